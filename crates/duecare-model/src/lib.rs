@@ -1,0 +1,46 @@
+//! The nouns of duecare: what every other crate talks about.
+//!
+//! Called by all crates. Nothing here reads a file, a clock or a socket, and nothing here decides:
+//! rules live in `duecare-controls`, `duecare-detectors` and `duecare-notices`.
+//!
+//! Types under [`facts`] and [`record`] are formats: they stand in evidence and are frozen by a
+//! golden test. Everything else may change shape from one release to the next.
+
+pub mod canonical;
+pub mod facts;
+mod id;
+mod language;
+mod ledger;
+mod money;
+mod notice;
+mod party;
+mod problem;
+mod reason;
+pub mod record;
+mod scope;
+mod signal;
+mod snapshot;
+mod time;
+mod verdict;
+
+pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
+pub use language::Language;
+pub use ledger::{
+    CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage, PartyState,
+    UsageDay,
+};
+pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
+pub use notice::{
+    Answer, AnswerKind, Delivery, DeliveryLevel, EndState, NoticeKind, NoticeText, SentNotice,
+    Severity,
+};
+pub use party::{Contact, Party, PartyRole, Rank};
+pub use problem::{Code, CodeInfo, Position, Problem};
+pub use reason::{Param, Reason};
+pub use scope::{Agreement, Guardrail, Responsible, ScopeCell};
+pub use signal::{Channel, Exposure, Signal};
+pub use snapshot::{CustomerFacts, Listing, Seen};
+pub use time::{Clock, ManualClock, SystemClock, Timestamp};
+pub use verdict::{Assessment, UnknownReason, Verdict};
+
+pub use jiff::civil::Date;
