@@ -1,0 +1,254 @@
+//! The ledger: what the records say when they are read in order. Pure; rebuilt by replay.
+//!
+//! The store feeds it every record; check, watch, notices, console and dossier read it.
+//! A ledger as of D is the replay of the records made by D and of no others.
+
+mod history;
+mod merge;
+mod notice_case;
+
+pub use history::CustomerHistory;
+pub use notice_case::{NoticeCase, NoticeStage};
+
+use crate::facts::UsageCell;
+use crate::record::{Body, Check, ContactOf, Record};
+use crate::{Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
+use std::collections::BTreeMap;
+
+/// A record does not fit what came before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LedgerError {
+    /// A party's chain of suppliers comes back to itself.
+    #[error("{0} would be its own supplier")]
+    Circle(PartyId),
+    /// A parent that is not known.
+    #[error("{party} is supplied by {parent}, which is not known")]
+    UnknownParent {
+        /// The party.
+        party: PartyId,
+        /// Its missing parent.
+        parent: PartyId,
+    },
+    /// A contact of a party that is not known.
+    #[error("{0} is not a party")]
+    UnknownParty(PartyId),
+    /// A notice that was never drafted or sent.
+    #[error("notice {0} is not known")]
+    UnknownNotice(NoticeId),
+}
+
+/// A value with the entry it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<T> {
+    /// The entry.
+    pub index: EntryIndex,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// The value.
+    pub value: T,
+}
+
+/// The place and time of the record being read.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    index: EntryIndex,
+    recorded_at: Timestamp,
+}
+
+impl Mark {
+    fn entry<T: Clone>(self, value: &T) -> Entry<T> {
+        Entry {
+            index: self.index,
+            recorded_at: self.recorded_at,
+            value: value.clone(),
+        }
+    }
+
+    fn seen<T: Clone>(self, value: &T, observed_at: Timestamp) -> Seen<T> {
+        Seen {
+            value: value.clone(),
+            observed_at,
+            entry: self.index,
+        }
+    }
+}
+
+/// A party with its contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyState {
+    /// The latest data of the party.
+    pub party: Entry<Party>,
+    /// Contacts by mail address.
+    pub contacts: BTreeMap<String, Entry<Contact>>,
+}
+
+/// The cells of one subscription and day, as the latest generation tells them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsageDay {
+    /// The entry of the generation.
+    pub entry: EntryIndex,
+    /// When the source showed it.
+    pub observed_at: Timestamp,
+    /// The cells.
+    pub cells: Vec<UsageCell>,
+}
+
+/// A recorded run of the controls.
+pub type CheckSeen = Entry<Check>;
+
+/// The replayed log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// Parties.
+    pub parties: BTreeMap<PartyId, PartyState>,
+    /// Histories, one per party that anything was recorded of.
+    pub histories: BTreeMap<PartyId, CustomerHistory>,
+    /// Number of records read.
+    pub entry_count: u64,
+    /// Time of the latest record.
+    pub last_recorded_at: Option<Timestamp>,
+}
+
+impl Ledger {
+    /// Reads one more record.
+    ///
+    /// # Errors
+    /// The record does not fit what came before; the ledger is unchanged.
+    pub fn apply(&mut self, index: EntryIndex, record: &Record) -> Result<(), LedgerError> {
+        let mark = Mark {
+            index,
+            recorded_at: record.recorded_at,
+        };
+        match &record.body {
+            Body::WorkspaceCreated(_) => {}
+            Body::Party(party) => self.apply_party(mark, party)?,
+            Body::Contact(of) => self.apply_contact(mark, of)?,
+            Body::Scope(cell) => self.history(&cell.customer, mark).apply_scope(mark, cell),
+            Body::Guardrail(of) => {
+                let history = self.history(&of.customer, mark);
+                history.facts.guardrail = Some(mark.seen(&of.guardrail, mark.recorded_at));
+                history.guardrail_history.push(mark.entry(&of.guardrail));
+            }
+            Body::Observation(o) => self
+                .history(&o.party, mark)
+                .observations
+                .push(mark.entry(o)),
+            Body::Refusal(r) => self.history(&r.party, mark).refusals.push(mark.entry(r)),
+            Body::Fact(of) => self.history(&of.party, mark).apply_fact(mark, of),
+            Body::Check(c) => self.history(&c.party, mark).checks.push(mark.entry(c)),
+            Body::Signal(s) => self.history(&s.customer, mark).signals.push(mark.entry(s)),
+            Body::DossierIssued(d) => self.history(&d.party, mark).dossiers.push(mark.entry(d)),
+            Body::NoticeDrafted(_)
+            | Body::NoticeSent(_)
+            | Body::NoticeDelivered(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_) => self.apply_notice(mark, &record.body)?,
+        }
+        self.entry_count += 1;
+        self.last_recorded_at = Some(mark.recorded_at);
+        Ok(())
+    }
+
+    /// The facts of `customer`, asked at `at`.
+    pub fn facts(&self, customer: &PartyId, at: Timestamp) -> CustomerFacts {
+        let mut facts = self.histories.get(customer).map_or_else(
+            || CustomerFacts::nothing_known(customer.clone(), at),
+            |history| history.facts.clone(),
+        );
+        facts.at = at;
+        facts
+    }
+
+    /// The suppliers of `party`, nearest first.
+    pub fn suppliers(&self, party: &PartyId) -> Vec<&Party> {
+        let mut chain = Vec::new();
+        let mut next = self
+            .parties
+            .get(party)
+            .and_then(|s| s.party.value.parent.as_ref());
+        while let Some(state) = next.and_then(|id| self.parties.get(id)) {
+            chain.push(&state.party.value);
+            next = state.party.value.parent.as_ref();
+        }
+        chain
+    }
+
+    /// The party that a source names by `alias`; ids are aliases of themselves.
+    pub fn by_alias(&self, alias: &str) -> Option<&PartyId> {
+        self.parties
+            .values()
+            .map(|s| &s.party.value)
+            .find_map(|party| {
+                let same = |known: &str| known.eq_ignore_ascii_case(alias);
+                (same(party.id.as_str()) || party.aliases.iter().any(|a| same(a)))
+                    .then_some(&party.id)
+            })
+    }
+
+    fn history(&mut self, party: &PartyId, mark: Mark) -> &mut CustomerHistory {
+        self.histories
+            .entry(party.clone())
+            .or_insert_with(|| CustomerHistory::new(party.clone(), mark.recorded_at))
+    }
+
+    fn apply_party(&mut self, mark: Mark, party: &Party) -> Result<(), LedgerError> {
+        let mut above = party.parent.as_ref();
+        while let Some(id) = above {
+            if *id == party.id {
+                return Err(LedgerError::Circle(party.id.clone()));
+            }
+            let Some(state) = self.parties.get(id) else {
+                return Err(LedgerError::UnknownParent {
+                    party: party.id.clone(),
+                    parent: id.clone(),
+                });
+            };
+            above = state.party.value.parent.as_ref();
+        }
+        let contacts = self
+            .parties
+            .remove(&party.id)
+            .map(|old| old.contacts)
+            .unwrap_or_default();
+        let state = PartyState {
+            party: mark.entry(party),
+            contacts,
+        };
+        self.parties.insert(party.id.clone(), state);
+        Ok(())
+    }
+
+    fn apply_contact(&mut self, mark: Mark, of: &ContactOf) -> Result<(), LedgerError> {
+        let Some(state) = self.parties.get_mut(&of.party) else {
+            return Err(LedgerError::UnknownParty(of.party.clone()));
+        };
+        let email = of.contact.email.clone();
+        state.contacts.insert(email, mark.entry(&of.contact));
+        Ok(())
+    }
+
+    fn notice_mut(&mut self, id: &NoticeId) -> Result<&mut NoticeCase, LedgerError> {
+        self.histories
+            .values_mut()
+            .find_map(|history| history.notices.get_mut(id))
+            .ok_or_else(|| LedgerError::UnknownNotice(id.clone()))
+    }
+
+    fn apply_notice(&mut self, mark: Mark, body: &Body) -> Result<(), LedgerError> {
+        match body {
+            Body::NoticeDrafted(n) => {
+                let notices = &mut self.history(&n.customer, mark).notices;
+                notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
+            }
+            Body::NoticeSent(s) => {
+                let notices = &mut self.history(&s.notice.customer, mark).notices;
+                notices.entry(s.notice.id.clone()).or_default().sent = Some(mark.entry(s));
+            }
+            Body::NoticeDelivered(d) => self.notice_mut(&d.notice)?.deliveries.push(mark.entry(d)),
+            Body::NoticeAnswered(a) => self.notice_mut(&a.notice)?.answers.push(mark.entry(a)),
+            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.closed = Some(mark.entry(c)),
+            _ => {}
+        }
+        Ok(())
+    }
+}

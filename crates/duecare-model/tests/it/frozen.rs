@@ -1,0 +1,81 @@
+//! Records are read for ever: every shape that was ever written stays readable and unchanged.
+
+use duecare_model::canonical::to_canonical;
+use duecare_model::record::Record;
+use std::collections::BTreeSet;
+
+/// One record per line, as this program wrote them. Lines are added, never changed.
+const GOLDEN: &str = include_str!("golden/records.jsonl");
+
+#[test]
+fn records_of_the_past_are_read_and_written_again_byte_for_byte() {
+    for (number, line) in GOLDEN.lines().enumerate() {
+        let record: Record =
+            serde_json::from_str(line).unwrap_or_else(|e| panic!("line {}: {e}", number + 1));
+        assert_eq!(to_canonical(&record).unwrap(), line, "line {}", number + 1);
+    }
+}
+
+#[test]
+fn every_kind_of_record_and_fact_is_frozen() {
+    let (mut kinds, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    for line in GOLDEN.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        kinds.insert(value["kind"].as_str().unwrap().to_owned());
+        facts.extend(value["body"]["fact"].as_str().map(ToOwned::to_owned));
+    }
+    let expected_kinds = [
+        "check",
+        "contact",
+        "dossier-issued",
+        "fact",
+        "guardrail",
+        "notice-answered",
+        "notice-closed",
+        "notice-delivered",
+        "notice-drafted",
+        "notice-sent",
+        "observation",
+        "party",
+        "refusal",
+        "scope",
+        "signal",
+        "workspace-created",
+    ];
+    assert_eq!(
+        kinds.iter().map(String::as_str).collect::<Vec<_>>(),
+        expected_kinds
+    );
+    let expected_facts = [
+        "activity",
+        "alerts",
+        "backup-copies",
+        "capabilities",
+        "conditional-access-policies",
+        "control-changes",
+        "damage",
+        "declared-exclusions",
+        "directory-computers",
+        "directory-groups",
+        "directory-users",
+        "domains",
+        "endpoints",
+        "entra-users",
+        "incident-notes",
+        "invoice-lines",
+        "mail",
+        "notifications",
+        "papers",
+        "registrations",
+        "restore-tests",
+        "role-assignments",
+        "role-definitions",
+        "security-defaults",
+        "usage",
+        "workloads",
+    ];
+    assert_eq!(
+        facts.iter().map(String::as_str).collect::<Vec<_>>(),
+        expected_facts
+    );
+}

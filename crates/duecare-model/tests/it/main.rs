@@ -1,0 +1,6 @@
+//! The model from outside: the ledger's laws and the frozen shapes of records.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails must say so at once")]
+
+mod frozen;
+mod ledger;
