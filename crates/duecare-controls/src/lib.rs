@@ -1,1 +1,24 @@
-//! Placeholder.
+//! SEE and SURVIVE: what judges asked about, as rules over facts; facts in, verdicts out, pure.
+//!
+//! Called by check, console, notices and dossier. Nothing here does I/O, reads a clock or draws
+//! randomness: the same facts give the same bytes. No path here turns absence, error or age of
+//! data into [`duecare_model::Verdict::Met`].
+
+mod catalogue;
+mod codes;
+mod conditional_access;
+mod controls;
+mod outcome;
+mod shared;
+mod text;
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod laws;
+
+pub use catalogue::{Control, ControlEntry, ControlMeta, Pillar, assess, assess_one};
+pub use catalogue::{catalogue, meta};
+pub use codes::CODES;
+pub use outcome::Outcome;
+pub use text::{TextError, Wording, reason_text, title, wording};

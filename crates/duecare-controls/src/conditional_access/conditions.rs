@@ -1,0 +1,151 @@
+//! Every way in which a policy applies to less than all sign-ins: the condition half.
+//!
+//! Called by `mod.rs`. Each narrowing is a reason of its own, because each is a door that stays
+//! open; a condition this version does not know is a door that may be open.
+
+use super::declared::{DECLARED_COUNT_MAX, Declared};
+use super::demand::{has, on};
+use super::{Findings, Purpose};
+use duecare_model::facts::ConditionalAccessPolicy;
+
+/// Words that stand for "everything" in include lists and narrow nothing by themselves.
+fn only_all(include: &[String]) -> bool {
+    include.iter().all(|item| item.eq_ignore_ascii_case("all"))
+}
+
+/// Writes down every narrowing of `policy`.
+pub(crate) fn narrowings(
+    policy: &ConditionalAccessPolicy,
+    purpose: Purpose,
+    declared: &Declared<'_>,
+    findings: &mut Findings,
+) {
+    exclusions(policy, purpose, declared, findings);
+    lists(policy, findings);
+    if purpose == Purpose::SecondFactor
+        && !(policy.client_app_types.is_empty() || has(&policy.client_app_types, "all"))
+    {
+        let clients = policy.client_app_types.clone();
+        findings
+            .obstacles
+            .push(on(policy, "policy-some-clients").with("clients", clients));
+    }
+    if let Some(filter) = &policy.device_filter {
+        let reason = on(policy, "policy-device-filter").with("filter", filter.clone());
+        findings.obstacles.push(reason);
+    }
+    for (set, key) in [
+        (policy.application_filter, "policy-application-filter"),
+        (policy.client_applications, "policy-workload-identities"),
+    ] {
+        if set {
+            findings.obstacles.push(on(policy, key));
+        }
+    }
+    if !policy.not_understood.is_empty() {
+        let paths = policy.not_understood.clone();
+        findings
+            .doubts
+            .push(on(policy, "policy-not-understood").with("paths", paths));
+    }
+}
+
+/// The conditions that narrow as soon as they hold anything.
+fn lists(policy: &ConditionalAccessPolicy, findings: &mut Findings) {
+    let risk_levels: Vec<String> = [
+        &policy.sign_in_risk_levels,
+        &policy.user_risk_levels,
+        &policy.insider_risk_levels,
+        &policy.service_principal_risk_levels,
+    ]
+    .into_iter()
+    .flatten()
+    .cloned()
+    .collect();
+    let some_platforms = keep_unless_all(&policy.include_platforms);
+    let some_locations = keep_unless_all(&policy.include_locations);
+    for (list, key) in [
+        (&risk_levels, "policy-only-at-risk"),
+        (&some_locations, "policy-some-locations"),
+        (&policy.exclude_locations, "policy-skips-locations"),
+        (&some_platforms, "policy-some-platforms"),
+        (&policy.exclude_platforms, "policy-skips-platforms"),
+        (&policy.authentication_flows, "policy-sign-in-flows"),
+        (&policy.include_user_actions, "policy-user-actions"),
+        (
+            &policy.include_authentication_contexts,
+            "policy-authentication-contexts",
+        ),
+    ] {
+        if !list.is_empty() {
+            findings
+                .obstacles
+                .push(on(policy, key).with("list", list.clone()));
+        }
+    }
+}
+
+fn keep_unless_all(include: &[String]) -> Vec<String> {
+    if only_all(include) {
+        Vec::new()
+    } else {
+        include.to_vec()
+    }
+}
+
+fn exclusions(
+    policy: &ConditionalAccessPolicy,
+    purpose: Purpose,
+    declared: &Declared<'_>,
+    findings: &mut Findings,
+) {
+    for (list, key) in [
+        (&policy.exclude_applications, "policy-skips-applications"),
+        (&policy.exclude_roles, "policy-skips-roles"),
+        // Who is in the group is not known here, and may be everybody.
+        (&policy.exclude_groups, "policy-skips-groups"),
+    ] {
+        if !list.is_empty() {
+            findings
+                .obstacles
+                .push(on(policy, key).with("list", list.clone()));
+        }
+    }
+    let (guests, users): (Vec<&String>, Vec<&String>) = policy
+        .exclude_users
+        .iter()
+        .partition(|user| user.eq_ignore_ascii_case("GuestsOrExternalUsers"));
+    if policy.exclude_guests || !guests.is_empty() {
+        // The provider's own administrators sign in as guests of the customer.
+        findings.obstacles.push(on(policy, "policy-skips-guests"));
+    }
+    let (mut undeclared, mut accepted) = (Vec::new(), Vec::new());
+    for user in users {
+        match declared
+            .find(user)
+            .filter(|_| purpose == Purpose::SecondFactor)
+        {
+            Some(exclusion) => {
+                let reason = on(policy, "declared-exclusion")
+                    .with("user", exclusion.principal.clone())
+                    .with("by", exclusion.decided_by.clone())
+                    .with("because", exclusion.reason.clone())
+                    .with("until", Declared::last_day(exclusion).to_string());
+                findings.caveats.push(reason);
+                accepted.push(exclusion.principal.clone());
+            }
+            None => undeclared.push(user.clone()),
+        }
+    }
+    if accepted.len() > DECLARED_COUNT_MAX {
+        let reason = on(policy, "policy-skips-too-many")
+            .with("list", accepted)
+            .with("count_max", DECLARED_COUNT_MAX);
+        findings.obstacles.push(reason);
+    }
+    if !undeclared.is_empty() {
+        findings
+            .obstacles
+            .push(on(policy, "policy-skips-users").with("list", undeclared));
+    }
+}

@@ -1,0 +1,186 @@
+//! Whether a policy demands a second factor: the grant half of conditional access.
+//!
+//! Called by `mod.rs` for every policy. "MFA or a known device" is no demand for MFA: whoever
+//! enrols a device walks past it.
+
+use super::Findings;
+use duecare_model::Reason;
+use duecare_model::facts::{
+    AuthenticationStrength, ConditionalAccessPolicy, GrantControls, Operator,
+};
+
+/// Built-in strengths (MFA, passwordless, phishing-resistant): every combination has two factors.
+const BUILT_IN_STRENGTHS: [&str; 3] = [
+    "00000000-0000-0000-0000-000000000002",
+    "00000000-0000-0000-0000-000000000003",
+    "00000000-0000-0000-0000-000000000004",
+];
+
+/// Single methods that are two factors by themselves (Graph `authenticationMethodModes`).
+const TWO_FACTOR_METHODS: [&str; 6] = [
+    "windowshelloforbusiness",
+    "fido2",
+    "x509certificatemultifactor",
+    "devicebasedpush",
+    "temporaryaccesspassonetime",
+    "temporaryaccesspassmultiuse",
+];
+
+/// Methods that may stand beside another one in a combination.
+const PAIRED_METHODS: [&str; 10] = [
+    "password",
+    "sms",
+    "voice",
+    "hardwareoath",
+    "softwareoath",
+    "microsoftauthenticatorpush",
+    "federatedsinglefactor",
+    "x509certificatesinglefactor",
+    "email",
+    "qrcodepin",
+];
+
+/// Whether the policy speaks of a second factor at all; the others are not looked at further.
+pub(crate) fn speaks_of_mfa(policy: &ConditionalAccessPolicy) -> bool {
+    policy.grant.as_ref().is_some_and(|grant| {
+        has(&grant.built_in, "mfa")
+            || grant.authentication_strength.is_some()
+            || !grant.custom_factors.is_empty()
+    })
+}
+
+/// Whether a list holds a word, whatever its case.
+pub(crate) fn has(list: &[String], word: &str) -> bool {
+    list.iter().any(|item| item.eq_ignore_ascii_case(word))
+}
+
+/// Writes down everything by which the demand falls short of a second factor for each sign-in.
+pub(crate) fn demand(policy: &ConditionalAccessPolicy, findings: &mut Findings) {
+    let Some(grant) = &policy.grant else {
+        findings
+            .obstacles
+            .push(on(policy, "policy-no-second-factor"));
+        return;
+    };
+    if has(&grant.built_in, "block") {
+        // A block grants nothing, so nothing is granted with a second factor either.
+        findings.obstacles.push(on(policy, "policy-blocks"));
+    }
+    let built_in = has(&grant.built_in, "mfa");
+    match (&grant.authentication_strength, built_in) {
+        (Some(strength), false) => judge_strength(policy, strength, findings),
+        (None, false) => findings.obstacles.push(on(policy, "policy-custom-factor")),
+        (_, true) => {}
+    }
+    alternatives(policy, grant, findings);
+}
+
+fn alternatives(policy: &ConditionalAccessPolicy, grant: &GrantControls, findings: &mut Findings) {
+    let count = grant.built_in.len()
+        + usize::from(grant.authentication_strength.is_some())
+        + grant.custom_factors.len()
+        + grant.terms_of_use.len();
+    match &grant.operator {
+        Operator::And => {}
+        Operator::Or if count == 1 => {}
+        Operator::Or => {
+            let built_in = grant
+                .built_in
+                .iter()
+                .filter(|c| !c.eq_ignore_ascii_case("mfa"));
+            let mut others: Vec<String> = built_in.cloned().collect();
+            others.extend(grant.custom_factors.iter().cloned());
+            others.extend(grant.terms_of_use.iter().map(|_| "termsOfUse".to_owned()));
+            if let Some(strength) = &grant.authentication_strength {
+                others.push(strength.display_name.clone());
+            }
+            let reason = on(policy, "policy-alternative").with("others", others);
+            findings.obstacles.push(reason);
+        }
+        Operator::Other(word) => {
+            let reason = on(policy, "policy-operator-not-understood");
+            findings.doubts.push(reason.with("operator", word.clone()));
+        }
+    }
+}
+
+fn judge_strength(
+    policy: &ConditionalAccessPolicy,
+    strength: &AuthenticationStrength,
+    findings: &mut Findings,
+) {
+    let about = |key: &str| on(policy, key).with("strength", strength.display_name.clone());
+    let built_in = has(&BUILT_IN_STRENGTHS.map(str::to_owned), &strength.id);
+    if has(&strength.allowed_combinations, "federatedMultiFactor") {
+        // The second factor is then whatever another identity provider claims it was.
+        let reason = about("policy-strength-federated");
+        if built_in {
+            findings.caveats.push(reason);
+        } else {
+            findings.obstacles.push(reason);
+        }
+    }
+    let said = strength.requirements_satisfied.as_deref().unwrap_or("");
+    if built_in || said.eq_ignore_ascii_case("mfa") {
+        return;
+    }
+    if strength.allowed_combinations.is_empty() {
+        findings.doubts.push(about("policy-strength-not-told"));
+        return;
+    }
+    let combinations = strength.allowed_combinations.iter();
+    let weak: Vec<String> = combinations.filter(|c| !two_factors(c)).cloned().collect();
+    if !weak.is_empty() {
+        findings
+            .obstacles
+            .push(about("policy-strength-weak").with("combinations", weak));
+    }
+}
+
+/// Whether one combination, such as `password,sms`, is two factors; an unknown word is not.
+fn two_factors(combination: &str) -> bool {
+    let lower = combination.to_ascii_lowercase();
+    let methods: Vec<&str> = lower.split(',').map(str::trim).collect();
+    match methods.as_slice() {
+        [one] => TWO_FACTOR_METHODS.contains(one) || *one == "federatedmultifactor",
+        [one, two] => one != two && [one, two].iter().all(|m| PAIRED_METHODS.contains(*m)),
+        _ => false,
+    }
+}
+
+/// A reason that names the policy.
+pub(crate) fn on(policy: &ConditionalAccessPolicy, key: &str) -> Reason {
+    let name = if policy.display_name.trim().is_empty() {
+        &policy.id
+    } else {
+        &policy.display_name
+    };
+    Reason::new(key).with("policy", name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_alone_or_twice_or_an_unknown_method_is_not_two_factors() {
+        for weak in [
+            "password",
+            "sms",
+            "password,password",
+            "",
+            "password,newMethod",
+            "a,b,c",
+        ] {
+            assert!(!two_factors(weak), "{weak}");
+        }
+        for strong in [
+            "fido2",
+            "password,sms",
+            "password, softwareOath",
+            "windowsHelloForBusiness",
+        ] {
+            assert!(two_factors(strong), "{strong}");
+        }
+    }
+}

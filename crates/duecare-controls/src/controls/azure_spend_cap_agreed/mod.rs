@@ -1,0 +1,111 @@
+//! A bound on cloud spending that the customer has agreed to in writing.
+//!
+//! Called through the catalogue. A bound that the provider set alone must never pass: it watches,
+//! but it gives nobody the right to stop machines (Frisian case: five weeks at EUR 22,000 a day).
+
+use crate::outcome::fresh;
+use crate::{Control, ControlMeta, Outcome};
+use duecare_model::{Agreement, CustomerFacts, Guardrail, Reason, Seen, UnknownReason};
+use jiff::tz::TimeZone;
+
+/// The rule of `azure-spend-cap-agreed`.
+pub(crate) struct Rule;
+
+impl Control for Rule {
+    fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
+        if let Some(guardrail) = &facts.guardrail {
+            return with_guardrail(facts, guardrail, meta).resting_on([guardrail.entry]);
+        }
+        match &facts.cloud_seen {
+            Some(cloud) => without_guardrail(facts, cloud, meta).resting_on([cloud.entry]),
+            None => Outcome::unknown(
+                UnknownReason::NeverObserved,
+                vec![Reason::new("cloud-never-observed")],
+            ),
+        }
+    }
+}
+
+/// No bounds at all: whether that is a fault depends on whether there is a cloud to bound.
+fn without_guardrail(facts: &CustomerFacts, cloud: &Seen<bool>, meta: &ControlMeta) -> Outcome {
+    if cloud.value {
+        // Consumption once seen does not go stale into innocence: the account still exists.
+        return Outcome::not_met(vec![
+            Reason::new("no-cap").with("observed_at", cloud.observed_at),
+        ]);
+    }
+    match fresh(cloud.observed_at, "cloud", facts, meta) {
+        Ok(()) => Outcome::not_applicable(vec![
+            Reason::new("no-cloud").with("observed_at", cloud.observed_at),
+        ]),
+        Err((why, reason)) => Outcome::unknown(why, vec![reason]),
+    }
+}
+
+fn with_guardrail(
+    facts: &CustomerFacts,
+    guardrail: &Seen<Guardrail>,
+    meta: &ControlMeta,
+) -> Outcome {
+    let mut reasons = amounts(guardrail);
+    if reasons.is_empty() {
+        return Outcome::not_met(vec![Reason::new("no-amount")]);
+    }
+    let Some(agreement) = &guardrail.value.written else {
+        reasons.insert(0, Reason::new("watched-but-not-agreed"));
+        return Outcome::not_met(reasons);
+    };
+    if agreement.agreed_by.trim().is_empty() || agreement.source.trim().is_empty() {
+        // A signature without a person or a document cannot be shown to a judge.
+        reasons.insert(0, Reason::new("agreement-without-proof"));
+        return Outcome::not_met(reasons);
+    }
+    let Some(age_days) = days_since(facts, agreement) else {
+        let date = agreement.agreed_on.to_string();
+        reasons.insert(0, Reason::new("agreement-in-the-future").with("date", date));
+        return Outcome::unknown(UnknownReason::NotUnderstood, reasons);
+    };
+    if age_days > meta.fresh_days_max {
+        reasons.insert(
+            0,
+            Reason::new("agreement-stale")
+                .with("date", agreement.agreed_on.to_string())
+                .with("age_days", age_days)
+                .with("by", agreement.agreed_by.clone()),
+        );
+        return Outcome::unknown(UnknownReason::Stale, reasons);
+    }
+    reasons.insert(
+        0,
+        Reason::new("agreed")
+            .with("date", agreement.agreed_on.to_string())
+            .with("by", agreement.agreed_by.clone())
+            .with("source", agreement.source.clone()),
+    );
+    Outcome::met(reasons)
+}
+
+/// One reason per bound in money; empty where only machines or regions are bounded.
+///
+/// An amount of zero or less bounds nothing that anybody could have meant and does not count.
+fn amounts(guardrail: &Seen<Guardrail>) -> Vec<Reason> {
+    let bounds = [
+        ("cap-per-day", guardrail.value.per_day_max),
+        ("cap-per-month", guardrail.value.per_month_max),
+    ];
+    bounds
+        .into_iter()
+        .filter_map(|(key, money)| {
+            let money = money.filter(|money| money.minor > 0)?;
+            Some(Reason::new(key).with("amount", money))
+        })
+        .collect()
+}
+
+/// Whole days since the agreement; `None` for a day that has not come anywhere on earth.
+fn days_since(facts: &CustomerFacts, agreement: &Agreement) -> Option<u64> {
+    let today = facts.at.to_zoned(TimeZone::UTC).date();
+    let days = (agreement.agreed_on.until(today)).ok()?.get_days();
+    // Minus one: east of Greenwich the signature may bear tomorrow's date.
+    u64::try_from(days).ok().or((days == -1).then_some(0))
+}

@@ -1,0 +1,89 @@
+//! The machine under a copy: in the domain or apart from it, by the sheet and by the directory.
+//!
+//! Called by `copy.rs`. What must never happen: the word of the sheet outweighing the directory
+//! (Rennes: the backup server was a member of the domain that it was to survive).
+
+use crate::ControlMeta;
+use crate::controls::endpoint_protection_on_every_server::machines::{
+    directory_computers, short_name,
+};
+use crate::controls::endpoint_protection_on_every_server::tally::Tally;
+use duecare_model::facts::BackupCopy;
+use duecare_model::{CustomerFacts, Timestamp};
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+/// What is known around a copy.
+pub(super) struct Surroundings<'a> {
+    pub(super) facts: &'a CustomerFacts,
+    pub(super) meta: &'a ControlMeta,
+    /// The age of the list of copies.
+    pub(super) copies_seen_at: Timestamp,
+    /// Short names of the computers of the domain.
+    pub(super) members: BTreeSet<String>,
+    /// Whether that list is whole and fresh, or there is no directory at all.
+    pub(super) directory_readable: bool,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Reads the computers of the directory, where there is one.
+    pub(super) fn of(
+        facts: &'a CustomerFacts,
+        meta: &'a ControlMeta,
+        copies_seen_at: Timestamp,
+    ) -> Self {
+        // Whether the directory was readable decides per copy, not for all: a tape needs none.
+        let mut about_directory = Tally::default();
+        let computers = directory_computers(facts, meta, &mut about_directory);
+        let members = computers
+            .into_iter()
+            .flat_map(|listing| &listing.items)
+            .map(|computer| short_name(&computer.name));
+        Self {
+            facts,
+            meta,
+            copies_seen_at,
+            members: members.collect(),
+            directory_readable: about_directory.is_clean(),
+        }
+    }
+}
+
+/// What the directory and the sheet together say of the host of a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Host {
+    /// A member of the domain: its administrators are administrators there.
+    Joined,
+    /// The sheet says no and the directory says yes.
+    Contradictory,
+    /// A directory exists, and whether the host is in it cannot be seen.
+    NotChecked,
+    /// Nothing says that it is a member.
+    Apart,
+}
+
+/// What is known of the host of a copy.
+pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
+    let Some(name) = copy
+        .host
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    else {
+        return match copy.host_domain_joined {
+            Some(true) => Host::Joined,
+            _ => Host::Apart,
+        };
+    };
+    let is_address = name.parse::<IpAddr>().is_ok();
+    let listed = !is_address && around.members.contains(&short_name(name));
+    match (copy.host_domain_joined, listed) {
+        (Some(true), _) | (None, true) => Host::Joined,
+        (Some(false), true) => Host::Contradictory,
+        // An address cannot be looked up in a list of names.
+        _ if !around.directory_readable || (is_address && !around.members.is_empty()) => {
+            Host::NotChecked
+        }
+        _ => Host::Apart,
+    }
+}

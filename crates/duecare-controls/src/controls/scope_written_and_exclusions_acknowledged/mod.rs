@@ -1,0 +1,107 @@
+//! Who answers for what stands in writing, and the customer has acknowledged what is left out.
+//!
+//! Called through the catalogue. What was not expressly excluded is presumed included, so
+//! silence is a finding here and never an excuse.
+
+mod cells;
+
+use crate::outcome::{recent, whole};
+use crate::{Control, ControlMeta, Outcome};
+use cells::{cells, dated_ahead, proven, silent};
+use duecare_model::{CustomerFacts, Date, Reason, Responsible, UnknownReason};
+use jiff::tz::TimeZone;
+
+/// Days after which an agreement should be looked at again: a year (IR 2024/2690 2.1.4) and one
+/// month for the signature. It stays an agreement; only a reason says so.
+const REVIEW_DAYS_MAX: i32 = 396;
+
+/// The rule of `scope-written-and-exclusions-acknowledged`.
+pub(crate) struct Rule;
+
+impl Control for Rule {
+    fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
+        if facts.scope.is_empty() {
+            return without_scope(facts, meta);
+        }
+        let mut reasons = Vec::new();
+        for (key, list) in [
+            (
+                "nobody",
+                cells(facts, |cell| cell.responsible == Responsible::Nobody),
+            ),
+            ("silent", silent(facts)),
+            (
+                "not-written",
+                cells(facts, |cell| !proven(cell.written.as_ref())),
+            ),
+            (
+                "not-acknowledged",
+                cells(facts, |cell| {
+                    !matches!(
+                        cell.responsible,
+                        Responsible::Provider | Responsible::Nobody
+                    ) && !proven(cell.acknowledged.as_ref())
+                }),
+            ),
+        ] {
+            if !list.is_empty() {
+                reasons.push(Reason::new(key).with("list", list));
+            }
+        }
+        let today = facts.at.to_zoned(TimeZone::UTC).date();
+        let ahead = cells(facts, |cell| dated_ahead(cell, today));
+        let faulty = !reasons.is_empty();
+        if !ahead.is_empty() {
+            reasons.push(Reason::new("dated-ahead").with("list", ahead));
+        }
+        let outcome = match (faulty, reasons.is_empty()) {
+            (true, _) => Outcome::not_met(reasons),
+            (false, false) => Outcome::unknown(UnknownReason::NotUnderstood, reasons),
+            (false, true) => Outcome::met(agreed(facts, today)),
+        };
+        outcome.resting_on(facts.scope.iter().map(|seen| seen.entry))
+    }
+}
+
+/// Nothing written at all: a fault, unless the data show that there is nothing to answer for.
+fn without_scope(facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
+    if nothing_to_answer_for(facts, meta) {
+        let listings = [
+            facts.workloads.as_ref().map(|listing| &listing.entries),
+            facts.endpoints.as_ref().map(|listing| &listing.entries),
+        ];
+        Outcome::not_applicable(vec![Reason::new("nothing-to-answer-for")])
+            .resting_on(facts.cloud_seen.iter().map(|seen| seen.entry))
+            .resting_on(listings.into_iter().flatten().flatten().copied())
+    } else {
+        // Our own records are the source, and they are complete by nature: this is no ignorance.
+        Outcome::not_met(vec![Reason::new("no-scope")])
+    }
+}
+
+fn nothing_to_answer_for(facts: &CustomerFacts, meta: &ControlMeta) -> bool {
+    let cloud = recent(facts.cloud_seen.as_ref(), "cloud", facts, meta);
+    let workloads = whole(facts.workloads.as_ref(), "workloads", facts, meta);
+    let machines = whole(facts.endpoints.as_ref(), "endpoints", facts, meta);
+    cloud.is_ok_and(|seen| !seen.value)
+        && workloads.is_ok_and(|listing| listing.items.is_empty())
+        && machines.is_ok_and(|listing| listing.items.is_empty())
+        && facts.directory_users.is_none()
+        && facts.policies.is_none()
+}
+
+fn agreed(facts: &CustomerFacts, today: Date) -> Vec<Reason> {
+    let mut reasons = vec![Reason::new("agreed").with("count", facts.scope.len())];
+    let written = facts
+        .scope
+        .iter()
+        .filter_map(|seen| seen.value.written.as_ref());
+    if let Some(oldest) = written.map(|agreement| agreement.agreed_on).min()
+        && oldest
+            .until(today)
+            .is_ok_and(|span| span.get_days() > REVIEW_DAYS_MAX)
+    {
+        reasons.push(Reason::new("review-due").with("date", oldest.to_string()));
+    }
+    reasons
+}

@@ -1,0 +1,8 @@
+//! The crate as its callers see it: sample policies of other people, and hostile facts.
+
+#[cfg(test)]
+mod conditions;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod sample_policies;
