@@ -1,1 +1,26 @@
-//! Placeholder.
+//! Warnings that a judge can read: their texts, who receives them, what comes next, how they end.
+//!
+//! Called by the command line (`duecare notice ...`, `duecare watch`), the console and the demo.
+//! Pure: no file, no clock, no network. The letter that leaves this crate is complete or it does
+//! not leave: [`compose`] refuses an empty field (R-2), and no state of a notice means "no answer,
+//! therefore done" (R-6). Requirement numbers are those of `docs/concepts/warning-ladder.md`.
+
+mod addressees;
+mod catalogue;
+mod codes;
+mod compose;
+mod deadline;
+mod end;
+mod field;
+mod ladder;
+mod notices;
+
+pub use addressees::{AddresseeError, addressees, left};
+pub use codes::CODES;
+pub use compose::{ComposeError, ComposeInput, FindingText, compose};
+pub use deadline::deadline;
+pub use end::{EndRefused, WAIVER_MONTHS_MAX, check_end};
+pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};
+
+#[cfg(test)]
+mod fixtures;
