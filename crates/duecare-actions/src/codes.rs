@@ -1,0 +1,112 @@
+//! The codes of this crate, DC-4500 to DC-4999, with what each means and what to do.
+//!
+//! Read by `duecare doctor` and the error pages. A code that has been released keeps its meaning.
+
+use duecare_model::{Code, CodeInfo};
+
+pub(crate) const HEADER: CodeInfo = CodeInfo {
+    code: Code(4500),
+    title: "A field of the letter cannot stand in the head of a mail.",
+    meaning: "The mail was not written: a line break in such a field could add headers or addressees that nobody chose.",
+    remedy: "Correct the field named.",
+};
+pub(crate) const ADDRESS: CodeInfo = CodeInfo {
+    code: Code(4501),
+    title: "A mail address cannot be used.",
+    meaning: "The mail was not written or sent; nobody was warned by it.",
+    remedy: "Correct the address; write a domain with accents in its xn-- form.",
+};
+pub(crate) const CHECKPOINT: CodeInfo = CodeInfo {
+    code: Code(4502),
+    title: "The checkpoint for the letter is not a signed checkpoint.",
+    meaning: "The mail was not written: it would not show the state of the evidence log to its recipient.",
+    remedy: "Run `duecare verify` on the workspace; the log or its key is damaged.",
+};
+pub(crate) const OUTBOX_NAME: CodeInfo = CodeInfo {
+    code: Code(4510),
+    title: "The file name for the outbox is not allowed.",
+    meaning: "The mail was not written.",
+    remedy: "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit.",
+};
+pub(crate) const OUTBOX_CONFLICT: CodeInfo = CodeInfo {
+    code: Code(4511),
+    title: "The outbox holds another mail under this name.",
+    meaning: "The mail there may have been sent already; it was not replaced.",
+    remedy: "Compare both files; a changed letter is a new notice with a new id.",
+};
+pub(crate) const OUTBOX_IO: CodeInfo = CodeInfo {
+    code: Code(4512),
+    title: "The outbox cannot be written.",
+    meaning: "The mail is not safely on disk; the notice counts as not delivered.",
+    remedy: "Check that the folder exists, is writable and has space, and send again.",
+};
+pub(crate) const CONFIG: CodeInfo = CodeInfo {
+    code: Code(4520),
+    title: "The mail settings cannot be used.",
+    meaning: "No mail can be sent.",
+    remedy: "Correct the section `[mail]` of duecare.toml.",
+};
+pub(crate) const PLAIN: CodeInfo = CodeInfo {
+    code: Code(4521),
+    title: "Mail without encryption is allowed to this machine only.",
+    meaning: "No connection was made: letters and passwords would be readable on the way.",
+    remedy: "Use `starttls` or `tls`.",
+};
+pub(crate) const CONNECT: CodeInfo = CodeInfo {
+    code: Code(4522),
+    title: "The mail server cannot be reached.",
+    meaning: "Nothing was handed over; the notice counts as not delivered.",
+    remedy: "Check host, port and network, and send again.",
+};
+pub(crate) const TLS: CodeInfo = CodeInfo {
+    code: Code(4523),
+    title: "No trusted encrypted connection to the mail server.",
+    meaning: "Nothing was handed over: the server may not be who it says it is.",
+    remedy: "Check the name and certificate of the server and the port for this kind of encryption.",
+};
+pub(crate) const TEMPORARY: CodeInfo = CodeInfo {
+    code: Code(4530),
+    title: "The mail server refused for now.",
+    meaning: "The notice is not delivered yet; its words stand in the record.",
+    remedy: "Send again later; if it lasts into the next working day, use another channel.",
+};
+pub(crate) const PERMANENT: CodeInfo = CodeInfo {
+    code: Code(4531),
+    title: "The mail server refused for good.",
+    meaning: "The notice is not delivered and must reach the customer by another channel the same day.",
+    remedy: "Correct the address or the settings by the words of the server; call, or send it registered.",
+};
+pub(crate) const UNCLEAR: CodeInfo = CodeInfo {
+    code: Code(4532),
+    title: "The connection broke after the mail was handed over.",
+    meaning: "Nobody knows whether the server accepted it; the notice counts as not delivered.",
+    remedy: "Send again; the recipient may get it twice, with the same Message-ID.",
+};
+
+/// Every code of this crate.
+pub const CODES: &[CodeInfo] = &[
+    HEADER,
+    ADDRESS,
+    CHECKPOINT,
+    OUTBOX_NAME,
+    OUTBOX_CONFLICT,
+    OUTBOX_IO,
+    CONFIG,
+    PLAIN,
+    CONNECT,
+    TLS,
+    TEMPORARY,
+    PERMANENT,
+    UNCLEAR,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_are_unique_sorted_and_in_this_crates_range() {
+        assert!(CODES.windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(CODES.iter().all(|info| (4500..5000).contains(&info.code.0)));
+    }
+}
