@@ -1,0 +1,76 @@
+//! An invented provider with three customers, one of them with hostile names.
+
+use duecare_model::{ControlId, Money, PartyId, Timestamp, UnknownReason, Verdict};
+use duecare_web::{CustomerRow, FindingRow, Overview, Source};
+use std::sync::Arc;
+
+pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'&<b onclick=x>";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub(crate) fn finding(control: &str, verdict: Verdict) -> FindingRow {
+    FindingRow {
+        control: ControlId::new(control).unwrap(),
+        title: format!("Title of {control}"),
+        verdict,
+        since: Some(at("2026-02-20T08:00:00Z")),
+        reasons: vec!["adm-kees has no second factor.".to_owned()],
+    }
+}
+
+pub(crate) fn customer(id: &str, name: &str) -> CustomerRow {
+    CustomerRow {
+        id: PartyId::new(id).unwrap(),
+        name: name.to_owned(),
+        unanswered: vec![],
+        met: 1,
+        not_met: 0,
+        unknown: 0,
+        not_applicable: 0,
+        exposure_per_day: None,
+        open_notices: 0,
+        last_data_at: Some(at("2026-03-05T22:00:00Z")),
+        findings: vec![],
+    }
+}
+
+pub(crate) fn overview() -> Overview {
+    let mut north = customer("bakkerij-noord", "Bakkerij Noord BV");
+    north.exposure_per_day = Some(Money::eur(22_000));
+    north.unanswered = vec![4, 13];
+    north.not_met = 1;
+    north.unknown = 5;
+    north.findings = vec![
+        finding("a-met", Verdict::Met),
+        finding("b-stale", Verdict::Unknown(UnknownReason::Stale)),
+        finding("c-red", Verdict::NotMet),
+        finding("d-none", Verdict::NotApplicable),
+        finding("e-never", Verdict::Unknown(UnknownReason::NeverObserved)),
+        finding("f-part", Verdict::Unknown(UnknownReason::Incomplete)),
+        finding("g-odd", Verdict::Unknown(UnknownReason::NotUnderstood)),
+        finding("h-two", Verdict::Unknown(UnknownReason::Conflicting)),
+    ];
+    let mut hostile = customer("hostile", HOSTILE);
+    let mut red = finding("x", Verdict::NotMet);
+    HOSTILE.clone_into(&mut red.title);
+    red.reasons = vec![HOSTILE.to_owned()];
+    hostile.findings = vec![red];
+    hostile.unanswered = vec![0, 21, 255];
+    let mut silent = customer("silent", "Stil BV");
+    silent.last_data_at = None;
+    silent.met = 0;
+    Overview {
+        generated_at: at("2026-03-06T09:05:00Z"),
+        as_of: Some(at("2026-03-01T00:00:00Z")),
+        origin: "terp-it.example/duecare".to_owned(),
+        log_size: 42,
+        root: "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=".to_owned(),
+        customers: vec![silent, hostile, north],
+    }
+}
+
+pub(crate) fn source() -> Source {
+    Arc::new(|_| Ok(overview()))
+}
