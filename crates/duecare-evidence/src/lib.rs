@@ -1,1 +1,48 @@
-//! Placeholder.
+//! The evidence log: what was recorded, in which order, and that nothing was changed since.
+//!
+//! Used by the store (writes), the dossier (proofs) and both verifiers. One folder holds
+//!
+//! | name | what |
+//! |---|---|
+//! | `checkpoint` | signed head: origin, size, root (c2sp.org/tlog-checkpoint) |
+//! | `vkey` | the verifier key, for whoever holds a copy |
+//! | `tile/entries/<N>[.p/<W>]` | bundles of 256 entries (c2sp.org/tlog-tiles) |
+//! | `tile/<L>/<N>[.p/<W>]` | tiles of 256 hashes; of the partial ones only those of the present size |
+//! | `records/<first>.sealed` | sealed salts and records, 64 MiB per file |
+//! | `blobs/<name>` | sealed bytes, one file each |
+//! | `lock` | empty; whoever holds its lock writes |
+//!
+//! The log without `records/` and `blobs/` says nothing about anyone and may be mirrored freely.
+//! Write order: blob, records, entries and tiles, read back, checkpoint; each durable before the
+//! next. One append costs five syncs: records, bundle and its folder, checkpoint and its folder.
+//! What must never happen: an acknowledged entry lost, or two different trees signed for one size.
+
+pub mod checkpoint;
+mod codes;
+pub mod container;
+mod disk;
+pub mod entry;
+mod error;
+mod files;
+mod journal;
+mod keys;
+pub mod merkle;
+pub mod note;
+pub mod proof;
+pub mod report;
+mod seal;
+mod segments;
+mod text;
+mod tiles;
+mod verify;
+
+pub use codes::CODES;
+pub use disk::{Disk, Listed, Lock, RealDisk};
+pub use error::EvidenceError;
+pub use journal::{BlobRef, Journal};
+pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
+pub use merkle::Hash;
+pub use verify::{Fault, LogReport, verify_log};
+
+/// The script in every dossier that checks it with `sh`, `awk`, `sha256sum` and `openssl` alone.
+pub const VERIFY_SH: &str = include_str!("verify.sh");

@@ -26,7 +26,8 @@ pub use entra::{
     RoleState, SecurityDefaults,
 };
 pub use paper::{
-    Alert, Capability, DamageItem, IncidentNote, InvoiceLine, Mail, Notification, Paper, PaperKind,
+    AbsentSystem, Alert, Capability, DamageItem, IncidentNote, InvoiceLine, Mail, Notification,
+    Paper, PaperKind, SystemKind,
 };
 pub use usage::{UsageCell, UsageGeneration};
 
@@ -84,6 +85,8 @@ pub enum Fact {
     Endpoints(Batch<Endpoint>),
     /// Accounts declared to be excluded from a control on purpose.
     DeclaredExclusions(Batch<DeclaredExclusion>),
+    /// Kinds of system that somebody looked for and did not find.
+    AbsentSystems(Batch<AbsentSystem>),
     /// Contracts, offers, captures of web claims, minutes.
     Papers(Batch<Paper>),
     /// Lines of invoices.

@@ -53,6 +53,27 @@ pub struct InvoiceLine {
     pub control: Option<ControlId>,
 }
 
+/// A kind of system that a customer may not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SystemKind {
+    /// A cloud tenant.
+    Cloud,
+    /// An Active Directory domain.
+    ActiveDirectory,
+}
+
+/// Somebody looked and the customer has no such system. Only this makes a control not applicable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbsentSystem {
+    /// What there is none of.
+    pub system: SystemKind,
+    /// Who looked.
+    pub looked_by: String,
+    /// When.
+    pub looked_on: Date,
+}
+
 /// A tool by which a party can watch or intervene.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capability {

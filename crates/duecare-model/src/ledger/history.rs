@@ -3,8 +3,9 @@
 use super::merge::{ShownAt, extend, merge};
 use super::{CheckSeen, Entry, Mark, NoticeCase, UsageDay};
 use crate::facts::{
-    ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem, Fact, IncidentNote,
-    InvoiceLine, Mail, Notification, Paper, SecurityDefaults, UsageCell, UsageGeneration,
+    AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem, Fact,
+    IncidentNote, InvoiceLine, Mail, Notification, Paper, SecurityDefaults, SystemKind, UsageCell,
+    UsageGeneration,
 };
 use crate::record::{DossierIssued, FactOf, Observation, Refusal};
 use crate::{
@@ -122,6 +123,7 @@ impl CustomerHistory {
             Fact::ControlChanges(b) => self.apply_changes(mark, at, b),
             Fact::Activity(b) => self.apply_activity(mark, at, b),
             Fact::Usage(generation) => self.apply_usage(mark, at, generation),
+            Fact::AbsentSystems(b) => self.apply_absent(mark, at, b),
             Fact::Papers(b) => extend(&mut self.papers, b, mark),
             Fact::InvoiceLines(b) => extend(&mut self.invoice_lines, b, mark),
             Fact::Capabilities(b) => extend(&mut self.capabilities, b, mark),
@@ -138,6 +140,41 @@ impl CustomerHistory {
         let known = self.facts.security_defaults.as_ref();
         if known.is_none_or(|old| old.observed_at <= at) {
             self.facts.security_defaults = Some(mark.seen(value, at));
+        }
+    }
+
+    /// "There is none" counts from the day on which somebody looked, and never against anything
+    /// that was seen: data beat a statement.
+    fn apply_absent(&mut self, mark: Mark, told_at: Timestamp, batch: &Batch<AbsentSystem>) {
+        for absent in &batch.items {
+            let looked = absent.looked_on.to_zoned(jiff::tz::TimeZone::UTC);
+            let at = looked.map_or(told_at, |day| day.timestamp().min(told_at));
+            match absent.system {
+                SystemKind::Cloud => {
+                    let seen = self.facts.cloud_seen.as_ref();
+                    if seen.is_none_or(|seen| !seen.value && seen.observed_at <= at) {
+                        self.facts.cloud_seen = Some(mark.seen(&false, at));
+                    }
+                }
+                SystemKind::ActiveDirectory => {
+                    let none = Batch {
+                        items: Vec::new(),
+                        complete: true,
+                    };
+                    let facts = &self.facts;
+                    let collected = facts.directory_users.is_some()
+                        || facts.directory_groups.is_some()
+                        || facts.directory_computers.is_some();
+                    if !collected && facts.domains.as_ref().is_none_or(|d| d.items.is_empty()) {
+                        merge(
+                            &mut self.facts.domains,
+                            &none,
+                            (at, mark.index),
+                            &mut self.shown_at,
+                        );
+                    }
+                }
+            }
         }
     }
 

@@ -47,6 +47,7 @@ fn every_kind_of_record_and_fact_is_frozen() {
         expected_kinds
     );
     let expected_facts = [
+        "absent-systems",
         "activity",
         "alerts",
         "backup-copies",

@@ -1,0 +1,87 @@
+//! The codes of this crate, DC-2000 to DC-2999: what each means for evidence and what to do.
+//!
+//! Read by the error types and by the reference page of errors. A code that was published is never
+//! given another meaning.
+
+use duecare_model::{Code, CodeInfo};
+
+macro_rules! codes {
+    ($($name:ident = $code:literal, $title:literal, $meaning:literal, $remedy:literal;)*) => {
+        $(pub(crate) const $name: CodeInfo = CodeInfo {
+            code: Code($code),
+            title: $title,
+            meaning: $meaning,
+            remedy: $remedy,
+        };)*
+        /// All codes of this crate, in order.
+        pub const CODES: &[CodeInfo] = &[$($name),*];
+    };
+}
+
+codes! {
+    DISK = 2001, "the disk refused an operation on the log",
+        "What was being recorded is not acknowledged; everything acknowledged before is unchanged.",
+        "Check free space, permissions and the health of the disk, then run the command again.";
+    NO_LOG = 2002, "there is no log in this folder",
+        "Nothing can be recorded or proved here.",
+        "Name the folder of the log, or create a workspace with `duecare init`.";
+    EXISTS = 2003, "the folder already holds a log or the remains of one",
+        "Starting a new log over an old one would destroy evidence, so nothing was changed.",
+        "Use the log that is there, or name an empty folder.";
+    IN_USE = 2004, "another process is writing to the log",
+        "Two writers could sign two different histories; this one was held back and nothing was recorded.",
+        "Wait for the other command to end, or let the running server do the work.";
+    REOPEN = 2005, "an earlier write to the log failed",
+        "Whether the last batch is on disk is not certain; writing on could record it twice.",
+        "Remove the cause of the first failure and start the program again; opening the log settles what was recorded.";
+    MISMATCH = 2006, "the log does not match its signed checkpoint",
+        "Entries were changed or lost after they were recorded; nothing is written to such a log.",
+        "Run `duecare verify` to see which files are wrong and restore those from a copy.";
+    DAMAGED = 2007, "a file of the log is damaged",
+        "The entry still stands in the log, but its record or bytes cannot be shown from this copy.",
+        "Restore the named file from a copy of the log; `duecare verify` tells whether the copy is good.";
+    KEY = 2008, "the key file cannot be used",
+        "Without the key nothing can be recorded, and sealed records cannot be opened.",
+        "Restore the key file from its backup and make sure that it belongs to this log.";
+    NOTE = 2009, "a checkpoint, signed note or verifier key is not good",
+        "Nothing that rests on it is proved.",
+        "Compare with the checkpoint that was mailed to the customer; obtain the file again from its source.";
+    PROOF = 2010, "a proof is not good",
+        "It is not shown that the entry is in the log.",
+        "Obtain the proof again from the log; if it fails again, treat the entry as not proved.";
+    TOO_LARGE = 2011, "a record or container is larger than its limit",
+        "It was refused whole; nothing of it was recorded.",
+        "Split it; large bytes belong into a blob, not into a record.";
+    OUT_OF_RANGE = 2012, "the log has no such entry or size",
+        "The log does not show what was asked for; that says nothing about whether it happened.",
+        "Check the number; a restored copy of the log may be older than the reference.";
+    NO_BLOB = 2013, "there is no blob of this name",
+        "The record commits to bytes that this copy of the log does not hold.",
+        "Restore the file from a copy of the log.";
+    RANDOM = 2014, "the operating system gives no randomness",
+        "Records cannot be salted, so nothing was recorded.",
+        "Check the system; the program needs getrandom(2) or its equivalent.";
+    CONTAINER = 2015, "the dossier container cannot be written",
+        "No dossier was made.",
+        "Report the message: the program gave the container a member it cannot hold.";
+    CALLER = 2016, "reading the records was stopped",
+        "Records after the one named were not read.",
+        "See the message for the cause.";
+    FAULTS = 2017, "verification found faults",
+        "What is named was changed, added or lost; what is not named and was checked is as it was signed.",
+        "Keep this copy as it is, and compare with another copy, a mailed checkpoint or a mirror.";
+    USAGE = 2018, "the verifier cannot read what it was given",
+        "Nothing was verified.",
+        "Give a dossier file or the folder of a log.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_unique_and_in_the_range_of_evidence() {
+        assert!(CODES.windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(CODES.iter().all(|info| (2000..3000).contains(&info.code.0)));
+    }
+}

@@ -1,0 +1,333 @@
+//! Everything that a dossier container claims, checked without the log it came from.
+//!
+//! Called by both verifiers and by whoever makes a dossier, before handing it out. What must never
+//! happen: a record reported as proved whose bytes, salt, entry, proof and checkpoint were not all
+//! compared with each other.
+
+use super::{Member, read_all};
+use crate::VERIFY_SH;
+use crate::checkpoint::Checkpoint;
+use crate::entry::commit;
+use crate::merkle::{Hash, sha256};
+use crate::note::Verifier;
+use crate::proof::TlogProof;
+use crate::text::{decimal, hex, unbase64_hash};
+use crate::verify::{Fault, open_head, stated_hash};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The content of the member `mimetype`.
+const MIMETYPE: &[u8] = b"application/vnd.etsi.asic-e+zip";
+const SUMS: &str = "SHA256SUMS";
+/// What each record consists of: folder and ending.
+const PARTS: [(&str, &str); 4] = [
+    ("records/", ".json"),
+    ("records/", ".salt"),
+    ("records/", ".entry"),
+    ("proofs/", ".tlog-proof"),
+];
+
+/// What verification of a container found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ContainerReport {
+    /// Everything that is wrong. Empty: all that is covered is as it was signed.
+    pub faults: Vec<Fault>,
+    /// Number of members.
+    pub files: usize,
+    /// Number of records that are proved to be in the log.
+    pub records: usize,
+    /// The name of the log.
+    pub origin: String,
+    /// The number of entries of the log under the checkpoint.
+    pub size: u64,
+    /// Members that the log does not cover: they are as listed in `SHA256SUMS`, and that is all.
+    pub not_covered: Vec<String>,
+    /// The verifier key in the container, under which all was checked. It is only worth as much as
+    /// its comparison with the key known from elsewhere.
+    pub vkey: String,
+    /// The signed checkpoint; empty where it is not good.
+    pub checkpoint: String,
+    /// Consistency proofs by the older size: that the log then is the beginning of the log now.
+    pub consistency: BTreeMap<u64, Vec<Hash>>,
+}
+
+struct Check<'a> {
+    members: BTreeMap<&'a str, &'a [u8]>,
+    report: ContainerReport,
+    covered: BTreeSet<&'a str>,
+}
+
+/// Checks a container.
+pub fn verify(bytes: &[u8]) -> ContainerReport {
+    let (members, faults) = read_all(bytes);
+    let mut check = Check {
+        members: members
+            .iter()
+            .map(|m| (m.name.as_str(), &m.bytes[..]))
+            .collect(),
+        report: ContainerReport {
+            faults,
+            files: members.len(),
+            ..ContainerReport::default()
+        },
+        covered: BTreeSet::new(),
+    };
+    check.sums(&members);
+    check.fixed();
+    let head = check.head();
+    check.consistency();
+    check.records(head.as_ref());
+    check.finish()
+}
+
+impl<'a> Check<'a> {
+    fn fault(&mut self, file: &str, index: Option<u64>, what: impl Into<String>) {
+        let fault = Fault::new(file, index, what);
+        self.report.faults.push(fault);
+    }
+
+    /// A member that must be there, as text.
+    fn text(&mut self, name: &str) -> Option<&'a str> {
+        match self
+            .members
+            .get(name)
+            .map(|bytes| std::str::from_utf8(bytes))
+        {
+            Some(Ok(text)) => Some(text),
+            Some(Err(_)) => {
+                self.fault(name, None, "is not text");
+                None
+            }
+            None => {
+                self.fault(name, None, "missing");
+                None
+            }
+        }
+    }
+
+    /// `SHA256SUMS` must be exactly what the members give: sorted, complete, nothing more.
+    fn sums(&mut self, members: &'a [Member]) {
+        let Some(text) = self.text(SUMS) else {
+            return;
+        };
+        let mut listed = BTreeMap::new();
+        let mut previous = "";
+        for line in text.split_inclusive('\n') {
+            let parts = line
+                .strip_suffix('\n')
+                .and_then(|line| line.split_once("  "));
+            let Some((hash, name)) = parts.filter(|(hash, _)| hash.len() == 64) else {
+                self.fault(SUMS, None, format!("a line is not `hash  name`: {line:?}"));
+                continue;
+            };
+            if name <= previous {
+                self.fault(SUMS, None, format!("{name} stands twice or out of order"));
+            }
+            previous = name;
+            listed.insert(name, hash);
+        }
+        for member in members {
+            let name = member.name.as_str();
+            match listed.remove(name) {
+                None if name == SUMS || name == "mimetype" => {}
+                None => self.fault(name, None, "is not listed in SHA256SUMS"),
+                Some(hash) if hash != hex(&sha256(&member.bytes)) => {
+                    self.fault(name, None, "does not have the hash listed in SHA256SUMS");
+                }
+                Some(_) => {}
+            }
+        }
+        for name in listed.into_keys() {
+            self.fault(name, None, "is listed in SHA256SUMS and missing");
+        }
+    }
+
+    /// Members whose bytes are known beforehand.
+    fn fixed(&mut self) {
+        for (name, wanted) in [("mimetype", MIMETYPE), ("verify.sh", VERIFY_SH.as_bytes())] {
+            self.covered.insert(name);
+            match self.members.get(name) {
+                None => self.fault(name, None, "missing"),
+                Some(bytes) if *bytes != wanted => {
+                    self.fault(name, None, "is not the one that this version writes");
+                }
+                Some(_) => {}
+            }
+        }
+        self.covered.insert(SUMS);
+    }
+
+    fn head(&mut self) -> Option<(Verifier, Checkpoint, &'a str)> {
+        self.covered
+            .extend(["log/vkey", "log/checkpoint", "log/policy"]);
+        let (vkey, signed) = (self.text("log/vkey"), self.text("log/checkpoint"));
+        let policy = self.text("log/policy");
+        let line = vkey?.strip_suffix('\n').unwrap_or(vkey?);
+        let verifier = match Verifier::parse(line) {
+            Ok(verifier) => verifier,
+            Err(error) => {
+                self.fault("log/vkey", None, error.to_string());
+                return None;
+            }
+        };
+        self.report.vkey = verifier.to_string();
+        if policy.is_some_and(|text| !text.lines().any(|l| l.trim() == format!("log {verifier}"))) {
+            self.fault("log/policy", None, "does not name the key in log/vkey");
+        }
+        let signed = signed?;
+        match open_head(signed, &verifier) {
+            Ok(checkpoint) => {
+                self.report.origin.clone_from(&checkpoint.origin);
+                self.report.size = checkpoint.size;
+                signed.clone_into(&mut self.report.checkpoint);
+                Some((verifier, checkpoint, signed))
+            }
+            Err(error) => {
+                self.fault("log/checkpoint", None, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// `log/consistency/<old size>`: one base64 hash per line, towards `log/checkpoint`. Whether a
+    /// proof holds can be told only with the older checkpoint in hand.
+    fn consistency(&mut self) {
+        let names: Vec<&str> = self
+            .members
+            .keys()
+            .copied()
+            .filter(|n| n.starts_with("log/consistency/"))
+            .collect();
+        for name in names {
+            self.covered.insert(name);
+            let old = name.strip_prefix("log/consistency/").and_then(decimal);
+            let hashes = self.text(name).and_then(|text| {
+                text.lines()
+                    .map(unbase64_hash)
+                    .collect::<Option<Vec<Hash>>>()
+            });
+            match (old, hashes) {
+                (Some(old), Some(hashes)) => {
+                    self.report.consistency.insert(old, hashes);
+                }
+                _ => self.fault(name, None, "is not a list of hashes named after a size"),
+            }
+        }
+    }
+
+    fn records(&mut self, head: Option<&(Verifier, Checkpoint, &'a str)>) {
+        let mut indices = BTreeSet::new();
+        for name in self.members.keys().copied().collect::<Vec<_>>() {
+            for (folder, ending) in PARTS {
+                let stem = name
+                    .strip_prefix(folder)
+                    .and_then(|rest| rest.strip_suffix(ending));
+                if let Some(index) = stem.and_then(decimal) {
+                    indices.insert(index);
+                    self.covered.insert(name);
+                }
+            }
+        }
+        for index in indices {
+            let whole = self.record(index, head);
+            if whole && head.is_some() {
+                self.report.records += 1;
+            }
+        }
+        for name in self.members.keys().copied().collect::<Vec<_>>() {
+            self.attached(name);
+        }
+    }
+
+    /// One record with its salt, entry and proof; whether all of it is good.
+    fn record(&mut self, index: u64, head: Option<&(Verifier, Checkpoint, &'a str)>) -> bool {
+        let names = PARTS.map(|(folder, ending)| format!("{folder}{index}{ending}"));
+        let parts = names
+            .each_ref()
+            .map(|name| self.members.get(name.as_str()).copied());
+        for (name, part) in names.iter().zip(parts) {
+            if part.is_none() {
+                self.fault(name, Some(index), "missing");
+            }
+        }
+        let [Some(json), Some(salt), Some(entry), Some(proof)] = parts else {
+            return false;
+        };
+        let before = self.report.faults.len();
+        match <&[u8; 32]>::try_from(salt) {
+            Err(_) => self.fault(&names[1], Some(index), "a salt has 32 bytes"),
+            Ok(salt) if commit(salt, json) != *entry => {
+                self.fault(
+                    &names[0],
+                    Some(index),
+                    "record and salt do not give the entry",
+                );
+            }
+            Ok(_) => {}
+        }
+        let proof = std::str::from_utf8(proof)
+            .ok()
+            .and_then(|text| TlogProof::parse(text).ok());
+        match (proof, head) {
+            (None, _) => self.fault(&names[3], Some(index), "is not a proof"),
+            (Some(_), None) => {}
+            (Some(proof), Some((verifier, _, signed))) => {
+                if proof.index != index || proof.extra.is_some() {
+                    self.fault(&names[3], Some(index), "is the proof of something else");
+                }
+                if proof.checkpoint != **signed {
+                    self.fault(
+                        &names[3],
+                        Some(index),
+                        "its checkpoint is not log/checkpoint",
+                    );
+                }
+                if let Err(error) = proof.verify(entry, verifier) {
+                    self.fault(&names[3], Some(index), error.to_string());
+                }
+            }
+        }
+        self.report.faults.len() == before
+    }
+
+    /// `mail/<n>.eml` and `raw/<n>.bin`: bytes whose hash stands in record n.
+    fn attached(&mut self, name: &'a str) {
+        let mail = name
+            .strip_prefix("mail/")
+            .and_then(|rest| rest.strip_suffix(".eml"));
+        let raw = name
+            .strip_prefix("raw/")
+            .and_then(|rest| rest.strip_suffix(".bin"));
+        let Some(index) = mail.or(raw).and_then(decimal) else {
+            return;
+        };
+        self.covered.insert(name);
+        let record = format!("records/{index}.json");
+        let record = self.members.get(record.as_str()).copied();
+        let record = record.and_then(|bytes| serde_json::from_slice(bytes).ok());
+        let bytes = self.members.get(name).copied().unwrap_or_default();
+        match record.as_ref().and_then(stated_hash) {
+            None => self.fault(
+                name,
+                Some(index),
+                "no record states the hash of these bytes",
+            ),
+            Some(hash) if hash != hex(&sha256(bytes)) => {
+                self.fault(
+                    name,
+                    Some(index),
+                    "the bytes are not those that the record states",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn finish(mut self) -> ContainerReport {
+        let all = self.members.keys();
+        let rest = all.filter(|name| !self.covered.contains(*name));
+        self.report.not_covered = rest.map(|name| (*name).to_owned()).collect();
+        self.report.faults.sort();
+        self.report.faults.dedup();
+        self.report
+    }
+}

@@ -1,0 +1,149 @@
+//! The disk as the log sees it: each operation that can fail, one method, so that tests can fail it.
+//!
+//! Used by the journal (writes) and by verification (reads). Writing and making durable are
+//! separate steps on purpose: an entry is acknowledged only after both (invariant 4 of
+//! ARCHITECTURE.md). What must never happen: an error taken for absence.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::Path;
+
+/// A name in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// The name, without the folder.
+    pub name: String,
+    /// Whether it is itself a folder.
+    pub is_dir: bool,
+}
+
+/// A lock on a file, held until dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Every operation of the log on a disk. Paths are absolute or relative to the process.
+pub trait Disk: Send + Sync {
+    /// Makes a folder and those above it; not yet durable.
+    fn create_dir_all(&self, path: &Path) -> io::Result<()>;
+    /// Makes a file that must not exist and writes it; not yet durable.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Writes at the end of an existing file; not yet durable.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Cuts a file to `len` bytes; not yet durable.
+    fn truncate(&self, path: &Path, len: u64) -> io::Result<()>;
+    /// Makes the content of a file durable.
+    fn sync_file(&self, path: &Path) -> io::Result<()>;
+    /// Gives a file another name, over an existing one if need be; atomic, not yet durable.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Makes the names in a folder durable.
+    fn sync_dir(&self, path: &Path) -> io::Result<()>;
+    /// Removes a file or an empty folder; not yet durable.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Takes the exclusive lock on a file, which is made if need be; `None` where another has it.
+    fn lock(&self, path: &Path) -> io::Result<Option<Lock>>;
+
+    /// The whole content of a file.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Up to `len` bytes from `offset`; fewer only at the end of the file.
+    fn read_at(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>>;
+    /// The length of a file in bytes.
+    fn len(&self, path: &Path) -> io::Result<u64>;
+    /// Whether there is a file or folder of this name.
+    fn exists(&self, path: &Path) -> io::Result<bool>;
+    /// What is in a folder, sorted by name.
+    fn list(&self, path: &Path) -> io::Result<Vec<Listed>>;
+}
+
+/// The disk of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn create_dir_all(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        File::create_new(path)?.write_all(bytes)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().append(true).open(path)?.write_all(bytes)
+    }
+
+    fn truncate(&self, path: &Path, len: u64) -> io::Result<()> {
+        OpenOptions::new().write(true).open(path)?.set_len(len)
+    }
+
+    fn sync_file(&self, path: &Path) -> io::Result<()> {
+        // fdatasync also writes the length, which is all the metadata that reading needs.
+        OpenOptions::new().write(true).open(path)?.sync_data()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn sync_dir(&self, path: &Path) -> io::Result<()> {
+        // Only Unix can open a folder to sync it; NTFS journals names by itself.
+        if cfg!(unix) {
+            File::open(path)?.sync_all()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        if fs::symlink_metadata(path)?.is_dir() {
+            fs::remove_dir(path)
+        } else {
+            fs::remove_file(path)
+        }
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
+        let file = OpenOptions::new().create(true).append(true).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn read_at(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::with_capacity(len);
+        file.take(u64::try_from(len).unwrap_or(u64::MAX))
+            .read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn len(&self, path: &Path) -> io::Result<u64> {
+        Ok(fs::metadata(path)?.len())
+    }
+
+    fn exists(&self, path: &Path) -> io::Result<bool> {
+        path.try_exists()
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<Listed>> {
+        let mut names = Vec::new();
+        for item in fs::read_dir(path)? {
+            let item = item?;
+            // A name that is not UTF-8 is none of ours; the lossy form still shows it.
+            names.push(Listed {
+                name: item.file_name().to_string_lossy().into_owned(),
+                is_dir: item.file_type()?.is_dir(),
+            });
+        }
+        names.sort();
+        Ok(names)
+    }
+}

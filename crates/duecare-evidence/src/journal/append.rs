@@ -1,0 +1,260 @@
+//! Group commit: records to segments, entries to bundles, hashes to tiles, read back, checkpoint.
+//!
+//! Called through [`Journal::append`]. The order is the guarantee: the checkpoint is the last thing
+//! written, so a process killed anywhere leaves the previous checkpoint over complete data.
+//! A public log once signed a root over a flipped bit and could never be read again (Yeti 2022);
+//! therefore what was written is read back and the root computed a second way before signing.
+
+use super::{CHECKPOINT, CHECKPOINT_NEW, Journal, State, bundle_entries};
+use crate::EvidenceError;
+use crate::checkpoint::Checkpoint;
+use crate::entry::{Entry, commit};
+use crate::files::{Files, parent};
+use crate::merkle::{Stack, leaf_hash};
+use crate::segments::{RECORD_BYTES_MAX, SegmentWrite};
+use crate::tiles::{self, BUNDLED_BYTES, FullTile, TILE_WIDTH};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Most bytes in one batch, which is held in memory about three times over.
+const BATCH_BYTES_MAX: usize = 256 << 20;
+
+/// What one append writes, in this order.
+struct Plan {
+    next: State,
+    segments: Vec<SegmentWrite>,
+    /// Entry bundles; the last may be partial. All are made durable.
+    bundles: Vec<(String, Vec<u8>)>,
+    /// Hash tiles that became full; made durable.
+    full: Vec<(String, Vec<u8>)>,
+    /// Partial hash tiles; not made durable, because they follow from the bundles and full tiles
+    /// and are made anew on opening.
+    partial: Vec<(String, Vec<u8>)>,
+    /// Partial tiles of the previous size.
+    outdated: Vec<String>,
+}
+
+/// Names of the partial tiles of a state, bundle first.
+pub(super) fn partial_names(state: &State) -> Vec<String> {
+    let mut names = Vec::new();
+    let bundled = state.bundle.len() / BUNDLED_BYTES;
+    if bundled > 0 {
+        names.push(tiles::bundle(state.edge.tile_index(0), bundled));
+    }
+    names.extend(partial_tiles(state).into_iter().map(|(name, _)| name));
+    names
+}
+
+/// The partial hash tiles of a state.
+pub(super) fn partial_tiles(state: &State) -> Vec<(String, Vec<u8>)> {
+    let levels = state.edge.levels().iter().enumerate();
+    levels
+        .filter(|(_, hashes)| !hashes.is_empty())
+        .map(|(level, hashes)| {
+            let name = tiles::hash_tile(level, state.edge.tile_index(level), hashes.len());
+            (name, tiles::tile_bytes(hashes))
+        })
+        .collect()
+}
+
+impl Journal {
+    /// Appends records as one batch and hands back their indices. `Ok` only when records, entries,
+    /// full tiles and checkpoint are durable, with their names. No record is ever acknowledged
+    /// without the others of its batch.
+    ///
+    /// # Errors
+    /// A record above 16 MiB or a batch above 256 MiB is refused before anything is written. After
+    /// a failed write the batch is wholly there or wholly not when the log is opened again, and
+    /// until then every further write is refused.
+    pub fn append(&mut self, records: &[Vec<u8>]) -> Result<Range<u64>, EvidenceError> {
+        let start = self.size();
+        if records.is_empty() {
+            return Ok(start..start);
+        }
+        let total: usize = records.iter().map(Vec::len).sum();
+        if total > BATCH_BYTES_MAX || records.iter().any(|r| r.len() > RECORD_BYTES_MAX) {
+            return Err(EvidenceError::TooLarge(
+                "a record may have 16 MiB and a batch 256 MiB".to_owned(),
+            ));
+        }
+        let mark = self.segments.mark();
+        match self.commit(records) {
+            Ok(outdated) => {
+                self.outdated.extend(outdated);
+                self.remove_outdated();
+                Ok(start..self.size())
+            }
+            Err(error) => {
+                self.segments.back_to(&mark);
+                Err(error)
+            }
+        }
+    }
+
+    /// Does it all; hands back the partial tiles that the new size has replaced.
+    fn commit(&mut self, records: &[Vec<u8>]) -> Result<Vec<String>, EvidenceError> {
+        let start = self.size();
+        let mut plan = self.plan(records)?;
+        self.begin_write()?;
+        let files = self.files();
+        write_data(files, &plan)?;
+        plan.next.stack = self.read_back(&plan, start)?;
+        let checkpoint = Checkpoint {
+            origin: self.origin.clone(),
+            size: plan.next.edge.size(),
+            root: plan.next.edge.root(),
+        };
+        plan.next.checkpoint = self.signer.sign(&checkpoint.to_body())?;
+        write_checkpoint(files, &plan.next.checkpoint)?;
+        self.state = plan.next;
+        self.end_write();
+        Ok(plan.outdated)
+    }
+
+    fn plan(&mut self, records: &[Vec<u8>]) -> Result<Plan, EvidenceError> {
+        let mut next = self.state.clone();
+        let before = partial_names(&next);
+        let (mut segments, mut bundles, mut full) = (Vec::new(), Vec::new(), Vec::new());
+        for record in records {
+            let salt = self.salts.salt()?;
+            let index = next.edge.size();
+            let sealed = self
+                .sealer
+                .seal_record(index, &salt, record)
+                .ok_or_else(|| EvidenceError::TooLarge("a record cannot be sealed".to_owned()))?;
+            self.segments.plan(&sealed, &mut segments);
+            let entry: Entry = commit(&salt, record);
+            let tile = next.edge.tile_index(0);
+            tiles::push_entry(&mut next.bundle, &entry);
+            next.edge.push(leaf_hash(&entry), &mut |done: FullTile| {
+                let name = tiles::hash_tile(done.level, done.index, TILE_WIDTH);
+                full.push((name, tiles::tile_bytes(&done.hashes)));
+            });
+            if next.bundle.len() == TILE_WIDTH * BUNDLED_BYTES {
+                bundles.push((
+                    tiles::bundle(tile, TILE_WIDTH),
+                    std::mem::take(&mut next.bundle),
+                ));
+            }
+        }
+        if !next.bundle.is_empty() {
+            let width = next.bundle.len() / BUNDLED_BYTES;
+            let name = tiles::bundle(next.edge.tile_index(0), width);
+            bundles.push((name, next.bundle.clone()));
+        }
+        let after: BTreeSet<String> = partial_names(&next).into_iter().collect();
+        let partial = partial_tiles(&next)
+            .into_iter()
+            .filter(|(name, _)| !before.contains(name))
+            .collect();
+        Ok(Plan {
+            outdated: before
+                .into_iter()
+                .filter(|name| !after.contains(name))
+                .collect(),
+            next,
+            segments,
+            bundles,
+            full,
+            partial,
+        })
+    }
+
+    /// Reads back what was written and walks from the sealed records to the root by a second way.
+    fn read_back(&self, plan: &Plan, start: u64) -> Result<Stack, EvidenceError> {
+        let files = self.files();
+        for (name, bytes) in plan.full.iter().chain(&plan.partial) {
+            if files.read(name)? != *bytes {
+                return Err(differs(name));
+            }
+        }
+        let mut entries = Vec::new();
+        for (name, _) in &plan.bundles {
+            let read = bundle_entries(&files.read(name)?).ok_or_else(|| differs(name))?;
+            entries.extend(read);
+        }
+        // The first bundle may begin with entries of earlier batches.
+        let known = entries
+            .len()
+            .saturating_sub(usize::try_from(plan.next.edge.size() - start).unwrap_or(usize::MAX));
+        let mut fresh = entries.into_iter().skip(known);
+        let mut stack = self.state.stack.clone();
+        let range = start..plan.next.edge.size();
+        self.segments
+            .for_each(files, &self.sealer, range, &mut |index, opened| {
+                let entry = commit(&opened.salt, &opened.record);
+                if fresh.next() != Some(entry) {
+                    return Err(EvidenceError::Mismatch(format!(
+                        "entry {index} read back from disk does not fit its record"
+                    )));
+                }
+                stack.push(leaf_hash(&entry));
+                Ok(())
+            })?;
+        if stack.root() == plan.next.edge.root() {
+            Ok(stack)
+        } else {
+            Err(EvidenceError::Mismatch(
+                "the root over what was read back differs from the root of what was written"
+                    .to_owned(),
+            ))
+        }
+    }
+
+    /// Removes partial tiles that a later size has replaced. Not urgent: what fails is tried again
+    /// after the next append, and when the log is opened.
+    fn remove_outdated(&mut self) {
+        for name in std::mem::take(&mut self.outdated) {
+            let files = self.files();
+            if files.remove(&name).is_err() && !matches!(files.exists(&name), Ok(false)) {
+                self.outdated.insert(name);
+                continue;
+            }
+            // A folder of partial tiles goes with its last one; while others are in it, this is
+            // refused, which is as well.
+            drop(files.remove(parent(&name)));
+        }
+    }
+}
+
+fn differs(name: &str) -> EvidenceError {
+    EvidenceError::Mismatch(format!(
+        "{name} read back from disk is not what was written"
+    ))
+}
+
+/// Writes and makes durable everything but the checkpoint.
+fn write_data(files: Files<'_>, plan: &Plan) -> Result<(), EvidenceError> {
+    let mut touched = BTreeSet::new();
+    for write in &plan.segments {
+        if write.create {
+            files.write_new(&write.name, &write.bytes)?;
+            touched.insert(parent(&write.name).to_owned());
+        } else {
+            files.append(&write.name, &write.bytes)?;
+        }
+        files.sync_file(&write.name)?;
+    }
+    for (name, bytes) in plan.bundles.iter().chain(&plan.full) {
+        files.make_dir(parent(name), &mut touched)?;
+        files.write_new(name, bytes)?;
+        files.sync_file(name)?;
+        touched.insert(parent(name).to_owned());
+    }
+    for (name, bytes) in &plan.partial {
+        files.make_dir(parent(name), &mut touched)?;
+        files.write_new(name, bytes)?;
+    }
+    for dir in &touched {
+        files.sync_dir(dir)?;
+    }
+    Ok(())
+}
+
+/// Replaces the checkpoint in one step.
+pub(super) fn write_checkpoint(files: Files<'_>, signed: &str) -> Result<(), EvidenceError> {
+    files.write_new(CHECKPOINT_NEW, signed.as_bytes())?;
+    files.sync_file(CHECKPOINT_NEW)?;
+    files.rename(CHECKPOINT_NEW, CHECKPOINT)?;
+    files.sync_dir("")
+}

@@ -1,0 +1,215 @@
+//! The journal: the log with its sealed records and blobs, written by exactly one process.
+//!
+//! Called by the store, which records everything through it before an effect leaves the process.
+//! What must never happen: `Ok` from a write that is not durable, a checkpoint signed over a tree
+//! that was not read back from disk, or two processes signing.
+
+mod append;
+mod blobs;
+mod open;
+mod prove;
+
+use crate::EvidenceError;
+use crate::disk::{Disk, Lock};
+use crate::entry::{ENTRY_BYTES, Entry};
+use crate::files::Files;
+use crate::keys::SaltSource;
+use crate::merkle::Stack;
+use crate::note::Signer;
+use crate::seal::Sealer;
+use crate::segments::Segments;
+use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use blobs::BlobRef;
+pub(crate) use blobs::{blob_file, is_blob_name};
+pub(crate) use prove::prove_from_disk;
+
+/// Name of the signed head.
+pub(crate) const CHECKPOINT: &str = "checkpoint";
+/// Where the next head is written before it takes the name.
+pub(crate) const CHECKPOINT_NEW: &str = "checkpoint.tmp";
+/// The verifier key, for those who hold a copy of the folder.
+pub(crate) const VKEY: &str = "vkey";
+/// Empty; its lock says who writes.
+pub(crate) const LOCK: &str = "lock";
+/// Name of a sealed blob while it is being written.
+pub(crate) const UNFINISHED: &str = ".tmp";
+
+/// Whether this journal may write.
+enum Access {
+    /// It holds the lock.
+    Writer(Lock),
+    /// It held the lock when a write failed: what is on disk is not certain.
+    /// The lock stays held, so that nobody else writes either.
+    Failed(Lock),
+    /// Another process holds the lock; the log is read as of its checkpoint when opened.
+    Reader,
+}
+
+/// The tree at one size. Replaced whole when an append is durable.
+#[derive(Clone)]
+struct State {
+    edge: Edge,
+    /// The second way to the root (see [`Stack`]).
+    stack: Stack,
+    /// Bytes of the partial entry bundle.
+    bundle: Vec<u8>,
+    checkpoint: String,
+}
+
+/// An open log. See the crate documentation for what lies where on disk.
+pub struct Journal {
+    disk: Arc<dyn Disk>,
+    dir: PathBuf,
+    origin: String,
+    signer: Signer,
+    sealer: Sealer,
+    salts: Box<dyn SaltSource>,
+    access: Access,
+    state: State,
+    segments: Segments,
+    /// Partial tiles of earlier sizes that could not be removed yet.
+    outdated: BTreeSet<String>,
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Journal")
+            .field("origin", &self.origin)
+            .field("size", &self.size())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Journal {
+    fn files(&self) -> Files<'_> {
+        Files {
+            disk: &*self.disk,
+            dir: &self.dir,
+        }
+    }
+
+    /// The name of the log, which stands in every checkpoint.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// How many entries are acknowledged.
+    pub fn size(&self) -> u64 {
+        self.state.edge.size()
+    }
+
+    /// Whether this journal holds the lock and may write. A reader sees the log as it was when it
+    /// was opened.
+    pub fn is_writer(&self) -> bool {
+        matches!(self.access, Access::Writer(_))
+    }
+
+    /// The signed checkpoint of the current size.
+    pub fn checkpoint(&self) -> &str {
+        &self.state.checkpoint
+    }
+
+    /// The verifier key of the log, as text: `origin+keyid+base64`.
+    pub fn verifier_key(&self) -> String {
+        self.signer.verifier().to_string()
+    }
+
+    fn in_range(&self, index: u64) -> Result<(), EvidenceError> {
+        if index < self.size() {
+            return Ok(());
+        }
+        Err(EvidenceError::OutOfRange {
+            asked: index,
+            size: self.size(),
+        })
+    }
+
+    /// The record of an entry, as it was given to [`Self::append`].
+    pub fn record(&self, index: u64) -> Result<Vec<u8>, EvidenceError> {
+        self.in_range(index)?;
+        Ok(self
+            .segments
+            .read(self.files(), &self.sealer, index)?
+            .record)
+    }
+
+    /// The salt of an entry; with it, whoever holds the record can check the entry.
+    pub fn salt(&self, index: u64) -> Result<[u8; 32], EvidenceError> {
+        self.in_range(index)?;
+        Ok(self.segments.read(self.files(), &self.sealer, index)?.salt)
+    }
+
+    /// The entry itself, as it stands in the log.
+    pub fn entry(&self, index: u64) -> Result<[u8; ENTRY_BYTES], EvidenceError> {
+        self.in_range(index)?;
+        let slot = usize::try_from(index % TILE_WIDTH_U64).unwrap_or(0) * BUNDLED_BYTES;
+        let tile = index / TILE_WIDTH_U64;
+        let (name, bytes) = if tile == self.state.edge.tile_index(0) {
+            let held = self.state.bundle.get(slot..slot + BUNDLED_BYTES);
+            (
+                tiles::bundle(tile, self.state.bundle.len() / BUNDLED_BYTES),
+                held.unwrap_or_default().to_vec(),
+            )
+        } else {
+            let name = tiles::bundle(tile, TILE_WIDTH);
+            let offset = u64::try_from(slot).unwrap_or(u64::MAX);
+            let bytes = self.files().read_at(&name, offset, BUNDLED_BYTES)?;
+            (name, bytes)
+        };
+        tiles::bundled_entry(&bytes).ok_or_else(|| EvidenceError::Damaged {
+            file: name,
+            index: Some(index),
+            what: format!("entry {index} is not whole"),
+        })
+    }
+
+    /// Reads every record in order. An error from `f` ends it and is handed back;
+    /// [`EvidenceError::caller`] wraps errors of the caller's own.
+    pub fn for_each_record(
+        &self,
+        f: &mut dyn FnMut(u64, Vec<u8>) -> Result<(), EvidenceError>,
+    ) -> Result<(), EvidenceError> {
+        self.segments.for_each(
+            self.files(),
+            &self.sealer,
+            0..self.size(),
+            &mut |index, opened| f(index, opened.record),
+        )
+    }
+
+    /// Takes the right to write for one operation. Until the operation hands it back, the journal
+    /// counts as failed: an early return must leave it so.
+    fn begin_write(&mut self) -> Result<(), EvidenceError> {
+        match std::mem::replace(&mut self.access, Access::Reader) {
+            Access::Writer(lock) => {
+                self.access = Access::Failed(lock);
+                Ok(())
+            }
+            Access::Failed(lock) => {
+                self.access = Access::Failed(lock);
+                Err(EvidenceError::Reopen)
+            }
+            Access::Reader => Err(EvidenceError::InUse(self.dir.clone())),
+        }
+    }
+
+    fn end_write(&mut self) {
+        match std::mem::replace(&mut self.access, Access::Reader) {
+            Access::Failed(lock) | Access::Writer(lock) => self.access = Access::Writer(lock),
+            Access::Reader => {}
+        }
+    }
+}
+
+/// The leaf hashes in the bytes of a bundle; `None` where they are not whole entries.
+pub(crate) fn bundle_entries(bytes: &[u8]) -> Option<Vec<Entry>> {
+    bytes
+        .chunks(BUNDLED_BYTES)
+        .map(tiles::bundled_entry)
+        .collect()
+}

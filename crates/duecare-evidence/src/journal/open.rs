@@ -1,0 +1,321 @@
+//! Creating a log, and opening one as a crash may have left it.
+//!
+//! Called through [`Journal::create`] and [`Journal::open`]. What must never happen: a log opened
+//! whose tree is not the one its checkpoint signs, or an acknowledged entry removed as a remnant.
+
+use super::append::{partial_names, partial_tiles, write_checkpoint};
+use super::{
+    Access, CHECKPOINT, CHECKPOINT_NEW, Journal, LOCK, State, UNFINISHED, VKEY, bundle_entries,
+};
+use crate::EvidenceError;
+use crate::checkpoint::Checkpoint;
+use crate::disk::Disk;
+use crate::files::Files;
+use crate::keys::{Keys, SaltSource};
+use crate::merkle::{Stack, leaf_hash, sha256};
+use crate::note::Signer;
+use crate::seal::Sealer;
+use crate::segments::Segments;
+use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How often a reader starts again when the writer moved on while it was reading.
+const READER_TRIES: u32 = 5;
+
+/// What is read from disk when a log is opened.
+struct Loaded {
+    signer: Signer,
+    state: State,
+    segments: Segments,
+}
+
+impl Journal {
+    /// Makes an empty log in `dir`. `origin` names the log for ever: one line without spaces and
+    /// plus signs, such as `example.com/log`; choose one that says nothing of customers.
+    ///
+    /// # Errors
+    /// Where there is a log already, or anything of one: a new log never covers an old one.
+    pub fn create(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        origin: &str,
+        salts: Box<dyn SaltSource>,
+    ) -> Result<Self, EvidenceError> {
+        let signer = keys.signer(origin)?;
+        let files = Files { disk: &*disk, dir };
+        let io = |source| EvidenceError::Io {
+            operation: "create",
+            path: dir.to_path_buf(),
+            source,
+        };
+        disk.create_dir_all(dir).map_err(io)?;
+        let lock = lock(files)?.ok_or_else(|| EvidenceError::InUse(dir.to_path_buf()))?;
+        refuse_remains(files)?;
+        let mut touched = BTreeSet::from([String::new()]);
+        for folder in ["records", "blobs", "tile"] {
+            files.make_dir(folder, &mut touched)?;
+        }
+        for leftover in [VKEY, CHECKPOINT_NEW] {
+            if files.exists(leftover)? {
+                files.remove(leftover)?;
+            }
+        }
+        files.write_new(VKEY, format!("{}\n", signer.verifier()).as_bytes())?;
+        files.sync_file(VKEY)?;
+        let root = sha256(&[]);
+        let checkpoint = Checkpoint {
+            origin: origin.to_owned(),
+            size: 0,
+            root,
+        };
+        let signed = signer.sign(&checkpoint.to_body())?;
+        write_checkpoint(files, &signed)?;
+        sync_above(&*disk, dir)?;
+        let state = State {
+            edge: Edge::default(),
+            stack: Stack::default(),
+            bundle: Vec::new(),
+            checkpoint: signed,
+        };
+        let loaded = Loaded {
+            signer,
+            state,
+            segments: Segments::default(),
+        };
+        Ok(Self::assemble(
+            disk,
+            dir,
+            keys,
+            salts,
+            Access::Writer(lock),
+            loaded,
+        ))
+    }
+
+    /// Opens a log and brings it to its last acknowledged state, whatever the moment at which an
+    /// earlier process ended. Where another process holds the log, it is opened for reading only,
+    /// as of the present checkpoint, and writes are refused (see [`Self::is_writer`]).
+    ///
+    /// # Errors
+    /// Where the checkpoint is not signed by these keys, or tree or records do not match it.
+    pub fn open(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        salts: Box<dyn SaltSource>,
+    ) -> Result<Self, EvidenceError> {
+        let files = Files { disk: &*disk, dir };
+        if !files.exists(CHECKPOINT)? {
+            return Err(EvidenceError::NoLog(dir.to_path_buf()));
+        }
+        let lock = lock(files)?;
+        let mut tries = if lock.is_some() { 1 } else { READER_TRIES };
+        let loaded = loop {
+            tries -= 1;
+            match load(files, keys) {
+                // The writer may have removed a partial tile between two reads.
+                Err(_) if tries > 0 => {}
+                other => break other?,
+            }
+        };
+        let access = match lock {
+            None => Access::Reader,
+            Some(lock) => {
+                recover(files, &loaded)?;
+                Access::Writer(lock)
+            }
+        };
+        Ok(Self::assemble(disk, dir, keys, salts, access, loaded))
+    }
+
+    fn assemble(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        salts: Box<dyn SaltSource>,
+        access: Access,
+        loaded: Loaded,
+    ) -> Self {
+        Self {
+            disk,
+            dir: dir.to_path_buf(),
+            origin: loaded.signer.verifier().name().to_owned(),
+            signer: loaded.signer,
+            sealer: Sealer::new(keys.sealing()),
+            salts,
+            access,
+            state: loaded.state,
+            segments: loaded.segments,
+            outdated: BTreeSet::new(),
+        }
+    }
+}
+
+fn lock(files: Files<'_>) -> Result<Option<crate::disk::Lock>, EvidenceError> {
+    let path = files.path(LOCK);
+    files.disk.lock(&path).map_err(|source| EvidenceError::Io {
+        operation: "lock",
+        path,
+        source,
+    })
+}
+
+/// Refuses to create a log over a log, or over entries whose checkpoint was lost.
+fn refuse_remains(files: Files<'_>) -> Result<(), EvidenceError> {
+    let mut remains = files.exists(CHECKPOINT)?;
+    for folder in ["records", "blobs", "tile"] {
+        remains = remains || (files.exists(folder)? && !files.walk(folder)?.is_empty());
+    }
+    if remains {
+        return Err(EvidenceError::Exists(files.dir.to_path_buf()));
+    }
+    Ok(())
+}
+
+/// Makes the name of the log's folder itself durable.
+fn sync_above(disk: &dyn Disk, dir: &Path) -> Result<(), EvidenceError> {
+    let above = dir.parent().filter(|p| !p.as_os_str().is_empty());
+    let above = above.unwrap_or(Path::new("."));
+    disk.sync_dir(above).map_err(|source| EvidenceError::Io {
+        operation: "sync",
+        path: above.to_path_buf(),
+        source,
+    })
+}
+
+/// Reads checkpoint, right edge and record positions, and compares the first two.
+fn load(files: Files<'_>, keys: &Keys) -> Result<Loaded, EvidenceError> {
+    let bytes = files.read(CHECKPOINT)?;
+    let signed = String::from_utf8(bytes)
+        .map_err(|_| EvidenceError::Mismatch("the checkpoint is not text".to_owned()))?;
+    let signer = keys.signer(&Checkpoint::peek(&signed)?.origin)?;
+    let (checkpoint, _) = Checkpoint::open(&signed, &signer.verifier())?;
+    let (edge, bundle) = load_edge(files, checkpoint.size)?;
+    let stack = Stack::resume(checkpoint.size, edge.subtrees());
+    let stack = stack
+        .filter(|stack| stack.root() == checkpoint.root)
+        .ok_or_else(|| {
+            EvidenceError::Mismatch(format!(
+                "the tree of {} entries on disk does not have the signed root",
+                checkpoint.size
+            ))
+        })?;
+    let segments = Segments::scan(files, checkpoint.size)?;
+    let state = State {
+        edge,
+        stack,
+        bundle,
+        checkpoint: signed,
+    };
+    Ok(Loaded {
+        signer,
+        state,
+        segments,
+    })
+}
+
+/// The right edge from what is durable: the partial bundle of entries, and the full tiles whose
+/// roots the partial tiles above consist of. At most 255 tiles per level are read.
+pub(super) fn load_edge(files: Files<'_>, size: u64) -> Result<(Edge, Vec<u8>), EvidenceError> {
+    let width = usize::try_from(size % TILE_WIDTH_U64).unwrap_or(0);
+    let mut bundle = Vec::new();
+    if width > 0 {
+        let name = tiles::bundle(size / TILE_WIDTH_U64, width);
+        bundle = files.read(&name)?;
+        if bundle.len() != width * BUNDLED_BYTES {
+            return Err(EvidenceError::Mismatch(format!(
+                "{name} has the wrong length"
+            )));
+        }
+    }
+    let entries = bundle_entries(&bundle).ok_or_else(|| {
+        EvidenceError::Mismatch("the last bundle does not consist of entries".to_owned())
+    })?;
+    let mut levels = vec![
+        entries
+            .iter()
+            .map(|entry| leaf_hash(entry))
+            .collect::<Vec<_>>(),
+    ];
+    let mut count = size / TILE_WIDTH_U64;
+    while count > 0 {
+        let first = count - count % TILE_WIDTH_U64;
+        let mut roots = Vec::new();
+        for index in first..count {
+            let name = tiles::hash_tile(levels.len() - 1, index, TILE_WIDTH);
+            let hashes = tiles::tile_hashes(&files.read(&name)?)
+                .filter(|hashes| hashes.len() == TILE_WIDTH)
+                .ok_or_else(|| EvidenceError::Mismatch(format!("{name} is not a full tile")))?;
+            roots.push(tiles::perfect_root(&hashes));
+        }
+        levels.push(roots);
+        count /= TILE_WIDTH_U64;
+    }
+    let edge = Edge::resume(size, levels)
+        .ok_or_else(|| EvidenceError::Mismatch("the tiles do not fit the size".to_owned()))?;
+    Ok((edge, bundle))
+}
+
+/// Removes the remains of whatever was interrupted, and makes the partial tiles anew where they
+/// are not as they follow from the rest.
+fn recover(files: Files<'_>, loaded: &Loaded) -> Result<(), EvidenceError> {
+    let state = &loaded.state;
+    if files.exists(CHECKPOINT_NEW)? {
+        files.remove(CHECKPOINT_NEW)?;
+    }
+    for name in files.walk("blobs")? {
+        if name.ends_with(UNFINISHED) {
+            files.remove(&name)?;
+        }
+    }
+    loaded.segments.cut_surplus(files)?;
+    let wanted = partial_names(state);
+    for name in files.walk("tile")? {
+        if is_remnant(&name, state.edge.size()) && !wanted.contains(&name) {
+            files.remove(&name)?;
+        }
+    }
+    let mut touched = BTreeSet::new();
+    for (name, bytes) in partial_tiles(state) {
+        if files.exists(&name)? {
+            if files.read(&name)? == bytes {
+                continue;
+            }
+            files.remove(&name)?;
+        }
+        files.make_dir(crate::files::parent(&name), &mut touched)?;
+        files.write_new(&name, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Whether a name is that of a partial tile, or of a full tile beyond the first `size` entries.
+/// Names of any other shape are nothing the log wrote; verification reports those.
+fn is_remnant(name: &str, size: u64) -> bool {
+    let Some((level, rest)) = name
+        .strip_prefix("tile/")
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return false;
+    };
+    let height = if level == "entries" {
+        0
+    } else {
+        match level.parse::<u32>() {
+            Ok(height) if height < 8 => height,
+            _ => return false,
+        }
+    };
+    let (index, partial) = match rest.split_once(".p/") {
+        Some((index, width)) => (index, width.parse::<u8>().is_ok()),
+        None => (rest, false),
+    };
+    let digits: String = index.chars().filter(char::is_ascii_digit).collect();
+    let Ok(number) = digits.parse::<u64>() else {
+        return false;
+    };
+    partial || size.checked_shr(8 * (height + 1)).unwrap_or(0) <= number
+}

@@ -1,0 +1,137 @@
+//! Proofs and earlier checkpoints, from the tiles.
+//!
+//! Called for dossiers and mails. The tree of an earlier size is a part of the present one, so
+//! every checkpoint ever signed can be made again, byte for byte. What must never happen: a proof
+//! handed out that does not verify; each is checked first.
+
+use super::Journal;
+use crate::EvidenceError;
+use crate::checkpoint::Checkpoint;
+use crate::files::Files;
+use crate::merkle::{Hash, Subtrees, consistency_from, inclusion_from, root_from};
+use crate::proof::TlogProof;
+use crate::tiles::{self, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use std::collections::BTreeMap;
+
+/// The tree on disk; each tile is read once per proof.
+struct Tiles<'a> {
+    files: Files<'a>,
+    edge: &'a Edge,
+    read: BTreeMap<(usize, u64), Vec<Hash>>,
+}
+
+impl<'a> Tiles<'a> {
+    fn new(files: Files<'a>, edge: &'a Edge) -> Self {
+        Self {
+            files,
+            edge,
+            read: BTreeMap::new(),
+        }
+    }
+
+    fn tile(&mut self, level: usize, index: u64) -> Result<&[Hash], EvidenceError> {
+        if index == self.edge.tile_index(level) {
+            return Ok(self
+                .edge
+                .levels()
+                .get(level)
+                .map_or(&[], |hashes| &hashes[..]));
+        }
+        let name = tiles::hash_tile(level, index, TILE_WIDTH);
+        match self.read.entry((level, index)) {
+            std::collections::btree_map::Entry::Occupied(held) => Ok(held.into_mut()),
+            std::collections::btree_map::Entry::Vacant(empty) => {
+                let hashes = tiles::tile_hashes(&self.files.read(&name)?)
+                    .filter(|hashes| hashes.len() == TILE_WIDTH)
+                    .ok_or_else(|| EvidenceError::Mismatch(format!("{name} is not a full tile")))?;
+                Ok(empty.insert(hashes))
+            }
+        }
+    }
+}
+
+impl Subtrees for Tiles<'_> {
+    type Error = EvidenceError;
+
+    fn subtree(&mut self, height: u32, index: u64) -> Result<Hash, EvidenceError> {
+        // A tile holds every eighth row of the tree; the rows between are hashed from it.
+        let level = usize::try_from(height / 8).unwrap_or(usize::MAX);
+        let rows = height % 8;
+        let first = index << rows;
+        let within = usize::try_from(first % TILE_WIDTH_U64).unwrap_or(usize::MAX);
+        let hashes = self.tile(level, first / TILE_WIDTH_U64)?;
+        let covered = hashes.get(within..within + (1 << rows)).ok_or_else(|| {
+            EvidenceError::Mismatch(format!("level {level} of the tree ends too early"))
+        })?;
+        Ok(tiles::perfect_root(covered))
+    }
+}
+
+impl Journal {
+    fn tree(&self) -> Tiles<'_> {
+        Tiles::new(self.files(), &self.state.edge)
+    }
+
+    fn reaches(&self, size: u64) -> Result<(), EvidenceError> {
+        if size <= self.size() {
+            return Ok(());
+        }
+        Err(EvidenceError::OutOfRange {
+            asked: size,
+            size: self.size(),
+        })
+    }
+
+    /// The signed checkpoint of an earlier size; for the present size, [`Self::checkpoint`].
+    pub fn checkpoint_at(&self, size: u64) -> Result<String, EvidenceError> {
+        self.reaches(size)?;
+        if size == self.size() {
+            return Ok(self.state.checkpoint.clone());
+        }
+        let body = Checkpoint {
+            origin: self.origin.clone(),
+            size,
+            root: root_from(&mut self.tree(), size)?,
+        };
+        Ok(self.signer.sign(&body.to_body())?)
+    }
+
+    /// The proof file that entry `index` is in the log of `size` entries.
+    pub fn prove(&self, index: u64, size: u64) -> Result<String, EvidenceError> {
+        self.reaches(size)?;
+        if index >= size {
+            return Err(EvidenceError::OutOfRange { asked: index, size });
+        }
+        let proof = TlogProof {
+            extra: None,
+            index,
+            hashes: inclusion_from(&mut self.tree(), index, size)?,
+            checkpoint: self.checkpoint_at(size)?,
+        };
+        proof.verify(&self.entry(index)?, &self.signer.verifier())?;
+        Ok(proof.to_text())
+    }
+
+    /// The hashes that show that the log of `new` entries begins with the log of `old` entries
+    /// (RFC 6962, section 2.1.2). Empty where `old` is 0 or equals `new`.
+    pub fn prove_consistency(&self, old: u64, new: u64) -> Result<Vec<Hash>, EvidenceError> {
+        self.reaches(new)?;
+        if old > new {
+            return Err(EvidenceError::OutOfRange {
+                asked: old,
+                size: new,
+            });
+        }
+        consistency_from(&mut self.tree(), old, new)
+    }
+}
+
+/// A consistency proof from the tiles of a log that is not open, such as a copy without keys.
+pub(crate) fn prove_from_disk(
+    files: Files<'_>,
+    old: u64,
+    new: u64,
+) -> Result<Vec<Hash>, EvidenceError> {
+    let (edge, _) = super::open::load_edge(files, new)?;
+    consistency_from(&mut Tiles::new(files, &edge), old, new)
+}

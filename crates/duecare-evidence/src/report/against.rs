@@ -1,0 +1,272 @@
+//! An older checkpoint, from a file or a mail, against a log or dossier.
+//!
+//! Called by [`super::run`]. This is what exposes a history rewritten with the real key: the
+//! customer holds a checkpoint that the new history does not extend. What must never happen: a
+//! checkpoint taken from a mail without its signature being verified.
+
+use super::Outcome;
+use crate::checkpoint::Checkpoint;
+use crate::container::ContainerReport;
+use crate::disk::RealDisk;
+use crate::files::Files;
+use crate::journal::prove_from_disk;
+use crate::merkle::{Hash, verify_consistency};
+use crate::note::Verifier;
+use crate::text::unbase64;
+use crate::verify::Fault;
+use std::path::Path;
+
+/// Longest mail that is searched: larger ones are refused by mail servers themselves.
+const MAIL_BYTES_MAX: usize = 64 << 20;
+/// Most checkpoints tried from one file.
+const NOTES_MAX: usize = 100;
+
+/// Every text in the file that has the shape of a signed checkpoint: as it stands, and in parts
+/// that are encoded as base64 or quoted-printable (RFC 2045, section 6).
+pub(super) fn find(bytes: &[u8]) -> Vec<String> {
+    let bytes = bytes.get(..MAIL_BYTES_MAX).unwrap_or(bytes);
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let mut notes = Vec::new();
+    collect(&text, &mut notes);
+    for part in encoded_parts(&text) {
+        let decoded = String::from_utf8_lossy(&part).replace("\r\n", "\n");
+        collect(&decoded, &mut notes);
+    }
+    notes.truncate(NOTES_MAX);
+    notes
+}
+
+/// Adds each run of origin, size, root, empty line and signature lines.
+fn collect(text: &str, notes: &mut Vec<String>) {
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    for (at, window) in lines.windows(5).enumerate() {
+        let [origin, size, root, empty, first] = window else {
+            continue;
+        };
+        if !empty.is_empty() || !first.starts_with("\u{2014} ") {
+            continue;
+        }
+        let head = format!("{origin}\n{size}\n{root}\n");
+        if Checkpoint::from_body(&head).is_err() {
+            continue;
+        }
+        let signatures = lines[at + 4..]
+            .iter()
+            .take_while(|line| line.starts_with("\u{2014} "));
+        let mut note = format!("{head}\n");
+        for line in signatures {
+            note.push_str(line);
+            note.push('\n');
+        }
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+}
+
+/// The decoded bodies of the encoded parts of a mail. A body ends where the next boundary begins.
+fn encoded_parts(text: &str) -> Vec<Vec<u8>> {
+    let mut parts = Vec::new();
+    let mut lines = text.split('\n');
+    while let Some(line) = lines.next() {
+        let lower = line.to_ascii_lowercase();
+        let Some(encoding) = lower.strip_prefix("content-transfer-encoding:") else {
+            continue;
+        };
+        let body = lines.clone().skip_while(|line| !line.is_empty()).skip(1);
+        let body = body.take_while(|line| !line.starts_with("--"));
+        match encoding.trim() {
+            "base64" => {
+                let joined: String = body.map(str::trim).collect();
+                parts.extend(unbase64(&joined));
+            }
+            "quoted-printable" => parts.push(unquote(&body.collect::<Vec<_>>().join("\n"))),
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// Quoted-printable; what is malformed stays as it is, as RFC 2045 recommends.
+fn unquote(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first != b'=' {
+            out.push(*first);
+        } else if let Some(next) = after.strip_prefix(b"\n") {
+            rest = next;
+        } else {
+            let byte = after
+                .split_at_checked(2)
+                .and_then(|(digits, next)| Some((std::str::from_utf8(digits).ok()?, next)))
+                .and_then(|(digits, next)| Some((u8::from_str_radix(digits, 16).ok()?, next)));
+            match byte {
+                Some((byte, next)) => {
+                    out.push(byte);
+                    rest = next;
+                }
+                None => out.push(*first),
+            }
+        }
+    }
+    out
+}
+
+/// A checkpoint from elsewhere whose signature was verified.
+pub(super) struct Mailed {
+    old: Checkpoint,
+}
+
+impl Mailed {
+    /// The largest of the notes that the log's key has signed.
+    pub(super) fn open(notes: &[String], vkey: &str) -> Result<Self, String> {
+        let verifier = Verifier::parse(vkey)
+            .map_err(|_| "cannot be compared: the log's own key is not good".to_owned())?;
+        let good = notes
+            .iter()
+            .filter_map(|note| Some(Checkpoint::open(note, &verifier).ok()?.0));
+        match good.max_by_key(|checkpoint| checkpoint.size) {
+            Some(old) => Ok(Self { old }),
+            None => Err(format!("holds no checkpoint signed by {vkey}")),
+        }
+    }
+
+    fn told(&self, path: &str, outcome: &mut Outcome) {
+        outcome.lines.push(format!(
+            "{path}: the log had {} entries then and begins with the same ones now",
+            self.old.size
+        ));
+    }
+
+    /// Compares with a log, whose tiles give the consistency proof.
+    pub(super) fn against_log(&self, path: &str, dir: &Path, now: &str, outcome: &mut Outcome) {
+        let files = Files {
+            disk: &RealDisk,
+            dir,
+        };
+        let Ok(now) = Checkpoint::peek(now) else {
+            return; // The checkpoint of the log is among the faults already.
+        };
+        if self.is_newer(path, &now, outcome) {
+            return;
+        }
+        let proof = match prove_from_disk(files, self.old.size, now.size) {
+            Ok(proof) => proof,
+            Err(error) => {
+                let what = format!("cannot be compared: {error}");
+                outcome.faults.push(Fault::new(path, None, what));
+                return;
+            }
+        };
+        self.compare(path, &now, &proof, outcome);
+    }
+
+    /// Compares with a dossier, which may carry a consistency proof from this size.
+    pub(super) fn against_container(
+        &self,
+        path: &str,
+        report: &ContainerReport,
+        outcome: &mut Outcome,
+    ) {
+        let Ok(now) = Checkpoint::peek(&report.checkpoint) else {
+            return; // The checkpoint of the dossier is among the faults already.
+        };
+        let given = report.consistency.get(&self.old.size).cloned();
+        // A tree of the same size needs no hashes, and neither does the empty one.
+        let trivial = self.old.size == now.size || self.old.size == 0;
+        if self.old.size > now.size && self.old.origin == now.origin {
+            outcome.notes.push(format!(
+                "{path} is newer ({} entries) than the dossier ({}): whether one continues the other needs the log",
+                self.old.size, now.size
+            ));
+        } else if let Some(proof) = given.or(trivial.then(Vec::new)) {
+            self.compare(path, &now, &proof, outcome);
+        } else {
+            outcome.notes.push(format!(
+                "whether the log of {} entries in {path} is the beginning of this one ({}): that consistency needs the log",
+                self.old.size, now.size
+            ));
+        }
+    }
+
+    /// A log smaller than a checkpoint it has signed was cut or restored from an old copy.
+    fn is_newer(&self, path: &str, now: &Checkpoint, outcome: &mut Outcome) -> bool {
+        let newer = self.old.size > now.size;
+        if newer {
+            let what = format!(
+                "the log had {} entries then and has {} now: entries are missing at its end",
+                self.old.size, now.size
+            );
+            outcome.faults.push(Fault::new(path, None, what));
+        }
+        newer
+    }
+
+    fn compare(&self, path: &str, now: &Checkpoint, proof: &[Hash], outcome: &mut Outcome) {
+        let old = &self.old;
+        if verify_consistency(old.size, now.size, proof, &old.root, &now.root) {
+            self.told(path, outcome);
+        } else {
+            let what = format!(
+                "the log of {} entries that was signed then is not the beginning of this one: history was rewritten",
+                old.size
+            );
+            outcome.faults.push(Fault::new(path, None, what));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::merkle::sha256;
+    use crate::note::Signer;
+    use crate::text::base64;
+
+    fn signed() -> (String, Signer) {
+        let signer = Signer::new("example.test/log", &[5; 32]).unwrap();
+        let body = Checkpoint {
+            origin: "example.test/log".into(),
+            size: 0,
+            root: sha256(&[]),
+        };
+        (signer.sign(&body.to_body()).unwrap(), signer)
+    }
+
+    #[test]
+    fn a_checkpoint_is_found_plain_in_base64_and_in_quoted_printable() {
+        let (note, _) = signed();
+        let plain = format!(
+            "From: a@example.test\r\n\r\nHello\r\n\r\n{}",
+            note.replace('\n', "\r\n")
+        );
+        let folded: Vec<String> = base64(note.as_bytes())
+            .as_bytes()
+            .chunks(76)
+            .map(|line| String::from_utf8(line.to_vec()).unwrap())
+            .collect();
+        let encoded = format!(
+            "--b\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/plain\r\n\r\n{}\r\n--b--\r\n",
+            folded.join("\r\n")
+        );
+        let quoted = note.replace('=', "=3D").replace('\u{2014}', "=E2=80=94");
+        let (head, tail) = quoted.split_at(20);
+        let quoted = format!(
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\n{head}=\r\n{}",
+            tail.replace('\n', "\r\n")
+        );
+        for mail in [note.clone(), plain, encoded, quoted] {
+            assert_eq!(find(mail.as_bytes()), std::slice::from_ref(&note), "{mail}");
+        }
+    }
+
+    #[test]
+    fn a_checkpoint_signed_by_another_key_does_not_count() {
+        let (note, signer) = signed();
+        assert!(Mailed::open(std::slice::from_ref(&note), &signer.verifier().to_string()).is_ok());
+        let other = Signer::new("example.test/log", &[6; 32]).unwrap();
+        assert!(Mailed::open(&[note], &other.verifier().to_string()).is_err());
+    }
+}

@@ -1,0 +1,251 @@
+//! The verifier as a program: arguments in, exit code and text out.
+//!
+//! Called by `duecare verify` and `duecare-verify`, which print what comes back. What must never
+//! happen: exit code 0 where anything that was checked is wrong, or a check that was asked for and
+//! could not be made passed over in silence.
+
+mod against;
+
+use crate::codes;
+use crate::container::{self, ContainerReport};
+use crate::disk::{Disk as _, RealDisk};
+use crate::keys::Keys;
+use crate::note::Verifier;
+use crate::verify::{Fault, verify_log};
+use against::Mailed;
+use duecare_model::Problem;
+use std::path::Path;
+
+/// All that was checked is as it was signed.
+pub const VERIFIED: u8 = 0;
+/// The arguments are wrong, or the file cannot be read.
+pub const USAGE: u8 = 2;
+/// Something is not as it was signed.
+pub const FAILED: u8 = 3;
+
+const HELP: &str = "\
+usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT]
+
+FILE            a dossier (.asice)
+DIR             the folder of a log
+--against FILE  a checkpoint, or a mail that carries one: is this still the same history?
+--vkey TEXT     the verifier key as you know it from a letter or mail
+
+exit code: 0 verified, 3 something is wrong, 2 nothing could be checked
+";
+
+/// What was asked.
+struct Request<'a> {
+    target: &'a str,
+    against: Option<&'a str>,
+    vkey: Option<&'a str>,
+}
+
+fn parse(args: &[String]) -> Result<Option<Request<'_>>, String> {
+    let (mut target, mut against, mut vkey) = (None, None, None);
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        let slot = match arg.as_str() {
+            "-h" | "--help" => return Ok(None),
+            "--against" => &mut against,
+            "--vkey" => &mut vkey,
+            other if other.starts_with('-') => return Err(format!("`{other}` is not an option")),
+            other => {
+                if target.replace(other).is_some() {
+                    return Err("more than one file or folder was given".to_owned());
+                }
+                continue;
+            }
+        };
+        let value = rest.next().ok_or_else(|| format!("{arg} needs a value"))?;
+        if slot.replace(value.as_str()).is_some() {
+            return Err(format!("{arg} was given twice"));
+        }
+    }
+    let target = target.ok_or("no file or folder was given")?;
+    Ok(Some(Request {
+        target,
+        against,
+        vkey,
+    }))
+}
+
+/// Verifies what the arguments name (without the program's own name): exit code and text.
+pub fn run(args: &[String]) -> (u8, String) {
+    run_with_keys(args, None)
+}
+
+/// The same where the keys of the log are at hand: sealed records and blobs are checked too.
+pub fn run_with_keys(args: &[String], keys: Option<&Keys>) -> (u8, String) {
+    let request = match parse(args) {
+        Ok(Some(request)) => request,
+        Ok(None) => return (VERIFIED, HELP.to_owned()),
+        Err(what) => return (USAGE, format!("{what}\n\n{HELP}")),
+    };
+    match check(&request, keys) {
+        Ok(outcome) => (outcome.code(), outcome.to_text()),
+        Err(problem) => (USAGE, refusal(&problem)),
+    }
+}
+
+fn refusal(problem: &Problem) -> String {
+    format!("{problem}\n{}\n{}\n", problem.meaning, problem.remedy)
+}
+
+/// What was found, ready to be told.
+#[derive(Default)]
+struct Outcome {
+    lines: Vec<String>,
+    faults: Vec<Fault>,
+    notes: Vec<String>,
+}
+
+impl Outcome {
+    fn code(&self) -> u8 {
+        if self.faults.is_empty() {
+            VERIFIED
+        } else {
+            FAILED
+        }
+    }
+
+    fn to_text(&self) -> String {
+        let mut out = String::new();
+        let mut line = |text: &str| {
+            out.push_str(text);
+            out.push('\n');
+        };
+        self.lines.iter().for_each(|text| line(text));
+        self.notes
+            .iter()
+            .for_each(|text| line(&format!("not shown: {text}")));
+        self.faults
+            .iter()
+            .for_each(|fault| line(&format!("WRONG: {fault}")));
+        if self.faults.is_empty() {
+            line("VERIFIED");
+        } else {
+            let info = codes::FAULTS;
+            line(&format!(
+                "FAILED: {} faults ({})",
+                self.faults.len(),
+                info.code
+            ));
+            line(info.meaning);
+            line(info.remedy);
+        }
+        out
+    }
+}
+
+fn unreadable(path: &str, what: impl std::fmt::Display) -> Problem {
+    codes::USAGE.problem(what.to_string()).in_file(path)
+}
+
+fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem> {
+    let vkey = request.vkey.map(Verifier::parse).transpose();
+    let vkey = vkey.map_err(|error| codes::NOTE.problem(format!("--vkey: {error}")))?;
+    let mailed = request.against.map(|path| {
+        let bytes = RealDisk
+            .read(Path::new(path))
+            .map_err(|error| unreadable(path, error))?;
+        let notes = against::find(&bytes);
+        if notes.is_empty() {
+            return Err(unreadable(
+                path,
+                "there is no signed checkpoint in this file",
+            ));
+        }
+        Ok((path, notes))
+    });
+    let mailed = mailed.transpose()?;
+    let target = Path::new(request.target);
+    if target.is_dir() {
+        return check_log(request, keys, mailed);
+    }
+    let bytes = RealDisk
+        .read(target)
+        .map_err(|error| unreadable(request.target, error))?;
+    let report = container::verify(&bytes);
+    Ok(check_container(request, &report, vkey.as_ref(), mailed))
+}
+
+fn check_log(
+    request: &Request<'_>,
+    keys: Option<&Keys>,
+    mailed: Option<(&str, Vec<String>)>,
+) -> Result<Outcome, Problem> {
+    let dir = Path::new(request.target);
+    let report = verify_log(&RealDisk, dir, keys, request.vkey)
+        .map_err(|error| error.problem().in_file(request.target))?;
+    let mut outcome = Outcome {
+        lines: vec![
+            format!("log {} of {} entries", report.origin, report.size),
+            format!("key {}", report.vkey),
+            format!(
+                "{} sealed records opened and compared",
+                report.records_checked
+            ),
+        ],
+        faults: report.faults,
+        notes: report.not_checked,
+    };
+    if let Some((path, notes)) = mailed {
+        match Mailed::open(&notes, &report.vkey) {
+            Err(what) => outcome.faults.push(Fault::new(path, None, what)),
+            Ok(old) => old.against_log(path, dir, &report.checkpoint, &mut outcome),
+        }
+    }
+    Ok(outcome)
+}
+
+fn check_container(
+    request: &Request<'_>,
+    report: &ContainerReport,
+    vkey: Option<&Verifier>,
+    mailed: Option<(&str, Vec<String>)>,
+) -> Outcome {
+    let mut outcome = Outcome {
+        lines: vec![
+            format!(
+                "dossier of {} files, {} records proved",
+                report.files, report.records
+            ),
+            format!("log {} of {} entries", report.origin, report.size),
+            format!("key {}", report.vkey),
+        ],
+        faults: report.faults.clone(),
+        notes: Vec::new(),
+    };
+    match vkey {
+        Some(vkey) if vkey.to_string() != report.vkey => {
+            let what = format!("is not the key that was given: {vkey}");
+            outcome.faults.push(Fault::new("log/vkey", None, what));
+        }
+        Some(_) => {}
+        None => outcome.notes.push(
+            "whether the key is the right one: compare it with a letter or mail, or give --vkey"
+                .to_owned(),
+        ),
+    }
+    if !report.not_covered.is_empty() {
+        outcome.notes.push(format!(
+            "{}: as listed in SHA256SUMS, but not covered by the log",
+            report.not_covered.join(", ")
+        ));
+    }
+    if report.records == 0 && outcome.faults.is_empty() {
+        let what = format!(
+            "{}: no record in it is proved to be in a log",
+            request.target
+        );
+        outcome.notes.push(what);
+    }
+    if let Some((path, notes)) = mailed {
+        match Mailed::open(&notes, &report.vkey) {
+            Err(what) => outcome.faults.push(Fault::new(path, None, what)),
+            Ok(old) => old.against_container(path, report, &mut outcome),
+        }
+    }
+    outcome
+}

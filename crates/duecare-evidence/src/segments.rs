@@ -1,0 +1,315 @@
+//! Sealed records, outside the log: framed in append-only segment files under `records/`.
+//!
+//! Used by the journal and by verification. A segment is named after its first entry, begins with
+//! 16 bytes (magic, first index) and holds frames: a 32-bit length, then nonce and ciphertext.
+//! What must never happen: a frame beyond the signed size shown as a record.
+
+use crate::EvidenceError;
+use crate::files::Files;
+use crate::seal::{Opened, RECORD_OVERHEAD_BYTES, Sealer};
+
+/// A segment is closed before it grows past this: copies and restores then move in pieces that any
+/// tool handles, and an offset fits 32 bits.
+const SEGMENT_BYTES_MAX: u64 = 64 << 20;
+/// Largest record: bytes belong into blobs, and one record must fit a segment.
+pub(crate) const RECORD_BYTES_MAX: usize = 16 << 20;
+/// Magic and first index.
+pub(crate) const HEADER_BYTES: usize = 16;
+const MAGIC: [u8; 8] = *b"DCSEG\x01\0\0";
+/// Length field in front of a frame.
+const LENGTH_BYTES: usize = 4;
+/// How much is read at once: large enough to be sequential, small enough to forget.
+const WINDOW_BYTES: usize = 1 << 20;
+
+/// The file of the segment that begins with entry `first`.
+pub(crate) fn segment_name(first: u64) -> String {
+    format!("records/{first:016}.sealed")
+}
+
+fn header(first: u64) -> Vec<u8> {
+    [&MAGIC[..], &first.to_be_bytes()].concat()
+}
+
+/// Bytes to be written to one segment.
+pub(crate) struct SegmentWrite {
+    pub(crate) name: String,
+    pub(crate) create: bool,
+    pub(crate) bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Segment {
+    first: u64,
+    len: u64,
+}
+
+/// See [`Segments::mark`].
+pub(crate) struct Mark {
+    offsets: usize,
+    list: usize,
+    last: Option<Segment>,
+}
+
+/// Where each record lies: 4 bytes of memory per record.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Segments {
+    list: Vec<Segment>,
+    offsets: Vec<u32>,
+}
+
+impl Segments {
+    pub(crate) fn count(&self) -> u64 {
+        u64::try_from(self.offsets.len()).unwrap_or(u64::MAX)
+    }
+
+    /// Where the records end now, to come back to when an append fails.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            offsets: self.offsets.len(),
+            list: self.list.len(),
+            last: self.list.last().copied(),
+        }
+    }
+
+    /// Forgets the records planned after `mark`.
+    pub(crate) fn back_to(&mut self, mark: &Mark) {
+        self.offsets.truncate(mark.offsets);
+        self.list.truncate(mark.list);
+        if let (Some(last), Some(then)) = (self.list.last_mut(), mark.last) {
+            *last = then;
+        }
+    }
+
+    /// Notes a sealed record as the next one, and adds its frame to `writes`.
+    pub(crate) fn plan(&mut self, sealed: &[u8], writes: &mut Vec<SegmentWrite>) {
+        let frame = u64::try_from(LENGTH_BYTES + sealed.len()).unwrap_or(u64::MAX);
+        let index = self.count();
+        let fits = self
+            .list
+            .last()
+            .is_some_and(|last| last.len.saturating_add(frame) <= SEGMENT_BYTES_MAX);
+        if !fits {
+            self.list.push(Segment {
+                first: index,
+                len: u64::try_from(HEADER_BYTES).unwrap_or(0),
+            });
+            writes.push(SegmentWrite {
+                name: segment_name(index),
+                create: true,
+                bytes: header(index),
+            });
+        }
+        let Some(last) = self.list.last_mut() else {
+            return;
+        };
+        if writes.is_empty() {
+            writes.push(SegmentWrite {
+                name: segment_name(last.first),
+                create: false,
+                bytes: Vec::new(),
+            });
+        }
+        self.offsets
+            .push(u32::try_from(last.len).unwrap_or(u32::MAX));
+        last.len = last.len.saturating_add(frame);
+        if let Some(write) = writes.last_mut() {
+            let length = u32::try_from(sealed.len()).unwrap_or(u32::MAX);
+            write.bytes.extend_from_slice(&length.to_be_bytes());
+            write.bytes.extend_from_slice(sealed);
+        }
+    }
+
+    /// Segment, offset and length of a record's frame.
+    fn locate(&self, index: u64) -> Option<(Segment, u64, u64)> {
+        let position = self.list.partition_point(|segment| segment.first <= index);
+        let segment = *self.list.get(position.checked_sub(1)?)?;
+        let next_first = self.list.get(position).map(|next| next.first);
+        let at = usize::try_from(index).ok()?;
+        let offset = u64::from(*self.offsets.get(at)?);
+        let end = if next_first == Some(index + 1) {
+            segment.len
+        } else {
+            self.offsets
+                .get(at + 1)
+                .map_or(segment.len, |next| u64::from(*next))
+        };
+        Some((segment, offset, end.checked_sub(offset)?))
+    }
+
+    /// Reads and opens one record.
+    pub(crate) fn read(
+        &self,
+        files: Files<'_>,
+        sealer: &Sealer,
+        index: u64,
+    ) -> Result<Opened, EvidenceError> {
+        let (segment, offset, len) = self.locate(index).ok_or(EvidenceError::OutOfRange {
+            asked: index,
+            size: self.count(),
+        })?;
+        let name = segment_name(segment.first);
+        let frame = files.read_at(&name, offset, usize::try_from(len).unwrap_or(usize::MAX))?;
+        open_frame(sealer, index, &frame).ok_or_else(|| damaged(&name, index))
+    }
+
+    /// Reads and opens the records `start..end` in order, window by window.
+    pub(crate) fn for_each(
+        &self,
+        files: Files<'_>,
+        sealer: &Sealer,
+        range: std::ops::Range<u64>,
+        f: &mut dyn FnMut(u64, Opened) -> Result<(), EvidenceError>,
+    ) -> Result<(), EvidenceError> {
+        let mut index = range.start;
+        while index < range.end {
+            let Some((segment, start, mut len)) = self.locate(index) else {
+                return Err(EvidenceError::OutOfRange {
+                    asked: index,
+                    size: self.count(),
+                });
+            };
+            let mut frames = vec![len];
+            let window = u64::try_from(WINDOW_BYTES).unwrap_or(u64::MAX);
+            for next in index + 1..range.end {
+                match self.locate(next) {
+                    Some((same, _, more)) if same.first == segment.first && len < window => {
+                        len += more;
+                        frames.push(more);
+                    }
+                    _ => break,
+                }
+            }
+            let name = segment_name(segment.first);
+            let bytes = files.read_at(&name, start, usize::try_from(len).unwrap_or(usize::MAX))?;
+            let mut rest = &bytes[..];
+            for frame in frames {
+                let at = usize::try_from(frame).unwrap_or(usize::MAX);
+                let (head, tail) = rest
+                    .split_at_checked(at)
+                    .ok_or_else(|| damaged(&name, index))?;
+                let opened =
+                    open_frame(sealer, index, head).ok_or_else(|| damaged(&name, index))?;
+                f(index, opened)?;
+                rest = tail;
+                index += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the frames of the first `size` records on disk; whatever follows them is not touched.
+    pub(crate) fn scan(files: Files<'_>, size: u64) -> Result<Self, EvidenceError> {
+        let mut found = Self::default();
+        while found.count() < size {
+            found.scan_segment(files, size)?;
+        }
+        Ok(found)
+    }
+
+    fn scan_segment(&mut self, files: Files<'_>, size: u64) -> Result<(), EvidenceError> {
+        let first = self.count();
+        let name = segment_name(first);
+        if !files.exists(&name)? {
+            return Err(EvidenceError::Mismatch(format!(
+                "the records from entry {first} on are missing ({name})"
+            )));
+        }
+        let head = files.read_at(&name, 0, HEADER_BYTES)?;
+        if head != header(first) {
+            return Err(damaged(&name, first));
+        }
+        let total = files.len(&name)?;
+        let mut at = u64::try_from(HEADER_BYTES).unwrap_or(0);
+        let (mut window_start, mut window) = (at, Vec::new());
+        while self.count() < size && at < total {
+            let mut skip = usize::try_from(at - window_start).unwrap_or(usize::MAX);
+            if skip.saturating_add(LENGTH_BYTES) > window.len() {
+                window = files.read_at(&name, at, WINDOW_BYTES)?;
+                (window_start, skip) = (at, 0);
+            }
+            let next = window
+                .get(skip..)
+                .and_then(frame_length)
+                .map(|len| at + len)
+                .filter(|end| *end <= total)
+                .ok_or_else(|| damaged(&name, self.count()))?;
+            self.offsets
+                .push(u32::try_from(at).map_err(|_| damaged(&name, self.count()))?);
+            at = next;
+        }
+        if self.count() == first {
+            return Err(damaged(&name, first));
+        }
+        self.list.push(Segment { first, len: at });
+        Ok(())
+    }
+
+    /// Removes what lies after the acknowledged records: the remains of an interrupted append.
+    pub(crate) fn cut_surplus(&self, files: Files<'_>) -> Result<(), EvidenceError> {
+        let mut removed = false;
+        for name in files.walk("records")? {
+            match self
+                .list
+                .iter()
+                .find(|segment| segment_name(segment.first) == name)
+            {
+                Some(segment) if files.len(&name)? > segment.len => {
+                    files.truncate(&name, segment.len)?;
+                    files.sync_file(&name)?;
+                }
+                Some(_) => {}
+                None => {
+                    // Only what is named like a segment can be ours; verification names the rest.
+                    if is_segment(&name) {
+                        files.remove(&name)?;
+                        removed = true;
+                    }
+                }
+            }
+        }
+        if removed {
+            files.sync_dir("records")
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn is_segment(name: &str) -> bool {
+    name.strip_prefix("records/")
+        .and_then(|rest| rest.strip_suffix(".sealed"))
+        .and_then(|digits| digits.parse().ok())
+        .is_some_and(|first| segment_name(first) == name)
+}
+
+fn damaged(name: &str, index: u64) -> EvidenceError {
+    EvidenceError::Damaged {
+        file: name.to_owned(),
+        index: Some(index),
+        what: format!("the sealed record of entry {index} does not open"),
+    }
+}
+
+/// Length of the frame that `rest` begins with, with its length field.
+pub(crate) fn frame_length(rest: &[u8]) -> Option<u64> {
+    let length = u32::from_be_bytes(*rest.first_chunk()?);
+    let sealed = usize::try_from(length).ok()?;
+    let allowed = RECORD_OVERHEAD_BYTES..=RECORD_BYTES_MAX + RECORD_OVERHEAD_BYTES;
+    allowed.contains(&sealed).then_some(u64::from(length) + 4)
+}
+
+/// Opens one whole frame.
+pub(crate) fn open_frame(sealer: &Sealer, index: u64, frame: &[u8]) -> Option<Opened> {
+    let (length, sealed) = frame.split_first_chunk::<LENGTH_BYTES>()?;
+    let fits = usize::try_from(u32::from_be_bytes(*length)) == Ok(sealed.len());
+    if fits {
+        sealer.open_record(index, sealed)
+    } else {
+        None
+    }
+}
+
+/// Whether the bytes are the header of the segment that begins with entry `first`.
+pub(crate) fn is_header(bytes: &[u8], first: u64) -> bool {
+    bytes == header(first)
+}

@@ -1,0 +1,224 @@
+//! Tiles and entry bundles: where the tree lies on disk (c2sp.org/tlog-tiles v0.1.0).
+//!
+//! Used by the journal to write and by verification to compare. What must never happen: a tile
+//! name that two different trees of one log would fill with different bytes.
+
+use crate::entry::{ENTRY_BYTES, Entry};
+use crate::merkle::{Hash, node_hash, sha256};
+
+/// Hashes or entries in a full tile (tlog-tiles, "Merkle Tree").
+pub(crate) const TILE_WIDTH: usize = 256;
+/// The same as a count of leaves.
+pub(crate) const TILE_WIDTH_U64: u64 = 256;
+/// Bytes of one entry in a bundle: a 16-bit length and the entry.
+pub(crate) const BUNDLED_BYTES: usize = 2 + ENTRY_BYTES;
+/// The 16-bit length in front of every entry.
+const BUNDLED_LENGTH: [u8; 2] = [0, 40];
+
+/// `x001/x234/067`: the index in groups of three digits (tlog-tiles, "Merkle Tree").
+fn index_path(mut index: u64) -> String {
+    let mut path = format!("{:03}", index % 1000);
+    while index >= 1000 {
+        index /= 1000;
+        path = format!("x{:03}/{path}", index % 1000);
+    }
+    path
+}
+
+/// `base` is `tile/entries` or `tile/<level>`; `width` is 1 to 256.
+fn tile_name(base: &str, index: u64, width: usize) -> String {
+    let full = format!("{base}/{}", index_path(index));
+    if width == TILE_WIDTH {
+        full
+    } else {
+        format!("{full}.p/{width}")
+    }
+}
+
+/// The file of a tile of hashes.
+pub(crate) fn hash_tile(level: usize, index: u64, width: usize) -> String {
+    tile_name(&format!("tile/{level}"), index, width)
+}
+
+/// The file of a bundle of entries.
+pub(crate) fn bundle(index: u64, width: usize) -> String {
+    tile_name("tile/entries", index, width)
+}
+
+/// Adds an entry to the bytes of a bundle.
+pub(crate) fn push_entry(bundle: &mut Vec<u8>, entry: &Entry) {
+    bundle.extend_from_slice(&BUNDLED_LENGTH);
+    bundle.extend_from_slice(entry);
+}
+
+/// The entry in one slot of a bundle; `None` where the slot is short or its length is not 40.
+pub(crate) fn bundled_entry(slot: &[u8]) -> Option<Entry> {
+    slot.strip_prefix(&BUNDLED_LENGTH)?.try_into().ok()
+}
+
+/// The bytes of a tile.
+pub(crate) fn tile_bytes(hashes: &[Hash]) -> Vec<u8> {
+    hashes.concat()
+}
+
+/// The hashes in the bytes of a tile; `None` where they are not whole.
+pub(crate) fn tile_hashes(bytes: &[u8]) -> Option<Vec<Hash>> {
+    let (hashes, rest) = bytes.as_chunks::<32>();
+    rest.is_empty().then(|| hashes.to_vec())
+}
+
+/// The root over a power of two of hashes.
+pub(crate) fn perfect_root(hashes: &[Hash]) -> Hash {
+    let mut row = hashes.to_vec();
+    while row.len() > 1 {
+        row = row
+            .chunks(2)
+            .map(|pair| match pair {
+                [left, right] => node_hash(left, right),
+                // Not reached for a power of two; handing the hash up keeps the function total.
+                other => other.first().copied().unwrap_or_default(),
+            })
+            .collect();
+    }
+    row.first().copied().unwrap_or_else(|| sha256(&[]))
+}
+
+/// A tile that has just become full.
+pub(crate) struct FullTile {
+    pub(crate) level: usize,
+    pub(crate) index: u64,
+    pub(crate) hashes: Vec<Hash>,
+}
+
+/// The right edge of the tree: for each level the hashes of its partial tile.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Edge {
+    size: u64,
+    levels: Vec<Vec<Hash>>,
+}
+
+impl Edge {
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The partial tile of each level, the leaves first; some may be empty.
+    pub(crate) fn levels(&self) -> &[Vec<Hash>] {
+        &self.levels
+    }
+
+    /// The index of the partial tile of `level`.
+    pub(crate) fn tile_index(&self, level: usize) -> u64 {
+        let shift = u32::try_from(8 * (level + 1)).unwrap_or(u32::MAX);
+        self.size.checked_shr(shift).unwrap_or(0)
+    }
+
+    /// Takes up a tree from its partial tiles; `None` where their widths are not those of `size`.
+    pub(crate) fn resume(size: u64, levels: Vec<Vec<Hash>>) -> Option<Self> {
+        let edge = Self { size, levels };
+        let fits = (0..8).all(|level| {
+            let width = edge.levels.get(level).map_or(0, Vec::len);
+            usize::try_from((size >> (8 * level)) % TILE_WIDTH_U64) == Ok(width)
+        });
+        fits.then_some(edge)
+    }
+
+    /// Adds a leaf; hands each tile that becomes full to `full`, the lowest level first.
+    pub(crate) fn push(&mut self, leaf: Hash, full: &mut impl FnMut(FullTile)) {
+        let mut hash = leaf;
+        let mut level = 0;
+        loop {
+            if self.levels.len() == level {
+                self.levels.push(Vec::new());
+            }
+            let tile = &mut self.levels[level];
+            tile.push(hash);
+            if tile.len() < TILE_WIDTH {
+                break;
+            }
+            let hashes = std::mem::take(tile);
+            hash = perfect_root(&hashes);
+            let index = self.tile_index(level);
+            full(FullTile {
+                level,
+                index,
+                hashes,
+            });
+            level += 1;
+        }
+        self.size += 1;
+    }
+
+    /// The roots of the perfect subtrees of the whole tree, the largest first.
+    pub(crate) fn subtrees(&self) -> Vec<Hash> {
+        let mut roots = Vec::new();
+        for tile in self.levels.iter().rev() {
+            let mut rest = &tile[..];
+            while !rest.is_empty() {
+                let largest = 1 << rest.len().ilog2();
+                let (head, tail) = rest.split_at(largest);
+                roots.push(perfect_root(head));
+                rest = tail;
+            }
+        }
+        roots
+    }
+
+    /// The root of the whole tree.
+    pub(crate) fn root(&self) -> Hash {
+        let subtrees = self.subtrees();
+        let mut from_right = subtrees.iter().rev();
+        match from_right.next() {
+            None => sha256(&[]),
+            Some(last) => from_right.fold(*last, |right, left| node_hash(left, &right)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::merkle::{Stack, leaf_hash};
+
+    #[test]
+    fn names_are_those_of_the_specification() {
+        assert_eq!(hash_tile(0, 1_234_067, 256), "tile/0/x001/x234/067");
+        assert_eq!(hash_tile(2, 0, 1), "tile/2/000.p/1");
+        assert_eq!(bundle(273, 112), "tile/entries/273.p/112");
+    }
+
+    #[test]
+    fn a_tree_of_70000_has_the_tiles_the_specification_counts() {
+        let mut edge = Edge::default();
+        let mut stack = Stack::default();
+        let mut full = [0_u64; 4];
+        for n in 0..70_000_u32 {
+            let leaf = leaf_hash(&n.to_be_bytes());
+            stack.push(leaf);
+            edge.push(leaf, &mut |tile: FullTile| {
+                assert_eq!(tile.index, full[tile.level]);
+                full[tile.level] += 1;
+            });
+        }
+        assert_eq!(full, [273, 1, 0, 0]);
+        let widths: Vec<usize> = edge.levels().iter().map(Vec::len).collect();
+        assert_eq!(widths, [112, 17, 1]);
+        assert_eq!(edge.root(), stack.root());
+        assert_eq!(
+            Stack::resume(70_000, edge.subtrees()).unwrap().root(),
+            stack.root()
+        );
+        assert_eq!(Edge::resume(70_000, edge.levels().to_vec()).unwrap(), edge);
+        assert!(Edge::resume(70_001, edge.levels().to_vec()).is_none());
+    }
+
+    #[test]
+    fn a_tree_of_256_is_a_full_tile_and_a_partial_one_above() {
+        let mut edge = Edge::default();
+        for n in 0..256_u32 {
+            edge.push(leaf_hash(&n.to_be_bytes()), &mut |_| ());
+        }
+        let widths: Vec<usize> = edge.levels().iter().map(Vec::len).collect();
+        assert_eq!(widths, [0, 1]);
+    }
+}

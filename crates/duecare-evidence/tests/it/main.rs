@@ -1,0 +1,17 @@
+//! Integration tests of the evidence log, its container and its verifiers.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests end at the first error and say what they could not try"
+)]
+
+mod common;
+mod container;
+mod faults;
+mod flips;
+mod journal;
+mod laws;
+mod report;
+mod shell;
+mod vectors;

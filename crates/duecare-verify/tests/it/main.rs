@@ -1,0 +1,83 @@
+//! The verifier as a process, and the whole list of what it is built from.
+
+use std::path::Path;
+use std::process::Command;
+
+/// What would let the verifier talk to somebody, or be anything but a reader of files.
+const FORBIDDEN: [&str; 14] = [
+    "tokio",
+    "async-std",
+    "smol",
+    "mio",
+    "hyper",
+    "reqwest",
+    "ureq",
+    "rustls",
+    "native-tls",
+    "sqlx",
+    "rusqlite",
+    "libsqlite3-sys",
+    "postgres",
+    "lettre",
+];
+
+#[test]
+fn dependencies_are_the_committed_list_and_hold_no_network_sql_or_async_crate() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "-p",
+            "duecare-verify",
+            "-e",
+            "normal",
+            "--prefix",
+            "none",
+        ])
+        .args(["--offline", "--locked", "--format", "{p}"])
+        .current_dir(dir)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    // Name alone: versions are in Cargo.lock, and paths differ between machines.
+    let mut found: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .filter(|n| !n.is_empty())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    for name in &found {
+        assert!(
+            !FORBIDDEN.contains(name),
+            "{name} has no place in the offline verifier"
+        );
+    }
+    let listed = std::fs::read_to_string(dir.join("dependencies.txt")).unwrap();
+    let listed: Vec<&str> = listed.lines().collect();
+    assert_eq!(
+        found, listed,
+        "dependencies.txt is the reviewed list: change it on purpose only"
+    );
+}
+
+#[test]
+fn the_process_ends_with_the_code_that_the_verifier_found() {
+    let run = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_duecare-verify"))
+            .args(args)
+            .output()
+            .unwrap()
+    };
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+    assert_eq!(run(&[]).status.code(), Some(2));
+    assert_eq!(run(&["/no/such/file"]).status.code(), Some(2));
+    let not_a_dossier = run(&[concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")]);
+    assert_eq!(not_a_dossier.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&not_a_dossier.stdout).contains("FAILED"));
+}
