@@ -1,1 +1,67 @@
-//! Placeholder.
+//! STOP: from activity and usage to signals with EUR per day. Pure; one folder per detector.
+//!
+//! Called by the program's `watch`, by the scheduler and by the dossier.
+//! What must never happen here: a clock, a file or chance deciding anything; a sum over two
+//! currencies; silence where a detector could not judge (see [`blind_spots`]).
+
+mod announced;
+mod catalogue;
+mod codes;
+mod compute;
+mod detectors;
+mod prices;
+mod sizes;
+#[cfg(test)]
+mod testing;
+mod texts;
+
+pub use catalogue::{DetectorMeta, catalogue};
+pub use codes::CODES;
+pub use texts::{TextError, executive_text, reason_text, title};
+
+use duecare_model::facts::ActivityEvent;
+use duecare_model::{Date, Entry, EntryIndex, Guardrail, PartyId, Reason, Signal, UsageDay};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All that detectors may know of a customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Series<'a> {
+    /// Whose series.
+    pub customer: &'a PartyId,
+    /// The agreed bounds and the entry they stand in; `None`: nothing was agreed.
+    pub guardrail: Option<(&'a Guardrail, EntryIndex)>,
+    /// Control-plane events in any order.
+    pub activity: &'a [Entry<ActivityEvent>],
+    /// Cost by subscription and day, each as the latest generation tells it.
+    pub usage: &'a BTreeMap<(String, Date), UsageDay>,
+    /// Detector and key of the signals already recorded: they are not repeated.
+    pub known_signals: &'a BTreeSet<(String, String)>,
+}
+
+/// Runs every detector and gives the signals that are not yet known, the earliest first.
+pub fn watch(series: &Series<'_>) -> Vec<Signal> {
+    let mut signals: Vec<Signal> = detectors::DETECTORS
+        .iter()
+        .flat_map(|detector| (detector.watch)(series))
+        .filter(|signal| {
+            let known = (signal.detector.clone(), signal.key.clone());
+            !series.known_signals.contains(&known)
+        })
+        .collect();
+    signals
+        .sort_by(|a, b| (a.fired_at, &a.detector, &a.key).cmp(&(b.fired_at, &b.detector, &b.key)));
+    signals
+}
+
+/// What a detector could not judge, so that silence is not taken for quiet: the detector and the
+/// reason, whose text [`reason_text`] gives.
+pub fn blind_spots(series: &Series<'_>) -> Vec<(&'static str, Reason)> {
+    detectors::DETECTORS
+        .iter()
+        .flat_map(|detector| {
+            (detector.blind_spots)(series)
+                .into_iter()
+                .map(|reason| (detector.id, reason))
+        })
+        .collect()
+}

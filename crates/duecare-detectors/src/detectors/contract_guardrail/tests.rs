@@ -1,0 +1,159 @@
+//! Traces of the guardrail, and the laws it keeps.
+
+use super::*;
+use crate::testing::Trace;
+use crate::{blind_spots, watch};
+use duecare_model::{Currency, Money};
+use proptest::prelude::*;
+
+const FRISIAN: &str = include_str!("traces/frisian.csv");
+
+#[test]
+fn every_trace_fires_when_it_says_and_the_quiet_ones_do_not() {
+    let traces = [
+        ("frisian", FRISIAN),
+        (
+            "credits_do_not_hide",
+            include_str!("traces/credits_do_not_hide.csv"),
+        ),
+        (
+            "quiet_within_bounds",
+            include_str!("traces/quiet_within_bounds.csv"),
+        ),
+        (
+            "quiet_other_currency",
+            include_str!("traces/quiet_other_currency.csv"),
+        ),
+        ("month", include_str!("traces/month.csv")),
+        ("region", include_str!("traces/region.csv")),
+        ("vcpu", include_str!("traces/vcpu.csv")),
+        (
+            "quiet_vcpu_stopped",
+            include_str!("traces/quiet_vcpu_stopped.csv"),
+        ),
+    ];
+    for (name, text) in traces {
+        Trace::read(name, text).check(ID);
+    }
+}
+
+fn keys(signal: &Signal) -> Vec<&str> {
+    signal
+        .reasons
+        .iter()
+        .map(|reason| reason.key.as_str())
+        .collect()
+}
+
+#[test]
+fn five_weeks_above_the_bound_are_one_signal_with_measured_money() {
+    let trace = Trace::read("frisian", FRISIAN);
+    let signals = trace.signals(ID);
+    let [signal] = signals.as_slice() else {
+        panic!("{} signals", signals.len())
+    };
+    assert_eq!(signal.key, "day:2022-10-01:EUR");
+    assert_eq!(signal.exposure.basis, "measured");
+    // 6 November: 12,000.50 + 9,999.50 + 32.25.
+    assert_eq!(
+        signal.exposure.per_day,
+        Some(Money::new(2_203_225, Currency::EUR))
+    );
+    // 37 days of 22,000 and the small usage of each, added by hand: 814,000 + 1,228.25.
+    assert_eq!(
+        signal.exposure.so_far,
+        Some(Money::new(81_522_825, Currency::EUR))
+    );
+    assert_eq!(
+        keys(signal),
+        ["day-above-bound", "days-above-bound", "bound-not-signed"]
+    );
+    // The guardrail's own entry and one for each subscription and day.
+    assert_eq!(signal.rests_on.len(), 1 + 2 * 37);
+}
+
+#[test]
+fn cost_in_another_currency_is_named_and_in_no_number() {
+    let text = include_str!("traces/credits_do_not_hide.csv");
+    let trace = Trace::read(
+        "two",
+        &format!("{text}2022-10-01,s,westeurope,Usage,USD,9000\n"),
+    );
+    let signals = trace.signals(ID);
+    assert_eq!(signals[0].exposure.so_far, Some(Money::eur(600)));
+    assert!(keys(&signals[0]).contains(&"other-currency"));
+    let quiet = include_str!("traces/quiet_other_currency.csv");
+    let quiet = Trace::read("quiet", quiet);
+    let blind: Vec<String> = blind_spots(&quiet.series())
+        .into_iter()
+        .map(|(_, reason)| reason.key)
+        .collect();
+    assert_eq!(blind, ["other-currency", "no-activity"]);
+}
+
+#[test]
+fn without_bounds_nothing_fires_and_the_blindness_is_told() {
+    let mut trace = Trace::read("frisian", FRISIAN);
+    trace.guardrail = None;
+    assert!(trace.signals(ID).is_empty());
+    assert_eq!(blind_spots(&trace.series())[0].1.key, "no-bounds");
+}
+
+#[test]
+fn day_and_month_are_separate_signals() {
+    let text = FRISIAN.replace("# per_day_max", "# per_month_max: EUR 5000\n# per_day_max");
+    let keys: Vec<String> = Trace::read("both", &text)
+        .signals(ID)
+        .into_iter()
+        .map(|signal| signal.key)
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "day:2022-10-01:EUR",
+            "month:2022-10:EUR",
+            "month:2022-11:EUR"
+        ]
+    );
+}
+
+#[test]
+fn regions_of_machines_fire_at_the_event() {
+    let text = include_str!("traces/vcpu.csv").replace("vcpu_max: 40", "regions: westeurope");
+    let signals = Trace::read("made", &text).signals(ID);
+    assert_eq!(signals.len(), 1);
+    assert_eq!(signals[0].fired_at.to_string(), "2022-10-01T08:00:00Z");
+    assert_eq!(signals[0].exposure.basis, "estimated");
+    assert_eq!(signals[0].rests_on.len(), 4);
+}
+
+#[test]
+fn a_known_signal_is_not_repeated_when_its_episode_grows() {
+    let mut trace = Trace::read("frisian", FRISIAN);
+    trace
+        .known
+        .insert((ID.to_owned(), "day:2022-10-01:EUR".to_owned()));
+    assert!(watch(&trace.series()).is_empty());
+}
+
+proptest! {
+    // Each case watches a trace twice and writes every sentence; 48 keep the test near a second.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// A higher bound never fires earlier, and no bound below the cost stays silent.
+    #[test]
+    fn a_higher_bound_never_fires_earlier(low in 1..30_000_i64, more in 0..30_000_i64) {
+        let mut trace = Trace::read("frisian", FRISIAN);
+        let mut first = |bound: i64| {
+            if let Some(guardrail) = &mut trace.guardrail {
+                guardrail.per_day_max = Some(Money::eur(bound));
+            }
+            trace.signals(ID).first().map(|signal| signal.fired_at)
+        };
+        match (first(low), first(low + more)) {
+            (Some(early), Some(late)) => prop_assert!(early <= late),
+            (None, Some(_)) => prop_assert!(false, "the lower bound stayed silent"),
+            (_, None) => prop_assert!(low + more >= 22_031, "{} stayed silent", low + more),
+        }
+    }
+}

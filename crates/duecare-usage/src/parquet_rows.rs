@@ -1,0 +1,220 @@
+//! Reads FOCUS rows from Apache Parquet.
+//!
+//! Called by [`crate::read`]. Only the columns that cells are made from are unpacked, one row group
+//! after the other. The decoder is a foreign one and was written for files of friends: a panic in
+//! it is caught and told as damage, because one hostile file must not end an import.
+
+use crate::codes::{CUT_OFF, DAMAGED, NOT_PARQUET, PACKING, TOO_LARGE};
+use crate::columns::{Column, Columns};
+use crate::csv_rows::refuse_header;
+use crate::fold::Fold;
+use crate::input::UNPACKED_BYTES_MAX;
+use crate::parquet_columns::Batch;
+use arrow_array::RecordBatch;
+use duecare_model::PartyId;
+use parquet::DecodeResult;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
+use parquet::arrow::push_decoder::{ParquetPushDecoder, ParquetPushDecoderBuilder};
+use parquet::basic::Compression;
+use parquet::file::metadata::{
+    ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataPushDecoder, RowGroupMetaData,
+};
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Rows decoded at once: large enough for the decoder to be fast, small enough for a cache.
+const BATCH_ROWS: usize = 8192;
+
+/// Whether a file that begins like Parquet is a usage file, or cannot be told not to be one.
+pub(crate) fn is_usage(bytes: &[u8]) -> bool {
+    contents(bytes).map_or(true, |metadata| Columns::find(&names(&metadata)).is_ok())
+}
+
+pub(crate) fn read<'a>(
+    name: &'a str,
+    bytes: &[u8],
+    route: &'a dyn Fn(&str) -> Option<PartyId>,
+    progress: &dyn Fn(u64),
+) -> Fold<'a> {
+    let mut fold = Fold::new(name, route);
+    let metadata = match contents(bytes) {
+        Ok(metadata) => metadata,
+        Err(why) => {
+            fold.problem(&NOT_PARQUET, format!("{name}: {why}"), None);
+            return fold;
+        }
+    };
+    let columns = match Columns::find(&names(&metadata)) {
+        Ok(columns) => columns,
+        Err(error) => {
+            refuse_header(&mut fold, &error);
+            return fold;
+        }
+    };
+    fold.set_format(&columns.format);
+    if let Some(packing) = unknown_packing(&metadata) {
+        fold.problem(&PACKING, format!("{name} is packed by {packing}"), None);
+        return fold;
+    }
+    let unpacked: u64 = metadata
+        .row_groups()
+        .iter()
+        .map(|group| u64::try_from(group.total_byte_size()).unwrap_or(u64::MAX))
+        .fold(0, u64::saturating_add);
+    if unpacked > UNPACKED_BYTES_MAX {
+        fold.problem(
+            &TOO_LARGE,
+            format!("{name} unpacks to {unpacked} bytes"),
+            None,
+        );
+        return fold;
+    }
+    let expected = u64::try_from(metadata.file_metadata().num_rows()).unwrap_or(0);
+    let mut rows = 0;
+    let outcome = decoder(metadata, &columns).and_then(|decoder| {
+        decode(decoder, bytes, &mut fold, &mut rows, &|rows| {
+            let part = u128::from(rows) * bytes.len() as u128 / u128::from(expected.max(1));
+            progress(u64::try_from(part).unwrap_or(u64::MAX));
+        })
+    });
+    match outcome {
+        Err(why) => fold.problem(&DAMAGED, format!("{name}: {why}"), Some(rows + 1)),
+        Ok(()) if rows < expected => fold.problem(
+            &CUT_OFF,
+            format!("{name} holds {rows} rows and announces {expected}"),
+            Some(rows + 1),
+        ),
+        Ok(()) => {}
+    }
+    fold
+}
+
+/// A compression that is not built in; told apart from damage, because exporting again helps only
+/// in another way.
+fn unknown_packing(metadata: &ParquetMetaData) -> Option<Compression> {
+    let mut chunks = metadata
+        .row_groups()
+        .iter()
+        .flat_map(RowGroupMetaData::columns);
+    let found = chunks.find(|chunk| {
+        !matches!(
+            chunk.compression(),
+            Compression::UNCOMPRESSED
+                | Compression::SNAPPY
+                | Compression::GZIP(_)
+                | Compression::ZSTD(_)
+        )
+    });
+    found.map(ColumnChunkMetaData::compression)
+}
+
+/// The list of contents at the end of the file.
+fn contents(bytes: &[u8]) -> Result<ParquetMetaData, String> {
+    guarded(|| {
+        let length = u64::try_from(bytes.len()).map_err(|error| error.to_string())?;
+        let mut decoder =
+            ParquetMetaDataPushDecoder::try_new(length).map_err(|error| error.to_string())?;
+        // Footer, then contents; a decoder that asks more often than this goes in circles.
+        for _ in 0..8 {
+            match decoder.try_decode().map_err(|error| error.to_string())? {
+                DecodeResult::Data(metadata) => return Ok(metadata),
+                DecodeResult::Finished => break,
+                DecodeResult::NeedsData(ranges) => {
+                    for range in ranges {
+                        let part = slice(bytes, &range)?.to_vec();
+                        decoder
+                            .push_range(range, part.into())
+                            .map_err(|error| error.to_string())?;
+                    }
+                }
+            }
+        }
+        Err("the list of contents cannot be read".to_owned())
+    })
+}
+
+fn slice<'b>(bytes: &'b [u8], range: &Range<u64>) -> Result<&'b [u8], String> {
+    let start = usize::try_from(range.start).ok();
+    let end = usize::try_from(range.end).ok();
+    start
+        .zip(end)
+        .and_then(|(start, end)| bytes.get(start..end))
+        .ok_or_else(|| "the file is shorter than its list of contents says".to_owned())
+}
+
+fn names(metadata: &ParquetMetaData) -> Vec<String> {
+    metadata
+        .file_metadata()
+        .schema_descr()
+        .root_schema()
+        .get_fields()
+        .iter()
+        .map(|field| field.name().to_owned())
+        .collect()
+}
+
+fn decoder(metadata: ParquetMetaData, columns: &Columns) -> Result<ParquetPushDecoder, String> {
+    guarded(|| {
+        // The embedded Arrow schema is a wish of the writer; the Parquet types are the facts.
+        let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let metadata = ArrowReaderMetadata::try_new(Arc::new(metadata), options)
+            .map_err(|error| error.to_string())?;
+        let wanted = Column::ALL
+            .into_iter()
+            .filter_map(|column| columns.place(column));
+        let mask = ProjectionMask::roots(metadata.parquet_schema(), wanted);
+        ParquetPushDecoderBuilder::new_with_metadata(metadata)
+            .with_batch_size(BATCH_ROWS)
+            .with_projection(mask)
+            .build()
+            .map_err(|error| error.to_string())
+    })
+}
+
+fn decode(
+    mut decoder: ParquetPushDecoder,
+    bytes: &[u8],
+    fold: &mut Fold<'_>,
+    rows: &mut u64,
+    progress: &dyn Fn(u64),
+) -> Result<(), String> {
+    while let Some(batch) = next(&mut decoder, bytes)? {
+        let columns = guarded(|| Batch::new(&batch))?;
+        for row in 0..batch.num_rows() {
+            *rows += 1;
+            columns.add_to(fold, row, *rows);
+        }
+        progress(*rows);
+    }
+    Ok(())
+}
+
+fn next(decoder: &mut ParquetPushDecoder, bytes: &[u8]) -> Result<Option<RecordBatch>, String> {
+    guarded(|| {
+        loop {
+            match decoder.try_decode().map_err(|error| error.to_string())? {
+                DecodeResult::Data(batch) => return Ok(Some(batch)),
+                DecodeResult::Finished => return Ok(None),
+                DecodeResult::NeedsData(ranges) => {
+                    let parts: Vec<&[u8]> = ranges
+                        .iter()
+                        .map(|range| slice(bytes, range))
+                        .collect::<Result<_, _>>()?;
+                    let parts = parts.into_iter().map(|part| part.to_vec().into()).collect();
+                    decoder
+                        .push_ranges(ranges, parts)
+                        .map_err(|error| error.to_string())?;
+                }
+            }
+        }
+    })
+}
+
+/// Runs foreign decoding code; a panic in it becomes an error.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    // After a panic the decoder is dropped and never asked again, so what it left behind is unseen.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("the decoder gave up on this file".to_owned()))
+}

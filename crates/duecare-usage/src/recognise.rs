@@ -1,0 +1,117 @@
+//! Tells by content whether bytes are a usage file that this crate reads.
+//!
+//! Called by `duecare-connectors` for every file of an import. Names and extensions are not asked:
+//! exports are renamed, and a refusal because of a name would lose evidence.
+
+use crate::UsageFormat;
+use crate::columns::Columns;
+use crate::input::{Gauge, open};
+use crate::parquet_rows;
+use std::io::Read as _;
+
+/// Most of a file that is looked at for its header: 106 columns, the widest header known, take
+/// 2.5 kB; 256 KiB allows for hundreds of added columns.
+const HEADER_BYTES_MAX: u64 = 256 << 10;
+
+/// Separators in the order in which they are tried.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The format of `bytes`, or `None` where they are no usage file.
+///
+/// A Parquet file whose list of contents cannot be read is told as [`UsageFormat::FocusParquet`],
+/// so that [`crate::read`] says what is wrong with it instead of nobody knowing it.
+pub fn recognise(bytes: &[u8]) -> Option<UsageFormat> {
+    if bytes.starts_with(b"PAR1") {
+        return parquet_rows::is_usage(bytes).then_some(UsageFormat::FocusParquet);
+    }
+    let gzip = bytes.starts_with(&[0x1F, 0x8B]);
+    let (_, header) = header(bytes, gzip)?;
+    Columns::find(&header).ok()?;
+    Some(if gzip {
+        UsageFormat::FocusCsvGz
+    } else {
+        UsageFormat::FocusCsv
+    })
+}
+
+/// The separator and the header row: the separator under which the required columns are found, or
+/// else the one that gives the most fields.
+pub(crate) fn header(bytes: &[u8], gzip: bool) -> Option<(u8, Vec<String>)> {
+    let gauge = Gauge::default();
+    let mut head = Vec::new();
+    // A file that breaks within its first part still shows its header.
+    if let Ok(stream) = open(bytes, gzip, &gauge) {
+        let _ = stream.take(HEADER_BYTES_MAX).read_to_end(&mut head);
+    }
+    let mut best: Option<(u8, Vec<String>)> = None;
+    for separator in SEPARATORS {
+        let Some(fields) = first_record(&head, separator) else {
+            continue;
+        };
+        if Columns::find(&fields).is_ok() {
+            return Some((separator, fields));
+        }
+        if best
+            .as_ref()
+            .is_none_or(|(_, most)| fields.len() > most.len())
+        {
+            best = Some((separator, fields));
+        }
+    }
+    best
+}
+
+fn first_record(head: &[u8], separator: u8) -> Option<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(head);
+    let mut record = csv::ByteRecord::new();
+    if !reader.read_byte_record(&mut record).ok()? {
+        return None;
+    }
+    Some(
+        record
+            .iter()
+            .map(|field| String::from_utf8_lossy(field).trim().to_owned())
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn files_are_known_by_their_header_and_not_by_anything_else() {
+        for separator in [",", ";", "\t"] {
+            let header = [
+                "x_A",
+                "\"BilledCost\"",
+                "billingcurrency",
+                "ChargePeriodStart",
+            ];
+            let text = header.join(separator);
+            assert_eq!(recognise(text.as_bytes()), Some(UsageFormat::FocusCsv));
+        }
+        for no in ["", "a,b,c", "BilledCost,BillingCurrency", "{\"value\": []}"] {
+            assert_eq!(recognise(no.as_bytes()), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn an_unreadable_parquet_file_is_not_passed_over() {
+        assert_eq!(recognise(b"PAR1 cut off"), Some(UsageFormat::FocusParquet));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_recognition_panic(bytes: Vec<u8>) {
+            let _ = recognise(&bytes);
+            let _ = recognise(&[b"\x1F\x8B\x08\x00".as_slice(), &bytes].concat());
+            let _ = recognise(&[b"PAR1".as_slice(), &bytes, b"PAR1"].concat());
+        }
+    }
+}
