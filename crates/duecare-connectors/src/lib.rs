@@ -1,1 +1,23 @@
-//! Placeholder.
+//! Reads the outside world: files recognised by content, one folder per system.
+//!
+//! Called by the product's `import` with bytes that somebody else wrote; hands back
+//! [`duecare_model::facts`]. Nothing here opens a file, a socket or a clock, and nothing here
+//! judges. What must never happen: a source that is missing, cut off, refused or half understood
+//! coming back as a complete list, because a control would read the gap as good news.
+
+mod archive;
+mod azure_activity;
+mod codes;
+mod draft;
+mod encoding;
+mod graph;
+mod inventory;
+mod json;
+mod mail;
+mod read;
+mod recognise;
+mod sharphound;
+mod usage;
+
+pub use codes::CODES;
+pub use read::{Context, Reading, RoutedFact, Source, read};

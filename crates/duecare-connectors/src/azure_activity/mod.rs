@@ -1,0 +1,141 @@
+//! The Azure activity log: who changed what in a subscription, minutes after the fact.
+//!
+//! Called by `recognise` with the entries of a REST answer, of an `az monitor activity-log list`
+//! or of a diagnostic stream. One event per entry; a list of events is never called complete,
+//! because the log is a window in time and the file does not say which.
+
+mod map;
+mod wire;
+
+use crate::codes::{ELEMENT, JSON_CUT};
+use crate::draft::Draft;
+use crate::json::Outline;
+use duecare_model::PartyId;
+use duecare_model::facts::{ActivityEvent, Batch, Fact};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Name of the format in a reading.
+pub(crate) const FORMAT: &str = "azure-activity-log";
+
+/// Whether an object is an entry of the activity log, beyond doubt.
+pub(crate) fn is_event(value: &Value) -> bool {
+    let has = |key: &str| value.get(key).is_some();
+    has("operationName")
+        && (has("eventTimestamp") || (has("time") && (has("resultType") || has("resourceId"))))
+}
+
+/// Reads entries.
+pub(crate) fn read_entries(
+    outline: &Outline<'_>,
+    entries: &[Range<usize>],
+    path: &str,
+    route: &dyn Fn(&str) -> Option<PartyId>,
+) -> Draft {
+    let mut reader = Reader {
+        draft: Draft::of(FORMAT),
+        events: BTreeMap::new(),
+        route,
+    };
+    if let Some(cut) = outline.cut {
+        let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
+        reader
+            .draft
+            .problem(JSON_CUT.problem(what).at_line(cut.line));
+    }
+    for (position, range) in entries.iter().enumerate() {
+        let read = outline.entry::<wire::Entry>(range).and_then(map::event);
+        let place = || format!("{path}[{position}]");
+        reader.take(read, place, || outline.line(range));
+    }
+    reader.done()
+}
+
+/// Reads JSON Lines: one entry per line, or one `{"records": [...]}` per line.
+pub(crate) fn read_lines(
+    outline: &Outline<'_>,
+    lines: &[Range<usize>],
+    route: &dyn Fn(&str) -> Option<PartyId>,
+) -> Draft {
+    let mut reader = Reader {
+        draft: Draft::of(FORMAT),
+        events: BTreeMap::new(),
+        route,
+    };
+    if let Some(cut) = outline.cut {
+        let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
+        reader
+            .draft
+            .problem(JSON_CUT.problem(what).at_line(cut.line));
+    }
+    for range in lines {
+        let values = match outline.entry::<Value>(range) {
+            Ok(Value::Object(mut members)) => match members.remove("records") {
+                Some(Value::Array(records)) => records,
+                _ => match outline.entry::<Value>(range) {
+                    Ok(value) => vec![value],
+                    Err(_) => continue,
+                },
+            },
+            Ok(_) => Vec::new(),
+            Err(what) => {
+                reader.take(Err(what), || "line".to_owned(), || outline.line(range));
+                continue;
+            }
+        };
+        for (position, value) in values.into_iter().enumerate() {
+            let read = serde_json::from_value::<wire::Entry>(value)
+                .map_err(|error| error.to_string())
+                .and_then(map::event);
+            reader.take(
+                read,
+                || format!("records[{position}]"),
+                || outline.line(range),
+            );
+        }
+    }
+    reader.done()
+}
+
+struct Reader<'a> {
+    draft: Draft,
+    events: BTreeMap<Option<PartyId>, Vec<ActivityEvent>>,
+    route: &'a dyn Fn(&str) -> Option<PartyId>,
+}
+
+impl Reader<'_> {
+    fn take(
+        &mut self,
+        read: Result<map::Mapped, String>,
+        path: impl FnOnce() -> String,
+        line: impl FnOnce() -> u64,
+    ) {
+        match read {
+            Ok(mapped) => {
+                let by = |alias: &Option<String>| alias.as_deref().and_then(|a| (self.route)(a));
+                let party = by(&mapped.event.subscription_id).or_else(|| by(&mapped.tenant));
+                self.events.entry(party).or_default().push(mapped.event);
+            }
+            Err(what) => self
+                .draft
+                .problem_with(|| ELEMENT.problem(what).at_line(line()).at_path(path())),
+        }
+    }
+
+    fn done(mut self) -> Draft {
+        for (party, items) in self.events {
+            self.draft.fact(
+                party,
+                Fact::Activity(Batch {
+                    items,
+                    complete: false,
+                }),
+            );
+        }
+        self.draft
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! Graph objects to facts: users, roles, assignments, registrations. Pure.
+//!
+//! Called by this folder's `mod`; policies are in `policy`, audit entries in `audit`.
+//! What must never happen: an absent answer (`accountEnabled` not selected) becoming `false`.
+
+use super::context::Kind;
+use super::wire;
+use duecare_model::Timestamp;
+use duecare_model::facts::{
+    EntraUser, RegistrationDetail, RoleAssignment, RoleDefinition, RoleState,
+};
+use serde_json::Value;
+
+/// A time as Graph writes it (RFC 3339), or as PowerShell does (`/Date(1700000000000)/`).
+pub(super) fn time(text: &str) -> Option<Timestamp> {
+    if let Some(rest) = text.strip_prefix("/Date(") {
+        let digits = rest.split(')').next()?;
+        return Timestamp::from_millisecond(digits.parse().ok()?).ok();
+    }
+    text.parse().ok()
+}
+
+/// Whether a value says nothing: null, empty, or holding nothing but such values and annotations.
+pub(super) fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(_) | Value::Number(_) => false,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.iter().all(says_nothing),
+        Value::Object(members) => members
+            .iter()
+            .all(|(key, value)| is_annotation(key) || says_nothing(value)),
+    }
+}
+
+/// Whether a member is about the transport and not the object: `x@odata.type`, `#microsoft.graph.x`.
+pub(super) fn is_annotation(key: &str) -> bool {
+    key.contains("@odata") || key.starts_with('#')
+}
+
+pub(super) fn user(user: wire::DirectoryUser) -> EntraUser {
+    EntraUser {
+        upn: user.user_principal_name.unwrap_or_else(|| user.id.clone()),
+        id: user.id,
+        enabled: user.account_enabled,
+        user_type: user.user_type,
+        per_user_mfa: user.per_user_mfa_state,
+    }
+}
+
+pub(super) fn role(role: wire::RoleObject) -> RoleDefinition {
+    RoleDefinition {
+        // A custom role has no template; its own id then stands for it.
+        template_id: role
+            .template_id
+            .or(role.role_template_id)
+            .unwrap_or_else(|| role.id.clone()),
+        display_name: role.display_name.unwrap_or_default(),
+        privileged: role.is_privileged,
+        id: role.id,
+    }
+}
+
+pub(super) fn assignment(assignment: wire::Assignment, kind: Kind) -> RoleAssignment {
+    let (principal_type, principal_name) = assignment.principal.map_or((None, None), |p| {
+        (p.odata_type, p.user_principal_name.or(p.display_name))
+    });
+    RoleAssignment {
+        principal_id: assignment.principal_id,
+        principal_type,
+        principal_name,
+        role_definition_id: assignment.role_definition_id,
+        scope: assignment.directory_scope_id.or(assignment.app_scope_id),
+        state: if kind == Kind::EligibilityInstances {
+            RoleState::Eligible
+        } else {
+            RoleState::Active
+        },
+    }
+}
+
+pub(super) fn registration(detail: wire::Registration) -> RegistrationDetail {
+    RegistrationDetail {
+        upn: detail
+            .user_principal_name
+            .unwrap_or_else(|| detail.id.clone()),
+        id: detail.id,
+        admin: detail.is_admin,
+        mfa_registered: detail.is_mfa_registered,
+        mfa_capable: detail.is_mfa_capable,
+    }
+}

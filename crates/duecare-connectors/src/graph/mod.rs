@@ -1,0 +1,243 @@
+//! Microsoft Graph responses: Entra policies, roles, users, registrations, audit entries.
+//!
+//! Called by `recognise` with the outline of a JSON file. A response becomes one fact; whether its
+//! list is whole depends on the other pages of the same import and is settled by [`settle`].
+
+mod audit;
+mod context;
+mod map;
+mod pages;
+mod policy;
+mod scuba;
+mod wire;
+
+pub(crate) use pages::{Page, settle};
+pub(crate) use scuba::{is_provider_export, read_provider_export};
+
+use crate::codes::{ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_LIST, NOT_USED, SERVICE_ERROR};
+use crate::draft::Draft;
+use crate::json::{Member, Outline, Top};
+use context::Kind;
+use duecare_model::PartyId;
+use duecare_model::facts::{Batch, Fact, SecurityDefaults};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::ops::Range;
+
+/// Format of a Graph response that no control asks about.
+const OTHER: &str = "graph-other";
+
+/// Whether an object has the shape of a conditional access policy, beyond doubt. PowerShell writes
+/// the names with a capital.
+pub(crate) fn is_policy(value: &Value) -> bool {
+    value.as_object().is_some_and(|members| {
+        ["conditions", "grantControls", "state"]
+            .iter()
+            .all(|key| members.keys().any(|known| known.eq_ignore_ascii_case(key)))
+    })
+}
+
+/// Reads a response that carries an `@odata.context`.
+pub(crate) fn read_response(
+    outline: &Outline<'_>,
+    context: &str,
+    route: &dyn Fn(&str) -> Option<PartyId>,
+) -> Draft {
+    let Some(kind) = context::kind(context) else {
+        if outline.member("error").is_some() {
+            return read_error(outline);
+        }
+        let what = format!("the response is `{}`", context::normal(context));
+        return Draft::refused(OTHER, NOT_USED.problem(what));
+    };
+    let party = outline
+        .value::<String>("tenantId")
+        .and_then(|tenant| route(&tenant));
+    if kind == Kind::SecurityDefaults || context::single(context) {
+        return read_single(outline, kind, party);
+    }
+    match outline.member("value") {
+        Some(Member {
+            entries: Some(entries),
+            ..
+        }) => {
+            let mut page = Page::of(kind, outline.cut.is_some());
+            // PowerShell writes absent members as null.
+            let told = |key: &str| outline.value::<Value>(key).filter(|value| !value.is_null());
+            page.next = told("@odata.nextLink").is_some();
+            // A count that is no number agrees with nothing.
+            page.count = told("@odata.count").map(|count| count.as_u64().unwrap_or(u64::MAX));
+            read_list(outline, entries, "value", party, page)
+        }
+        _ if outline.member("error").is_some() => read_error(outline),
+        _ => {
+            let what = format!(
+                "`value` is {}; the call needs the permission {}",
+                if outline.member("value").is_some() {
+                    "not a list"
+                } else {
+                    "absent"
+                },
+                kind.permission()
+            );
+            Draft::refused(kind.format(), NO_LIST.problem(what).at_path("value"))
+        }
+    }
+}
+
+/// Reads policies that stand in a list without a context: never known to be all of them.
+pub(crate) fn read_policies(outline: &Outline<'_>, entries: &[Range<usize>], path: &str) -> Draft {
+    let mut page = Page::of(Kind::Policies, outline.cut.is_some());
+    page.single = true;
+    read_list(outline, entries, path, None, page)
+}
+
+/// Reads one policy that is the whole file.
+pub(crate) fn read_one_policy(outline: &Outline<'_>) -> Draft {
+    read_single(outline, Kind::Policies, None)
+}
+
+/// Reads an error of the service.
+pub(crate) fn read_error(outline: &Outline<'_>) -> Draft {
+    let error: Value = outline.value("error").unwrap_or_default();
+    let text = |key: &str| {
+        error
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let (code, message) = (text("code"), text("message"));
+    let hint = match code.as_str() {
+        "Authentication_RequestFromNonPremiumTenantOrB2CTenant" => {
+            "registrations need a Microsoft Entra ID P1 licence in the tenant".to_owned()
+        }
+        "Authorization_RequestDenied" | "AccessDenied" | "Forbidden" | "accessDenied" => format!(
+            "a permission is missing: {} for policies, {} for role assignments, {} for users, {}",
+            Kind::Policies.permission(),
+            Kind::Assignments.permission(),
+            Kind::Users.permission(),
+            format_args!("{} for registrations", Kind::Registrations.permission()),
+        ),
+        "AuthorizationFailed" => "the role Reader is missing on the subscription".to_owned(),
+        _ => "the permissions of each call stand in the README of this connector".to_owned(),
+    };
+    Draft::refused(
+        "service-error",
+        SERVICE_ERROR
+            .problem(format!("{code}: {message} ({hint})"))
+            .at_path("error"),
+    )
+}
+
+fn read_single(outline: &Outline<'_>, kind: Kind, party: Option<PartyId>) -> Draft {
+    if let Some(cut) = outline.cut {
+        let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
+        return Draft::refused(kind.format(), JSON_CUT.problem(what).at_line(cut.line));
+    }
+    if kind == Kind::SecurityDefaults {
+        let mut draft = Draft::of(kind.format());
+        match outline.value::<bool>("isEnabled") {
+            Some(enabled) => {
+                draft.fact(party, Fact::SecurityDefaults(SecurityDefaults { enabled }));
+            }
+            None if outline.member("error").is_some() => return read_error(outline),
+            None => draft.problem(
+                NO_LIST
+                    .problem("`isEnabled` is absent; the call needs the permission Policy.Read.All")
+                    .at_path("isEnabled"),
+            ),
+        }
+        return draft;
+    }
+    let range = outline.all();
+    let mut page = Page::of(kind, false);
+    page.single = true;
+    read_list(outline, std::slice::from_ref(&range), "", party, page)
+}
+
+fn read_list(
+    outline: &Outline<'_>,
+    entries: &[Range<usize>],
+    path: &str,
+    party: Option<PartyId>,
+    mut page: Page,
+) -> Draft {
+    let kind = page.kind;
+    let mut reader = List {
+        draft: Draft::of(kind.format()),
+        outline,
+        entries,
+        path,
+    };
+    if let Some(cut) = outline.cut {
+        let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
+        reader
+            .draft
+            .problem(JSON_CUT.problem(what).at_line(cut.line));
+    }
+    let fact = match kind {
+        Kind::Policies => Fact::ConditionalAccessPolicies(reader.batch(policy::read)),
+        Kind::Users => Fact::EntraUsers(reader.batch(|w| Ok(map::user(w)))),
+        Kind::Definitions | Kind::ActivatedRoles => {
+            Fact::RoleDefinitions(reader.batch(|w| Ok(map::role(w))))
+        }
+        Kind::Assignments | Kind::AssignmentInstances | Kind::EligibilityInstances => {
+            Fact::RoleAssignments(reader.batch(|w| Ok(map::assignment(w, kind))))
+        }
+        Kind::Registrations => Fact::Registrations(reader.batch(|w| Ok(map::registration(w)))),
+        Kind::Audits => {
+            let batch = reader.batch(audit::change);
+            let items = batch.items.into_iter().flatten().collect();
+            Fact::ControlChanges(Batch {
+                items,
+                complete: false,
+            })
+        }
+        // Read by `read_single`; a listing of it does not exist.
+        Kind::SecurityDefaults => return reader.draft,
+    };
+    let mut draft = reader.draft;
+    if entries.is_empty() && kind.never_empty() && outline.cut.is_none() {
+        let what = format!("no tenant has none; the call needs {}", kind.permission());
+        draft.problem(EMPTY_DIRECTORY.problem(what).at_path("value"));
+    }
+    page.entries = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+    page.spotless = draft.spotless();
+    draft.fact(party, fact);
+    draft.page = Some(page);
+    draft
+}
+
+struct List<'a> {
+    draft: Draft,
+    outline: &'a Outline<'a>,
+    entries: &'a [Range<usize>],
+    path: &'a str,
+}
+
+impl List<'_> {
+    fn batch<W: DeserializeOwned, T>(&mut self, map: impl Fn(W) -> Result<T, String>) -> Batch<T> {
+        let mut items = Vec::with_capacity(self.entries.len());
+        for (position, range) in self.entries.iter().enumerate() {
+            match self.outline.entry::<W>(range).and_then(&map) {
+                Ok(item) => items.push(item),
+                Err(what) => self.draft.problem_with(|| {
+                    let problem = ELEMENT.problem(what).at_line(self.outline.line(range));
+                    if self.path.is_empty() && matches!(self.outline.top, Top::Object(_)) {
+                        problem
+                    } else {
+                        problem.at_path(format!("{}[{position}]", self.path))
+                    }
+                }),
+            }
+        }
+        Batch {
+            items,
+            complete: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! When a list is the whole list: pages of one listing, seen together.
+//!
+//! Called by `read` after all files of an import were read. This is where `complete` becomes true
+//! and nowhere else in this folder. What must never happen: page 7 missing and nobody noticing.
+
+use super::context::Kind;
+use crate::codes::{CONTRADICTION, COUNT, PAGE};
+use crate::draft::Draft;
+use duecare_model::PartyId;
+use duecare_model::facts::{Batch, Fact};
+use std::collections::BTreeMap;
+
+/// What a response says about its place in a listing.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub(super) kind: Kind,
+    /// One object, or a list without context: never the whole.
+    pub(super) single: bool,
+    /// The response carries a link to a next page.
+    pub(super) next: bool,
+    /// The number of entries of all pages, as the service says.
+    pub(super) count: Option<u64>,
+    /// Entries of this page, read and refused.
+    pub(super) entries: u64,
+    /// Nothing was refused and nothing is cut off.
+    pub(super) spotless: bool,
+}
+
+impl Page {
+    pub(super) fn of(kind: Kind, cut: bool) -> Self {
+        Self {
+            kind,
+            single: false,
+            next: false,
+            count: None,
+            entries: 0,
+            spotless: !cut,
+        }
+    }
+}
+
+/// Decides for every listing in the import whether it is whole.
+pub(crate) fn settle(drafts: &mut [&mut Draft]) {
+    let mut groups: BTreeMap<(Kind, Option<PartyId>), Vec<usize>> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let (Some(page), Some(routed)) = (&draft.page, draft.facts.first())
+            && !page.single
+        {
+            groups
+                .entry((page.kind, routed.party.clone()))
+                .or_default()
+                .push(at);
+        }
+    }
+    for ((kind, _), members) in groups {
+        // Audit entries accumulate; a listing of activated roles never names all roles.
+        if matches!(kind, Kind::Audits | Kind::ActivatedRoles) {
+            continue;
+        }
+        match members[..] {
+            [one] => settle_one(drafts[one]),
+            _ => settle_many(drafts, &members),
+        }
+    }
+}
+
+fn settle_one(draft: &mut Draft) {
+    let Some(page) = draft.page.clone() else {
+        return;
+    };
+    let counted = page.count.is_none_or(|count| count == page.entries);
+    if page.next && page.count != Some(page.entries) {
+        draft.note(&PAGE, "the response names a next page, which is not here");
+    } else if !counted {
+        let count = page.count.unwrap_or_default();
+        draft.note(
+            &COUNT,
+            format!("`@odata.count` is {count}, the list holds {}", page.entries),
+        );
+    } else if page.spotless {
+        finish(draft, page.kind);
+    }
+}
+
+fn settle_many(drafts: &mut [&mut Draft], members: &[usize]) {
+    let pages: Vec<Page> = members
+        .iter()
+        .filter_map(|at| drafts[*at].page.clone())
+        .collect();
+    let first = drafts[members[0]].facts.clone();
+    if members.iter().all(|at| drafts[*at].facts == first) && pages.iter().all(|p| !p.next) {
+        // The same answer given twice.
+        for at in members {
+            settle_one(drafts[*at]);
+        }
+        return;
+    }
+    let counts: Vec<u64> = pages.iter().filter_map(|page| page.count).collect();
+    let sum: u64 = pages
+        .iter()
+        .map(|page| page.entries)
+        .fold(0, u64::saturating_add);
+    let agreed = counts
+        .first()
+        .is_some_and(|count| counts.iter().all(|c| c == count));
+    let linked = pages.iter().filter(|page| page.next).count();
+    if agreed && counts[0] == sum && linked + 1 == pages.len() {
+        if pages.iter().all(|page| page.spotless) {
+            join(drafts, members, pages[0].kind);
+        }
+    } else if linked > 0 {
+        for at in members {
+            if drafts[*at].page.as_ref().is_some_and(|page| page.next) {
+                drafts[*at].note(
+                    &PAGE,
+                    format!(
+                        "{} pages are here, and none tells how many there are",
+                        pages.len()
+                    ),
+                );
+            }
+        }
+    } else {
+        for at in members {
+            drafts[*at].note(
+                &CONTRADICTION,
+                format!("{} such lists are here", pages.len()),
+            );
+        }
+    }
+}
+
+/// Puts the whole list on its last page; the pages before it keep their own part, as parts.
+fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
+    let parts: Vec<Fact> = members
+        .iter()
+        .filter_map(|at| drafts[*at].facts.first().map(|routed| routed.fact.clone()))
+        .collect();
+    let Some(whole) = parts.into_iter().reduce(joined) else {
+        return;
+    };
+    let Some(last) = members.last() else { return };
+    if let Some(routed) = drafts[*last].facts.first_mut() {
+        routed.fact = whole;
+    }
+    finish(drafts[*last], kind);
+}
+
+fn joined(left: Fact, right: Fact) -> Fact {
+    fn both<T>(left: Batch<T>, right: Batch<T>) -> Batch<T> {
+        let items = left.items.into_iter().chain(right.items).collect();
+        Batch {
+            items,
+            complete: false,
+        }
+    }
+    match (left, right) {
+        (Fact::ConditionalAccessPolicies(a), Fact::ConditionalAccessPolicies(b)) => {
+            Fact::ConditionalAccessPolicies(both(a, b))
+        }
+        (Fact::EntraUsers(a), Fact::EntraUsers(b)) => Fact::EntraUsers(both(a, b)),
+        (Fact::RoleDefinitions(a), Fact::RoleDefinitions(b)) => Fact::RoleDefinitions(both(a, b)),
+        (Fact::RoleAssignments(a), Fact::RoleAssignments(b)) => Fact::RoleAssignments(both(a, b)),
+        (Fact::Registrations(a), Fact::Registrations(b)) => Fact::Registrations(both(a, b)),
+        (left, _) => left,
+    }
+}
+
+fn finish(draft: &mut Draft, kind: Kind) {
+    for routed in &mut draft.facts {
+        match &mut routed.fact {
+            Fact::ConditionalAccessPolicies(batch) => batch.complete = true,
+            Fact::EntraUsers(batch) => batch.complete = !batch.items.is_empty(),
+            Fact::RoleDefinitions(batch) => batch.complete = !batch.items.is_empty(),
+            // An empty complete batch has no state, and would replace active and eligible
+            // assignments alike when it is folded. "No eligible ones" is therefore not claimed.
+            Fact::RoleAssignments(batch) => batch.complete = !batch.items.is_empty(),
+            Fact::Registrations(batch) => batch.complete = !batch.items.is_empty(),
+            _ => debug_assert!(kind == Kind::SecurityDefaults, "a listing has one fact"),
+        }
+    }
+}

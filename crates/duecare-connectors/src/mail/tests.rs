@@ -1,0 +1,106 @@
+//! A mail, and the report of its delivery.
+
+use super::*;
+use duecare_model::facts::Mail;
+
+const LETTER: &str = "Received: from a.example by b.example; Tue, 12 May 2026 08:01:30 +0200\r\n\
+Received: from c.example by a.example; Tue, 12 May 2026 08:01:00 +0200\r\n\
+From: Alarm <alarm@distributeur-noord.example>\r\nTo: beheer@ict-noord.example, <b@ict-noord.example>\r\n\
+Cc: c@ict-noord.example\r\nDate: Tue, 12 May 2026 08:00:00 +0200\r\nMessage-ID: <m1@distributeur-noord.example>\r\n\
+Subject: =?utf-8?Q?Afwijkend_verbruik_=E2=82=AC?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+Er is   afwijkend\r\nverbruik gezien.\r\n";
+
+fn report(actions: &str) -> String {
+    format!(
+        "From: postmaster@ict-noord.example\r\nTo: alarm@distributeur-noord.example\r\n\
+Date: Tue, 12 May 2026 08:05:00 +0200\r\nMessage-ID: <r1@ict-noord.example>\r\nMIME-Version: 1.0\r\n\
+Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n\
+--x\r\nContent-Type: text/plain\r\n\r\nDone.\r\n\
+--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; b.example\r\n\r\n{actions}\r\n\
+--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <m1@distributeur-noord.example>\r\nSubject: x\r\n\r\n--x--\r\n"
+    )
+}
+
+fn mail(text: &str) -> Mail {
+    assert!(is_mail(text.as_bytes()));
+    let mut draft = read(text.as_bytes());
+    assert!(draft.spotless());
+    match draft.facts.remove(0).fact {
+        Fact::Mail(mail) => mail,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_letter_tells_both_of_its_times_apart() {
+    let found = mail(LETTER);
+    assert_eq!(
+        found.message_id.as_deref(),
+        Some("m1@distributeur-noord.example")
+    );
+    assert_eq!(
+        found.from.as_deref(),
+        Some("alarm@distributeur-noord.example")
+    );
+    assert_eq!(found.to.len(), 3);
+    assert_eq!(found.dated.unwrap().to_string(), "2026-05-12T06:00:00Z");
+    assert_eq!(
+        found.received_at.unwrap().to_string(),
+        "2026-05-12T06:01:30Z"
+    );
+    assert_eq!(found.subject.as_deref(), Some("Afwijkend verbruik €"));
+    assert_eq!(
+        found.begins.as_deref(),
+        Some("Er is afwijkend verbruik gezien.")
+    );
+    assert_eq!(found.delivery_status, None);
+    assert_eq!(read(LETTER.as_bytes()).occurred_at, found.dated);
+}
+
+#[test]
+fn a_report_tells_the_worst_of_its_recipients_and_the_mail_it_speaks_of() {
+    let one = |action: &str| {
+        format!("Final-Recipient: rfc822; b@x.example\r\nAction: {action}\r\nStatus: 2.0.0\r\n\r\n")
+    };
+    let cases = [
+        (one("delivered"), Some("delivered")),
+        (one("Failed"), Some("failed")),
+        (one("delivered") + &one("failed"), Some("failed")),
+        (one("delivered") + &one("delayed"), Some("delayed")),
+        (one("relayed"), None),
+        (one("delivered") + &one("relayed"), None),
+        (String::new(), None),
+    ];
+    for (actions, expected) in cases {
+        let found = mail(&report(&actions));
+        assert_eq!(found.delivery_status.as_deref(), expected, "{actions}");
+        assert_eq!(
+            found.in_reply_to.as_deref(),
+            Some("m1@distributeur-noord.example")
+        );
+    }
+}
+
+#[test]
+fn text_that_merely_has_colons_is_no_mail() {
+    for text in [
+        "name: value\n",
+        "{\"from\": 1}",
+        "from: only one header\n",
+        "a,b\nc,d\n",
+        "schema = \"x\"\n",
+    ] {
+        assert!(!is_mail(text.as_bytes()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_date_that_no_calendar_has_is_told_and_not_guessed() {
+    let draft = read(
+        LETTER
+            .replace("Date: Tue, 12 May 2026", "Date: Tue, 99 May 2026")
+            .as_bytes(),
+    );
+    assert_eq!(draft.occurred_at, None);
+    assert_eq!(draft.problems[0].code, MAIL.code);
+}

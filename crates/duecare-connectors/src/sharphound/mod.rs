@@ -1,0 +1,202 @@
+//! SharpHound and BloodHound CE collections of an Active Directory (file versions 4 to 6).
+//!
+//! Called by `recognise` with one file of a collection. What must never happen: a collection that
+//! saw half of a domain passing for the domain.
+
+mod map;
+mod wire;
+
+use crate::codes::{
+    COUNT, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_META, SHARPHOUND_OLD,
+};
+use crate::draft::Draft;
+use crate::json::{Member, Outline};
+use duecare_model::PartyId;
+use duecare_model::facts::{Batch, Fact};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Lists of file version 3 and older stand under the name of their kind.
+const OLD_KEYS: [&str; 7] = [
+    "users",
+    "groups",
+    "computers",
+    "domains",
+    "gpos",
+    "ous",
+    "sessions",
+];
+
+/// The outline's list of objects, where it is a file of a collection.
+pub(crate) fn objects<'a>(outline: &'a Outline<'_>) -> Option<&'a [Range<usize>]> {
+    let Some(Member {
+        entries: Some(entries),
+        ..
+    }) = outline.member("data")
+    else {
+        return None;
+    };
+    let typed = outline
+        .value::<wire::Meta>("meta")
+        .is_some_and(|meta| meta.kind.is_some());
+    let shaped = entries.first().is_some_and(|range| {
+        outline
+            .entry::<Value>(range)
+            .is_ok_and(|object| object.get("ObjectIdentifier").is_some())
+    });
+    (typed || shaped).then_some(entries)
+}
+
+/// Whether this is a file of a collector before version 4.
+pub(crate) fn is_old(outline: &Outline<'_>) -> bool {
+    outline.member("meta").is_some()
+        && OLD_KEYS
+            .iter()
+            .any(|key| outline.member(key).is_some_and(|m| m.entries.is_some()))
+}
+
+/// Refuses a file of a collector before version 4.
+pub(crate) fn refuse_old() -> Draft {
+    Draft::refused(
+        "sharphound-old",
+        SHARPHOUND_OLD.problem("the list does not stand under `data`"),
+    )
+}
+
+/// Reads one file of a collection.
+pub(crate) fn read(
+    outline: &Outline<'_>,
+    entries: &[Range<usize>],
+    route: &dyn Fn(&str) -> Option<PartyId>,
+) -> Draft {
+    let meta = outline.value::<wire::Meta>("meta");
+    let told = meta
+        .as_ref()
+        .and_then(|m| m.kind.clone())
+        .map(|kind| kind.to_ascii_lowercase());
+    let kind = told.clone().or_else(|| guess(outline, entries));
+    let mut draft = Draft::of(&format!(
+        "sharphound-{}",
+        kind.as_deref().unwrap_or("objects")
+    ));
+    if meta
+        .as_ref()
+        .and_then(|m| m.version)
+        .is_some_and(|version| version < 4)
+    {
+        return refuse_old();
+    }
+    let mut whole = true;
+    if let Some(cut) = outline.cut {
+        let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
+        draft.problem(JSON_CUT.problem(what).at_line(cut.line));
+        whole = false;
+    }
+    let Some(kind @ ("users" | "groups" | "computers" | "domains")) = kind.as_deref() else {
+        if whole {
+            let what = format!(
+                "{} objects of kind `{}`",
+                entries.len(),
+                kind.as_deref().unwrap_or("not told")
+            );
+            draft.note(&NOT_USED, what);
+        }
+        return draft;
+    };
+    let held = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+    match meta.and_then(|m| m.count) {
+        // A collection cut off may have lost `meta`, which stands last; that was said above.
+        None if whole => draft.problem(
+            SHARPHOUND_META
+                .problem("`meta.count` is absent")
+                .at_path("meta"),
+        ),
+        Some(count) if count != held => {
+            let what = format!("`meta.count` is {count}, the list holds {held}");
+            draft.problem(COUNT.problem(what).at_path("meta.count"));
+        }
+        _ => {}
+    }
+    if entries.is_empty() && whole {
+        draft.note(&EMPTY_DIRECTORY, format!("no domain is without {kind}"));
+    }
+    let objects = parse(outline, entries, &mut draft, route);
+    let complete = draft.spotless();
+    for (party, objects) in objects {
+        draft.fact(party, fact(kind, &objects, complete));
+    }
+    draft
+}
+
+/// The kind of objects without `meta`, from what only that kind has.
+fn guess(outline: &Outline<'_>, entries: &[Range<usize>]) -> Option<String> {
+    let object: Value = outline.entry(entries.first()?).ok()?;
+    let has = |key: &str| object.get(key).is_some();
+    let kind = if has("Members") {
+        "groups"
+    } else if has("SPNTargets") {
+        "users"
+    } else if has("LocalGroups") || has("Sessions") {
+        "computers"
+    } else if has("Trusts") {
+        "domains"
+    } else {
+        return None;
+    };
+    Some(kind.to_owned())
+}
+
+fn parse(
+    outline: &Outline<'_>,
+    entries: &[Range<usize>],
+    draft: &mut Draft,
+    route: &dyn Fn(&str) -> Option<PartyId>,
+) -> BTreeMap<Option<PartyId>, Vec<wire::Object>> {
+    let mut objects: BTreeMap<Option<PartyId>, Vec<wire::Object>> = BTreeMap::new();
+    for (position, range) in entries.iter().enumerate() {
+        match outline.entry::<wire::Object>(range) {
+            Ok(object) if object.id.is_empty() => draft.problem_with(|| {
+                NO_ENTRY
+                    .problem("`ObjectIdentifier` is empty")
+                    .at_line(outline.line(range))
+                    .at_path(format!("data[{position}]"))
+            }),
+            // A tombstone is not an account.
+            Ok(object) if object.deleted == Some(true) => {}
+            Ok(object) => {
+                let party = object.domain_names().find_map(|name| route(&name));
+                objects.entry(party).or_default().push(object);
+            }
+            Err(what) => draft.problem_with(|| {
+                ELEMENT
+                    .problem(what)
+                    .at_line(outline.line(range))
+                    .at_path(format!("data[{position}]"))
+            }),
+        }
+    }
+    objects
+}
+
+fn fact(kind: &str, objects: &[wire::Object], complete: bool) -> Fact {
+    fn batch<T>(
+        objects: &[wire::Object],
+        complete: bool,
+        map: impl Fn(&wire::Object) -> T,
+    ) -> Batch<T> {
+        Batch {
+            items: objects.iter().map(map).collect(),
+            complete,
+        }
+    }
+    match kind {
+        "users" => Fact::DirectoryUsers(batch(objects, complete, map::user)),
+        "groups" => Fact::DirectoryGroups(batch(objects, complete, map::group)),
+        "computers" => Fact::DirectoryComputers(batch(objects, complete, map::computer)),
+        _ => Fact::Domains(batch(objects, complete, map::domain)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! The door to `duecare-usage`, which recognises and reads cost and usage files.
+//!
+//! Called by `recognise`. The only place that knows that crate; a generation of usage belongs to
+//! the party that its rows name, not to the file.
+
+use crate::draft::Draft;
+use duecare_model::PartyId;
+use duecare_model::facts::Fact;
+
+/// Reads the bytes as a usage file; `None`: they are none.
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    route: &dyn Fn(&str) -> Option<PartyId>,
+    progress: &dyn Fn(u64),
+) -> Option<Draft> {
+    let format = duecare_usage::recognise(bytes)?;
+    let reading = duecare_usage::read(name, bytes, format, route, progress);
+    // Empty where the columns were not found; a reading always names its format.
+    let mut draft = Draft::of(if reading.format.is_empty() {
+        "usage"
+    } else {
+        &reading.format
+    });
+    for (party, generation) in reading.generations {
+        draft.fact(party, Fact::Usage(generation));
+    }
+    draft.problems = reading.problems;
+    draft.problem_total = reading.problem_total;
+    Some(draft)
+}
