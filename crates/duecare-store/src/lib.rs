@@ -1,1 +1,12 @@
-//! Placeholder.
+//! The workspace on disk: journal, ledger and lock.
+//!
+//! Called by the `duecare` binary. The journal (sealed records under a Merkle tree) is the truth;
+//! the ledger is its replay and is rebuilt at every opening. What must never happen here: an
+//! effect handed to a caller before its record is durable, or a record that the ledger would
+//! refuse on replay.
+
+mod codes;
+mod workspace;
+
+pub use codes::CODES;
+pub use workspace::{AsOf, Paths, Workspace, WorkspaceOptions, restrict};

@@ -1,0 +1,43 @@
+//! The coded problems of the workspace folder (DC-1000 to DC-1099).
+
+use duecare_model::{Code, CodeInfo};
+
+pub(crate) const EXISTS: CodeInfo = CodeInfo {
+    code: Code(1000),
+    title: "The folder already holds a workspace",
+    meaning: "A second workspace in the same place would start a second log, and two logs of one provider contradict each other.",
+    remedy: "Use the workspace that is there, or choose an empty folder.",
+};
+pub(crate) const MISSING: CodeInfo = CodeInfo {
+    code: Code(1001),
+    title: "No workspace here",
+    meaning: "Nothing can be recorded or shown without one.",
+    remedy: "Run `duecare init DIR`, or name the folder with --dir or DUECARE_DIR.",
+};
+pub(crate) const FOLDER: CodeInfo = CodeInfo {
+    code: Code(1002),
+    title: "A folder or file of the workspace cannot be used",
+    meaning: "Nothing was recorded.",
+    remedy: "Check that the folder exists, belongs to you and has space left; `duecare doctor` tells more.",
+};
+pub(crate) const CLOCK_BACK: CodeInfo = CodeInfo {
+    code: Code(1003),
+    title: "The clock stands before the last entry",
+    meaning: "An entry dated before its predecessor would make every date in the log doubtful, so nothing was recorded.",
+    remedy: "Set the machine's clock right (time synchronisation), then run the command again.",
+};
+pub(crate) const NOT_A_RECORD: CodeInfo = CodeInfo {
+    code: Code(1004),
+    title: "A record in the log cannot be read",
+    meaning: "The bytes are what was sealed, but this version does not understand them.",
+    remedy: "Use the version that wrote the log, or a newer one; `duecare verify` shows whether the log is whole.",
+};
+pub(crate) const REFUSED: CodeInfo = CodeInfo {
+    code: Code(1005),
+    title: "The entry does not fit what is recorded",
+    meaning: "Nothing was recorded.",
+    remedy: "Correct the command as the message says.",
+};
+
+/// All codes of this crate.
+pub const CODES: &[CodeInfo] = &[EXISTS, MISSING, FOLDER, CLOCK_BACK, NOT_A_RECORD, REFUSED];

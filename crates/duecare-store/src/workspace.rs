@@ -1,0 +1,318 @@
+//! A workspace folder: `duecare.toml`, `keys/` (outside the data) and `data/` (the log).
+//!
+//! Opened by every command, one process at a time. Appending is the only way to change anything.
+
+use crate::codes;
+use duecare_evidence::{Disk, Journal, Keys, OsSalts, RealDisk, SaltSource};
+use duecare_model::record::{Body, Record, SCHEMA};
+use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, Problem, Timestamp, canonical};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where things lie below the workspace folder.
+#[derive(Debug, Clone)]
+pub struct Paths {
+    /// The workspace folder.
+    pub root: PathBuf,
+}
+
+impl Paths {
+    /// The paths of the workspace in `root`.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+        }
+    }
+    /// The configuration.
+    pub fn config(&self) -> PathBuf {
+        self.root.join("duecare.toml")
+    }
+    /// The key file: outside `data/`, so that a copy of the data opens nothing.
+    pub fn key(&self) -> PathBuf {
+        self.root.join("keys").join("duecare.key")
+    }
+    /// Everything that must be backed up together.
+    pub fn data(&self) -> PathBuf {
+        self.root.join("data")
+    }
+    /// The log.
+    pub fn log(&self) -> PathBuf {
+        self.data().join("log")
+    }
+    fn lock(&self) -> PathBuf {
+        self.root.join("data").join("lock")
+    }
+}
+
+/// What a test or a replay may put in place of the machine's own parts.
+pub struct WorkspaceOptions {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// Where salts come from.
+    pub salts: Box<dyn SaltSource>,
+}
+
+impl WorkspaceOptions {
+    /// The machine's own disk and randomness under `clock`.
+    pub fn with_clock(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            clock,
+            disk: Arc::new(RealDisk),
+            salts: Box::new(OsSalts),
+        }
+    }
+}
+
+/// What was known at a moment.
+pub struct AsOf {
+    /// The replay of the records made by then.
+    pub ledger: Ledger,
+    /// Their number: the size of the log at that moment.
+    pub size: u64,
+}
+
+/// An open workspace.
+pub struct Workspace {
+    paths: Paths,
+    clock: Arc<dyn Clock>,
+    journal: Journal,
+    ledger: Ledger,
+    /// Who is recorded as having run the command.
+    actor: String,
+    /// Held while the workspace is open; the system releases it when the process ends.
+    _lock: File,
+}
+
+impl std::fmt::Debug for Workspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workspace")
+            .field("root", &self.paths.root)
+            .field("size", &self.journal.size())
+            .finish_non_exhaustive()
+    }
+}
+
+fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
+    info.problem(format!("{}: {error}", path.display()))
+        .in_file(path.display().to_string())
+}
+
+fn lock(paths: &Paths) -> Result<File, Problem> {
+    let path = paths.lock();
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .map_err(|error| io(&codes::FOLDER, &path, &error))?;
+    // Waits for another duecare on the same folder: two sequencers would sign two trees.
+    file.lock()
+        .map_err(|error| io(&codes::FOLDER, &path, &error))?;
+    Ok(file)
+}
+
+/// Takes all rights but the owner's from a file or folder with secrets.
+///
+/// # Errors
+/// The rights cannot be changed.
+pub fn restrict(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+impl Workspace {
+    /// Makes a workspace in `root`, with its first entry.
+    ///
+    /// # Errors
+    /// There already is one, or the folder cannot be written.
+    pub fn create(
+        root: &Path,
+        origin: &str,
+        version: &str,
+        keys: &Keys,
+        actor: &str,
+        options: WorkspaceOptions,
+    ) -> Result<Self, Problem> {
+        let paths = Paths::new(root);
+        if paths.log().exists() || paths.key().exists() {
+            return Err(codes::EXISTS.problem(format!("{} is a workspace", root.display())));
+        }
+        let keys_folder = root.join("keys");
+        for folder in [root, paths.data().as_path(), keys_folder.as_path()] {
+            std::fs::create_dir_all(folder).map_err(|error| io(&codes::FOLDER, folder, &error))?;
+        }
+        restrict(&keys_folder).map_err(|error| io(&codes::FOLDER, &keys_folder, &error))?;
+        let lock = lock(&paths)?;
+        keys.save(&paths.key())?;
+        let journal = Journal::create(
+            Arc::clone(&options.disk),
+            &paths.log(),
+            keys,
+            origin,
+            options.salts,
+        )?;
+        let mut workspace = Self {
+            paths,
+            clock: options.clock,
+            journal,
+            ledger: Ledger::default(),
+            actor: actor.to_owned(),
+            _lock: lock,
+        };
+        let clock = if workspace.clock.is_system() {
+            "system"
+        } else {
+            "replayed"
+        };
+        workspace.append(vec![Body::WorkspaceCreated(
+            duecare_model::record::WorkspaceCreated {
+                version: version.to_owned(),
+                origin: origin.to_owned(),
+                clock: clock.to_owned(),
+            },
+        )])?;
+        Ok(workspace)
+    }
+
+    /// Opens the workspace in `root` and replays its log.
+    ///
+    /// # Errors
+    /// There is none, its key is missing, or its log does not verify.
+    pub fn open(root: &Path, actor: &str, options: WorkspaceOptions) -> Result<Self, Problem> {
+        let paths = Paths::new(root);
+        if !paths.log().exists() {
+            return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
+        }
+        let lock = lock(&paths)?;
+        let keys = Keys::load(&paths.key())?;
+        let journal = Journal::open(options.disk, &paths.log(), &keys, options.salts)?;
+        let mut workspace = Self {
+            paths,
+            clock: options.clock,
+            journal,
+            ledger: Ledger::default(),
+            actor: actor.to_owned(),
+            _lock: lock,
+        };
+        workspace.ledger = workspace.replay(None)?.ledger;
+        Ok(workspace)
+    }
+
+    /// Where things lie.
+    pub fn paths(&self) -> &Paths {
+        &self.paths
+    }
+
+    /// The present, by the workspace's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// What the log says now.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The log itself.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Keeps bytes, sealed and durable, for a record that will name them.
+    ///
+    /// # Errors
+    /// They could not be kept.
+    pub fn put_blob(&mut self, bytes: &[u8]) -> Result<duecare_evidence::BlobRef, Problem> {
+        Ok(self.journal.put_blob(bytes)?)
+    }
+
+    /// Records `bodies` in one group. They are durable when this returns.
+    ///
+    /// # Errors
+    /// The clock went back, a body does not fit what is recorded, or the disk failed; in each case
+    /// none of them is recorded as acknowledged.
+    pub fn append(&mut self, bodies: Vec<Body>) -> Result<Vec<EntryIndex>, Problem> {
+        if bodies.is_empty() {
+            return Ok(Vec::new());
+        }
+        let now = self.clock.now();
+        if let Some(last) = self.ledger.last_recorded_at.filter(|last| now < *last) {
+            return Err(codes::CLOCK_BACK
+                .problem(format!("it is {now} here, but the last entry is of {last}")));
+        }
+        let first = self.journal.size();
+        let mut bytes = Vec::with_capacity(bodies.len());
+        let mut indices = Vec::with_capacity(bodies.len());
+        for (index, body) in (first..).zip(bodies) {
+            let record = Record {
+                schema: SCHEMA.to_owned(),
+                recorded_at: now,
+                actor: self.actor.clone(),
+                body,
+            };
+            // The ledger goes first so that nothing is recorded that a replay would refuse; when
+            // anything fails after this, the ledger is rebuilt from what is durable.
+            let fits = self.ledger.apply(EntryIndex(index), &record);
+            let line = canonical::to_canonical(&record);
+            match (fits, line) {
+                (Ok(()), Ok(line)) => bytes.push(line.into_bytes()),
+                (Err(error), _) => return self.undo(codes::REFUSED.problem(error.to_string())),
+                (_, Err(error)) => return self.undo(codes::REFUSED.problem(error.to_string())),
+            }
+            indices.push(EntryIndex(index));
+        }
+        match self.journal.append(&bytes) {
+            Ok(_) => Ok(indices),
+            Err(error) => self.undo(error.into()),
+        }
+    }
+
+    fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
+        self.ledger = self.replay(None)?.ledger;
+        Err(problem)
+    }
+
+    /// What was recorded by `at`, and nothing later.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn as_of(&self, at: Timestamp) -> Result<AsOf, Problem> {
+        self.replay(Some(at))
+    }
+
+    fn replay(&self, until: Option<Timestamp>) -> Result<AsOf, Problem> {
+        let mut ledger = Ledger::default();
+        let mut size = 0;
+        let mut over = false;
+        let mut failed: Option<Problem> = None;
+        self.journal.for_each_record(&mut |index, bytes| {
+            if over || failed.is_some() {
+                return Ok(());
+            }
+            match serde_json::from_slice::<Record>(&bytes) {
+                // Times never go back in a log, so the first later record ends the prefix.
+                Ok(record) if until.is_some_and(|until| record.recorded_at > until) => over = true,
+                Ok(record) => match ledger.apply(EntryIndex(index), &record) {
+                    Ok(()) => size = index + 1,
+                    Err(error) => failed = Some(unreadable(index, &error.to_string())),
+                },
+                Err(error) => failed = Some(unreadable(index, &error.to_string())),
+            }
+            Ok(())
+        })?;
+        failed.map_or(Ok(AsOf { ledger, size }), Err)
+    }
+}
+
+fn unreadable(index: u64, why: &str) -> Problem {
+    codes::NOT_A_RECORD.problem(format!("entry {index}: {why}"))
+}
