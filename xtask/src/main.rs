@@ -1,2 +1,69 @@
-//! Placeholder.
-fn main() {}
+//! Repository tasks: `cargo xtask test | peers | codegen | bench`.
+//!
+//! `test` is the one gate, the same here and in CI. Nothing in the product depends on this.
+
+mod codegen;
+mod peers;
+mod shell;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  test            everything: format, clippy, tests, generated files, peers
+  test --no-peers the same without the peers
+  peers           only the programs that our tests talk to
+  codegen         write the sorted lists of controls and detectors
+  bench [NAME]    the benchmarks of docs/benchmarks.md
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test(true),
+        ["test", "--no-peers"] => test(false),
+        ["peers"] => peers::run(),
+        ["codegen"] => codegen::write(),
+        ["bench", names @ ..] => bench(names),
+        _ => {
+            shell::say(USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            shell::say(&format!("xtask: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn test(with_peers: bool) -> anyhow::Result<()> {
+    shell::cargo(&["fmt", "--all", "--check"])?;
+    codegen::check()?;
+    shell::cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])?;
+    shell::cargo(&["test", "--workspace"])?;
+    if with_peers {
+        peers::run()?;
+    }
+    Ok(())
+}
+
+fn bench(names: &[&str]) -> anyhow::Result<()> {
+    let all = ["duecare-evidence", "duecare-usage", "duecare"];
+    for package in all {
+        if names.is_empty() || names.contains(&package) {
+            shell::cargo(&["bench", "--package", package])?;
+        }
+    }
+    Ok(())
+}

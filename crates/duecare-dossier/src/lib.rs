@@ -1,1 +1,57 @@
-//! Placeholder.
+//! The dossier on one customer as of a date: twenty answers, a PDF, the records and their proofs.
+//!
+//! Called by the command line and the console; reads through [`Evidence`] and [`Catalogue`], which
+//! the caller implements over its journal and its texts. Pure apart from those two: same log, same
+//! date, same language, same bytes. What must never happen here: a sentence without an entry, an
+//! entry of another customer, a record written after the date, an adverse fact left out.
+
+mod answers;
+mod codes;
+mod document;
+mod omission;
+mod package;
+mod pdf;
+mod select;
+mod story;
+mod text;
+mod world;
+
+pub use answers::{QuestionAnswer, Sentence, answers};
+pub use codes::CODES;
+pub use package::{Dossier, DossierInput, build};
+
+use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason};
+
+/// Read access to a log and its sealed records, bounded to the size that the log had at D.
+pub trait Evidence {
+    /// Number of entries at D; no index at or above it may be readable.
+    fn size(&self) -> u64;
+    /// The canonical JSON bytes of a record, exactly as committed.
+    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem>;
+    /// The salt of the commitment.
+    fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem>;
+    /// The entry as it stands in the log.
+    fn entry(&self, index: EntryIndex) -> Result<[u8; 40], Problem>;
+    /// The proof of inclusion against the checkpoint of [`Evidence::size`], as text.
+    fn proof(&self, index: EntryIndex) -> Result<String, Problem>;
+    /// The signed checkpoint of [`Evidence::size`], as text.
+    fn checkpoint(&self) -> Result<String, Problem>;
+    /// The public key of the log, as a C2SP verifier key.
+    fn verifier_key(&self) -> String;
+    /// The plain bytes of a sealed file.
+    fn blob(&self, name: &str) -> Result<Vec<u8>, Problem>;
+}
+
+/// The texts of controls and detectors, which live in their own folders elsewhere.
+pub trait Catalogue {
+    /// What the control is called.
+    fn control_title(&self, id: &ControlId, language: Language) -> String;
+    /// A reason of a verdict, as a sentence.
+    fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String;
+    /// Where the control stands in law and norms, as numbers, without their wording.
+    fn references(&self, id: &ControlId) -> Vec<String>;
+    /// What the detector is called.
+    fn detector_title(&self, detector: &str, language: Language) -> String;
+    /// A reason of a signal, as a sentence.
+    fn signal_reason(&self, detector: &str, reason: &Reason, language: Language) -> String;
+}

@@ -218,7 +218,8 @@ fn ungroup(whole: &str, group: char) -> Option<String> {
     let mut parts = whole.split(group);
     let first = parts.next()?;
     let rest: Vec<&str> = parts.collect();
-    if !rest.is_empty() && (first.is_empty() || first.len() > 3) {
+    // `0.123` read as 123 would be a thousand times wrong: a group never begins with a zero.
+    if !rest.is_empty() && (first.is_empty() || first.len() > 3 || first.starts_with('0')) {
         return None;
     }
     rest.iter()

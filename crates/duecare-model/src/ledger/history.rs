@@ -199,7 +199,10 @@ impl CustomerHistory {
 
     /// Replaces the days that the generation speaks of, unless a later observation already has.
     fn apply_usage(&mut self, mark: Mark, observed_at: Timestamp, generation: &UsageGeneration) {
-        self.facts.cloud_seen = Some(mark.seen(&true, observed_at));
+        // A file of which every row was refused shows nothing, not even that there is a cloud.
+        if generation.rows_read > 0 {
+            self.facts.cloud_seen = Some(mark.seen(&true, observed_at));
+        }
         let mut days: BTreeMap<(String, Date), Vec<UsageCell>> = BTreeMap::new();
         for cell in &generation.cells {
             let key = (cell.sub_account.clone(), cell.day);

@@ -1,0 +1,329 @@
+//! Questions 9 and 10: who switched protection off, and who held administrator rights.
+//!
+//! Frisian case: MFA had been off, and it was found out by whom. An account in a mail domain of a
+//! party shows whose domain it is, not whose hand; the sentences say exactly that.
+
+use super::case::{Case, Draft};
+use duecare_model::facts::{ControlChange, DirectoryGroup, DirectoryUser, Logon, RoleState};
+use duecare_model::{CustomerHistory, EntryIndex, PartyId, Seen};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An account without a logon for this long was not needed: half a year covers any leave, and the
+/// replicated logon time of a directory lags by no more than two weeks.
+const UNUSED_AGE_DAYS_MIN: i64 = 180;
+
+/// Mail domains in which anybody can have an address; they say nothing about a party.
+const PUBLIC_MAIL_DOMAINS: [&str; 9] = [
+    "gmail.com",
+    "googlemail.com",
+    "gmx.de",
+    "hotmail.com",
+    "icloud.com",
+    "live.com",
+    "outlook.com",
+    "protonmail.com",
+    "yahoo.com",
+];
+
+/// Ends of the SIDs of groups that rule a domain or forest (MS-DTYP, 2.4.2.4).
+const RULING_GROUPS: [&str; 4] = ["-512", "-518", "-519", "S-1-5-32-544"];
+
+/// To whom an actor belongs, as far as the registers show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Customer,
+    Provider,
+    Unknown,
+}
+
+impl Side {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Customer => "side.customer",
+            Self::Provider => "side.provider",
+            Self::Unknown => "side.unknown",
+        }
+    }
+}
+
+/// Attributes an actor by exact address, alias or mail domain. Both sides at once is unknown.
+pub(crate) fn side_of(case: &Case<'_>, actor: &str) -> Side {
+    let ours: Vec<&PartyId> = case
+        .ledger
+        .suppliers(case.customer)
+        .into_iter()
+        .map(|party| &party.id)
+        .collect();
+    let customer = belongs(case, case.customer, actor);
+    let provider = ours.into_iter().any(|id| belongs(case, id, actor));
+    match (customer, provider) {
+        (true, false) => Side::Customer,
+        (false, true) => Side::Provider,
+        _ => Side::Unknown,
+    }
+}
+
+fn domain(address: &str) -> Option<String> {
+    let (_, domain) = address.rsplit_once('@')?;
+    let domain = domain.trim().to_ascii_lowercase();
+    (!domain.is_empty() && !PUBLIC_MAIL_DOMAINS.contains(&domain.as_str())).then_some(domain)
+}
+
+fn belongs(case: &Case<'_>, party: &PartyId, actor: &str) -> bool {
+    let Some(state) = case.ledger.parties.get(party) else {
+        return false;
+    };
+    let actor_domain = domain(actor);
+    let by_contact = state.contacts.keys().any(|email| {
+        email.eq_ignore_ascii_case(actor.trim())
+            || (actor_domain.is_some() && domain(email) == actor_domain)
+    });
+    let by_alias = state.party.value.aliases.iter().any(|alias| {
+        alias.eq_ignore_ascii_case(actor.trim())
+            || actor_domain
+                .as_ref()
+                .is_some_and(|domain| alias.eq_ignore_ascii_case(domain))
+    });
+    by_contact || by_alias
+}
+
+/// Question 9.
+pub(super) fn switched_off(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let mut unknown = 0_usize;
+    for seen in case
+        .history
+        .iter()
+        .flat_map(|history| &history.facts.control_changes)
+    {
+        let side = side_of(case, &seen.value.actor);
+        let weakening = weakens(&seen.value);
+        change(case, &mut draft, seen, side);
+        draft.answered |= weakening;
+        unknown += usize::from(weakening && side == Side::Unknown);
+    }
+    exclusions(case, &mut draft);
+    if !draft.answered {
+        draft.gap(case.word("gap.q09"));
+    }
+    if unknown > 0 {
+        draft.gap(case.say("gap.q09_actor", &[("n", unknown.to_string())]));
+    }
+    draft
+}
+
+/// Whether the change took protection away and took effect.
+pub(super) fn weakens(change: &ControlChange) -> bool {
+    change.weakens == Some(true) && change.result.as_deref() != Some("failure")
+}
+
+/// One change, in words; also used by the share of the client.
+pub(super) fn change_words(case: &Case<'_>, change: &ControlChange, side: Side) -> String {
+    let direction = match change.weakens {
+        Some(true) => "word.weakens",
+        Some(false) => "word.strengthens",
+        None => "word.direction_unknown",
+    };
+    let mut values = vec![
+        ("date", case.time(change.occurred_at)),
+        ("actor", change.actor.clone()),
+        ("side", case.word(side.key())),
+        ("activity", change.activity.clone()),
+        ("target", change.target.clone()),
+        ("direction", case.word(direction)),
+    ];
+    let mut text = case.say("s.change", &values);
+    if !change.changes.is_empty() {
+        values.push(("changes", case.list(change.changes.clone())));
+        text.push(' ');
+        text.push_str(&case.say("s.change_details", &values));
+    }
+    if change.result.as_deref() == Some("failure") {
+        text.push(' ');
+        text.push_str(&case.word("s.change_failed"));
+    }
+    text
+}
+
+fn change(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ControlChange>, side: Side) {
+    let mut entries = vec![seen.entry];
+    if side != Side::Unknown {
+        // The attribution rests on the register of the party, not only on the change.
+        entries.extend(
+            case.ledger
+                .parties
+                .get(case.customer)
+                .map(|p| p.party.index),
+        );
+    }
+    let adverse = weakens(&seen.value) && side != Side::Customer;
+    draft.add(change_words(case, &seen.value, side), entries, adverse);
+}
+
+fn exclusions(case: &Case<'_>, draft: &mut Draft) {
+    let listing = case
+        .history
+        .and_then(|history| history.facts.declared_exclusions.as_ref());
+    for exclusion in listing.iter().flat_map(|listing| &listing.items) {
+        let values = [
+            ("date", case.day(exclusion.declared_on)),
+            ("by", exclusion.decided_by.clone()),
+            ("principal", exclusion.principal.clone()),
+            ("reason", exclusion.reason.clone()),
+        ];
+        let entries = listing.map(|listing| listing.entries.clone());
+        draft.fact(
+            case.say("s.declared_exclusion", &values),
+            entries.unwrap_or_default(),
+        );
+    }
+}
+
+/// Question 10.
+pub(super) fn admin_rights(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let Some(history) = case.history else {
+        draft.gap(case.word("gap.q10_entra"));
+        draft.gap(case.word("gap.q10_ad"));
+        return draft;
+    };
+    let entra = entra_roles(case, &mut draft, history);
+    let directory = directory_groups(case, &mut draft, history);
+    draft.answered = entra || directory;
+    if !entra {
+        draft.gap(case.word("gap.q10_entra"));
+    }
+    if !directory {
+        draft.gap(case.word("gap.q10_ad"));
+    }
+    if entra {
+        draft.gap(case.word("gap.q10_use"));
+    }
+    draft
+}
+
+fn entra_roles(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) -> bool {
+    let Some(listing) = &history.facts.role_assignments else {
+        return false;
+    };
+    let definitions = history.facts.role_definitions.as_ref();
+    let users = history.facts.entra_users.as_ref();
+    let mut roles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for held in &listing.items {
+        let role = definitions
+            .iter()
+            .flat_map(|d| &d.items)
+            .find(|d| d.id == held.role_definition_id || d.template_id == held.role_definition_id)
+            .map_or(&held.role_definition_id, |d| &d.display_name);
+        let holder = held.principal_name.as_ref().or_else(|| {
+            users
+                .into_iter()
+                .flat_map(|listing| &listing.items)
+                .find(|user| user.id == held.principal_id)
+                .map(|user| &user.upn)
+        });
+        let mut holder = holder.unwrap_or(&held.principal_id).clone();
+        if held.state == RoleState::Eligible {
+            holder = case.say("word.eligible", &[("who", holder)]);
+        }
+        roles.entry(role.clone()).or_default().insert(holder);
+    }
+    let mut entries: Vec<EntryIndex> = listing.entries.clone();
+    entries.extend(definitions.iter().flat_map(|d| &d.entries));
+    for (role, holders) in roles {
+        let values = [
+            ("role", role),
+            ("n", holders.len().to_string()),
+            ("holders", case.list(holders)),
+            ("date", case.time(listing.observed_at)),
+        ];
+        draft.fact(case.say("s.entra_role", &values), entries.clone());
+    }
+    if !listing.complete {
+        draft.adverse(case.word("s.entra_roles_incomplete"), entries);
+    }
+    !listing.items.is_empty()
+}
+
+fn directory_groups(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) -> bool {
+    let Some(groups) = &history.facts.directory_groups else {
+        return false;
+    };
+    let mut entries = groups.entries.clone();
+    let users: BTreeMap<&str, &DirectoryUser> = history
+        .facts
+        .directory_users
+        .iter()
+        .flat_map(|listing| &listing.items)
+        .map(|user| (user.sid.as_str(), user))
+        .collect();
+    entries.extend(
+        history
+            .facts
+            .directory_users
+            .iter()
+            .flat_map(|listing| &listing.entries),
+    );
+    let mut found = false;
+    for group in &groups.items {
+        if RULING_GROUPS.iter().any(|end| group.sid.ends_with(end)) {
+            found = true;
+            one_group(case, draft, group, &users, (&entries, groups.observed_at));
+        }
+    }
+    if found && !groups.complete {
+        draft.adverse(case.word("s.groups_incomplete"), entries);
+    }
+    found
+}
+
+fn one_group(
+    case: &Case<'_>,
+    draft: &mut Draft,
+    group: &DirectoryGroup,
+    users: &BTreeMap<&str, &DirectoryUser>,
+    (entries, observed_at): (&[EntryIndex], duecare_model::Timestamp),
+) {
+    let name = |sid: &str| {
+        users
+            .get(sid)
+            .map_or(sid.to_owned(), |user| user.name.clone())
+    };
+    let values = [
+        ("group", group.name.clone()),
+        ("n", group.members.len().to_string()),
+        (
+            "members",
+            case.list(group.members.iter().map(|member| name(&member.sid))),
+        ),
+        ("date", case.time(observed_at)),
+    ];
+    draft.fact(case.say("s.ad_group", &values), entries.to_vec());
+    let unused: Vec<String> = group
+        .members
+        .iter()
+        .filter_map(|member| users.get(member.sid.as_str()))
+        .filter(|user| user.enabled != Some(false) && is_unused(user, observed_at))
+        .map(|user| user.name.clone())
+        .collect();
+    if !unused.is_empty() {
+        let values = [
+            ("group", group.name.clone()),
+            ("n", unused.len().to_string()),
+            ("members", case.list(unused)),
+            ("days", UNUSED_AGE_DAYS_MIN.to_string()),
+        ];
+        draft.adverse(case.say("s.ad_unused", &values), entries.to_vec());
+    }
+}
+
+/// Measured at the observation: a logon after it cannot be known. Unknown is not unused.
+fn is_unused(user: &DirectoryUser, observed_at: duecare_model::Timestamp) -> bool {
+    match user.last_logon {
+        Logon::Never => true,
+        Logon::At(at) => {
+            (observed_at.as_second() - at.as_second()).div_euclid(86_400) >= UNUSED_AGE_DAYS_MIN
+        }
+        Logon::Unknown => false,
+    }
+}

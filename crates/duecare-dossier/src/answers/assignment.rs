@@ -1,0 +1,200 @@
+//! Questions 1 and 2: what was the assignment, and what was promised.
+//!
+//! O'Cliance and Rennes, 19 Nov 2024: what was not expressly excluded is presumed included.
+
+use super::case::{Case, Draft, word_of};
+use duecare_model::facts::{Paper, PaperKind};
+use duecare_model::{Entry, NoticeKind, Responsible, ScopeCell, Seen};
+use std::collections::BTreeSet;
+
+/// Question 1.
+pub(super) fn assignment(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    supplied_by(case, &mut draft);
+    let Some(history) = case.history else {
+        draft.gap(case.word("gap.q01_scope"));
+        draft.gap(case.word("gap.q01_contract"));
+        return draft;
+    };
+    let contracts = papers(case, &mut draft, &[PaperKind::Contract]);
+    for cell in &history.facts.scope {
+        scope_cell(case, &mut draft, cell);
+    }
+    exclusion_notices(case, &mut draft);
+    not_in_scope(case, &mut draft);
+    draft.answered = contracts || !history.facts.scope.is_empty();
+    if history.facts.scope.is_empty() {
+        draft.gap(case.word("gap.q01_scope"));
+    }
+    if !contracts {
+        draft.gap(case.word("gap.q01_contract"));
+    }
+    draft
+}
+
+/// Question 2.
+pub(super) fn promises(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let kinds = [PaperKind::Offer, PaperKind::Claim, PaperKind::Terms];
+    draft.answered = papers(case, &mut draft, &kinds);
+    if !draft.answered {
+        draft.gap(case.word("gap.q02"));
+    }
+    draft
+}
+
+fn supplied_by(case: &Case<'_>, draft: &mut Draft) {
+    let mut below = case.ledger.parties.get(case.customer);
+    for supplier in case.ledger.suppliers(case.customer) {
+        let above = case.ledger.parties.get(&supplier.id);
+        if let (Some(below), Some(above)) = (below, above) {
+            let values = [
+                ("party", below.party.value.name.clone()),
+                ("supplier", above.party.value.name.clone()),
+                (
+                    "role",
+                    case.word(&format!("role.{}", word_of(&above.party.value.role))),
+                ),
+            ];
+            draft.fact(
+                case.say("s.supplied_by", &values),
+                vec![below.party.index, above.party.index],
+            );
+        }
+        below = above;
+    }
+}
+
+/// Says each paper of the kinds; tells whether there was one.
+pub(super) fn papers(case: &Case<'_>, draft: &mut Draft, kinds: &[PaperKind]) -> bool {
+    let mut found: Vec<&Entry<Paper>> = case
+        .history
+        .iter()
+        .flat_map(|history| &history.papers)
+        .filter(|paper| kinds.contains(&paper.value.kind))
+        .collect();
+    found.sort_by_key(|paper| (paper.value.dated, paper.index));
+    for paper in &found {
+        let values = [
+            (
+                "kind",
+                case.word(&format!("paper.{}", word_of(&paper.value.kind))),
+            ),
+            ("reference", paper.value.reference.clone()),
+            ("date", case.day(paper.value.dated)),
+            ("says", paper.value.says.clone()),
+        ];
+        draft.fact(case.say("s.paper", &values), vec![paper.index]);
+    }
+    !found.is_empty()
+}
+
+/// What a scope cell speaks of, in words.
+pub(crate) fn scope_subject(case: &Case<'_>, cell: &ScopeCell) -> String {
+    let control = cell
+        .control
+        .as_ref()
+        .map_or_else(|| case.word("word.all_else"), |id| case.title(id));
+    match &cell.workload {
+        Some(workload) => case.say(
+            "word.on_workload",
+            &[("what", control), ("workload", workload.to_string())],
+        ),
+        None => control,
+    }
+}
+
+fn scope_cell(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ScopeCell>) {
+    let cell = &seen.value;
+    let entries = vec![seen.entry];
+    let what = scope_subject(case, cell);
+    let who = case.word(&format!("responsible.{}", word_of(&cell.responsible)));
+    let nobody = cell.responsible == Responsible::Nobody;
+    if let Some(written) = &cell.written {
+        let values = [
+            ("what", what.clone()),
+            ("who", who),
+            ("date", case.day(written.agreed_on)),
+            ("by", written.agreed_by.clone()),
+            ("source", written.source.clone()),
+        ];
+        draft.add(
+            case.say("s.scope_written", &values),
+            entries.clone(),
+            nobody,
+        );
+    } else {
+        let values = [("what", what.clone()), ("who", who)];
+        draft.adverse(case.say("s.scope_unwritten", &values), entries.clone());
+    }
+    if cell.responsible == Responsible::Provider {
+        return;
+    }
+    match &cell.acknowledged {
+        Some(ack) => {
+            let values = [
+                ("what", what),
+                ("date", case.day(ack.agreed_on)),
+                ("by", ack.agreed_by.clone()),
+                ("source", ack.source.clone()),
+            ];
+            draft.fact(case.say("s.excluded_acknowledged", &values), entries);
+        }
+        None => draft.adverse(
+            case.say("s.excluded_unacknowledged", &[("what", what)]),
+            entries,
+        ),
+    }
+}
+
+fn exclusion_notices(case: &Case<'_>, draft: &mut Draft) {
+    for (_, notice) in case.notices() {
+        let Some(sent) = &notice.sent else { continue };
+        let letter = &sent.value.notice;
+        if letter.kind != NoticeKind::Exclusion {
+            continue;
+        }
+        let values = [
+            ("controls", case.titles(&letter.controls)),
+            ("date", case.time(sent.recorded_at)),
+            ("to", letter.to_name.clone()),
+        ];
+        let unanswered = notice.answers.is_empty();
+        let key = if unanswered {
+            "s.exclusion_unanswered"
+        } else {
+            "s.exclusion_answered"
+        };
+        draft.add(case.say(key, &values), notice.entries(), unanswered);
+    }
+}
+
+/// Controls that were evaluated and of which no cell speaks.
+fn not_in_scope(case: &Case<'_>, draft: &mut Draft) {
+    let Some(history) = case.history else { return };
+    let Some(check) = history.latest_check() else {
+        return;
+    };
+    let scope = &history.facts.scope;
+    if scope.iter().any(|seen| seen.value.control.is_none()) {
+        return;
+    }
+    let named: BTreeSet<_> = scope
+        .iter()
+        .filter_map(|seen| seen.value.control.as_ref())
+        .collect();
+    let missing: Vec<_> = check
+        .value
+        .assessments
+        .iter()
+        .map(|assessment| assessment.control.clone())
+        .filter(|control| !named.contains(control))
+        .collect();
+    if !missing.is_empty() {
+        let values = [
+            ("n", missing.len().to_string()),
+            ("controls", case.titles(&missing)),
+        ];
+        draft.adverse(case.say("s.scope_silent", &values), vec![check.index]);
+    }
+}

@@ -1,0 +1,311 @@
+//! What every question needs: the customer's history, the language, and a way to write sentences.
+//!
+//! Used by the modules beside it and by the tables of the document.
+
+use super::Sentence;
+use crate::Catalogue;
+use crate::text::Text;
+use duecare_model::facts::Mail;
+use duecare_model::{
+    Assessment, ControlId, CustomerFacts, CustomerHistory, EntryIndex, Language, Ledger, Listing,
+    Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict,
+};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Longest list in a sentence; the rest is counted. The whole list stands in the records.
+const LIST_SHOWN_MAX: usize = 20;
+
+/// A check or an observation older than this speaks of another month. Said as an adverse fact: a
+/// judge asks what was known at the date, not what was known once.
+pub(crate) const AGE_DAYS_MAX: i64 = 31;
+
+/// One customer as of one date, in one language.
+pub(crate) struct Case<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) customer: &'a PartyId,
+    pub(crate) history: Option<&'a CustomerHistory>,
+    pub(crate) as_of: Timestamp,
+    pub(crate) language: Language,
+    pub(crate) catalogue: &'a dyn Catalogue,
+    pub(crate) text: &'static Text,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(
+        ledger: &'a Ledger,
+        customer: &'a PartyId,
+        as_of: Timestamp,
+        language: Language,
+        catalogue: &'a dyn Catalogue,
+    ) -> Self {
+        Self {
+            ledger,
+            customer,
+            history: ledger.histories.get(customer),
+            as_of,
+            language,
+            catalogue,
+            text: Text::of(language),
+        }
+    }
+
+    /// A word or text without values.
+    pub(crate) fn word(&self, key: &str) -> String {
+        self.text.raw(key).to_owned()
+    }
+
+    /// A text with values.
+    pub(crate) fn say(&self, key: &str, values: &[(&str, String)]) -> String {
+        self.text.say(key, values)
+    }
+
+    /// A moment with its hour.
+    pub(crate) fn time(&self, at: Timestamp) -> String {
+        Param::Time(at).written(self.language)
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, day: Date) -> String {
+        self.language.date(day)
+    }
+
+    /// An amount.
+    pub(crate) fn money(&self, money: Money) -> String {
+        self.language.money(money)
+    }
+
+    /// The title of a control.
+    pub(crate) fn title(&self, control: &ControlId) -> String {
+        self.catalogue.control_title(control, self.language)
+    }
+
+    /// The titles of controls, or a word for none.
+    pub(crate) fn titles(&self, controls: &[ControlId]) -> String {
+        if controls.is_empty() {
+            return self.word("word.no_control");
+        }
+        self.list(controls.iter().map(|control| self.title(control)))
+    }
+
+    /// A list with commas, bounded.
+    pub(crate) fn list(&self, items: impl IntoIterator<Item = String>) -> String {
+        let items: Vec<String> = items.into_iter().collect();
+        let mut text = items
+            .iter()
+            .take(LIST_SHOWN_MAX)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let more = items.len().saturating_sub(LIST_SHOWN_MAX);
+        if more > 0 {
+            text.push(' ');
+            text.push_str(&self.say("word.more", &[("n", more.to_string())]));
+        }
+        text
+    }
+
+    /// A verdict in words, with its reason where it is unknown.
+    pub(crate) fn verdict(&self, verdict: Verdict) -> String {
+        match verdict {
+            Verdict::Met => self.word("verdict.met"),
+            Verdict::NotMet => self.word("verdict.not_met"),
+            Verdict::NotApplicable => self.word("verdict.not_applicable"),
+            Verdict::Unknown(why) => {
+                let why = self.word(&format!("unknown.{}", word_of(&why)));
+                self.say("verdict.unknown", &[("why", why)])
+            }
+        }
+    }
+
+    /// The reasons of an assessment as text; empty where it has none.
+    pub(crate) fn reasons(&self, assessment: &Assessment) -> String {
+        assessment
+            .reasons
+            .iter()
+            .map(|reason| {
+                self.catalogue
+                    .reason(&assessment.control, reason, self.language)
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The notices of the customer, by the time of their first entry.
+    pub(crate) fn notices(&self) -> Vec<(&'a NoticeId, &'a NoticeCase)> {
+        let mut all: Vec<_> = self
+            .history
+            .map(|history| history.notices.iter().collect())
+            .unwrap_or_default();
+        all.sort_by_key(|(_, notice)| notice.entries().first().copied());
+        all
+    }
+
+    /// Every control that a check of this customer ever found red, with the first time.
+    pub(crate) fn ever_red(&self) -> BTreeMap<&'a ControlId, FirstRed<'a>> {
+        let mut first = BTreeMap::new();
+        for check in self.history.iter().flat_map(|history| &history.checks) {
+            for assessment in &check.value.assessments {
+                if assessment.verdict.is_red() {
+                    first.entry(&assessment.control).or_insert(FirstRed {
+                        at: check.value.at,
+                        check: check.index,
+                        assessment,
+                    });
+                }
+            }
+        }
+        first
+    }
+
+    /// Whole days from `then` to the date of the dossier.
+    pub(crate) fn age_days(&self, then: Timestamp) -> i64 {
+        (self.as_of.as_second() - then.as_second()).div_euclid(86_400)
+    }
+
+    /// The days and hours between two moments, in words; the sign is lost.
+    pub(crate) fn span(&self, from: Timestamp, to: Timestamp) -> String {
+        let minutes = from.as_second().abs_diff(to.as_second()) / 60;
+        let (key, n) = match minutes {
+            0..=119 => ("word.minutes", minutes),
+            120..=4_319 => ("word.hours", minutes / 60),
+            _ => ("word.days", minutes / 1_440),
+        };
+        self.say(key, &[("n", n.to_string())])
+    }
+}
+
+/// What is known of one kind of fact.
+pub(crate) struct Coverage {
+    pub(crate) observed_at: Timestamp,
+    pub(crate) complete: bool,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+impl Coverage {
+    fn of<T>(listing: Option<&Listing<T>>) -> Option<Self> {
+        listing.map(|listing| Self {
+            observed_at: listing.observed_at,
+            complete: listing.complete,
+            entries: listing.entries.clone(),
+        })
+    }
+}
+
+impl Case<'_> {
+    /// What every kind of fact rests on; the key is that of its name in the texts.
+    pub(crate) fn coverage(&self) -> Vec<(&'static str, Option<Coverage>)> {
+        let nothing = CustomerFacts::nothing_known(self.customer.clone(), self.as_of);
+        let facts = self.history.map_or(&nothing, |history| &history.facts);
+        let defaults = facts.security_defaults.as_ref().map(|seen| Coverage {
+            observed_at: seen.observed_at,
+            complete: true,
+            entries: vec![seen.entry],
+        });
+        vec![
+            ("security_defaults", defaults),
+            ("policies", Coverage::of(facts.policies.as_ref())),
+            ("entra_users", Coverage::of(facts.entra_users.as_ref())),
+            (
+                "role_definitions",
+                Coverage::of(facts.role_definitions.as_ref()),
+            ),
+            (
+                "role_assignments",
+                Coverage::of(facts.role_assignments.as_ref()),
+            ),
+            ("registrations", Coverage::of(facts.registrations.as_ref())),
+            ("domains", Coverage::of(facts.domains.as_ref())),
+            (
+                "directory_users",
+                Coverage::of(facts.directory_users.as_ref()),
+            ),
+            (
+                "directory_groups",
+                Coverage::of(facts.directory_groups.as_ref()),
+            ),
+            (
+                "directory_computers",
+                Coverage::of(facts.directory_computers.as_ref()),
+            ),
+            ("workloads", Coverage::of(facts.workloads.as_ref())),
+            ("copies", Coverage::of(facts.copies.as_ref())),
+            ("restore_tests", Coverage::of(facts.restore_tests.as_ref())),
+            ("endpoints", Coverage::of(facts.endpoints.as_ref())),
+        ]
+    }
+
+    /// Sender, subject and beginning of a mail, for a sentence.
+    pub(crate) fn mail_values(&self, mail: &Mail) -> [(&'static str, String); 3] {
+        let told =
+            |part: &Option<String>| part.clone().unwrap_or_else(|| self.word("word.not_told"));
+        [
+            ("from", told(&mail.from)),
+            ("subject", told(&mail.subject)),
+            ("begins", told(&mail.begins)),
+        ]
+    }
+}
+
+/// The first time at which a control was recorded as red.
+#[derive(Clone, Copy)]
+pub(crate) struct FirstRed<'a> {
+    /// The moment for which it was evaluated.
+    pub(crate) at: Timestamp,
+    /// The entry of the check.
+    pub(crate) check: EntryIndex,
+    /// The assessment.
+    pub(crate) assessment: &'a Assessment,
+}
+
+/// The word by which a unit variant is recorded, with `_` for `-`, as the keys of the texts are.
+pub(crate) fn word_of<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word.replace('-', "_"),
+        _ => String::new(),
+    }
+}
+
+/// The day of a moment, UTC.
+pub(crate) fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// An answer in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) answered: bool,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) gaps: Vec<String>,
+}
+
+impl Draft {
+    /// Adds a sentence. One without entries is not said: it would be a claim without proof.
+    pub(crate) fn add(&mut self, text: String, entries: Vec<EntryIndex>, adverse: bool) {
+        let mut entries = entries;
+        entries.sort_unstable();
+        entries.dedup();
+        if !entries.is_empty() && !text.is_empty() {
+            self.sentences.push(Sentence {
+                text,
+                entries,
+                adverse,
+            });
+        }
+    }
+
+    /// Adds a fact that speaks neither for nor against.
+    pub(crate) fn fact(&mut self, text: String, entries: Vec<EntryIndex>) {
+        self.add(text, entries, false);
+    }
+
+    /// Adds a fact that speaks against the one who keeps the log.
+    pub(crate) fn adverse(&mut self, text: String, entries: Vec<EntryIndex>) {
+        self.add(text, entries, true);
+    }
+
+    /// Adds a gap.
+    pub(crate) fn gap(&mut self, text: String) {
+        self.gaps.push(text);
+    }
+}

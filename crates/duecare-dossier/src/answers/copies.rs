@@ -1,0 +1,239 @@
+//! Questions 13 and 14: a copy out of the attacker's reach, and what was billed.
+//!
+//! Rennes, 19 Nov 2024: no copy was disconnected from production. EXM: billing for what was known
+//! not to work is itself a breach.
+
+use super::case::{Case, Draft, day_of, word_of};
+use duecare_model::facts::{BackupCopy, InvoiceLine, RestoreResult, RestoreTest, Way, WayState};
+use duecare_model::{CheckSeen, ControlId, CustomerHistory, Entry, EntryIndex, Verdict};
+use std::collections::BTreeSet;
+
+/// A look at the ways to a copy is good for a quarter (CIS v8, 11.5): disks get plugged in again.
+const LOOK_AGE_DAYS_MAX: i64 = 92;
+
+/// Question 13.
+pub(super) fn unreachable_copy(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let facts = case.history.map(|history| &history.facts);
+    let copies = facts.and_then(|facts| facts.copies.as_ref());
+    let tests = facts.and_then(|facts| facts.restore_tests.as_ref());
+    if let Some(listing) = copies {
+        for copy in &listing.items {
+            one_copy(case, &mut draft, copy, &listing.entries);
+        }
+        if !listing.complete {
+            draft.adverse(case.word("s.copies_incomplete"), listing.entries.clone());
+        }
+        draft.answered |= !listing.items.is_empty();
+    }
+    if let Some(history) = case.history {
+        workloads_without_copy(case, &mut draft, history);
+    }
+    if let Some(listing) = tests {
+        for test in &listing.items {
+            one_test(case, &mut draft, test, &listing.entries);
+        }
+        draft.answered |= !listing.items.is_empty();
+    }
+    if copies.is_none_or(|listing| listing.items.is_empty()) {
+        draft.gap(case.word("gap.q13_copies"));
+    }
+    if tests.is_none_or(|listing| listing.items.is_empty()) {
+        draft.gap(case.word("gap.q13_tests"));
+    }
+    draft
+}
+
+fn ways(case: &Case<'_>, copy: &BackupCopy, wanted: WayState) -> String {
+    let names: Vec<String> = Way::ALL
+        .into_iter()
+        .filter(|way| copy.ways.get(way).copied().unwrap_or(WayState::Unknown) == wanted)
+        .map(|way| case.word(&format!("way.{}", word_of(&way))))
+        .collect();
+    if names.is_empty() {
+        case.word("word.none")
+    } else {
+        case.list(names)
+    }
+}
+
+/// Out of reach is only what was looked at of late and found disconnected, or closed on every way.
+fn is_out_of_reach(case: &Case<'_>, copy: &BackupCopy) -> bool {
+    let closed = Way::ALL
+        .iter()
+        .all(|way| copy.ways.get(way) == Some(&WayState::Closed));
+    let open = copy.ways.values().any(|state| *state == WayState::Open);
+    let fresh = copy
+        .looked_at
+        .is_some_and(|at| (0..=LOOK_AGE_DAYS_MAX).contains(&case.age_days(at)));
+    fresh && (closed || (copy.disconnected == Some(true) && !open))
+}
+
+fn one_copy(case: &Case<'_>, draft: &mut Draft, copy: &BackupCopy, entries: &[EntryIndex]) {
+    let not_told = || case.word("word.not_told");
+    let connected = match copy.disconnected {
+        Some(true) => "word.disconnected",
+        Some(false) => "word.connected",
+        None => "word.connection_unknown",
+    };
+    let values = [
+        ("copy", copy.id.clone()),
+        ("workload", copy.workload.to_string()),
+        (
+            "medium",
+            case.word(&format!("medium.{}", word_of(&copy.medium))),
+        ),
+        ("location", copy.location.clone().unwrap_or_else(not_told)),
+        ("connected", case.word(connected)),
+        ("open", ways(case, copy, WayState::Open)),
+        ("closed", ways(case, copy, WayState::Closed)),
+        ("unknown", ways(case, copy, WayState::Unknown)),
+        (
+            "looked",
+            copy.looked_at.map_or_else(not_told, |at| case.time(at)),
+        ),
+        (
+            "written",
+            copy.last_success_at
+                .map_or_else(not_told, |at| case.time(at)),
+        ),
+    ];
+    let safe = is_out_of_reach(case, copy);
+    let key = if safe {
+        "s.copy_out_of_reach"
+    } else {
+        "s.copy_not_shown_out_of_reach"
+    };
+    draft.add(case.say(key, &values), entries.to_vec(), !safe);
+}
+
+fn workloads_without_copy(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    let Some(workloads) = &history.facts.workloads else {
+        return;
+    };
+    let copied: BTreeSet<&str> = history
+        .facts
+        .copies
+        .iter()
+        .flat_map(|listing| &listing.items)
+        .map(|copy| copy.workload.as_str())
+        .collect();
+    let missing: Vec<String> = workloads
+        .items
+        .iter()
+        .filter(|workload| !copied.contains(workload.id.as_str()))
+        .map(|workload| workload.name.clone())
+        .collect();
+    if !missing.is_empty() {
+        let values = [("workloads", case.list(missing))];
+        draft.adverse(
+            case.say("s.no_copy_recorded", &values),
+            workloads.entries.clone(),
+        );
+    }
+}
+
+fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[EntryIndex]) {
+    let not_told = || case.word("word.not_told");
+    let values = [
+        ("date", case.time(test.tested_at)),
+        ("workload", test.workload.to_string()),
+        ("copy", test.copy.clone().unwrap_or_else(not_told)),
+        (
+            "result",
+            case.word(&format!("restore.{}", word_of(&test.result))),
+        ),
+        (
+            "minutes",
+            test.duration_minutes.map_or_else(not_told, |n| {
+                case.say("word.minutes", &[("n", n.to_string())])
+            }),
+        ),
+        ("by", test.operator.clone().unwrap_or_else(not_told)),
+    ];
+    draft.add(
+        case.say("s.restore_test", &values),
+        entries.to_vec(),
+        test.result != RestoreResult::Passed,
+    );
+}
+
+/// Question 14.
+pub(super) fn billed(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let Some(history) = case.history else {
+        draft.gap(case.word("gap.q14"));
+        return draft;
+    };
+    let mut unchecked = 0_usize;
+    for line in &history.invoice_lines {
+        let Some(control) = &line.value.control else {
+            continue;
+        };
+        let judged = verdict_then(history, control, line);
+        if judged.is_some() {
+            draft.answered = true;
+        } else {
+            unchecked += 1;
+        }
+        one_line(case, &mut draft, line, control, judged);
+    }
+    if unchecked > 0 {
+        draft.gap(case.say("gap.q14_unchecked", &[("n", unchecked.to_string())]));
+    } else if !draft.answered {
+        draft.gap(case.word("gap.q14"));
+    }
+    draft
+}
+
+/// The verdict that stood on the day of the invoice: that of the latest check up to that day.
+fn verdict_then<'a>(
+    history: &'a CustomerHistory,
+    control: &ControlId,
+    line: &Entry<InvoiceLine>,
+) -> Option<(&'a CheckSeen, Verdict)> {
+    history
+        .checks
+        .iter()
+        .filter(|check| day_of(check.value.at) <= line.value.dated)
+        .filter_map(|check| {
+            let found = check
+                .value
+                .assessments
+                .iter()
+                .find(|a| a.control == *control);
+            found.map(|assessment| (check, assessment.verdict))
+        })
+        .max_by_key(|(check, _)| (check.value.at, check.index))
+}
+
+fn one_line(
+    case: &Case<'_>,
+    draft: &mut Draft,
+    line: &Entry<InvoiceLine>,
+    control: &ControlId,
+    judged: Option<(&CheckSeen, Verdict)>,
+) {
+    let mut values = vec![
+        ("text", line.value.text.clone()),
+        ("invoice", line.value.invoice.clone()),
+        ("date", case.day(line.value.dated)),
+        ("amount", case.money(line.value.amount)),
+        ("control", case.title(control)),
+    ];
+    match judged {
+        Some((check, verdict)) => {
+            values.push(("checked", case.time(check.value.at)));
+            values.push(("verdict", case.verdict(verdict)));
+            draft.add(
+                case.say("s.invoice_line", &values),
+                vec![line.index, check.index],
+                !matches!(verdict, Verdict::Met | Verdict::NotApplicable),
+            );
+        }
+        None => draft.adverse(
+            case.say("s.invoice_line_unchecked", &values),
+            vec![line.index],
+        ),
+    }
+}

@@ -1,0 +1,103 @@
+//! The twenty questions of a judge, answered from a ledger. Pure.
+//!
+//! Called by the dossier and by the console's home page. The order and numbers of the questions are
+//! fixed. What must never happen: absence read as an answer. A question counts as answered only
+//! where an entry bears on it, in favour or against; everything else becomes a gap that names what
+//! is missing and what would answer it.
+
+mod abuse;
+mod access;
+mod assignment;
+mod case;
+mod choice;
+mod copies;
+mod loss;
+mod norms;
+mod reach;
+mod totals;
+mod warned;
+
+pub(crate) use abuse::exposure_words;
+pub(crate) use access::{Side, side_of};
+pub(crate) use assignment::scope_subject;
+use case::Draft;
+pub(crate) use case::{Case, Coverage, word_of};
+pub(crate) use choice::end_words;
+pub(crate) use warned::best_level;
+
+use crate::Catalogue;
+use duecare_model::{EntryIndex, Language, Ledger, PartyId, Timestamp};
+
+/// A sentence and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence, in the language asked for.
+    pub text: String,
+    /// The entries it rests on, ascending, at least one.
+    pub entries: Vec<EntryIndex>,
+    /// Whether it speaks against the one who keeps the log. Adverse facts are never left out.
+    pub adverse: bool,
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionAnswer {
+    /// 1 to 20.
+    pub n: u8,
+    /// The question.
+    pub question: String,
+    /// Whether recorded entries answer it, favourably or not.
+    pub answered: bool,
+    /// The answer.
+    pub sentences: Vec<Sentence>,
+    /// What cannot be answered, and what would answer it.
+    pub gaps: Vec<String>,
+}
+
+/// Answers all twenty questions on `customer` from what `ledger` holds.
+///
+/// `ledger` must be the replay of the records made by `as_of` and of no others.
+pub fn answers(
+    ledger: &Ledger,
+    customer: &PartyId,
+    as_of: Timestamp,
+    language: Language,
+    catalogue: &dyn Catalogue,
+) -> Vec<QuestionAnswer> {
+    let case = Case::new(ledger, customer, as_of, language, catalogue);
+    let rules: [fn(&Case<'_>) -> Draft; 20] = [
+        assignment::assignment,
+        assignment::promises,
+        norms::known_since,
+        warned::warned,
+        reach::received,
+        choice::insisted,
+        choice::chose,
+        choice::would_follow,
+        access::switched_off,
+        access::admin_rights,
+        abuse::started,
+        abuse::tools,
+        copies::unreachable_copy,
+        copies::billed,
+        norms::state_of_the_art,
+        loss::cause,
+        loss::own_share,
+        loss::cost,
+        totals::authentic,
+        loss::notified,
+    ];
+    (1_u8..)
+        .zip(rules)
+        .map(|(n, rule)| {
+            let draft = rule(&case);
+            QuestionAnswer {
+                n,
+                question: case.word(&format!("question.q{n:02}")),
+                answered: draft.answered,
+                sentences: draft.sentences,
+                gaps: draft.gaps,
+            }
+        })
+        .collect()
+}

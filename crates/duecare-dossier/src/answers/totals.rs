@@ -1,0 +1,136 @@
+//! Question 19: is the file authentic and complete. The log answers this one itself.
+
+use super::case::{AGE_DAYS_MAX, Case, Draft};
+use duecare_model::record::ObservedBasis;
+use duecare_model::{CustomerHistory, EntryIndex};
+
+/// Question 19.
+pub(super) fn authentic(case: &Case<'_>) -> Draft {
+    let mut draft = Draft::default();
+    let Some(party) = case.ledger.parties.get(case.customer) else {
+        draft.gap(case.word("gap.q19"));
+        return draft;
+    };
+    draft.answered = true;
+    let values = [
+        ("n", case.ledger.entry_count.to_string()),
+        ("date", case.time(case.as_of)),
+    ];
+    draft.fact(case.say("s.log_size", &values), vec![party.party.index]);
+    if let Some(history) = case.history {
+        counts(case, &mut draft, history);
+        refusals(case, &mut draft, history);
+        import_times(case, &mut draft, history);
+        aged(case, &mut draft);
+        earlier_dossiers(case, &mut draft, history);
+    }
+    draft
+}
+
+fn counts(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    let notices: Vec<EntryIndex> = history
+        .notices
+        .values()
+        .flat_map(duecare_model::NoticeCase::entries)
+        .collect();
+    let ends = |list: Vec<EntryIndex>| (list.len(), list.first().copied());
+    let kinds = [
+        (
+            "kind.observation",
+            ends(history.observations.iter().map(|e| e.index).collect()),
+        ),
+        (
+            "kind.refusal",
+            ends(history.refusals.iter().map(|e| e.index).collect()),
+        ),
+        (
+            "kind.check",
+            ends(history.checks.iter().map(|e| e.index).collect()),
+        ),
+        (
+            "kind.signal",
+            ends(history.signals.iter().map(|e| e.index).collect()),
+        ),
+        ("kind.notice", ends(notices)),
+    ];
+    let entries = kinds.iter().filter_map(|(_, (_, first))| *first).collect();
+    let list = kinds
+        .iter()
+        .map(|(key, (count, _))| format!("{count} {}", case.word(key)));
+    let values = [("kinds", case.list(list))];
+    draft.fact(case.say("s.counts", &values), entries);
+}
+
+fn refusals(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    if history.refusals.is_empty() {
+        return;
+    }
+    let total = history.refusals.iter().fold(0_u64, |sum, refusal| {
+        sum.saturating_add(refusal.value.total)
+    });
+    let mut codes: Vec<String> = history
+        .refusals
+        .iter()
+        .flat_map(|refusal| &refusal.value.problems)
+        .map(|problem| problem.code.to_string())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    let values = [
+        ("n", history.refusals.len().to_string()),
+        ("total", total.to_string()),
+        ("codes", case.list(codes)),
+    ];
+    let entries = history.refusals.iter().map(|r| r.index).collect();
+    draft.adverse(case.say("s.refusals", &values), entries);
+}
+
+/// Later-printed pages are worth little (OVH): say where only the time of import is known.
+fn import_times(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    let late: Vec<EntryIndex> = history
+        .observations
+        .iter()
+        .filter(|o| o.value.observed_basis == ObservedBasis::ImportTime)
+        .map(|o| o.index)
+        .collect();
+    if !late.is_empty() {
+        let values = [("n", late.len().to_string())];
+        draft.adverse(case.say("s.import_time_only", &values), late);
+    }
+}
+
+/// Facts that speak of another month, and lists that are not whole.
+fn aged(case: &Case<'_>, draft: &mut Draft) {
+    let (mut old, mut partial) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
+    for (key, seen) in case.coverage() {
+        let Some(seen) = seen else { continue };
+        let name = case.word(&format!("coverage.{key}"));
+        if case.age_days(seen.observed_at) > AGE_DAYS_MAX {
+            let values = [
+                ("what", name.clone()),
+                ("date", case.time(seen.observed_at)),
+            ];
+            old.0.push(case.say("word.aged", &values));
+            old.1.extend(&seen.entries);
+        }
+        if !seen.complete {
+            partial.0.push(name);
+            partial.1.extend(seen.entries);
+        }
+    }
+    for (key, (names, entries)) in [("s.aged", old), ("s.partial", partial)] {
+        let values = [("what", case.list(names)), ("n", AGE_DAYS_MAX.to_string())];
+        draft.adverse(case.say(key, &values), entries);
+    }
+}
+
+fn earlier_dossiers(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    for issued in &history.dossiers {
+        let values = [
+            ("date", case.time(issued.recorded_at)),
+            ("as_of", case.time(issued.value.as_of)),
+            ("sha256", issued.value.sha256.clone()),
+        ];
+        draft.fact(case.say("s.earlier_dossier", &values), vec![issued.index]);
+    }
+}

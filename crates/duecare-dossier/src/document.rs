@@ -1,0 +1,157 @@
+//! The dossier as data: `dossier.json` (`duecare.dossier/1`), and the input of the typesetter.
+//!
+//! Filled by `story`, written by `package`, shown by `pdf`. A format: fields are added, never
+//! renamed or dropped. What must never happen here: a shape of the model serialised as it is.
+
+use crate::omission::Omitted;
+use duecare_model::EntryIndex;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The schema name in every `dossier.json`.
+pub(crate) const SCHEMA: &str = "duecare.dossier/1";
+
+/// The whole dossier.
+#[derive(Debug, Serialize)]
+pub(crate) struct Document {
+    pub(crate) schema: &'static str,
+    pub(crate) program_version: String,
+    /// RFC 3339, UTC.
+    pub(crate) as_of: String,
+    /// The same, as a letter writes it.
+    pub(crate) as_of_written: String,
+    pub(crate) language: &'static str,
+    pub(crate) customer: PartyRow,
+    pub(crate) suppliers: Vec<PartyRow>,
+    pub(crate) log: LogRow,
+    pub(crate) front: Front,
+    pub(crate) questions: Vec<QuestionRow>,
+    pub(crate) timeline: Vec<EventRow>,
+    pub(crate) scope: Vec<ScopeRow>,
+    pub(crate) warnings: Vec<WarningRow>,
+    pub(crate) changes: Vec<EventRow>,
+    pub(crate) alarms: Vec<EventRow>,
+    pub(crate) coverage: Vec<CoverageRow>,
+    pub(crate) omissions: Omissions,
+    pub(crate) entries: Vec<EntryRow>,
+}
+
+/// A party.
+#[derive(Debug, Serialize)]
+pub(crate) struct PartyRow {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) entry: EntryIndex,
+}
+
+/// The log behind the file.
+#[derive(Debug, Serialize)]
+pub(crate) struct LogRow {
+    pub(crate) size: u64,
+    pub(crate) verifier_key: String,
+    pub(crate) checkpoint: String,
+}
+
+/// The first page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Front {
+    pub(crate) answered: usize,
+    pub(crate) unanswered: Vec<u8>,
+    pub(crate) red: Vec<RedRow>,
+    pub(crate) exposure: Vec<EventRow>,
+    pub(crate) adverse_sentences: usize,
+}
+
+/// A control that is red in the latest check.
+#[derive(Debug, Serialize)]
+pub(crate) struct RedRow {
+    pub(crate) control: String,
+    pub(crate) title: String,
+    /// Since when it is recorded as red without a break.
+    pub(crate) since: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Serialize)]
+pub(crate) struct QuestionRow {
+    pub(crate) n: u8,
+    pub(crate) question: String,
+    pub(crate) answered: bool,
+    pub(crate) sentences: Vec<SentenceRow>,
+    pub(crate) gaps: Vec<String>,
+}
+
+/// One sentence.
+#[derive(Debug, Serialize)]
+pub(crate) struct SentenceRow {
+    pub(crate) text: String,
+    pub(crate) entries: Vec<EntryIndex>,
+    pub(crate) adverse: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EventRow {
+    /// RFC 3339, UTC.
+    pub(crate) at: String,
+    pub(crate) at_written: String,
+    pub(crate) what: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// One cell of the scope matrix.
+#[derive(Debug, Serialize)]
+pub(crate) struct ScopeRow {
+    pub(crate) what: String,
+    pub(crate) responsible: String,
+    pub(crate) written: String,
+    pub(crate) acknowledged: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// One letter.
+#[derive(Debug, Serialize)]
+pub(crate) struct WarningRow {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) controls: String,
+    pub(crate) to: String,
+    pub(crate) sent: String,
+    pub(crate) proof: String,
+    pub(crate) answer: String,
+    pub(crate) end: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// What a source has shown, how old and how whole it is.
+#[derive(Debug, Serialize)]
+pub(crate) struct CoverageRow {
+    pub(crate) what: String,
+    /// Empty where nothing was ever observed.
+    pub(crate) observed_at: String,
+    pub(crate) age_days: Option<i64>,
+    pub(crate) complete: Option<bool>,
+    pub(crate) complete_written: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// What is in the file and what is not.
+#[derive(Debug, Serialize)]
+pub(crate) struct Omissions {
+    pub(crate) included: BTreeMap<String, u64>,
+    pub(crate) lines: Vec<String>,
+    pub(crate) bytes: Vec<Omitted>,
+}
+
+/// One record of the file.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryRow {
+    pub(crate) index: EntryIndex,
+    pub(crate) kind: String,
+    pub(crate) kind_written: String,
+    pub(crate) recorded_at: String,
+    pub(crate) recorded_at_written: String,
+    pub(crate) sha256: String,
+}

@@ -1,0 +1,332 @@
+//! Builds the container: answers, PDF, data, records, salts, proofs, bytes, checkpoint, sums.
+//!
+//! Called by the command line and the console. The layout is a format that `duecare-verify` and
+//! `verify.sh` read. What must never happen: a sentence whose entry is not in the file.
+
+use crate::answers::{Case, QuestionAnswer, answers};
+use crate::document::{Document, EntryRow, LogRow, Omissions, SCHEMA};
+use crate::omission::{Omitted, gather, hex};
+use crate::select::{Selection, kind, select};
+use crate::text::{Text, clean};
+use crate::{Catalogue, Evidence, codes, pdf, story};
+use duecare_evidence::container::{Member, write};
+use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+
+/// ETSI EN 319 162-1, annex A: how a reader knows the container.
+const MIMETYPE: &[u8] = b"application/vnd.etsi.asic-e+zip";
+
+/// All that a dossier is made from.
+pub struct DossierInput<'a> {
+    /// The replay of the records made by `as_of`, and of no others.
+    pub ledger: &'a Ledger,
+    /// On whom.
+    pub customer: &'a PartyId,
+    /// As of when; the only date that the dossier knows.
+    pub as_of: Timestamp,
+    /// In which language.
+    pub language: Language,
+    /// The log, bounded to its size at `as_of`.
+    pub evidence: &'a dyn Evidence,
+    /// The texts of controls and detectors.
+    pub catalogue: &'a dyn Catalogue,
+    /// Version of the program, for `dossier.json`.
+    pub program_version: &'a str,
+}
+
+/// A finished dossier.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The bytes of the `.asice` container.
+    pub bytes: Vec<u8>,
+    /// Their SHA-256, lower-case hex.
+    pub sha256: String,
+    /// The twenty answers, as printed.
+    pub answers: Vec<QuestionAnswer>,
+    /// Number of records in the file.
+    pub records: usize,
+}
+
+/// Builds a dossier. `progress` is told the step that begins, for a progress line.
+///
+/// # Errors
+/// The customer is not known, the ledger and the evidence do not speak of the same log, a record
+/// cannot be read, or the PDF or container cannot be made. Bytes that are missing or damaged are no
+/// error: they stand in the omission list.
+pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossier, Problem> {
+    check(input)?;
+    let text = Text::of(input.language);
+    let selection = select(input.evidence, input.customer, input.as_of, progress)?;
+    progress("answers");
+    let mut found = answers(
+        input.ledger,
+        input.customer,
+        input.as_of,
+        input.language,
+        input.catalogue,
+    );
+    let outside = link(&mut found, &selection)?;
+    progress("files");
+    let (raw, omitted) = gather(input.evidence, &selection, text);
+    let document = document(input, &found, &selection, omitted, outside)?;
+    let json = serde_json::to_vec_pretty(&document)
+        .map_err(|error| codes::PACKING.problem(error.to_string()))?;
+    progress("pdf");
+    let pdf = pdf::typeset(&document, text, input.as_of, &json)?;
+    progress("container");
+    let mut members: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    members.insert("README.txt".to_owned(), readme(input).into_bytes());
+    members.insert("dossier.json".to_owned(), json);
+    members.insert("dossier.pdf".to_owned(), pdf);
+    members.insert(
+        "verify.sh".to_owned(),
+        duecare_evidence::VERIFY_SH.as_bytes().to_vec(),
+    );
+    log_files(&document.log, &mut members);
+    records(input.evidence, &selection, &mut members)?;
+    members.extend(raw.into_iter().map(|raw| (raw.name, raw.bytes)));
+    let bytes = pack(members)?;
+    Ok(Dossier {
+        sha256: hex(&Sha256::digest(&bytes)),
+        bytes,
+        answers: found,
+        records: selection.chosen.len(),
+    })
+}
+
+fn check(input: &DossierInput<'_>) -> Result<(), Problem> {
+    if !input.ledger.parties.contains_key(input.customer) {
+        return Err(codes::UNKNOWN_CUSTOMER.problem(format!(
+            "{} is not known at {}",
+            input.customer, input.as_of
+        )));
+    }
+    let (replayed, logged) = (input.ledger.entry_count, input.evidence.size());
+    if replayed != logged {
+        return Err(codes::LOG_MISMATCH.problem(format!(
+            "{replayed} records were replayed, the log has {logged} entries"
+        )));
+    }
+    if let Some(last) = input
+        .ledger
+        .last_recorded_at
+        .filter(|last| *last > input.as_of)
+    {
+        return Err(codes::LATER_RECORD.problem(format!("the last record is of {last}")));
+    }
+    Ok(())
+}
+
+/// Keeps only links into the file; tells how many others there were. A sentence may lose a link to
+/// a foreign entry on which a recorded verdict rests, but never its last link.
+fn link(answers: &mut [QuestionAnswer], selection: &Selection) -> Result<u64, Problem> {
+    let mut outside = 0;
+    for answer in answers {
+        for sentence in &mut answer.sentences {
+            let before = sentence.entries.len();
+            sentence
+                .entries
+                .retain(|entry| selection.chosen.contains_key(entry));
+            outside += u64::try_from(before - sentence.entries.len()).unwrap_or(u64::MAX);
+            if sentence.entries.is_empty() {
+                return Err(codes::UNLINKED_SENTENCE
+                    .problem(format!("question {}: {}", answer.n, sentence.text)));
+            }
+        }
+    }
+    Ok(outside)
+}
+
+fn document(
+    input: &DossierInput<'_>,
+    answers: &[QuestionAnswer],
+    selection: &Selection,
+    omitted: Vec<Omitted>,
+    outside: u64,
+) -> Result<Document, Problem> {
+    let case = Case::new(
+        input.ledger,
+        input.customer,
+        input.as_of,
+        input.language,
+        input.catalogue,
+    );
+    let state = input
+        .ledger
+        .parties
+        .get(input.customer)
+        .ok_or_else(|| codes::UNKNOWN_CUSTOMER.problem(input.customer.to_string()))?;
+    let suppliers = input
+        .ledger
+        .suppliers(input.customer)
+        .into_iter()
+        .filter_map(|party| input.ledger.parties.get(&party.id))
+        .map(|state| story::party_row(&case, state))
+        .collect();
+    Ok(Document {
+        schema: SCHEMA,
+        program_version: input.program_version.to_owned(),
+        as_of: input.as_of.to_string(),
+        as_of_written: case.time(input.as_of),
+        language: input.language.code(),
+        customer: story::party_row(&case, state),
+        suppliers,
+        log: LogRow {
+            size: input.evidence.size(),
+            verifier_key: input.evidence.verifier_key(),
+            checkpoint: input.evidence.checkpoint()?,
+        },
+        front: story::front(&case, answers),
+        questions: story::question_rows(answers),
+        timeline: story::timeline(&case),
+        scope: story::scope(&case),
+        warnings: story::warnings(&case),
+        changes: story::changes(&case),
+        alarms: story::alarms(&case),
+        coverage: story::coverage(&case),
+        omissions: omissions(&case, selection, omitted, outside),
+        entries: entry_rows(&case, selection),
+    })
+}
+
+fn omissions(
+    case: &Case<'_>,
+    selection: &Selection,
+    bytes: Vec<Omitted>,
+    outside: u64,
+) -> Omissions {
+    let say = |key: &str, n: u64| case.say(key, &[("n", n.to_string())]);
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let mut lines = vec![say("omission.all_in", count(selection.chosen.len()))];
+    let counted = [
+        ("omission.suppliers", selection.suppliers_left_out),
+        ("omission.others", selection.others_left_out),
+        ("omission.outside_links", outside),
+        ("omission.bytes", count(bytes.len())),
+    ];
+    lines.extend(
+        counted
+            .into_iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(key, n)| say(key, n)),
+    );
+    if bytes.is_empty() {
+        lines.push(case.word("omission.no_bytes"));
+    }
+    let kinds = selection
+        .kinds
+        .iter()
+        .map(|(kind, n)| format!("{n} {}", case.word(&format!("kind.{kind}"))))
+        .collect::<Vec<_>>();
+    lines.push(format!("{}.", kinds.join(", ")));
+    Omissions {
+        included: selection.kinds.clone(),
+        lines,
+        bytes,
+    }
+}
+
+fn entry_rows(case: &Case<'_>, selection: &Selection) -> Vec<EntryRow> {
+    selection
+        .chosen
+        .iter()
+        .map(|(index, chosen)| {
+            let kind = kind(&chosen.record.body);
+            EntryRow {
+                index: *index,
+                kind: kind.replace('_', "-"),
+                kind_written: case.word(&format!("kind.{kind}")),
+                recorded_at: chosen.record.recorded_at.to_string(),
+                recorded_at_written: case.time(chosen.record.recorded_at),
+                sha256: hex(&Sha256::digest(&chosen.bytes)),
+            }
+        })
+        .collect()
+}
+
+fn log_files(log: &LogRow, members: &mut BTreeMap<String, Vec<u8>>) {
+    let key = &log.verifier_key;
+    // C2SP tlog-policy: one log, no witness needed.
+    let policy = format!("log {key}\nquorum none\n");
+    members.insert(
+        "log/checkpoint".to_owned(),
+        log.checkpoint.clone().into_bytes(),
+    );
+    members.insert("log/policy".to_owned(), policy.into_bytes());
+    members.insert("log/vkey".to_owned(), format!("{key}\n").into_bytes());
+}
+
+fn records(
+    evidence: &dyn Evidence,
+    selection: &Selection,
+    members: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<(), Problem> {
+    for (index, chosen) in &selection.chosen {
+        let index: EntryIndex = *index;
+        members.insert(format!("records/{index}.json"), chosen.bytes.clone());
+        members.insert(
+            format!("records/{index}.salt"),
+            evidence.salt(index)?.to_vec(),
+        );
+        members.insert(
+            format!("records/{index}.entry"),
+            evidence.entry(index)?.to_vec(),
+        );
+        members.insert(
+            format!("proofs/{index}.tlog-proof"),
+            evidence.proof(index)?.into_bytes(),
+        );
+    }
+    Ok(())
+}
+
+/// `mimetype` first, then every member by name, with the sums among them.
+fn pack(mut members: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Problem> {
+    let mut sums = String::new();
+    for (name, bytes) in &members {
+        sums.push_str(&hex(&Sha256::digest(bytes)));
+        sums.push_str("  ");
+        sums.push_str(name);
+        sums.push('\n');
+    }
+    members.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+    let mut all = vec![Member {
+        name: "mimetype".to_owned(),
+        bytes: MIMETYPE.to_vec(),
+    }];
+    all.extend(
+        members
+            .into_iter()
+            .map(|(name, bytes)| Member { name, bytes }),
+    );
+    write(&all).map_err(|error| codes::PACKING.problem(error.to_string()))
+}
+
+/// The same words in four languages, the language of the dossier first.
+fn readme(input: &DossierInput<'_>) -> String {
+    let name = input
+        .ledger
+        .parties
+        .get(input.customer)
+        .map_or_else(String::new, |state| clean(&state.party.value.name));
+    let mut languages = vec![input.language];
+    languages.extend(Language::ALL.into_iter().filter(|l| *l != input.language));
+    let mut out = String::new();
+    for language in languages {
+        let text = Text::of(language);
+        let date = duecare_model::Param::Time(input.as_of).written(language);
+        let values = [("customer", name.clone()), ("date", date)];
+        let last = [
+            text.say("readme.title", &values),
+            text.raw("readme.read").to_owned(),
+            text.raw("readme.parts").to_owned(),
+            text.raw("readme.commands").to_owned(),
+            "    sha256sum -c SHA256SUMS\n    sh verify.sh".to_owned(),
+            text.raw("label.verify_limit").to_owned(),
+        ];
+        out.push_str(&last.join("\n"));
+        out.push_str("\n\n");
+    }
+    out
+}

@@ -1,0 +1,96 @@
+//! Typesets the document as PDF/A-3a and PDF/UA-1, with the data attached.
+//!
+//! Called by `package`. What must never happen: text of users evaluated as markup, a date other
+//! than that of the dossier, two runs with different bytes.
+
+use crate::codes;
+use crate::document::Document;
+use crate::text::{Text, code_point};
+use crate::world::{Page, has_glyph};
+use duecare_model::{Problem, Timestamp};
+use serde_json::Value;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// Makes the PDF. `attachment` is the `dossier.json` of the same document.
+pub(crate) fn typeset(
+    document: &Document,
+    text: &Text,
+    as_of: Timestamp,
+    attachment: &[u8],
+) -> Result<Vec<u8>, Problem> {
+    let data = serde_json::json!({ "d": document, "t": text.section("label") });
+    let first = render(&shown(&data, &has_glyph), as_of, attachment);
+    let result = first.or_else(|_| {
+        // A sequence of characters can lack a glyph although each has one. Plain ASCII always has.
+        render(&shown(&data, &|c: char| c.is_ascii()), as_of, attachment)
+    });
+    // The typesetter memorises every run; a server that makes many dossiers must not grow.
+    comemo::evict(0);
+    result.map_err(|what| codes::TYPESETTING.problem(what))
+}
+
+/// The same data with every character that cannot be shown written as its code point.
+fn shown(value: &Value, can_show: &dyn Fn(char) -> bool) -> Value {
+    match value {
+        Value::String(text) => Value::String(shown_text(text, can_show)),
+        Value::Array(items) => items.iter().map(|item| shown(item, can_show)).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(key, member)| (key.clone(), shown(member, can_show)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+fn shown_text(text: &str, can_show: &dyn Fn(char) -> bool) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c == '\n' || can_show(c) {
+            out.push(c);
+        } else {
+            out.push_str(&code_point(c));
+        }
+    }
+    out
+}
+
+fn render(data: &Value, as_of: Timestamp, attachment: &[u8]) -> Result<Vec<u8>, String> {
+    let data = serde_json::to_vec(data).map_err(|error| error.to_string())?;
+    let page = Page::new(data, attachment.to_vec())?;
+    let messages = |errors: &[typst::diag::SourceDiagnostic]| {
+        let all: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+        all.join("; ")
+    };
+    let document: PagedDocument = typst::compile(&page)
+        .output
+        .map_err(|errors| messages(&errors))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+        .map_err(|error| format!("{error:?}"))?;
+    let options = PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Custom(Some("duecare".to_owned())),
+        timestamp: timestamp(as_of),
+        page_ranges: None,
+        standards,
+        tagged: true,
+        pretty: false,
+    };
+    typst_pdf::pdf(&document, &options).map_err(|errors| messages(&errors))
+}
+
+/// The date of the dossier as the date of the document.
+fn timestamp(as_of: Timestamp) -> Option<typst_pdf::Timestamp> {
+    let utc = as_of.to_zoned(jiff::tz::TimeZone::UTC);
+    let part = |value: i8| u8::try_from(value).ok();
+    Datetime::from_ymd_hms(
+        i32::from(utc.year()),
+        part(utc.month())?,
+        part(utc.day())?,
+        part(utc.hour())?,
+        part(utc.minute())?,
+        part(utc.second())?,
+    )
+    .map(typst_pdf::Timestamp::new_utc)
+}

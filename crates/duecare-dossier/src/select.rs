@@ -1,0 +1,183 @@
+//! Which entries go into the file: all that concern the customer, none of anybody else.
+//!
+//! Called by `package`. Every record up to D is read once, in order. What must never happen here: a
+//! record of another customer taken in, or a record of this customer left out in silence.
+
+use crate::{Evidence, codes};
+use duecare_model::record::{Body, Record};
+use duecare_model::{EntryIndex, NoticeId, PartyId, Problem, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record that goes into the file.
+pub(crate) struct Chosen {
+    /// Its canonical bytes, as committed.
+    pub(crate) bytes: Vec<u8>,
+    /// Their meaning.
+    pub(crate) record: Record,
+}
+
+/// What was chosen, and what was left out.
+pub(crate) struct Selection {
+    /// The records of the file, by entry.
+    pub(crate) chosen: BTreeMap<EntryIndex, Chosen>,
+    /// Number of chosen records by kind.
+    pub(crate) kinds: BTreeMap<String, u64>,
+    /// Entries of suppliers that are not their own party or contact data.
+    pub(crate) suppliers_left_out: u64,
+    /// Entries of parties that neither are nor supply this customer.
+    pub(crate) others_left_out: u64,
+}
+
+/// Whom a record concerns.
+enum Concern {
+    Workspace,
+    /// Party or contact data, which go in for suppliers too.
+    Register(PartyId),
+    Party(PartyId),
+    Notice(NoticeId),
+}
+
+/// Reads every record up to D once, and chooses.
+pub(crate) fn select(
+    evidence: &dyn Evidence,
+    customer: &PartyId,
+    as_of: Timestamp,
+    progress: &dyn Fn(&str),
+) -> Result<Selection, Problem> {
+    let mut chosen: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
+    let mut registers: BTreeMap<EntryIndex, (PartyId, Chosen)> = BTreeMap::new();
+    let mut left_out: BTreeMap<PartyId, u64> = BTreeMap::new();
+    let mut owners: BTreeMap<NoticeId, PartyId> = BTreeMap::new();
+    progress("records");
+    for index in (0..evidence.size()).map(EntryIndex) {
+        let one = read(evidence, index, as_of)?;
+        let owner = match concern(&one.record.body, &mut owners) {
+            Concern::Workspace => customer.clone(),
+            Concern::Register(party) => {
+                registers.insert(index, (party, one));
+                continue;
+            }
+            Concern::Party(party) => party,
+            Concern::Notice(notice) => owners.get(&notice).cloned().ok_or_else(|| {
+                let what = format!("entry {index} speaks of notice {notice}, never drafted");
+                codes::UNREADABLE_RECORD.problem(what)
+            })?,
+        };
+        if owner == *customer {
+            chosen.insert(index, one);
+        } else {
+            *left_out.entry(owner).or_default() += 1;
+        }
+    }
+    let suppliers = suppliers_ever(&registers, customer);
+    for (index, (party, one)) in registers {
+        if party == *customer || suppliers.contains(&party) {
+            chosen.insert(index, one);
+        } else {
+            *left_out.entry(party).or_default() += 1;
+        }
+    }
+    let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+    for one in chosen.values() {
+        *kinds.entry(kind(&one.record.body).to_owned()).or_default() += 1;
+    }
+    let of_suppliers = left_out
+        .iter()
+        .filter(|(party, _)| suppliers.contains(party));
+    let suppliers_left_out = of_suppliers.map(|(_, n)| n).sum();
+    let all: u64 = left_out.values().sum();
+    Ok(Selection {
+        chosen,
+        kinds,
+        suppliers_left_out,
+        others_left_out: all - suppliers_left_out,
+    })
+}
+
+fn read(evidence: &dyn Evidence, index: EntryIndex, as_of: Timestamp) -> Result<Chosen, Problem> {
+    let bytes = evidence.record(index)?;
+    let record: Record = serde_json::from_slice(&bytes)
+        .map_err(|error| codes::UNREADABLE_RECORD.problem(format!("entry {index}: {error}")))?;
+    if record.recorded_at > as_of {
+        let what = format!("entry {index} was recorded at {}", record.recorded_at);
+        return Err(codes::LATER_RECORD.problem(what));
+    }
+    Ok(Chosen { bytes, record })
+}
+
+/// Everybody who was ever above the customer: a change of reseller does not erase the former one.
+fn suppliers_ever(
+    registers: &BTreeMap<EntryIndex, (PartyId, Chosen)>,
+    customer: &PartyId,
+) -> BTreeSet<PartyId> {
+    let mut parents: BTreeMap<&PartyId, BTreeSet<&PartyId>> = BTreeMap::new();
+    for (_, one) in registers.values() {
+        if let Body::Party(party) = &one.record.body
+            && let Some(parent) = &party.parent
+        {
+            parents.entry(&party.id).or_default().insert(parent);
+        }
+    }
+    let mut found = BTreeSet::new();
+    let mut next: Vec<&PartyId> = parents
+        .get(customer)
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    while let Some(party) = next.pop() {
+        if party != customer && found.insert(party.clone()) {
+            next.extend(parents.get(party).into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn concern(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) -> Concern {
+    match body {
+        Body::WorkspaceCreated(_) => Concern::Workspace,
+        Body::Party(party) => Concern::Register(party.id.clone()),
+        Body::Contact(of) => Concern::Register(of.party.clone()),
+        Body::Scope(cell) => Concern::Party(cell.customer.clone()),
+        Body::Guardrail(of) => Concern::Party(of.customer.clone()),
+        Body::Observation(of) => Concern::Party(of.party.clone()),
+        Body::Refusal(of) => Concern::Party(of.party.clone()),
+        Body::Fact(of) => Concern::Party(of.party.clone()),
+        Body::Check(of) => Concern::Party(of.party.clone()),
+        Body::Signal(of) => Concern::Party(of.customer.clone()),
+        Body::DossierIssued(of) => Concern::Party(of.party.clone()),
+        Body::NoticeDrafted(letter) => {
+            owners.insert(letter.id.clone(), letter.customer.clone());
+            Concern::Party(letter.customer.clone())
+        }
+        Body::NoticeSent(sent) => {
+            owners.insert(sent.notice.id.clone(), sent.notice.customer.clone());
+            Concern::Party(sent.notice.customer.clone())
+        }
+        Body::NoticeDelivered(of) => Concern::Notice(of.notice.clone()),
+        Body::NoticeAnswered(of) => Concern::Notice(of.notice.clone()),
+        Body::NoticeClosed(of) => Concern::Notice(of.notice.clone()),
+    }
+}
+
+/// The kind of a record, as the texts name it.
+pub(crate) const fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::WorkspaceCreated(_) => "workspace_created",
+        Body::Party(_) => "party",
+        Body::Contact(_) => "contact",
+        Body::Scope(_) => "scope",
+        Body::Guardrail(_) => "guardrail",
+        Body::Observation(_) => "observation",
+        Body::Refusal(_) => "refusal",
+        Body::Fact(_) => "fact",
+        Body::Check(_) => "check",
+        Body::Signal(_) => "signal",
+        Body::NoticeDrafted(_) => "notice_drafted",
+        Body::NoticeSent(_) => "notice_sent",
+        Body::NoticeDelivered(_) => "notice_delivered",
+        Body::NoticeAnswered(_) => "notice_answered",
+        Body::NoticeClosed(_) => "notice_closed",
+        Body::DossierIssued(_) => "dossier_issued",
+    }
+}

@@ -1,0 +1,207 @@
+//! The words of the dossier in four languages, read from `template/text/*.toml`.
+//!
+//! Used by every part that writes a sentence. Values are put into a template once and never read
+//! as a template again: a name that contains `{customer}` stays a name.
+
+use duecare_model::Language;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Longest quotation in a sentence, in characters. The whole text stands in the record; a letter
+/// of ten pages inside a sentence would hide the sentence.
+const VALUE_CHARS_MAX: usize = 600;
+
+/// The texts of one language: `section.key` to template.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text {
+    templates: BTreeMap<String, String>,
+}
+
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::Nl => include_str!("template/text/nl.toml"),
+        Language::Fr => include_str!("template/text/fr.toml"),
+        Language::En => include_str!("template/text/en.toml"),
+        Language::De => include_str!("template/text/de.toml"),
+    }
+}
+
+impl Text {
+    /// The texts of `language`.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        static ALL: OnceLock<BTreeMap<Language, Text>> = OnceLock::new();
+        static NONE: OnceLock<Text> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            Language::ALL
+                .into_iter()
+                .map(|language| (language, Self::parse(source(language))))
+                .collect()
+        });
+        all.get(&language)
+            .unwrap_or_else(|| NONE.get_or_init(Self::default))
+    }
+
+    /// A file that does not parse yields no templates; a test forbids that it is ever shipped.
+    fn parse(source: &str) -> Self {
+        let sections: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(source).unwrap_or_default();
+        let templates = sections
+            .into_iter()
+            .flat_map(|(section, keys)| {
+                keys.into_iter()
+                    .map(move |(key, template)| (format!("{section}.{key}"), template))
+            })
+            .collect();
+        Self { templates }
+    }
+
+    /// The template as it stands; the key itself where there is none.
+    pub(crate) fn raw<'a>(&'a self, key: &'a str) -> &'a str {
+        self.templates.get(key).map_or(key, String::as_str)
+    }
+
+    /// A section, for the typesetter.
+    pub(crate) fn section(&self, name: &str) -> BTreeMap<String, String> {
+        let prefix = format!("{name}.");
+        self.templates
+            .iter()
+            .filter_map(|(key, template)| {
+                key.strip_prefix(&prefix)
+                    .map(|rest| (rest.to_owned(), template.clone()))
+            })
+            .collect()
+    }
+
+    /// The sentence with its values.
+    pub(crate) fn say(&self, key: &str, values: &[(&str, String)]) -> String {
+        let mut rest = self.raw(key);
+        let mut out = String::new();
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            let after = &rest[open + 1..];
+            let found = after.find('}').and_then(|close| {
+                values
+                    .iter()
+                    .find(|(name, _)| *name == &after[..close])
+                    .map(|(_, value)| (value, &after[close + 1..]))
+            });
+            if let Some((value, tail)) = found {
+                out.push_str(&clean(value));
+                rest = tail;
+            } else {
+                out.push('{');
+                rest = after;
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Whether the character steers the direction or place of its neighbours without being seen.
+///
+/// Such a character in an account name makes a page show something else than the record holds.
+const fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{ad}' | '\u{61c}')
+}
+
+/// A character that cannot be shown, by its number.
+pub(crate) fn code_point(c: char) -> String {
+    format!("[U+{:04X}]", u32::from(c))
+}
+
+/// Makes text of others safe to show on one line: no control characters, nothing hidden, no
+/// more than [`VALUE_CHARS_MAX`] characters.
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count >= VALUE_CHARS_MAX {
+            out.push_str(" […]");
+            break;
+        }
+        if is_hidden(c) {
+            out.push_str(&code_point(c));
+        } else if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn places(template: &str) -> BTreeSet<String> {
+        template
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_texts_with_the_same_places() {
+        let english = Text::of(Language::En);
+        assert!(english.templates.len() > 150);
+        for language in Language::ALL {
+            let other = Text::of(language);
+            let keys: Vec<_> = other.templates.keys().collect();
+            assert_eq!(
+                keys,
+                english.templates.keys().collect::<Vec<_>>(),
+                "{language}"
+            );
+            for (key, template) in &english.templates {
+                assert_eq!(places(other.raw(key)), places(template), "{language} {key}");
+                assert!(!other.raw(key).trim().is_empty(), "{language} {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_read_as_a_template() {
+        let text = Text::parse("[a]\nb = \"{x} and {y}\"\n");
+        let said = text.say("a.b", &[("x", "{y}".to_owned()), ("y", "2".to_owned())]);
+        assert_eq!(said, "{y} and 2");
+    }
+
+    #[test]
+    fn hidden_characters_are_shown_and_control_characters_are_not() {
+        assert_eq!(clean("a\u{202e}b\u{0}\nc"), "a[U+202E]b c");
+        assert!(clean(&"x".repeat(5000)).chars().count() < 700);
+    }
+}
+#[cfg(test)]
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_becomes_one_visible_bounded_line(text in any::<String>()) {
+            let cleaned = clean(&text);
+            prop_assert!(!cleaned.chars().any(|c| c.is_control() || is_hidden(c)));
+            prop_assert!(cleaned.chars().count() <= VALUE_CHARS_MAX * 9);
+        }
+
+        #[test]
+        fn any_value_stands_in_the_sentence_as_it_is(value in "[a-z{}]{0,40}") {
+            let text = Text::parse("[a]\nb = \"<{x}>\"\n");
+            prop_assert_eq!(text.say("a.b", &[("x", value.clone())]), format!("<{value}>"));
+        }
+
+        #[test]
+        fn any_template_is_filled_without_panic(template in any::<String>()) {
+            let mut text = Text::default();
+            text.templates.insert("a".to_owned(), template);
+            let _ = text.say("a", &[("x", "1".to_owned())]);
+        }
+    }
+}

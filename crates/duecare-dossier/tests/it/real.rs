@@ -1,0 +1,118 @@
+//! A dossier over a real log, judged by the verifier and by the shell script in the container.
+
+use crate::story::{D, Log, Titles, at, full, party};
+use duecare_dossier::{Dossier, DossierInput, Evidence, build};
+use duecare_evidence::{Journal, Keys, RealDisk, SeededSalts, container};
+use duecare_model::{EntryIndex, Language, Problem};
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+/// The records of the story in a journal on disk.
+struct Real {
+    journal: Journal,
+    log: Log,
+}
+
+impl Real {
+    fn new(dir: &Path) -> Self {
+        let log = full();
+        let mut journal = Journal::create(
+            Arc::new(RealDisk),
+            &dir.join("log"),
+            &Keys::from_seed(&[7; 32]),
+            "log.example/story",
+            Box::new(SeededSalts::new([9; 32])),
+        )
+        .unwrap();
+        let records: Vec<Vec<u8>> = (0..log.size())
+            .map(|index| log.record(EntryIndex(index)).unwrap())
+            .collect();
+        journal.append(&records).unwrap();
+        Self { journal, log }
+    }
+
+    fn dossier(&self) -> Dossier {
+        let customer = party("zuivel");
+        let input = DossierInput {
+            ledger: &self.log.ledger,
+            customer: &customer,
+            as_of: at(D),
+            language: Language::Fr,
+            evidence: self,
+            catalogue: &Titles,
+            program_version: "0.1.0",
+        };
+        build(&input, &|_| {}).unwrap()
+    }
+}
+
+impl Evidence for Real {
+    fn size(&self) -> u64 {
+        self.journal.size()
+    }
+    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
+        Ok(self.journal.record(index.0)?)
+    }
+    fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem> {
+        Ok(self.journal.salt(index.0)?)
+    }
+    fn entry(&self, index: EntryIndex) -> Result<[u8; 40], Problem> {
+        Ok(self.journal.entry(index.0)?)
+    }
+    fn proof(&self, index: EntryIndex) -> Result<String, Problem> {
+        Ok(self.journal.prove(index.0, self.journal.size())?)
+    }
+    fn checkpoint(&self) -> Result<String, Problem> {
+        Ok(self.journal.checkpoint().to_owned())
+    }
+    fn verifier_key(&self) -> String {
+        self.journal.verifier_key()
+    }
+    fn blob(&self, name: &str) -> Result<Vec<u8>, Problem> {
+        self.log.blob(name)
+    }
+}
+
+#[test]
+fn the_verifier_finds_no_fault_and_proves_every_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let dossier = Real::new(dir.path()).dossier();
+    let report = container::verify(&dossier.bytes);
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+    assert_eq!(report.records, dossier.records);
+}
+
+#[test]
+fn the_commands_on_the_page_verify_the_unpacked_file_and_find_a_changed_record() {
+    let tools = ["sh", "sha256sum", "openssl", "xxd", "awk", "base64"];
+    let there = |tool: &&str| Command::new(tool).arg("--help").output().is_ok();
+    if !tools.iter().all(there) {
+        eprintln!("one of {tools:?} is not installed; the shell commands are not tested");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let dossier = Real::new(dir.path()).dossier();
+    let unpacked = dir.path().join("unpacked");
+    for member in container::read(&dossier.bytes).unwrap() {
+        let path = unpacked.join(&member.name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, member.bytes).unwrap();
+    }
+    let run = |program: &str, args: &[&str]| {
+        Command::new(program)
+            .args(args)
+            .current_dir(&unpacked)
+            .output()
+            .unwrap()
+    };
+    let sums = run("sha256sum", &["-c", "SHA256SUMS"]);
+    assert!(sums.status.success(), "{sums:?}");
+    let all = run("sh", &["verify.sh"]);
+    assert!(all.status.success(), "{all:?}");
+    let record = unpacked.join("records/3.json");
+    let mut bytes = std::fs::read(&record).unwrap();
+    bytes.push(b' ');
+    std::fs::write(record, bytes).unwrap();
+    assert!(!run("sh", &["verify.sh"]).status.success());
+}

@@ -1,0 +1,447 @@
+//! The command line: a contract that scripts rely on. Parsing only; nothing is done here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use duecare_model::{
+    AnswerKind, ControlId, Date, Language, Money, NoticeId, PartyId, PartyRole, Rank, Responsible,
+    Timestamp, WorkloadId,
+};
+use std::path::PathBuf;
+
+/// See, stop, survive and prove: the duty of care of an IT provider.
+#[derive(Debug, Parser)]
+#[command(name = "duecare", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The workspace folder.
+    #[arg(long, global = true, env = "DUECARE_DIR", value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    /// How the answer is written to standard output.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// The language of texts.
+    #[arg(long, global = true, value_name = "nl|fr|en|de")]
+    pub(crate) lang: Option<Language>,
+    /// Say less on standard error.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Say more on standard error.
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Table,
+    /// One document with a `schema` field.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Replay both judgments and show what would have been known, done and proved.
+    Demo {
+        /// Leave the console out.
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Make a workspace.
+    Init {
+        /// Its folder; made if it does not exist.
+        folder: PathBuf,
+        /// The id of your own company among the parties, to be added with `party add`.
+        #[arg(long, value_name = "ID")]
+        provider: Option<PartyId>,
+        /// The name under which the log signs: neutral, without your customers' names.
+        #[arg(long)]
+        origin: Option<String>,
+    },
+    /// Distributors, resellers, customers and their contacts.
+    #[command(subcommand)]
+    Party(PartyCommand),
+    /// Who is responsible for what, and what was agreed on spending.
+    #[command(subcommand)]
+    Scope(ScopeCommand),
+    /// Read files or folders; the format is recognised by content.
+    Import {
+        /// Files or folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Whom they concern; rows that name another party by an alias go to that party.
+        #[arg(long)]
+        customer: PartyId,
+        /// When the source showed this (RFC 3339); otherwise the file's time or now, whichever is older.
+        #[arg(long, value_name = "TIME")]
+        observed_at: Option<Timestamp>,
+    },
+    /// A verdict per control and customer.
+    Check {
+        /// Only this customer.
+        #[arg(long)]
+        customer: Option<PartyId>,
+        /// As of this moment, from what was recorded by then; nothing is recorded.
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Timestamp>,
+        /// Count unknown as red in the exit code.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Usage and activity: signals with money per day at risk.
+    Watch {
+        /// Once, instead of every minute until interrupted.
+        #[arg(long)]
+        once: bool,
+        /// Only this customer.
+        #[arg(long)]
+        customer: Option<PartyId>,
+    },
+    /// The warning ladder.
+    #[command(subcommand)]
+    Notice(NoticeCommand),
+    /// The dossier on a customer as of a moment.
+    Dossier {
+        /// On whom.
+        #[arg(long)]
+        customer: PartyId,
+        /// As of when; otherwise now.
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        as_of: Option<Timestamp>,
+        /// The container to write.
+        #[arg(long, value_name = "FILE.asice")]
+        out: PathBuf,
+    },
+    /// Verify a dossier or a log, offline.
+    Verify {
+        /// A dossier, a log folder or a workspace.
+        path: PathBuf,
+        /// A mail or checkpoint file that must agree with it.
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
+    },
+    /// The evidence log.
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// The console.
+    Serve {
+        /// Where it listens.
+        #[arg(long, default_value = "127.0.0.1:7878")]
+        listen: std::net::SocketAddr,
+    },
+    /// What is wrong here and what to do.
+    Doctor,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PartyCommand {
+    /// Add a party, or change one.
+    Add {
+        /// Its id: small letters, digits, `-`.
+        id: PartyId,
+        /// The name on letters.
+        #[arg(long)]
+        name: String,
+        /// Its place in the chain.
+        #[arg(long, value_parser = role)]
+        role: PartyRole,
+        /// Who supplies it.
+        #[arg(long, value_name = "ID")]
+        parent: Option<PartyId>,
+        /// The language of its letters.
+        #[arg(long, default_value = "en")]
+        language: Language,
+        /// A tenant, subscription or customer id by which files name it; repeatable.
+        #[arg(long = "alias")]
+        aliases: Vec<String>,
+    },
+    /// Add a contact, or change one; the mail address is the key.
+    Contact {
+        /// Whose contact.
+        id: PartyId,
+        /// The person's name.
+        #[arg(long)]
+        name: String,
+        /// The person's mail address.
+        #[arg(long)]
+        email: String,
+        /// technical, management or statutory.
+        #[arg(long, value_parser = rank)]
+        rank: Rank,
+        /// The person's language; otherwise the party's.
+        #[arg(long)]
+        language: Option<Language>,
+        /// The person may bind the company.
+        #[arg(long)]
+        may_bind: bool,
+        /// The document that shows it.
+        #[arg(long)]
+        authority_source: Option<String>,
+        /// First day.
+        #[arg(long)]
+        from: Option<Date>,
+        /// Last day.
+        #[arg(long)]
+        until: Option<Date>,
+    },
+    /// All parties as a tree.
+    List,
+    /// One party with contacts.
+    Show {
+        /// Which.
+        id: PartyId,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Written {
+    /// The day of the written agreement.
+    #[arg(long, value_name = "DATE", requires_all = ["agreed_by", "source"])]
+    pub(crate) agreed_on: Option<Date>,
+    /// Who agreed for the customer.
+    #[arg(long, value_name = "NAME", requires = "agreed_on")]
+    pub(crate) agreed_by: Option<String>,
+    /// The document in which it stands.
+    #[arg(long, value_name = "TEXT", requires = "agreed_on")]
+    pub(crate) source: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ScopeCommand {
+    /// Say who is responsible for a control, or for all that have no cell of their own.
+    Set {
+        /// Whose scope.
+        #[arg(long)]
+        customer: PartyId,
+        /// The control; otherwise all others.
+        #[arg(long)]
+        control: Option<ControlId>,
+        /// The workload; otherwise all others.
+        #[arg(long)]
+        workload: Option<WorkloadId>,
+        /// provider, customer, distributor, vendor or nobody.
+        #[arg(long, value_parser = responsible)]
+        responsible: Responsible,
+        #[command(flatten)]
+        written: Written,
+        /// The day on which the customer acknowledged what is not the provider's.
+        #[arg(long, value_name = "DATE", requires_all = ["acknowledged_by", "acknowledged_source"])]
+        acknowledged_on: Option<Date>,
+        /// Who acknowledged.
+        #[arg(long, value_name = "NAME")]
+        acknowledged_by: Option<String>,
+        /// The document that shows it.
+        #[arg(long, value_name = "TEXT")]
+        acknowledged_source: Option<String>,
+    },
+    /// Set the bounds of cloud spending.
+    Cap {
+        /// Whose bounds.
+        #[arg(long)]
+        customer: PartyId,
+        /// Most per day, such as `EUR 500`.
+        #[arg(long, value_parser = money, value_name = "AMOUNT")]
+        per_day: Option<Money>,
+        /// Most per calendar month.
+        #[arg(long, value_parser = money, value_name = "AMOUNT")]
+        per_month: Option<Money>,
+        /// Most virtual CPUs at once.
+        #[arg(long)]
+        vcpus: Option<u32>,
+        /// A region in which anything may run; repeatable.
+        #[arg(long = "region")]
+        regions: Vec<String>,
+        #[command(flatten)]
+        written: Written,
+    },
+    /// The scope of a customer.
+    Show {
+        /// Whose.
+        #[arg(long)]
+        customer: PartyId,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NoticeCommand {
+    /// Compose a warning from the customer's facts.
+    Draft {
+        /// To whom.
+        #[arg(long)]
+        customer: PartyId,
+        /// Only these controls; otherwise all red ones without an open notice. Repeatable.
+        #[arg(long = "control")]
+        controls: Vec<ControlId>,
+        /// Warn of the latest signal instead.
+        #[arg(long, conflicts_with = "controls")]
+        signal: bool,
+        /// Remind of this notice instead, to a higher rank.
+        #[arg(long, value_name = "NOTICE", conflicts_with_all = ["controls", "signal"])]
+        reminder_of: Option<NoticeId>,
+    },
+    /// Freeze, record and send it.
+    Send {
+        /// Which.
+        id: NoticeId,
+    },
+    /// All notices and where they stand.
+    List {
+        /// Only of this customer.
+        #[arg(long)]
+        customer: Option<PartyId>,
+    },
+    /// One notice with all that followed.
+    Show {
+        /// Which.
+        id: NoticeId,
+    },
+    /// Record what the customer answered.
+    Answer {
+        /// Which.
+        id: NoticeId,
+        /// acknowledged, accepted, declined or needs-information.
+        #[arg(long, value_parser = answer)]
+        kind: AnswerKind,
+        /// Who answered; a mail address of a contact settles the authority to bind.
+        #[arg(long)]
+        by: String,
+        /// The reason in that person's words.
+        #[arg(long, default_value = "")]
+        reason: String,
+        /// When; otherwise now.
+        #[arg(long, value_name = "TIME")]
+        at: Option<Timestamp>,
+        /// mail, call, portal, letter.
+        #[arg(long, default_value = "mail")]
+        channel: String,
+    },
+    /// End it.
+    Close {
+        /// Which.
+        id: NoticeId,
+        /// How.
+        #[arg(long, value_enum)]
+        end: End,
+        /// Last day of a waiver.
+        #[arg(long, value_name = "DATE", required_if_eq("end", "waived"))]
+        until: Option<Date>,
+        /// Who signed the waiver.
+        #[arg(long, value_name = "NAME", required_if_eq("end", "waived"))]
+        signed_by: Option<String>,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum End {
+    FixedAndMeasured,
+    Waived,
+    OutOfScopeAndTold,
+    ServiceSuspended,
+    ContractEnded,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LogCommand {
+    /// The signed checkpoint.
+    Checkpoint {
+        /// Of an earlier size.
+        #[arg(long)]
+        size: Option<u64>,
+    },
+    /// The proof that an entry stands in the log.
+    Prove {
+        /// The entry.
+        index: u64,
+    },
+    /// The record behind an entry, as committed.
+    Show {
+        /// The entry.
+        index: u64,
+    },
+    /// The key by which others verify the log.
+    Key,
+}
+
+fn named<T: serde::de::DeserializeOwned>(text: &str, names: &str) -> Result<T, String> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|_| format!("expected one of {names}"))
+}
+
+fn role(text: &str) -> Result<PartyRole, String> {
+    named(text, "distributor, reseller, customer")
+}
+
+fn rank(text: &str) -> Result<Rank, String> {
+    named(text, "technical, management, statutory")
+}
+
+fn responsible(text: &str) -> Result<Responsible, String> {
+    named(text, "provider, customer, distributor, vendor, nobody")
+}
+
+fn answer(text: &str) -> Result<AnswerKind, String> {
+    named(text, "acknowledged, accepted, declined, needs-information")
+}
+
+/// An amount such as `EUR 500` or `EUR 1234.50`.
+fn money(text: &str) -> Result<Money, String> {
+    let expected = || "expected a currency and an amount, such as `EUR 500`".to_owned();
+    let (currency, amount) = text.trim().split_once(' ').ok_or_else(expected)?;
+    let currency = duecare_model::Currency::new(currency).map_err(|e| e.to_string())?;
+    let nanos = duecare_model::Decimal::Point
+        .parse(amount)
+        .map_err(|e| e.to_string())?;
+    Ok(nanos.to_money(currency))
+}
+
+/// A moment (RFC 3339), or a date, which means its last second in UTC: "as of 17 June" includes
+/// what was recorded on 17 June.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    if let Ok(date) = text.parse::<Date>() {
+        return date
+            .at(23, 59, 59, 999_999_999)
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map(|zoned| zoned.timestamp())
+            .map_err(|e| e.to_string());
+    }
+    text.parse().map_err(|_| {
+        "expected a date such as 2020-06-17 or a time such as 2020-06-17T09:00:00Z".to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_date_means_the_end_of_that_day() {
+        assert_eq!(
+            moment("2020-06-17").unwrap().to_string(),
+            "2020-06-17T23:59:59.999999999Z"
+        );
+        assert!(moment("17 June").is_err());
+    }
+
+    #[test]
+    fn amounts_need_a_currency() {
+        assert_eq!(
+            money("EUR 1234.5"),
+            Ok(Money::new(123_450, duecare_model::Currency::EUR))
+        );
+        assert!(money("500").is_err());
+    }
+}

@@ -1,0 +1,122 @@
+//! `check`: a verdict per control and customer.
+
+use super::Outcome;
+use crate::cli::Global;
+use crate::ops::{catalogue::reason_text, check};
+use crate::output::{Output, table};
+use duecare_model::{Assessment, Language, PartyId, Timestamp, Verdict};
+use serde::Serialize;
+
+/// The answer (`duecare.check/1`).
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    at: Option<Timestamp>,
+    customers: Vec<CustomerDocument>,
+}
+
+#[derive(Serialize)]
+struct CustomerDocument {
+    customer: PartyId,
+    entry: Option<u64>,
+    verdicts: Vec<VerdictDocument>,
+}
+
+#[derive(Serialize)]
+struct VerdictDocument {
+    control: String,
+    title: String,
+    revision: u32,
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_unknown: Option<duecare_model::UnknownReason>,
+    reasons: Vec<String>,
+    reason_keys: Vec<String>,
+    entries: Vec<u64>,
+}
+
+fn verdict_document(assessment: &Assessment, language: Language) -> VerdictDocument {
+    VerdictDocument {
+        control: assessment.control.to_string(),
+        title: duecare_controls::title(&assessment.control, language),
+        revision: assessment.revision,
+        verdict: assessment.verdict.word(),
+        why_unknown: match assessment.verdict {
+            Verdict::Unknown(why) => Some(why),
+            Verdict::Met | Verdict::NotMet | Verdict::NotApplicable => None,
+        },
+        reasons: assessment
+            .reasons
+            .iter()
+            .map(|r| reason_text(&assessment.control, r, language))
+            .collect(),
+        reason_keys: assessment.reasons.iter().map(|r| r.key.clone()).collect(),
+        entries: assessment.rests_on.iter().map(|e| e.0).collect(),
+    }
+}
+
+pub(super) fn run(
+    global: &Global,
+    customer: Option<&PartyId>,
+    as_of: Option<Timestamp>,
+    strict: bool,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    let mut workspace = super::open(global)?;
+    let checked = match as_of {
+        Some(at) => check::evaluate(&workspace.as_of(at)?.ledger, customer, at)?,
+        None => check::run(&mut workspace, customer)?,
+    };
+    let all = || checked.iter().flat_map(|c| &c.assessments);
+    let red =
+        all().any(|a| a.verdict.is_red() || (strict && matches!(a.verdict, Verdict::Unknown(_))));
+    let language = out.language();
+    let document = Document {
+        schema: "duecare.check/1",
+        at: checked.first().map(|c| c.at),
+        customers: checked
+            .iter()
+            .map(|c| CustomerDocument {
+                customer: c.customer.clone(),
+                entry: c.entry.map(|e| e.0),
+                verdicts: c
+                    .assessments
+                    .iter()
+                    .map(|a| verdict_document(a, language))
+                    .collect(),
+            })
+            .collect(),
+    };
+    if document.customers.is_empty() {
+        out.say("There is no customer yet: add one with `duecare party add ID --role customer`.");
+    }
+    out.answer(&document, text)?;
+    Ok(Outcome::red_if(red))
+}
+
+fn text(document: &Document) -> String {
+    let mut text = String::new();
+    for customer in &document.customers {
+        text.push_str(&format!("{}\n", customer.customer));
+        let rows: Vec<Vec<String>> = customer
+            .verdicts
+            .iter()
+            .map(|v| {
+                let word = match v.verdict {
+                    "not-met" => "NOT MET",
+                    "unknown" => "unknown ?",
+                    "not-applicable" => "n/a",
+                    other => other,
+                };
+                vec![
+                    word.to_owned(),
+                    v.control.clone(),
+                    v.reasons.first().cloned().unwrap_or_default(),
+                ]
+            })
+            .collect();
+        text.push_str(&table(&["verdict", "control", "first reason"], &rows));
+        text.push('\n');
+    }
+    text
+}

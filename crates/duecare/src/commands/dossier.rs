@@ -1,0 +1,81 @@
+//! `dossier`: the container for a judge.
+
+use super::Outcome;
+use crate::cli::Global;
+use crate::ops::dossier;
+use crate::output::Output;
+use duecare_model::{PartyId, Timestamp};
+use serde::Serialize;
+use std::path::Path;
+
+/// The answer (`duecare.dossier-issued/1`).
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    customer: PartyId,
+    as_of: Timestamp,
+    file: String,
+    sha256: String,
+    records: usize,
+    answered: Vec<u8>,
+    gaps: Vec<u8>,
+}
+
+pub(super) fn run(
+    global: &Global,
+    customer: &PartyId,
+    as_of: Option<Timestamp>,
+    file: &Path,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    let mut workspace = super::open(global)?;
+    let as_of = as_of.unwrap_or_else(|| workspace.now());
+    let language = out
+        .language
+        .or_else(|| {
+            workspace
+                .ledger()
+                .parties
+                .get(customer)
+                .map(|s| s.party.value.language)
+        })
+        .unwrap_or_default();
+    let dossier = dossier::issue(&mut workspace, customer, as_of, language, file, &|step| {
+        out.detail(step);
+    })?;
+    let numbers = |answered: bool| {
+        dossier
+            .answers
+            .iter()
+            .filter(|a| a.answered == answered)
+            .map(|a| a.n)
+            .collect::<Vec<u8>>()
+    };
+    let document = Document {
+        schema: "duecare.dossier-issued/1",
+        customer: customer.clone(),
+        as_of,
+        file: file.display().to_string(),
+        sha256: dossier.sha256.clone(),
+        records: dossier.records,
+        answered: numbers(true),
+        gaps: numbers(false),
+    };
+    out.answer(&document, |d| {
+        let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
+        format!(
+            "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n",
+            d.file,
+            d.as_of,
+            d.records,
+            d.answered.len(),
+            if gaps.is_empty() {
+                String::new()
+            } else {
+                format!(", not: {}", gaps.join(", "))
+            },
+            d.sha256
+        )
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,140 @@
+//! One file per command group: reads the arguments, calls an operation, prints the answer.
+
+mod check;
+mod demo;
+mod dossier;
+mod import;
+mod notice;
+mod party;
+mod scope;
+mod serve;
+mod system;
+mod watch;
+
+use crate::cli::{Cli, Command, Global};
+use crate::config::Config;
+use crate::ops::codes;
+use crate::output::Output;
+use duecare_model::{Code, Problem, SystemClock};
+use duecare_store::{Paths, Workspace, WorkspaceOptions};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// How a command ended that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, nothing red.
+    Done,
+    /// Done, but some of the input could not be read; what could was recorded.
+    PartlyRefused,
+    /// Done, and something is red.
+    Red,
+}
+
+impl Outcome {
+    pub(crate) fn exit_code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Done => 0,
+            Self::PartlyRefused => 2,
+            Self::Red => 3,
+        })
+    }
+
+    const fn red_if(red: bool) -> Self {
+        if red { Self::Red } else { Self::Done }
+    }
+}
+
+/// 2 for wrong usage or unreadable input, 1 for everything else that failed.
+pub(crate) fn exit_number(code: Code) -> u8 {
+    let usage = [
+        codes::CONFIG,
+        codes::UNKNOWN_PARTY,
+        codes::READ_FILE,
+        codes::NOTHING_RED,
+        codes::UNKNOWN_NOTICE,
+        codes::UNKNOWN_CONTROL,
+        codes::NO_SENDER,
+        codes::DEMO_FOLDER,
+    ];
+    let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
+    let of_input = (3000..4500).contains(&code.0);
+    if of_store || of_input || usage.iter().any(|info| info.code == code) {
+        2
+    } else {
+        1
+    }
+}
+
+/// The problem inside an error; one without a code gets the general one.
+pub(crate) fn as_problem(error: anyhow::Error) -> Problem {
+    match error.downcast::<Problem>() {
+        Ok(problem) => problem,
+        Err(other) => codes::OTHER.problem(format!("{other:#}")),
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Demo { no_serve } => demo::run(global, *no_serve, out),
+        Command::Init {
+            folder,
+            provider,
+            origin,
+        } => system::init(folder, provider.as_ref(), origin.as_deref(), out),
+        Command::Party(command) => party::run(global, command, out),
+        Command::Scope(command) => scope::run(global, command, out),
+        Command::Import {
+            paths,
+            customer,
+            observed_at,
+        } => import::run(global, paths, customer, *observed_at, out),
+        Command::Check {
+            customer,
+            as_of,
+            strict,
+        } => check::run(global, customer.as_ref(), *as_of, *strict, out),
+        Command::Watch { once, customer } => watch::run(global, *once, customer.as_ref(), out),
+        Command::Notice(command) => notice::run(global, command, out),
+        Command::Dossier {
+            customer,
+            as_of,
+            out: file,
+        } => dossier::run(global, customer, *as_of, file, out),
+        Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
+        Command::Log(command) => system::log(global, command),
+        Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
+        Command::Doctor => system::doctor(&workspace_folder(global), out),
+    }
+}
+
+/// The workspace: `--dir`, `DUECARE_DIR`, or the folder we stand in.
+fn workspace_folder(global: &Global) -> PathBuf {
+    global.dir.clone().unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Who runs the command, as the system names the user.
+fn actor() -> String {
+    std::env::var("USER")
+        .or_else(|_| std::env::var("USERNAME"))
+        .unwrap_or_else(|_| "unknown user".to_owned())
+}
+
+fn open_folder(folder: &Path) -> Result<Workspace, Problem> {
+    Workspace::open(
+        folder,
+        &actor(),
+        WorkspaceOptions::with_clock(Arc::new(SystemClock)),
+    )
+}
+
+fn open(global: &Global) -> Result<Workspace, Problem> {
+    open_folder(&workspace_folder(global))
+}
+
+fn config(workspace: &Workspace) -> Result<Config, Problem> {
+    Config::read(&Paths::config(workspace.paths()))
+}

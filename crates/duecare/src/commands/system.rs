@@ -1,0 +1,161 @@
+//! `init`, `verify`, `log` and `doctor`.
+
+use super::Outcome;
+use crate::cli::{Global, LogCommand};
+use crate::config;
+use crate::ops::{codes, doctor};
+use crate::output::{self, Output, table};
+use duecare_evidence::Keys;
+use duecare_model::{PartyId, SystemClock};
+use duecare_store::{Paths, Workspace, WorkspaceOptions};
+use serde::Serialize;
+use std::path::Path;
+use std::sync::Arc;
+
+#[derive(Serialize)]
+struct Made {
+    schema: &'static str,
+    folder: String,
+    origin: String,
+    verifier_key: String,
+}
+
+pub(super) fn init(
+    folder: &Path,
+    provider: Option<&PartyId>,
+    origin: Option<&str>,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    let keys = Keys::generate()?;
+    let origin = match origin {
+        Some(origin) => origin.to_owned(),
+        None => neutral_origin()?,
+    };
+    let workspace = Workspace::create(
+        folder,
+        &origin,
+        env!("CARGO_PKG_VERSION"),
+        &keys,
+        &super::actor(),
+        WorkspaceOptions::with_clock(Arc::new(SystemClock)),
+    )?;
+    let file = workspace.paths().config();
+    if !file.exists() {
+        std::fs::write(&file, config::template(provider)).map_err(|error| {
+            codes::WRITE_FILE
+                .problem(error.to_string())
+                .in_file(file.display().to_string())
+        })?;
+    }
+    let made = Made {
+        schema: "duecare.init/1",
+        folder: folder.display().to_string(),
+        origin,
+        verifier_key: workspace.journal().verifier_key(),
+    };
+    out.answer(&made, |m| {
+        format!(
+            "Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nNext: duecare party add\n",
+            m.folder, m.origin, m.verifier_key
+        )
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// A name that tells nobody whose log it is: witnesses and recipients of letters see it.
+fn neutral_origin() -> anyhow::Result<String> {
+    use duecare_evidence::SaltSource as _;
+    let name = crate::ops::sha256_hex(&duecare_evidence::OsSalts.salt()?);
+    Ok(format!("duecare.invalid/log/{}", &name[..16]))
+}
+
+pub(super) fn verify(path: &Path, against: Option<&Path>, out: &Output) -> anyhow::Result<Outcome> {
+    let paths = Paths::new(path);
+    // A workspace folder is verified with its key, so that sealed records are opened too.
+    let (target, keys) = if path.is_dir() && paths.log().exists() {
+        (paths.log(), Keys::load(&paths.key()).ok())
+    } else {
+        (path.to_owned(), None)
+    };
+    let mut words = vec![target.display().to_string()];
+    if let Some(against) = against {
+        words.extend(["--against".to_owned(), against.display().to_string()]);
+    }
+    let (code, report) = duecare_evidence::report::run_with_keys(&words, keys.as_ref());
+    let verification = Verification {
+        schema: "duecare.verify/1",
+        target: path.display().to_string(),
+        verified: code == duecare_evidence::report::VERIFIED,
+        report: report.lines().map(str::to_owned).collect(),
+    };
+    out.answer(&verification, |_| report)?;
+    Ok(match code {
+        duecare_evidence::report::VERIFIED => Outcome::Done,
+        duecare_evidence::report::FAILED => Outcome::Red,
+        _ => Outcome::PartlyRefused,
+    })
+}
+
+#[derive(Serialize)]
+struct Verification {
+    schema: &'static str,
+    target: String,
+    verified: bool,
+    report: Vec<String>,
+}
+
+pub(super) fn log(global: &Global, command: &LogCommand) -> anyhow::Result<Outcome> {
+    let workspace = super::open(global)?;
+    let journal = workspace.journal();
+    let text = match command {
+        LogCommand::Checkpoint { size: None } => journal.checkpoint().to_owned(),
+        LogCommand::Checkpoint { size: Some(size) } => journal.checkpoint_at(*size)?,
+        LogCommand::Prove { index } => journal.prove(*index, journal.size())?,
+        LogCommand::Show { index } => {
+            format!("{}\n", String::from_utf8_lossy(&journal.record(*index)?))
+        }
+        LogCommand::Key => format!("{}\n", journal.verifier_key()),
+    };
+    output::data(&text)?;
+    Ok(Outcome::Done)
+}
+
+#[derive(Serialize)]
+struct Diagnosis {
+    schema: &'static str,
+    points: Vec<doctor::Point>,
+}
+
+pub(super) fn doctor(folder: &Path, out: &Output) -> anyhow::Result<Outcome> {
+    let workspace = super::open_folder(folder);
+    let points = doctor::look(folder, &SystemClock, workspace.as_ref());
+    let bad = points.iter().any(|p| p.state == doctor::State::Bad);
+    out.answer(
+        &Diagnosis {
+            schema: "duecare.doctor/1",
+            points,
+        },
+        |d| {
+            let rows: Vec<Vec<String>> = d
+                .points
+                .iter()
+                .map(|p| {
+                    let state = match p.state {
+                        doctor::State::Good => "good",
+                        doctor::State::Attention => "attention",
+                        doctor::State::Bad => "BAD",
+                        doctor::State::Unknown => "unknown",
+                    };
+                    vec![
+                        p.about.to_owned(),
+                        state.to_owned(),
+                        p.seen.clone(),
+                        p.remedy.clone(),
+                    ]
+                })
+                .collect();
+            table(&["about", "state", "seen", "to do"], &rows)
+        },
+    )?;
+    Ok(Outcome::red_if(bad))
+}

@@ -1,0 +1,136 @@
+//! `watch`: signals with money per day at risk.
+
+use super::Outcome;
+use crate::cli::Global;
+use crate::ops::{catalogue::signal_text, watch};
+use crate::output::{Output, table};
+use duecare_model::{EntryIndex, Language, PartyId, Signal};
+use serde::Serialize;
+use std::time::Duration;
+
+/// The answer (`duecare.watch/1`).
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    /// Signals that this run found and recorded.
+    signals: Vec<SignalDocument>,
+    /// Signals recorded before, which stand until their cause is gone.
+    earlier: Vec<SignalDocument>,
+}
+
+#[derive(Serialize)]
+struct SignalDocument {
+    entry: u64,
+    customer: PartyId,
+    detector: String,
+    channel: duecare_model::Channel,
+    occurred_at: String,
+    fired_at: String,
+    per_day: Option<String>,
+    so_far: Option<String>,
+    basis: String,
+    reasons: Vec<String>,
+}
+
+fn document(entry: EntryIndex, signal: &Signal, language: Language) -> SignalDocument {
+    SignalDocument {
+        entry: entry.0,
+        customer: signal.customer.clone(),
+        detector: signal.detector.clone(),
+        channel: signal.channel,
+        occurred_at: signal.occurred_at.to_string(),
+        fired_at: signal.fired_at.to_string(),
+        per_day: signal.exposure.per_day.map(|m| language.money(m)),
+        so_far: signal.exposure.so_far.map(|m| language.money(m)),
+        basis: signal.exposure.basis.clone(),
+        reasons: signal
+            .reasons
+            .iter()
+            .map(|r| signal_text(&signal.detector, r, language))
+            .collect(),
+    }
+}
+
+/// How often `watch` looks again: activity logs take minutes to show an event.
+const INTERVAL: Duration = Duration::from_mins(1);
+
+pub(super) fn run(
+    global: &Global,
+    once: bool,
+    customer: Option<&PartyId>,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    if once {
+        return look(global, customer, out);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        loop {
+            let outcome = look(global, customer, out)?;
+            tokio::select! {
+                () = tokio::time::sleep(INTERVAL) => {}
+                _ = tokio::signal::ctrl_c() => return Ok(outcome),
+            }
+        }
+    })
+}
+
+fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Result<Outcome> {
+    let mut workspace = super::open(global)?;
+    let language = out.language();
+    let mut earlier = Vec::new();
+    for (party, history) in &workspace.ledger().histories {
+        if customer.is_none_or(|id| id == party) {
+            earlier.extend(
+                history
+                    .signals
+                    .iter()
+                    .map(|s| document(s.index, &s.value, language)),
+            );
+        }
+    }
+    let signals: Vec<SignalDocument> = watch::run(&mut workspace, customer)?
+        .iter()
+        .map(|(entry, signal)| document(*entry, signal, language))
+        .collect();
+    for blind in watch::blind_spots(&workspace, customer, language) {
+        out.say(&format!("not watched: {blind}"));
+    }
+    let red = !signals.is_empty() || !earlier.is_empty();
+    out.answer(
+        &Document {
+            schema: "duecare.watch/1",
+            signals,
+            earlier,
+        },
+        |d| {
+            if d.signals.is_empty() && d.earlier.is_empty() {
+                return "no signal in the recorded usage and activity\n".to_owned();
+            }
+            let row = |s: &SignalDocument, new: &str| {
+                vec![
+                    new.to_owned(),
+                    s.fired_at.clone(),
+                    s.customer.to_string(),
+                    s.detector.clone(),
+                    s.per_day.clone().unwrap_or_else(|| "not priced".to_owned()),
+                    s.reasons.join(" "),
+                ]
+            };
+            let rows: Vec<Vec<String>> = d
+                .signals
+                .iter()
+                .map(|s| row(s, "NEW"))
+                .chain(d.earlier.iter().map(|s| row(s, "earlier")))
+                .collect();
+            table(
+                &["", "fired at", "customer", "detector", "per day", "why"],
+                &rows,
+            )
+        },
+    )?;
+    Ok(Outcome::red_if(red))
+}

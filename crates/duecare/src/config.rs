@@ -1,0 +1,142 @@
+//! `duecare.toml`: one file, every key known, secrets only by file name or environment.
+//!
+//! Read by every command that needs it; written once by `init`, with comments.
+
+use crate::ops::codes;
+use duecare_model::{PartyId, Problem};
+use serde::Deserialize;
+use std::path::Path;
+
+/// The configuration as written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    pub(crate) provider: Provider,
+    pub(crate) mail: Mail,
+}
+
+/// Who we are.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Provider {
+    /// Our own id among the parties; otherwise the nearest supplier of a customer writes to it.
+    pub(crate) party: Option<PartyId>,
+    /// Who answers for our letters.
+    pub(crate) author: Option<String>,
+}
+
+/// How letters leave.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Mail {
+    pub(crate) from_name: Option<String>,
+    pub(crate) from_email: Option<String>,
+    /// Folder of letters, relative to the workspace.
+    pub(crate) outbox: String,
+    pub(crate) smtp: Option<Smtp>,
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            from_name: None,
+            from_email: None,
+            outbox: "outbox".to_owned(),
+            smtp: None,
+        }
+    }
+}
+
+/// The server that takes our mail.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Smtp {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    /// `tls`, `starttls`, or `plain` (this machine only).
+    #[serde(default = "tls")]
+    pub(crate) security: String,
+    pub(crate) user: Option<String>,
+    /// File that holds the password; never the password itself.
+    pub(crate) password_file: Option<std::path::PathBuf>,
+    #[serde(default = "timeout")]
+    pub(crate) timeout_seconds: u64,
+}
+
+fn tls() -> String {
+    "tls".to_owned()
+}
+
+/// RFC 5321, section 4.5.3.2 allows servers minutes; a person waits at most this long.
+const fn timeout() -> u64 {
+    60
+}
+
+/// The file that `init` writes.
+pub(crate) fn template(provider: Option<&PartyId>) -> String {
+    let party = provider.map_or("# party = \"your-id\"".to_owned(), |id| {
+        format!("party = \"{id}\"")
+    });
+    format!(
+        "# duecare: configuration. Unknown keys are refused.\n\
+         \n\
+         [provider]\n\
+         # Your own company among the parties (`duecare party add`).\n\
+         {party}\n\
+         # Who answers for your letters.\n\
+         # author = \"First name, Name, role\"\n\
+         \n\
+         [mail]\n\
+         # from_name = \"Your company\"\n\
+         # from_email = \"care@your-company.example\"\n\
+         # Letters are written here before they are sent.\n\
+         outbox = \"outbox\"\n\
+         \n\
+         # [mail.smtp]\n\
+         # host = \"mail.your-company.example\"\n\
+         # port = 465\n\
+         # security = \"tls\"          # tls, starttls, or plain (this machine only)\n\
+         # user = \"care\"\n\
+         # password_file = \"keys/smtp-password\"\n"
+    )
+}
+
+impl Config {
+    /// Reads the configuration of a workspace; a missing file is an empty one.
+    ///
+    /// # Errors
+    /// It cannot be read or holds a key that nobody knows.
+    pub(crate) fn read(path: &Path) -> Result<Self, Problem> {
+        let shown = path.display().to_string();
+        match std::fs::read_to_string(path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| {
+                let line = error
+                    .span()
+                    .and_then(|span| text.get(..span.start))
+                    .map(|before| before.matches('\n').count() + 1);
+                let problem = codes::CONFIG.problem(error.message()).in_file(shown);
+                match line.and_then(|line| u64::try_from(line).ok()) {
+                    Some(line) => problem.at_line(line),
+                    None => problem,
+                }
+            }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(codes::CONFIG.problem(error.to_string()).in_file(shown)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_that_init_writes_is_read_and_a_typing_error_is_not() {
+        assert!(toml::from_str::<Config>(&template(None)).is_ok());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("duecare.toml");
+        std::fs::write(&path, "[mail]\nform_email = \"x\"\n").unwrap();
+        let problem = Config::read(&path).unwrap_err();
+        assert_eq!(problem.at.line, Some(2), "{problem}");
+    }
+}

@@ -1,0 +1,240 @@
+//! The two cases as configuration: parties, contacts, scope, and what the court decided.
+//!
+//! Names are neutral; the case numbers are public. What the courts found is cited beside each
+//! figure; what they did not tell (names of people, mail addresses) is invented.
+
+use super::scenario::{Delivery, Who, frisian, rennes};
+use duecare_model::record::{Body, ContactOf, GuardrailOf};
+use duecare_model::{
+    Agreement, Contact, ControlId, Date, Guardrail, Language, Money, Party, PartyId, PartyRole,
+    Rank, Responsible, ScopeCell, Timestamp,
+};
+
+/// One case.
+pub(crate) struct Case {
+    /// `frisian` or `rennes`.
+    pub(crate) id: &'static str,
+    /// The case number, as published.
+    pub(crate) number: &'static str,
+    /// One sentence on what happened.
+    pub(crate) summary: &'static str,
+    /// The customer whose dossier is built.
+    pub(crate) customer: &'static str,
+    /// The provider that writes.
+    pub(crate) provider: &'static str,
+    /// Who answers for its letters (invented).
+    pub(crate) author: &'static str,
+    /// The sender's address (invented).
+    pub(crate) sender: &'static str,
+    /// The language of the dossier.
+    pub(crate) language: Language,
+    /// When the workspace begins.
+    pub(crate) begins_at: Timestamp,
+    /// What is recorded by hand, and when.
+    pub(crate) agreed: Agreed,
+    /// Makes the files that arrive.
+    pub(crate) deliveries: fn() -> Vec<Delivery>,
+    /// When the damage began.
+    pub(crate) damage_at: Timestamp,
+    /// The date of the dossier.
+    pub(crate) as_of: Timestamp,
+    /// What it cost in reality.
+    pub(crate) lost_in_reality: Money,
+    /// What `lost_in_reality` is.
+    pub(crate) lost_is: &'static str,
+}
+
+/// Both cases.
+pub(crate) fn all() -> Result<Vec<Case>, duecare_model::Problem> {
+    let made = || -> Result<Vec<Case>, duecare_model::IdError> {
+        Ok(vec![frisian_case()?, rennes_case()?])
+    };
+    made().map_err(|error| crate::ops::codes::OTHER.problem(error.to_string()))
+}
+
+fn party(
+    who: &Who,
+    role: PartyRole,
+    parent: Option<&Who>,
+    language: Language,
+) -> Result<Body, duecare_model::IdError> {
+    Ok(Body::Party(Party {
+        id: PartyId::new(who.id)?,
+        name: who.name.to_owned(),
+        role,
+        parent: parent.map(|p| PartyId::new(p.id)).transpose()?,
+        language,
+        aliases: who.aliases.iter().map(|&alias| alias.to_owned()).collect(),
+    }))
+}
+
+/// Three contacts of a customer, each in one rank; only the last may bind the company.
+fn contacts(
+    who: &Who,
+    names: [(&str, &str); 3],
+    language: Language,
+) -> Result<Vec<Body>, duecare_model::IdError> {
+    let ranks = [Rank::Technical, Rank::Management, Rank::Statutory];
+    let contact = |((name, mailbox), rank): ((&str, &str), Rank)| {
+        let binds = rank == Rank::Statutory;
+        Ok(Body::Contact(ContactOf {
+            party: PartyId::new(who.id)?,
+            contact: Contact {
+                name: name.to_owned(),
+                email: format!("{mailbox}@{}", who.mail_domain),
+                language,
+                rank,
+                may_bind: binds,
+                authority_source: binds.then(|| "company register extract".to_owned()),
+                valid_from: None,
+                valid_to: None,
+            },
+        }))
+    };
+    names.into_iter().zip(ranks).map(contact).collect()
+}
+
+fn agreement(on: Date, by: &str, source: &str) -> Agreement {
+    Agreement {
+        agreed_on: on,
+        agreed_by: by.to_owned(),
+        source: source.to_owned(),
+    }
+}
+
+fn cell(
+    customer: &Who,
+    control: Option<&str>,
+    responsible: Responsible,
+    written: &Agreement,
+) -> Result<Body, duecare_model::IdError> {
+    Ok(Body::Scope(ScopeCell {
+        customer: PartyId::new(customer.id)?,
+        control: control.map(ControlId::new).transpose()?,
+        workload: None,
+        responsible,
+        written: Some(written.clone()),
+        acknowledged: None,
+    }))
+}
+
+/// The judgment: EUR 864,000 (178,000 + 686,000); MFA switched off by the reseller; sixty machines
+/// for five weeks; the distributor's mail of 2020 and its alarm of 7 November 2022.
+fn frisian_case() -> Result<Case, duecare_model::IdError> {
+    let begins_at = midday(jiff::civil::date(2020, 6, 1));
+    Ok(Case {
+        id: "frisian",
+        number: "ECLI:NL:RBNNE:2024:4317",
+        summary: "A reseller had switched off the second factor of a customer's Azure; some sixty machines mined for five weeks, unseen.",
+        customer: frisian::CUSTOMER.id,
+        provider: frisian::RESELLER.id,
+        author: "Zorgplicht-team, ICT Fryslân",
+        sender: "zorgplicht@ict-fryslan.example",
+        language: Language::Nl,
+        begins_at,
+        agreed: frisian_agreed(begins_at)?,
+        deliveries: frisian::deliveries,
+        damage_at: frisian::first_malicious_write_at(),
+        as_of: frisian::as_of(),
+        lost_in_reality: Money::eur(864_000),
+        lost_is: "what the reseller owes for the usage (EUR 178,000 + EUR 686,000)",
+    })
+}
+
+/// What is recorded by hand, and when.
+type Agreed = Vec<(Timestamp, Vec<Body>)>;
+
+fn frisian_agreed(begins_at: Timestamp) -> Result<Agreed, duecare_model::IdError> {
+    use frisian::{CUSTOMER, DISTRIBUTOR, NORMAL_CUSTOMERS, RESELLER};
+    let nl = Language::Nl;
+    let chain = vec![
+        party(&DISTRIBUTOR, PartyRole::Distributor, None, nl)?,
+        party(&RESELLER, PartyRole::Reseller, Some(&DISTRIBUTOR), nl)?,
+    ];
+    let mut order = vec![party(&CUSTOMER, PartyRole::Customer, Some(&RESELLER), nl)?];
+    let names = [
+        ("Systeembeheer", "systeembeheer"),
+        ("Bedrijfsleiding", "bedrijfsleiding"),
+        ("Directie", "directie"),
+    ];
+    order.extend(contacts(&CUSTOMER, names, nl)?);
+    for normal in &NORMAL_CUSTOMERS {
+        order.push(party(normal, PartyRole::Customer, Some(&RESELLER), nl)?);
+    }
+    let ordered = frisian::ordered_on();
+    let written = agreement(ordered, "Directie", "Azure order of 21 August 2021");
+    order.push(cell(&CUSTOMER, None, Responsible::Provider, &written)?);
+    // Bounds that the provider sets for its own watch; nothing is agreed with the customer.
+    order.push(Body::Guardrail(GuardrailOf {
+        customer: PartyId::new(CUSTOMER.id)?,
+        guardrail: Guardrail {
+            per_day_max: Some(Money::eur(250)),
+            per_month_max: Some(Money::eur(5_000)),
+            vcpu_max: None,
+            regions: Vec::new(),
+            written: None,
+        },
+    }));
+    Ok(vec![(begins_at, chain), (morning(ordered), order)])
+}
+
+/// The judgment: EUR 55,000; backups encrypted with the servers on 17 June 2020 because no copy was
+/// disconnected; backups outside the contract; one week of standstill.
+fn rennes_case() -> Result<Case, duecare_model::IdError> {
+    let begins_at = morning(rennes::contract_on());
+    Ok(Case {
+        id: "rennes",
+        number: "CA Rennes, 19 Nov 2024, RG 23/04627",
+        summary: "A provider had replaced a manufacturer's servers; ransomware took servers and backups, because no copy was disconnected.",
+        customer: rennes::CUSTOMER.id,
+        provider: rennes::RESELLER.id,
+        author: "Cellule conseil, Prestataire Ouest",
+        sender: "conseil@prestataire-ouest.example",
+        language: Language::Fr,
+        begins_at,
+        agreed: rennes_agreed(begins_at)?,
+        deliveries: rennes::deliveries,
+        damage_at: rennes::attack_at(),
+        as_of: rennes::as_of(),
+        lost_in_reality: Money::eur(55_000),
+        lost_is: "what the provider owes for the lost chance; the company put its standstill at about EUR 62,000",
+    })
+}
+
+fn rennes_agreed(begins_at: Timestamp) -> Result<Agreed, duecare_model::IdError> {
+    use rennes::{CUSTOMER, RESELLER};
+    let fr = Language::Fr;
+    let mut contract = vec![
+        party(&RESELLER, PartyRole::Reseller, None, fr)?,
+        party(&CUSTOMER, PartyRole::Customer, Some(&RESELLER), fr)?,
+    ];
+    let names = [
+        ("Service informatique", "informatique"),
+        ("Direction administrative", "administration"),
+        ("Présidence", "presidence"),
+    ];
+    contract.extend(contacts(&CUSTOMER, names, fr)?);
+    let source = "contrat de 2019, serveurs et baie de stockage";
+    let written = agreement(rennes::contract_on(), "Présidence", source);
+    contract.push(cell(&CUSTOMER, None, Responsible::Provider, &written)?);
+    // The contract left backups to the client; nothing shows that it was told what that meant.
+    for control in ["backup-copy-unreachable-by-admins", "backup-restore-tested"] {
+        contract.push(cell(
+            &CUSTOMER,
+            Some(control),
+            Responsible::Customer,
+            &written,
+        )?);
+    }
+    Ok(vec![(begins_at, contract)])
+}
+
+fn midday(day: Date) -> Timestamp {
+    day.at(12, 0, 0, 0)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+fn morning(day: Date) -> Timestamp {
+    midday(day) - jiff::SignedDuration::from_hours(6)
+}

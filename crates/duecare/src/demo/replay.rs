@@ -1,0 +1,360 @@
+//! Runs the ordinary operations on the days of a case.
+//!
+//! Called by `duecare demo` and the acceptance tests. On each day on which files arrive: import,
+//! watch, check, write the warnings and reminders that are due, send them to the outbox.
+
+use super::Case;
+use super::scenario::Delivery;
+use crate::config::{Config, Mail, Provider};
+use crate::ops::import::InputFile;
+use crate::ops::{check, codes, dossier, import, notice, watch};
+use duecare_evidence::{Keys, RealDisk, SeededSalts};
+use duecare_model::{
+    EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal, Timestamp,
+};
+use duecare_notices::NextStep;
+use duecare_store::{Workspace, WorkspaceOptions};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Written into the demo's folder; only a folder with it is ever cleared.
+const MARK: &str = "duecare-demo.txt";
+/// A matter gets a first letter and at most two reminders by mail: then the provider must decide.
+const LETTERS_MAX: u32 = 3;
+/// Time from letter to delivery status notification in the story.
+const DELIVERED_AFTER_SECONDS: i64 = 120;
+
+/// A replayed case with its open workspace.
+pub(crate) struct Replayed {
+    pub(crate) workspace: Workspace,
+    pub(crate) customer: PartyId,
+    /// Signals with the moment at which they were recorded.
+    pub(crate) signals: Vec<(Timestamp, EntryIndex, Signal)>,
+    pub(crate) dossier: duecare_dossier::Dossier,
+    pub(crate) dossier_file: PathBuf,
+    pub(crate) dossier_problem: Vec<String>,
+}
+
+/// Prepares the folder: empty, or one of ours that is cleared.
+pub(crate) fn prepare(folder: &Path) -> Result<(), Problem> {
+    let fail = |error: std::io::Error| {
+        codes::DEMO_FOLDER
+            .problem(error.to_string())
+            .in_file(folder.display().to_string())
+    };
+    if folder.exists() {
+        let empty = std::fs::read_dir(folder).map_err(fail)?.next().is_none();
+        if !empty && !folder.join(MARK).exists() {
+            return Err(codes::DEMO_FOLDER
+                .problem("it is not empty and not a demo's")
+                .in_file(folder.display().to_string()));
+        }
+        for case in ["frisian", "rennes"] {
+            let old = folder.join(case);
+            if old.exists() {
+                std::fs::remove_dir_all(&old).map_err(fail)?;
+            }
+        }
+    }
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    std::fs::write(
+        folder.join(MARK),
+        "Made by `duecare demo`; may be deleted.\n",
+    )
+    .map_err(fail)
+}
+
+/// A clock, key and salts that make the same log every time.
+fn options(case: &Case, clock: &Arc<ManualClock>) -> (Keys, WorkspaceOptions) {
+    let mut seed = [0_u8; 32];
+    for (to, from) in seed.iter_mut().zip(case.id.bytes()) {
+        *to = from;
+    }
+    let keys = Keys::from_seed(&seed);
+    let options = WorkspaceOptions {
+        clock: Arc::<ManualClock>::clone(clock),
+        disk: Arc::new(RealDisk),
+        salts: Box::new(SeededSalts::new(seed)),
+    };
+    (keys, options)
+}
+
+/// Opens the workspace of a replayed case again, at the moment of its dossier.
+pub(crate) fn reopen(case: &Case, folder: &Path) -> Result<Workspace, Problem> {
+    let clock = Arc::new(ManualClock::new(case.as_of));
+    Workspace::open(
+        &folder.join(case.id),
+        "duecare demo",
+        options(case, &clock).1,
+    )
+}
+
+/// Replays `case` below `folder`.
+pub(crate) fn run(
+    case: &Case,
+    folder: &Path,
+    progress: &dyn Fn(u64, u64),
+) -> Result<Replayed, Problem> {
+    let clock = Arc::new(ManualClock::new(case.begins_at));
+    let (keys, options) = options(case, &clock);
+    let root = folder.join(case.id);
+    let origin = format!("duecare.invalid/demo/{}", case.id);
+    let workspace = Workspace::create(
+        &root,
+        &origin,
+        env!("CARGO_PKG_VERSION"),
+        &keys,
+        "duecare demo",
+        options,
+    )?;
+    let customer = PartyId::new(case.customer).map_err(|e| codes::OTHER.problem(e.to_string()))?;
+    let mut story = Story {
+        case,
+        clock,
+        workspace,
+        config: config(case)?,
+        customer,
+        signals: Vec::new(),
+    };
+    story.write_config()?;
+    let deliveries = (case.deliveries)();
+    let total = u64::try_from(deliveries.len()).unwrap_or(0);
+    let mut agreed = case.agreed.iter().peekable();
+    for (done, delivery) in (0..).zip(&deliveries) {
+        while let Some((at, bodies)) = agreed.next_if(|(at, _)| *at <= delivery.at) {
+            story.clock.set(*at);
+            story.workspace.append(bodies.clone())?;
+        }
+        story.day(delivery)?;
+        progress(done + 1, total);
+    }
+    story.finish(&root)
+}
+
+fn config(case: &Case) -> Result<Config, Problem> {
+    Ok(Config {
+        provider: Provider {
+            party: Some(
+                PartyId::new(case.provider).map_err(|e| codes::OTHER.problem(e.to_string()))?,
+            ),
+            author: Some(case.author.to_owned()),
+        },
+        mail: Mail {
+            from_name: Some(case.author.to_owned()),
+            from_email: Some(case.sender.to_owned()),
+            ..Mail::default()
+        },
+    })
+}
+
+/// The state of a replay.
+struct Story<'a> {
+    case: &'a Case,
+    clock: Arc<ManualClock>,
+    workspace: Workspace,
+    config: Config,
+    customer: PartyId,
+    signals: Vec<(Timestamp, EntryIndex, Signal)>,
+}
+
+impl Story<'_> {
+    /// Writes the configuration, so that a reader can go on with the ordinary commands.
+    fn write_config(&self) -> Result<(), Problem> {
+        let text = format!(
+            "[provider]\nparty = \"{}\"\nauthor = \"{}\"\n\n[mail]\nfrom_name = \"{}\"\nfrom_email = \"{}\"\n",
+            self.case.provider, self.case.author, self.case.author, self.case.sender
+        );
+        let path = self.workspace.paths().config();
+        std::fs::write(&path, text).map_err(|error| {
+            codes::WRITE_FILE
+                .problem(error.to_string())
+                .in_file(path.display().to_string())
+        })
+    }
+
+    /// One day: what arrived is read, looked at, and written about.
+    fn day(&mut self, delivery: &Delivery) -> Result<(), Problem> {
+        self.clock.set(delivery.at);
+        let party =
+            PartyId::new(delivery.customer).map_err(|e| codes::OTHER.problem(e.to_string()))?;
+        let files = delivery
+            .files
+            .iter()
+            .map(|file| InputFile {
+                name: file.name.clone(),
+                bytes: file.bytes.clone(),
+                changed_at: None,
+            })
+            .collect();
+        import::run(
+            &mut self.workspace,
+            &party,
+            (files, Vec::new()),
+            Some(delivery.observed_at),
+            &|_| {},
+        )?;
+        let new = watch::run(&mut self.workspace, None)?;
+        let ours = new
+            .iter()
+            .any(|(_, signal)| signal.customer == self.customer);
+        self.signals.extend(
+            new.into_iter()
+                .map(|(entry, signal)| (delivery.at, entry, signal)),
+        );
+        if ours {
+            self.write(&notice::About::LatestSignal)?;
+        }
+        let customer = self.customer.clone();
+        if !self.workspace.ledger().parties.contains_key(&customer) {
+            return Ok(());
+        }
+        check::run(&mut self.workspace, Some(&customer))?;
+        self.write(&notice::About::AllRed)?;
+        for about in self.reminders_due(delivery.at) {
+            self.write(&about)?;
+        }
+        Ok(())
+    }
+
+    /// Drafts, sends, and takes in the notification of delivery. Nothing to write is no failure.
+    fn write(&mut self, about: &notice::About) -> Result<(), Problem> {
+        let customer = self.customer.clone();
+        let letter = match notice::draft(&mut self.workspace, &self.config, &customer, about) {
+            Ok((_, letter)) => letter,
+            Err(problem) if problem.code == codes::NOTHING_RED.code => return Ok(()),
+            Err(problem) => return Err(problem),
+        };
+        notice::send(&mut self.workspace, &self.config, &letter.id)?;
+        let sent = notice::find(self.workspace.ledger(), &letter.id)?
+            .1
+            .letter()
+            .cloned();
+        sent.map_or(Ok(()), |sent| self.take_in_notification(&sent))
+    }
+
+    fn take_in_notification(&mut self, letter: &SentNotice) -> Result<(), Problem> {
+        let at = self.workspace.now() + jiff::SignedDuration::from_secs(DELIVERED_AFTER_SECONDS);
+        self.clock.set(at);
+        let file = InputFile {
+            name: format!("{}-delivered.eml", letter.id),
+            bytes: delivery_notification(letter, at).into_bytes(),
+            changed_at: None,
+        };
+        let customer = self.customer.clone();
+        import::run(
+            &mut self.workspace,
+            &customer,
+            (vec![file], Vec::new()),
+            Some(at),
+            &|_| {},
+        )?;
+        Ok(())
+    }
+
+    /// The reminders due: of each matter the latest letter counts.
+    fn reminders_due(&self, at: Timestamp) -> Vec<notice::About> {
+        let Some(history) = self.workspace.ledger().histories.get(&self.customer) else {
+            return Vec::new();
+        };
+        let mut latest: BTreeMap<Vec<String>, (&NoticeId, &NoticeCase)> = BTreeMap::new();
+        let mut sent: Vec<(&NoticeId, &NoticeCase)> = history
+            .notices
+            .iter()
+            .filter(|(_, case)| case.sent.is_some())
+            .collect();
+        sent.sort_by_key(|(_, case)| case.sent.as_ref().map(|s| s.index));
+        for (id, case) in sent {
+            let Some(letter) = case.letter() else {
+                continue;
+            };
+            let controls = letter.controls.iter().map(ToString::to_string).collect();
+            latest.insert(controls, (id, case));
+        }
+        latest
+            .into_values()
+            .filter(|(_, case)| match duecare_notices::next_step(case, at) {
+                NextStep::Remind { repetition } | NextStep::EscalateChannel { repetition, .. } => {
+                    repetition <= LETTERS_MAX
+                }
+                _ => false,
+            })
+            .map(|(id, _)| notice::About::ReminderOf(id.clone()))
+            .collect()
+    }
+
+    /// Builds the dossier as of the day of the damage and verifies it as a stranger would.
+    fn finish(mut self, root: &Path) -> Result<Replayed, Problem> {
+        let day = notice::day_of(self.case.as_of);
+        let file = root.join(format!("dossier-as-of-{day}.asice"));
+        let dossier = dossier::issue(
+            &mut self.workspace,
+            &self.customer,
+            self.case.as_of,
+            self.case.language,
+            &file,
+            &|_| {},
+        )?;
+        let (code, report) = duecare_evidence::report::run(&[file.display().to_string()]);
+        Ok(Replayed {
+            workspace: self.workspace,
+            customer: self.customer,
+            signals: self.signals,
+            dossier,
+            dossier_file: file,
+            dossier_problem: if code == duecare_evidence::report::VERIFIED {
+                Vec::new()
+            } else {
+                vec![report]
+            },
+        })
+    }
+}
+
+/// A delivery status notification (RFC 3464) as a mail server of the customer would send it.
+fn delivery_notification(letter: &SentNotice, at: Timestamp) -> String {
+    let date = at.strftime("%a, %d %b %Y %H:%M:%S +0000");
+    let (to, id) = (&letter.to_email, &letter.message_id);
+    let domain = to.rsplit_once('@').map_or("example", |(_, domain)| domain);
+    let boundary = format!("=_{}", letter.id);
+    [
+        format!("From: postmaster@{domain}"),
+        format!(
+            "To: {}",
+            id.rsplit_once('@')
+                .map_or(String::new(), |(_, d)| format!("zorgplicht@{d}"))
+        ),
+        format!("Date: {date}"),
+        format!("Message-ID: <dsn.{id}>"),
+        "Subject: Successful mail delivery report".to_owned(),
+        "Auto-Submitted: auto-replied".to_owned(),
+        "MIME-Version: 1.0".to_owned(),
+        format!(
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=\"{boundary}\""
+        ),
+        String::new(),
+        format!("--{boundary}"),
+        "Content-Type: text/plain; charset=us-ascii".to_owned(),
+        String::new(),
+        format!("Your message was delivered to {to}."),
+        String::new(),
+        format!("--{boundary}"),
+        "Content-Type: message/delivery-status".to_owned(),
+        String::new(),
+        format!("Reporting-MTA: dns; mx.{domain}"),
+        String::new(),
+        format!("Final-Recipient: rfc822; {to}"),
+        "Action: delivered".to_owned(),
+        "Status: 2.0.0".to_owned(),
+        String::new(),
+        format!("--{boundary}"),
+        "Content-Type: text/rfc822-headers".to_owned(),
+        String::new(),
+        format!("Message-ID: <{id}>"),
+        format!("To: {to}"),
+        String::new(),
+        format!("--{boundary}--"),
+        String::new(),
+    ]
+    .join("\r\n")
+}

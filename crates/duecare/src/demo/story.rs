@@ -1,0 +1,370 @@
+//! What the replay shows: measured from the log, never asserted from the script.
+//!
+//! Called by the `demo` command, which prints it, and by the acceptance tests, which hold it to the
+//! bars.
+
+use super::Case;
+use super::replay::Replayed;
+use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Timestamp};
+use serde::Serialize;
+
+/// `duecare.demo/1`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Document {
+    pub(crate) schema: &'static str,
+    pub(crate) cases: Vec<CaseDocument>,
+}
+
+/// One case.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseDocument {
+    pub(crate) case: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) damage_at: Timestamp,
+    pub(crate) as_of: Timestamp,
+    pub(crate) first_red_at: Option<Timestamp>,
+    pub(crate) first_red_controls: Vec<String>,
+    pub(crate) days_before_damage: Option<i64>,
+    pub(crate) decisive_red_at: Option<Timestamp>,
+    pub(crate) decisive_controls: Vec<String>,
+    pub(crate) warnings: Vec<WarningDocument>,
+    pub(crate) first_signal_at: Option<Timestamp>,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) signals: Vec<SignalDocument>,
+    /// Whole euros; an estimate: the day's cost spread evenly over the day.
+    pub(crate) eur_lost_before_signal: Option<i64>,
+    pub(crate) eur_lost_in_reality: i64,
+    pub(crate) eur_lost_is: &'static str,
+    pub(crate) questions: Vec<QuestionDocument>,
+    pub(crate) dossier: String,
+    pub(crate) dossier_sha256: String,
+    pub(crate) verified: bool,
+    pub(crate) faults: Vec<String>,
+    pub(crate) entries: u64,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct WarningDocument {
+    pub(crate) id: String,
+    pub(crate) sent_at: Timestamp,
+    pub(crate) kind: NoticeKind,
+    pub(crate) to: String,
+    pub(crate) rank: Option<duecare_model::Rank>,
+    pub(crate) language: Language,
+    pub(crate) subject: String,
+    pub(crate) delivery_level: Option<u8>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SignalDocument {
+    pub(crate) recorded_at: Timestamp,
+    pub(crate) fired_at: Timestamp,
+    pub(crate) occurred_at: Timestamp,
+    pub(crate) customer: String,
+    pub(crate) detector: String,
+    pub(crate) channel: Channel,
+    pub(crate) eur_per_day: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct QuestionDocument {
+    pub(crate) n: u8,
+    pub(crate) question: String,
+    pub(crate) answered: bool,
+    pub(crate) entries: Vec<u64>,
+    pub(crate) gaps: Vec<String>,
+}
+
+/// Measures a replayed case.
+pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
+    let red = first_red(case, replayed, false);
+    let decisive = first_red(case, replayed, true);
+    let signals = signals(replayed);
+    let first = signals
+        .iter()
+        .filter(|s| s.customer == case.customer)
+        .min_by_key(|s| s.recorded_at);
+    CaseDocument {
+        case: case.id,
+        number: case.number,
+        summary: case.summary,
+        damage_at: case.damage_at,
+        as_of: case.as_of,
+        first_red_at: red.as_ref().map(|(at, _)| *at),
+        days_before_damage: red
+            .as_ref()
+            .map(|(at, _)| (case.damage_at.as_second() - at.as_second()) / 86_400),
+        first_red_controls: red.map(|(_, controls)| controls).unwrap_or_default(),
+        decisive_red_at: decisive.as_ref().map(|(at, _)| *at),
+        decisive_controls: decisive.map(|(_, controls)| controls).unwrap_or_default(),
+        warnings: warnings(replayed),
+        first_signal_at: first.map(|s| s.recorded_at),
+        channel: first.map(|s| s.channel),
+        eur_lost_before_signal: first.and_then(|s| lost_until(case, replayed, s.recorded_at)),
+        eur_lost_in_reality: case.lost_in_reality.minor / 100,
+        eur_lost_is: case.lost_is,
+        signals,
+        questions: replayed
+            .dossier
+            .answers
+            .iter()
+            .map(|answer| QuestionDocument {
+                n: answer.n,
+                question: answer.question.clone(),
+                answered: answer.answered,
+                entries: entries(answer),
+                gaps: answer.gaps.clone(),
+            })
+            .collect(),
+        dossier: replayed.dossier_file.display().to_string(),
+        dossier_sha256: replayed.dossier.sha256.clone(),
+        verified: replayed.dossier_problem.is_empty(),
+        faults: replayed.dossier_problem.clone(),
+        entries: replayed.workspace.journal().size(),
+    }
+}
+
+fn entries(answer: &duecare_dossier::QuestionAnswer) -> Vec<u64> {
+    let mut all: Vec<u64> = answer
+        .sentences
+        .iter()
+        .flat_map(|s| s.entries.iter().map(|e| e.0))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The first recorded check with a red control; `decisive`: one that the judgment turned on.
+fn first_red(case: &Case, replayed: &Replayed, decisive: bool) -> Option<(Timestamp, Vec<String>)> {
+    let history = replayed
+        .workspace
+        .ledger()
+        .histories
+        .get(&replayed.customer)?;
+    history.checks.iter().find_map(|check| {
+        let red: Vec<String> = check
+            .value
+            .assessments
+            .iter()
+            .filter(|a| a.verdict.is_red())
+            .filter(|a| !decisive || is_decisive(case, a.control.as_str()))
+            .map(|a| a.control.to_string())
+            .collect();
+        (!red.is_empty()).then_some((check.recorded_at, red))
+    })
+}
+
+/// The controls on which the judgments turned: the second factor, and the copy out of reach.
+fn is_decisive(case: &Case, control: &str) -> bool {
+    match case.id {
+        "frisian" => control == "entra-admins-mfa-enforced",
+        _ => control == "backup-copy-unreachable-by-admins",
+    }
+}
+
+fn warnings(replayed: &Replayed) -> Vec<WarningDocument> {
+    let ledger = replayed.workspace.ledger();
+    let (Some(history), Some(state)) = (
+        ledger.histories.get(&replayed.customer),
+        ledger.parties.get(&replayed.customer),
+    ) else {
+        return Vec::new();
+    };
+    let mut all: Vec<WarningDocument> = history
+        .notices
+        .values()
+        .filter_map(|case| {
+            let sent = case.sent.as_ref()?;
+            let letter = &sent.value.notice;
+            Some(WarningDocument {
+                id: letter.id.to_string(),
+                sent_at: sent.recorded_at,
+                kind: letter.kind,
+                to: letter.to_name.clone(),
+                rank: state.contacts.get(&letter.to_email).map(|c| c.value.rank),
+                language: letter.language,
+                subject: letter.subject.clone(),
+                delivery_level: case
+                    .deliveries
+                    .iter()
+                    .filter_map(|d| d.value.level)
+                    .max()
+                    .map(duecare_model::DeliveryLevel::number),
+            })
+        })
+        .collect();
+    all.sort_by_key(|w| w.sent_at);
+    all
+}
+
+fn signals(replayed: &Replayed) -> Vec<SignalDocument> {
+    replayed
+        .signals
+        .iter()
+        .map(|(recorded_at, _, signal)| SignalDocument {
+            recorded_at: *recorded_at,
+            fired_at: signal.fired_at,
+            occurred_at: signal.occurred_at,
+            customer: signal.customer.to_string(),
+            detector: signal.detector.clone(),
+            channel: signal.channel,
+            eur_per_day: signal
+                .exposure
+                .per_day
+                .filter(|m| m.currency == Currency::EUR)
+                .map(|m| m.minor / 100),
+        })
+        .collect()
+}
+
+/// What the customer's usage cost from the start of the damage until `signal_at`, in whole euros:
+/// full days as billed, the day of the signal in proportion to its time.
+fn lost_until(case: &Case, replayed: &Replayed, signal_at: Timestamp) -> Option<i64> {
+    let history = replayed
+        .workspace
+        .ledger()
+        .histories
+        .get(&replayed.customer)?;
+    let mut sum = Nanos::default();
+    for ((_, day), usage) in &history.usage {
+        let begin = day
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()?
+            .timestamp()
+            .as_second();
+        let (from, to) = (
+            begin.max(case.damage_at.as_second()),
+            (begin + 86_400).min(signal_at.as_second()),
+        );
+        if to <= from {
+            continue;
+        }
+        let whole = begin + 86_400 - begin.max(case.damage_at.as_second());
+        for cell in usage.cells.iter().filter(|c| c.currency == Currency::EUR) {
+            let part = i128::from(cell.cost.0) * i128::from(to - from) / i128::from(whole);
+            sum = sum.checked_add(Nanos(i64::try_from(part).ok()?))?;
+        }
+    }
+    Some(sum.to_money(Currency::EUR).minor / 100)
+}
+
+/// The story for people.
+pub(crate) fn told(document: &Document) -> String {
+    document
+        .cases
+        .iter()
+        .map(told_case)
+        .collect::<Vec<String>>()
+        .join("\n")
+}
+
+fn told_case(case: &CaseDocument) -> String {
+    let eur = |whole: i64| Language::En.money(Money::eur(whole));
+    let mut text = format!("== {} ==\n{}\n\n", case.number, case.summary);
+    text.push_str(&told_red(case));
+    for warning in &case.warnings {
+        let rank = warning.rank.map_or(String::new(), |rank| {
+            format!(", {}", format!("{rank:?}").to_lowercase())
+        });
+        let level = warning
+            .delivery_level
+            .map_or("not shown".to_owned(), |level| format!("level {level}"));
+        text.push_str(&format!(
+            "  {}  {} to {}{rank} in {}, receipt {level}\n                {}\n",
+            day(warning.sent_at),
+            format!("{:?}", warning.kind).to_lowercase(),
+            warning.to,
+            warning.language,
+            warning.subject
+        ));
+    }
+    match (case.first_signal_at, case.channel) {
+        (Some(at), Some(channel)) => {
+            let minutes = (at.as_second() - case.damage_at.as_second()) / 60;
+            let channel = format!("{channel:?}").to_lowercase();
+            text.push_str(&format!("\nFirst signal:   {}, by {channel}, {minutes} minutes after the first harmful act\n", minute(at)));
+            for signal in case.signals.iter().take(6) {
+                let price = signal.eur_per_day.map_or("not priced".to_owned(), |e| format!("{} per day at risk", eur(e)));
+                text.push_str(&format!("  {}  {} ({}), {price}\n", minute(signal.recorded_at), signal.detector, signal.customer));
+            }
+        }
+        _ => text.push_str("\nFirst signal:   none; no detector watches for this kind of attack, the controls above do\n"),
+    }
+    text.push_str(&told_loss(case));
+    let answered = case.questions.iter().filter(|q| q.answered).count();
+    text.push_str(&format!(
+        "\nDossier as of {}: {answered} of 20 questions answered\n",
+        day(case.as_of)
+    ));
+    for question in case.questions.iter().filter(|q| !q.answered) {
+        text.push_str(&format!(
+            "  gap, question {:>2}: {}\n",
+            question.n,
+            question
+                .gaps
+                .first()
+                .cloned()
+                .unwrap_or_else(|| question.question.clone())
+        ));
+    }
+    let verdict = if case.verified {
+        "verified"
+    } else {
+        "NOT VERIFIED"
+    };
+    text.push_str(&format!("{verdict}: {}\n", case.dossier));
+    for fault in &case.faults {
+        text.push_str(&format!("{fault}\n"));
+    }
+    text
+}
+
+fn told_loss(case: &CaseDocument) -> String {
+    let eur = |whole: i64| Language::En.money(Money::eur(whole));
+    let real = eur(case.eur_lost_in_reality);
+    case.eur_lost_before_signal.map_or_else(
+        || format!("Lost in reality: {real}: {}\n", case.eur_lost_is),
+        |before| {
+            let until = eur(before);
+            format!(
+                "Lost until then: {until} (estimate), against {real}: {}\n",
+                case.eur_lost_is
+            )
+        },
+    )
+}
+
+fn told_red(case: &CaseDocument) -> String {
+    let mut text = String::new();
+    if let (Some(at), Some(days)) = (case.first_red_at, case.days_before_damage) {
+        text.push_str(&format!(
+            "First red:      {}, {days} days before the damage of {}\n                {}\n",
+            day(at),
+            day(case.damage_at),
+            case.first_red_controls.join(", ")
+        ));
+    }
+    if let Some(at) = case
+        .decisive_red_at
+        .filter(|at| Some(*at) != case.first_red_at)
+    {
+        text.push_str(&format!(
+            "Decisive red:   {}, {} days before the damage\n                {}\n",
+            day(at),
+            (case.damage_at.as_second() - at.as_second()) / 86_400,
+            case.decisive_controls.join(", ")
+        ));
+    }
+    text.push_str("Warnings:\n");
+    text
+}
+
+fn day(at: Timestamp) -> String {
+    crate::ops::notice::day_of(at).to_string()
+}
+
+fn minute(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}

@@ -1,0 +1,92 @@
+//! Evaluating the controls and recording the answers.
+
+use duecare_model::record::{Body, Check};
+use duecare_model::{Assessment, EntryIndex, Ledger, PartyId, PartyRole, Problem, Timestamp};
+use duecare_store::Workspace;
+
+/// The answers for one customer.
+#[derive(Debug, Clone)]
+pub(crate) struct Checked {
+    pub(crate) customer: PartyId,
+    pub(crate) at: Timestamp,
+    /// The entry in which they stand; `None` for a question about the past, which records nothing.
+    pub(crate) entry: Option<EntryIndex>,
+    pub(crate) assessments: Vec<Assessment>,
+}
+
+/// The parties whose controls are evaluated: one by name, otherwise all customers.
+pub(crate) fn customers(ledger: &Ledger, only: Option<&PartyId>) -> Result<Vec<PartyId>, Problem> {
+    if let Some(id) = only {
+        known(ledger, id)?;
+        return Ok(vec![id.clone()]);
+    }
+    Ok(ledger
+        .parties
+        .values()
+        .map(|state| &state.party.value)
+        .filter(|party| party.role == PartyRole::Customer)
+        .map(|party| party.id.clone())
+        .collect())
+}
+
+/// Refuses a party that was never added.
+pub(crate) fn known(ledger: &Ledger, id: &PartyId) -> Result<(), Problem> {
+    if ledger.parties.contains_key(id) {
+        return Ok(());
+    }
+    let known: Vec<&str> = ledger
+        .parties
+        .keys()
+        .map(PartyId::as_str)
+        .take(20)
+        .collect();
+    Err(super::codes::UNKNOWN_PARTY.problem(format!(
+        "`{id}` is not a party; known are: {}",
+        if known.is_empty() {
+            "none".to_owned()
+        } else {
+            known.join(", ")
+        }
+    )))
+}
+
+/// Evaluates all controls now and records the answers, all customers in one group.
+pub(crate) fn run(
+    workspace: &mut Workspace,
+    only: Option<&PartyId>,
+) -> Result<Vec<Checked>, Problem> {
+    let at = workspace.now();
+    let mut checked = evaluate(workspace.ledger(), only, at)?;
+    let bodies = checked
+        .iter()
+        .map(|c| {
+            Body::Check(Check {
+                party: c.customer.clone(),
+                at,
+                assessments: c.assessments.clone(),
+            })
+        })
+        .collect();
+    let entries = workspace.append(bodies)?;
+    for (one, entry) in checked.iter_mut().zip(entries) {
+        one.entry = Some(entry);
+    }
+    Ok(checked)
+}
+
+/// Evaluates all controls on what `ledger` holds, as asked at `at`. Records nothing.
+pub(crate) fn evaluate(
+    ledger: &Ledger,
+    only: Option<&PartyId>,
+    at: Timestamp,
+) -> Result<Vec<Checked>, Problem> {
+    Ok(customers(ledger, only)?
+        .into_iter()
+        .map(|customer| Checked {
+            assessments: duecare_controls::assess(&ledger.facts(&customer, at)),
+            customer,
+            at,
+            entry: None,
+        })
+        .collect())
+}

@@ -1,0 +1,148 @@
+//! The coded problems of the command line (DC-1100 to DC-1199).
+
+use duecare_model::{Code, CodeInfo};
+
+pub(crate) const CONFIG: CodeInfo = CodeInfo {
+    code: Code(1100),
+    title: "The configuration cannot be used",
+    meaning: "Nothing was done: a mistyped key would otherwise be ignored in silence.",
+    remedy: "Correct duecare.toml as the message says; docs/reference/configuration.md lists every key.",
+};
+pub(crate) const UNKNOWN_PARTY: CodeInfo = CodeInfo {
+    code: Code(1101),
+    title: "The party is not known",
+    meaning: "Nothing was recorded: evidence on a party that nobody knows helps nobody.",
+    remedy: "Add it with `duecare party add`, or see `duecare party list`.",
+};
+pub(crate) const READ_FILE: CodeInfo = CodeInfo {
+    code: Code(1102),
+    title: "A file or folder cannot be read",
+    meaning: "What it shows is not known to duecare.",
+    remedy: "Check the name and your rights.",
+};
+pub(crate) const WRITE_FILE: CodeInfo = CodeInfo {
+    code: Code(1103),
+    title: "A file cannot be written",
+    meaning: "What was to be handed out was not; what was recorded stays recorded.",
+    remedy: "Check the folder, your rights and the space left, then run the command again.",
+};
+pub(crate) const NO_SUPPLIER: CodeInfo = CodeInfo {
+    code: Code(1104),
+    title: "Nobody is known who could write to this customer",
+    meaning: "A warning needs a sender who answers for it, so none was written.",
+    remedy: "Set [provider] party in duecare.toml, or give the customer a --parent.",
+};
+pub(crate) const NOTHING_RED: CodeInfo = CodeInfo {
+    code: Code(1105),
+    title: "There is nothing to warn of",
+    meaning: "A warning is composed from recorded facts only.",
+    remedy: "Run `duecare check` (or `watch --once` for --signal) first; open notices are in `duecare notice list`.",
+};
+pub(crate) const UNKNOWN_NOTICE: CodeInfo = CodeInfo {
+    code: Code(1106),
+    title: "The notice is not known, or not in a state for this",
+    meaning: "Nothing was recorded or sent.",
+    remedy: "See `duecare notice list`.",
+};
+pub(crate) const UNKNOWN_CONTROL: CodeInfo = CodeInfo {
+    code: Code(1107),
+    title: "The control is not known",
+    meaning: "Nothing was recorded: a scope for a control that does not exist protects nobody.",
+    remedy: "`duecare check --format json` names all controls.",
+};
+pub(crate) const NO_SENDER: CodeInfo = CodeInfo {
+    code: Code(1108),
+    title: "No sender is configured",
+    meaning: "The warning was not frozen and not sent.",
+    remedy: "Set [mail] from_email and [provider] author in duecare.toml.",
+};
+pub(crate) const DEMO_FOLDER: CodeInfo = CodeInfo {
+    code: Code(1109),
+    title: "The demo's folder holds something else",
+    meaning: "The demo would have to delete it, so nothing was done.",
+    remedy: "Name an empty folder with --dir.",
+};
+pub(crate) const SERVE: CodeInfo = CodeInfo {
+    code: Code(1110),
+    title: "The console cannot listen",
+    meaning: "Nothing is lost; only the page is not there.",
+    remedy: "Choose another address with --listen.",
+};
+pub(crate) const OTHER: CodeInfo = CodeInfo {
+    code: Code(1199),
+    title: "Something failed that has no code of its own",
+    meaning: "The command stopped; entries that were acknowledged before stay.",
+    remedy: "Run the command again with -v; if it fails again, report it with the message.",
+};
+
+/// All codes of this program's own.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the reference page is made from it by a test")
+)]
+pub(crate) const CODES: &[CodeInfo] = &[
+    CONFIG,
+    UNKNOWN_PARTY,
+    READ_FILE,
+    WRITE_FILE,
+    NO_SUPPLIER,
+    NOTHING_RED,
+    UNKNOWN_NOTICE,
+    UNKNOWN_CONTROL,
+    NO_SENDER,
+    DEMO_FOLDER,
+    SERVE,
+    OTHER,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    fn all() -> Vec<CodeInfo> {
+        let tables = [
+            duecare_store::CODES,
+            CODES,
+            duecare_evidence::CODES,
+            duecare_connectors::CODES,
+            duecare_usage::CODES,
+            duecare_notices::CODES,
+            duecare_actions::CODES,
+            duecare_dossier::CODES,
+            duecare_detectors::CODES,
+            duecare_controls::CODES,
+            duecare_web::CODES,
+        ];
+        let mut all: Vec<CodeInfo> = tables.into_iter().flatten().copied().collect();
+        all.sort_by_key(|info| info.code);
+        all
+    }
+
+    /// `docs/reference/errors.md` is made from the tables; set DUECARE_UPDATE=1 to write it.
+    #[test]
+    fn every_code_is_unique_and_documented() {
+        let mut page = "# Errors\n\nMade from the tables of the crates; do not edit.\nCodes are stable: scripts and letters may quote them.\n".to_owned();
+        let mut before = None;
+        for info in all() {
+            assert_ne!(before, Some(info.code), "{} stands twice", info.code);
+            before = Some(info.code);
+            write!(
+                page,
+                "\n## {}\n\n{}.\n\n- Means: {}\n- To do: {}\n",
+                info.code, info.title, info.meaning, info.remedy
+            )
+            .unwrap();
+        }
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/errors.md");
+        if std::env::var_os("DUECARE_UPDATE").is_some() {
+            std::fs::write(&path, &page).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            committed == page,
+            "docs/reference/errors.md is stale: run the tests once with DUECARE_UPDATE=1"
+        );
+    }
+}

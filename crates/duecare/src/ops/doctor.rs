@@ -1,0 +1,247 @@
+//! Looking the installation over: configuration, rights, clock, disk, log, mail.
+//!
+//! Each finding says what was seen and what to do. Doctor changes nothing and records nothing.
+
+use crate::config::Config;
+use duecare_model::Clock;
+use duecare_store::{Paths, Workspace};
+use serde::Serialize;
+use std::path::Path;
+
+/// How a point was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum State {
+    Good,
+    /// Works, but something is missing or will bite later.
+    Attention,
+    Bad,
+    /// Could not be looked at.
+    Unknown,
+}
+
+/// One point.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Point {
+    pub(crate) about: &'static str,
+    pub(crate) state: State,
+    pub(crate) seen: String,
+    pub(crate) remedy: String,
+}
+
+fn point(about: &'static str, state: State, seen: impl Into<String>, remedy: &str) -> Point {
+    Point {
+        about,
+        state,
+        seen: seen.into(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+/// Less free space than this and a month of imports may not fit.
+const FREE_BYTES_MIN: u64 = 1 << 30;
+
+/// Looks at everything that can be looked at without the network, then at the mail server.
+pub(crate) fn look(
+    root: &Path,
+    clock: &dyn Clock,
+    workspace: Result<&Workspace, &duecare_model::Problem>,
+) -> Vec<Point> {
+    let paths = Paths::new(root);
+    let mut points = Vec::new();
+    let config = Config::read(&paths.config());
+    points.push(match &config {
+        Ok(_) => point(
+            "configuration",
+            State::Good,
+            "duecare.toml is read and every key is known",
+            "",
+        ),
+        Err(problem) => point(
+            "configuration",
+            State::Bad,
+            problem.to_string(),
+            &problem.remedy,
+        ),
+    });
+    points.extend(rights(&paths));
+    points.push(disk(&paths));
+    points.extend(log(workspace, clock));
+    points.extend(
+        config
+            .iter()
+            .flat_map(|config| mail(workspace.ok(), config)),
+    );
+    points
+}
+
+#[cfg(unix)]
+fn rights(paths: &Paths) -> Vec<Point> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let key = paths.key();
+    let seen = std::fs::metadata(&key).map(|about| about.permissions().mode() & 0o777);
+    vec![match seen {
+        Ok(mode) if mode.trailing_zeros() >= 6 => {
+            point("key file", State::Good, "readable by its owner only", "")
+        }
+        Ok(mode) => point(
+            "key file",
+            State::Bad,
+            format!("rights are {mode:03o}: others may read the key that signs your evidence"),
+            "chmod 600 keys/duecare.key",
+        ),
+        Err(error) => point(
+            "key file",
+            State::Bad,
+            error.to_string(),
+            "Restore keys/duecare.key from your backup of keys; without it no record can be opened.",
+        ),
+    }]
+}
+
+#[cfg(not(unix))]
+fn rights(_: &Paths) -> Vec<Point> {
+    vec![point(
+        "key file",
+        State::Unknown,
+        "rights cannot be read on this system",
+        "See that only you can read keys/duecare.key.",
+    )]
+}
+
+fn disk(paths: &Paths) -> Point {
+    let probe = paths.data().join(".doctor");
+    let written =
+        std::fs::write(&probe, b"x").and_then(|()| std::fs::File::open(&probe)?.sync_all());
+    let _ = std::fs::remove_file(&probe);
+    if let Err(error) = written {
+        return point(
+            "disk",
+            State::Bad,
+            format!("data/ cannot be written: {error}"),
+            "Free space or mend the disk; nothing can be recorded until then.",
+        );
+    }
+    match free_bytes(&paths.data()) {
+        Some(free) if free < FREE_BYTES_MIN => point(
+            "disk",
+            State::Attention,
+            format!("{} MiB are free", free >> 20),
+            "Free at least 1 GiB.",
+        ),
+        Some(free) => point(
+            "disk",
+            State::Good,
+            format!("writable, {} GiB free", free >> 30),
+            "",
+        ),
+        None => point(
+            "disk",
+            State::Unknown,
+            "writable; free space cannot be read here",
+            "",
+        ),
+    }
+}
+
+/// Free space as `df` tells it: the standard library has no call for it.
+fn free_bytes(folder: &Path) -> Option<u64> {
+    let out = std::process::Command::new("df")
+        .arg("-Pk")
+        .arg(folder)
+        .output()
+        .ok()?;
+    let text = String::from_utf8(out.stdout).ok()?;
+    let kib: u64 = text
+        .lines()
+        .nth(1)?
+        .split_whitespace()
+        .nth(3)?
+        .parse()
+        .ok()?;
+    kib.checked_mul(1024)
+}
+
+fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock) -> Vec<Point> {
+    let workspace = match workspace {
+        Ok(workspace) => workspace,
+        Err(problem) => {
+            return vec![point(
+                "log",
+                State::Bad,
+                problem.to_string(),
+                &problem.remedy,
+            )];
+        }
+    };
+    let mut points = vec![point(
+        "log",
+        State::Good,
+        format!(
+            "{} entries, opened and replayed",
+            workspace.journal().size()
+        ),
+        "",
+    )];
+    let now = clock.now();
+    points.push(match workspace.ledger().last_recorded_at {
+        Some(last) if now < last => point(
+            "clock",
+            State::Bad,
+            format!("it is {now}, but the last entry is of {last}"),
+            "Set the clock; nothing can be recorded until then.",
+        ),
+        Some(last) => point(
+            "clock",
+            State::Good,
+            format!("it is {now}, after the last entry of {last}"),
+            "",
+        ),
+        None => point("clock", State::Good, format!("it is {now}"), ""),
+    });
+    points
+}
+
+fn mail(workspace: Option<&Workspace>, config: &Config) -> Vec<Point> {
+    let mut points = Vec::new();
+    points.push(match (&config.mail.from_email, &config.provider.author) {
+        (Some(_), Some(_)) => point(
+            "sender",
+            State::Good,
+            "letters have a sender and an author",
+            "",
+        ),
+        _ => point(
+            "sender",
+            State::Attention,
+            "[mail] from_email or [provider] author is not set",
+            "Set both in duecare.toml; until then no warning can be sent.",
+        ),
+    });
+    let (Some(smtp), Some(workspace)) = (&config.mail.smtp, workspace) else {
+        points.push(point(
+            "mail server",
+            State::Attention,
+            "none is configured: letters are only written to the outbox",
+            "Set [mail.smtp], or send the .eml files yourself and import the proofs.",
+        ));
+        return points;
+    };
+    let probed = super::notice::smtp_config(workspace, smtp)
+        .and_then(|smtp| duecare_actions::probe(&smtp).map_err(|error| error.problem()));
+    points.push(match probed {
+        Ok(reply) => point(
+            "mail server",
+            State::Good,
+            format!("{} answers {} {}", reply.host, reply.code, reply.text),
+            "",
+        ),
+        Err(problem) => point(
+            "mail server",
+            State::Bad,
+            problem.to_string(),
+            &problem.remedy,
+        ),
+    });
+    points
+}

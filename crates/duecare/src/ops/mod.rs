@@ -1,0 +1,27 @@
+//! What the program does, apart from how it is asked and shown.
+//!
+//! Called by `commands/` and by the demo, which replays the judgments through these very functions.
+//! Evidence before effect: every function here records first and acts after.
+
+pub(crate) mod catalogue;
+pub(crate) mod check;
+pub(crate) mod codes;
+#[cfg(test)]
+mod crash;
+pub(crate) mod doctor;
+pub(crate) mod dossier;
+pub(crate) mod import;
+pub(crate) mod notice;
+pub(crate) mod overview;
+pub(crate) mod watch;
+
+use sha2::{Digest as _, Sha256};
+
+/// SHA-256 as small hex digits.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        hex.push_str(&format!("{byte:02x}"));
+    }
+    hex
+}

@@ -1,0 +1,165 @@
+//! The two judgments are acceptance tests: what would have been known, done and proved, and when.
+
+use crate::app::App;
+use serde_json::Value;
+
+fn demo() -> (App, Value) {
+    let app = App::empty();
+    let folder = app.path("demo").display().to_string();
+    let document = app.json(0, &["demo", "--no-serve", "--dir", &folder]);
+    (app, document)
+}
+
+fn case<'a>(document: &'a Value, id: &str) -> &'a Value {
+    document["cases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|c| c["case"] == id)
+        .unwrap()
+}
+
+fn answered(case: &Value) -> usize {
+    case["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|q| q["answered"] == true)
+        .count()
+}
+
+fn seconds(value: &Value) -> i64 {
+    value
+        .as_str()
+        .unwrap()
+        .parse::<jiff::Timestamp>()
+        .unwrap()
+        .as_second()
+}
+
+/// One replay serves all assertions: it is the longest test of the suite.
+#[test]
+fn both_judgments_would_have_been_seen_stopped_survived_and_proved() {
+    let (app, document) = demo();
+    assert_eq!(document["schema"], "duecare.demo/1");
+    assert_eq!(document["cases"].as_array().unwrap().len(), 2);
+    frisian(case(&document, "frisian"));
+    rennes(case(&document, "rennes"));
+    for case in document["cases"].as_array().unwrap() {
+        proved(&app, case);
+    }
+    the_same_again(&document);
+}
+
+fn frisian(case: &Value) {
+    // Bar: first red in August 2021, and the second factor red at the switch-off.
+    assert!(
+        case["first_red_at"]
+            .as_str()
+            .unwrap()
+            .starts_with("2021-08"),
+        "{}",
+        case["first_red_at"]
+    );
+    assert!(
+        case["decisive_red_at"]
+            .as_str()
+            .unwrap()
+            .starts_with("2021-08"),
+        "{}",
+        case["decisive_red_at"]
+    );
+    assert!(case["days_before_damage"].as_i64().unwrap() > 400);
+    // Bar: the activity log speaks within 15 minutes of the first harmful write.
+    assert_eq!(case["channel"], "activity");
+    let late = seconds(&case["first_signal_at"]) - seconds(&case["damage_at"]);
+    assert!((0..=15 * 60).contains(&late), "{late} s");
+    // Bar: the guardrail speaks on the rows of the first day.
+    let guardrail = case["signals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|s| s["channel"] == "guardrail")
+        .unwrap();
+    assert_eq!(guardrail["fired_at"], "2022-10-02T00:00:00Z", "{guardrail}");
+    assert!(
+        case["signals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|s| s["customer"] == "klant-fryslan"),
+        "a normal customer raised an alarm"
+    );
+    assert_eq!(case["eur_lost_in_reality"], 864_000);
+    let lost = case["eur_lost_before_signal"].as_i64().unwrap();
+    assert!((0..1_000).contains(&lost), "{lost}");
+    warned(case, "nl");
+    assert!(answered(case) >= 17, "{} answered", answered(case));
+}
+
+fn rennes(case: &Value) {
+    assert!(seconds(&case["decisive_red_at"]) < seconds(&case["damage_at"]));
+    assert!(case["days_before_damage"].as_i64().unwrap() > 180);
+    assert_eq!(case["eur_lost_in_reality"], 55_000);
+    warned(case, "fr");
+    assert!(answered(case) >= 17, "{} answered", answered(case));
+}
+
+/// A first letter, and reminders that rise in rank, in the customer's language, before the damage.
+fn warned(case: &Value, language: &str) {
+    let before: Vec<&Value> = case["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|w| seconds(&w["sent_at"]) < seconds(&case["damage_at"]))
+        .collect();
+    assert!(before.iter().any(|w| w["kind"] == "warning"), "{before:?}");
+    assert!(
+        before.iter().any(|w| w["rank"] == "statutory"),
+        "nobody who may bind the company was written to: {before:?}"
+    );
+    assert!(before.iter().all(|w| w["language"] == language));
+}
+
+/// Gaps are named, answers rest on entries, and the container verifies.
+fn proved(app: &App, case: &Value) {
+    for question in case["questions"].as_array().unwrap() {
+        if question["answered"] == true {
+            assert!(
+                !question["entries"].as_array().unwrap().is_empty(),
+                "{question}"
+            );
+        } else {
+            assert!(
+                !question["gaps"].as_array().unwrap().is_empty(),
+                "{question}"
+            );
+        }
+    }
+    assert_eq!(case["verified"], true);
+    let dossier = case["dossier"].as_str().unwrap();
+    app.ok(&["verify", dossier]);
+    let mut bytes = std::fs::read(dossier).unwrap();
+    // A sample over the whole file; the exhaustive test is with the container's reader.
+    for position in (0..bytes.len()).step_by(bytes.len() / 40) {
+        bytes[position] ^= 0x10;
+        let flipped = app.path("flipped.asice");
+        std::fs::write(&flipped, &bytes).unwrap();
+        app.code(3, &["verify", &flipped.display().to_string()]);
+        bytes[position] ^= 0x10;
+    }
+}
+
+/// Nothing in a replay depends on the day, the machine or chance.
+fn the_same_again(first: &Value) {
+    let (_app, second) = demo();
+    for (a, b) in first["cases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(second["cases"].as_array().unwrap())
+    {
+        assert_eq!(a["dossier_sha256"], b["dossier_sha256"]);
+        assert_eq!(a["questions"], b["questions"]);
+    }
+}

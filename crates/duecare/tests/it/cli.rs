@@ -1,0 +1,267 @@
+//! The walk of the README, and what users do wrong on it.
+
+use crate::app::{App, verdict};
+
+const POLICIES: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies","value":[{"id":"0b7d5f7e-0000-4000-8000-000000000001","displayName":"MFA for everyone","state":"enabled","conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"],"excludeApplications":[]},"users":{"includeUsers":["All"],"excludeUsers":[]}},"grantControls":{"operator":"OR","builtInControls":["mfa"]}}]}"#;
+const DEFAULTS_OFF: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#policies/identitySecurityDefaultsEnforcementPolicy/$entity","id":"00000000-0000-0000-0000-000000000005","displayName":"Security Defaults","isEnabled":false}"#;
+
+#[test]
+fn a_provider_walks_from_init_to_a_verified_dossier() {
+    let app = App::with_customer();
+    app.write("graph/policies.json", POLICIES);
+    app.write("graph/defaults.json", DEFAULTS_OFF);
+    app.ok(&[
+        "scope",
+        "set",
+        "--customer",
+        "bakery",
+        "--responsible",
+        "provider",
+        "--agreed-on",
+        "2026-01-05",
+        "--agreed-by",
+        "Owner",
+        "--source",
+        "contract 17",
+    ]);
+    let folder = app.path("graph").display().to_string();
+    app.ok(&["import", &folder, "--customer", "bakery"]);
+    let document = app.json(3, &["check"]);
+    assert_eq!(
+        verdict(&document, "entra-admins-mfa-enforced"),
+        "met",
+        "{document:#}"
+    );
+    assert_eq!(
+        verdict(&document, "scope-written-and-exclusions-acknowledged"),
+        "met"
+    );
+    assert_eq!(
+        verdict(&document, "backup-copy-unreachable-by-admins"),
+        "unknown"
+    );
+    app.ok(&["watch", "--once"]);
+    let draft = app.json(0, &["notice", "draft", "--customer", "bakery"]);
+    assert_eq!(
+        (draft["language"].as_str(), draft["stage"].as_str()),
+        (Some("nl"), Some("drafted"))
+    );
+    let sent = app.json(0, &["notice", "send", "bakery-1"]);
+    assert_eq!(sent["stage"], "delivered");
+    assert_eq!(
+        sent["delivery_level"], 0,
+        "an outbox shows nothing of receipt"
+    );
+    let eml = std::fs::read(app.root().join("outbox/bakery-1.eml")).unwrap();
+    assert!(String::from_utf8_lossy(&eml).contains("Duecare-Checkpoint"));
+    app.ok(&[
+        "notice",
+        "answer",
+        "bakery-1",
+        "--kind",
+        "accepted",
+        "--by",
+        "statutory@bakery.example",
+        "--reason",
+        "please do",
+    ]);
+    let dossier = app.path("bakery.asice").display().to_string();
+    app.ok(&["dossier", "--customer", "bakery", "--out", &dossier]);
+    app.ok(&["verify", &dossier]);
+    app.ok(&[
+        "verify",
+        &dossier,
+        "--against",
+        &app.root().join("outbox/bakery-1.eml").display().to_string(),
+    ]);
+    app.ok(&["verify", &app.root().display().to_string()]);
+    app.ok(&["doctor"]);
+}
+
+#[test]
+fn a_narrowed_copy_of_the_policy_is_not_green_and_the_reason_names_it() {
+    let app = App::with_customer();
+    app.write(
+        "g/policies.json",
+        POLICIES.replace(
+            r#""clientAppTypes":["all"]"#,
+            r#""clientAppTypes":["all"],"signInRiskLevels":["high"]"#,
+        ),
+    );
+    app.write("g/defaults.json", DEFAULTS_OFF);
+    app.ok(&[
+        "import",
+        &app.path("g").display().to_string(),
+        "--customer",
+        "bakery",
+    ]);
+    let document = app.json(3, &["check"]);
+    assert_eq!(verdict(&document, "entra-admins-mfa-enforced"), "not-met");
+    assert!(document.to_string().contains("MFA for everyone"));
+}
+
+#[test]
+fn a_question_about_the_past_sees_only_what_was_recorded_by_then() {
+    let app = App::with_customer();
+    app.write("g/policies.json", POLICIES);
+    app.write("g/defaults.json", DEFAULTS_OFF);
+    app.ok(&[
+        "import",
+        &app.path("g").display().to_string(),
+        "--customer",
+        "bakery",
+    ]);
+    assert_eq!(
+        verdict(&app.json(3, &["check"]), "entra-admins-mfa-enforced"),
+        "met"
+    );
+    let before = app.json(0, &["check", "--as-of", "2020-01-01"]);
+    assert!(
+        before["customers"].as_array().unwrap().is_empty(),
+        "the customer was not known then: {before}"
+    );
+    let complaint = app.complaint(
+        2,
+        &[
+            "dossier",
+            "--customer",
+            "bakery",
+            "--as-of",
+            "2020-01-01",
+            "--out",
+            "x.asice",
+        ],
+    );
+    assert!(complaint.contains("DC-1101"), "{complaint}");
+}
+
+#[test]
+fn bad_input_is_refused_with_its_place_and_the_good_beside_it_is_kept() {
+    let app = App::with_customer();
+    app.write("mixed/a-policies.json", POLICIES);
+    app.write("mixed/b-cut.json", &POLICIES[..POLICIES.len() - 40]);
+    app.write("mixed/c-noise.bin", [0x00, 0xff, 0x13, 0x37]);
+    app.write("mixed/d-empty.csv", "");
+    let folder = app.path("mixed").display().to_string();
+    let document = app.json(2, &["import", &folder, "--customer", "bakery"]);
+    let files = document["files"].as_array().unwrap();
+    assert_eq!(files.len(), 4);
+    assert_eq!(files[0]["facts"], 1);
+    for file in &files[1..] {
+        assert!(
+            file["entry"].is_u64(),
+            "kept byte-exact all the same: {file}"
+        );
+        let problem = &file["problems"][0];
+        assert!(
+            problem["code"].as_u64().unwrap() >= 3000 && problem["at"]["file"].is_string(),
+            "{file}"
+        );
+    }
+    app.ok(&["verify", &app.root().display().to_string()]);
+}
+
+#[test]
+fn errors_have_a_code_a_meaning_and_a_remedy() {
+    let app = App::empty();
+    let complaint = app.complaint(2, &["check"]);
+    for part in ["DC-1001", "means:", "to do:", "duecare init"] {
+        assert!(complaint.contains(part), "{complaint}");
+    }
+    let app = App::with_customer();
+    assert!(
+        app.complaint(2, &["import", "nowhere.json", "--customer", "nobody"])
+            .contains("DC-1101")
+    );
+    assert!(
+        app.complaint(2, &["import", "nowhere.json", "--customer", "bakery"])
+            .contains("DC-1102")
+    );
+    assert!(
+        app.complaint(
+            2,
+            &[
+                "scope",
+                "set",
+                "--customer",
+                "bakery",
+                "--control",
+                "no-such",
+                "--responsible",
+                "provider"
+            ]
+        )
+        .contains("DC-1107")
+    );
+    assert!(
+        app.complaint(2, &["notice", "send", "bakery-9"])
+            .contains("DC-1106")
+    );
+    let root = app.root().display().to_string();
+    assert!(app.complaint(2, &["init", &root]).contains("DC-1000"));
+    let complaint = app.complaint(
+        2,
+        &[
+            "party", "add", "provider", "--name", "P", "--role", "reseller", "--parent", "bakery",
+        ],
+    );
+    assert!(complaint.contains("DC-1005"), "a circle: {complaint}");
+}
+
+#[test]
+fn nobody_in_a_scope_is_red() {
+    let app = App::with_customer();
+    app.ok(&[
+        "scope",
+        "set",
+        "--customer",
+        "bakery",
+        "--control",
+        "backup-restore-tested",
+        "--responsible",
+        "nobody",
+    ]);
+    app.code(3, &["scope", "show", "--customer", "bakery"]);
+    assert_eq!(
+        verdict(
+            &app.json(3, &["check"]),
+            "scope-written-and-exclusions-acknowledged"
+        ),
+        "not-met"
+    );
+}
+
+#[test]
+fn a_warning_cannot_be_closed_as_fixed_while_the_control_is_red() {
+    let app = App::with_customer();
+    app.code(3, &["check"]);
+    app.ok(&["notice", "draft", "--customer", "bakery"]);
+    app.ok(&["notice", "send", "bakery-1"]);
+    let complaint = app.complaint(
+        2,
+        &[
+            "notice",
+            "close",
+            "bakery-1",
+            "--end",
+            "fixed-and-measured",
+            "--reason",
+            "done",
+        ],
+    );
+    assert!(complaint.contains("DC-4"), "{complaint}");
+}
+
+#[test]
+fn any_changed_byte_of_the_log_is_named() {
+    let app = App::with_customer();
+    let root = app.root().display().to_string();
+    app.ok(&["verify", &root]);
+    let checkpoint = app.root().join("data/log/checkpoint");
+    let mut bytes = std::fs::read(&checkpoint).unwrap();
+    let last = bytes.len() - 5;
+    bytes[last] ^= 1;
+    std::fs::write(&checkpoint, bytes).unwrap();
+    let text = app.code(3, &["verify", &root]);
+    assert!(text.contains("checkpoint"), "{text}");
+}

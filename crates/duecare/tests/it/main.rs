@@ -1,0 +1,14 @@
+//! The product from outside: the real binary, real folders, other people's files.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test that fails must say so at once; a test that looked at nothing must say that too"
+)]
+
+mod app;
+mod cases;
+mod cli;
+mod outside;
+mod tidy;
