@@ -3,6 +3,7 @@
 //! `test` is the one gate, the same here and in CI. Nothing in the product depends on this.
 
 mod codegen;
+mod licences;
 mod peers;
 mod shell;
 
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
-  test            everything: format, clippy, tests, generated files, peers
+  test            everything: format, generated files, licences, clippy, tests, peers
   test --no-peers the same without the peers
   peers           only the programs that our tests talk to
   codegen         write the sorted lists of controls and detectors
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
 fn test(with_peers: bool) -> anyhow::Result<()> {
     shell::cargo(&["fmt", "--all", "--check"])?;
     codegen::check()?;
+    licences::check()?;
     shell::cargo(&[
         "clippy",
         "--workspace",

@@ -6,12 +6,13 @@ use crate::Series;
 use duecare_model::{Language, Reason, Signal};
 
 // codegen:begin
-mod contract_guardrail;
-mod control_plane_burst;
+pub(crate) mod contract_guardrail;
+pub(crate) mod control_plane_burst;
 
-/// Every detector, sorted by id.
-pub(crate) const DETECTORS: &[Detector] =
-    &[contract_guardrail::DETECTOR, control_plane_burst::DETECTOR];
+pub(crate) const SOURCES: &[Source] = &[
+    source!(contract_guardrail),
+    source!(control_plane_burst),
+];
 // codegen:end
 
 /// One detector as its folder gives it.
