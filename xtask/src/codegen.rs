@@ -4,7 +4,9 @@
 
 use crate::shell;
 use anyhow::{Context as _, bail};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 const BEGIN: &str = "// codegen:begin";
 const END: &str = "// codegen:end";
@@ -13,18 +15,26 @@ const END: &str = "// codegen:end";
 struct List {
     /// The folder whose `mod.rs` holds the markers.
     folder: &'static str,
-    /// The type of the items.
+    /// How a module is declared, before its name.
+    module: &'static str,
+    /// What stands before the items.
+    head: &'static str,
+    /// One item, with `NAME` for the folder.
     item: &'static str,
 }
 
 const LISTS: &[List] = &[
     List {
         folder: "crates/duecare-controls/src/controls",
-        item: "Source",
+        module: "pub(crate) mod",
+        head: "pub(crate) const SOURCES: &[Source] = &[",
+        item: "source!(NAME),",
     },
     List {
         folder: "crates/duecare-detectors/src/detectors",
-        item: "Source",
+        module: "mod",
+        head: "/// Every detector, sorted by id.\npub(crate) const DETECTORS: &[Detector] = &[",
+        item: "NAME::DETECTOR,",
     },
 ];
 
@@ -62,13 +72,17 @@ fn made(list: &List) -> anyhow::Result<(PathBuf, String, String)> {
         .split_once(END)
         .with_context(|| format!("{}: no `{END}`", path.display()))?;
     let names = folders(&folder)?;
-    let lines = |line: fn(&String) -> String| names.iter().map(line).collect::<Vec<_>>().concat();
-    let modules = lines(|name| format!("pub(crate) mod {name};\n"));
-    let items = lines(|name| format!("    source!({name}),\n"));
-    let item = list.item;
-    let new = format!(
-        "{before}{BEGIN}\n{modules}\npub(crate) const SOURCES: &[{item}] = &[\n{items}];\n{END}{after}"
-    );
+    let modules: Vec<String> = names
+        .iter()
+        .map(|name| format!("{} {name};", list.module))
+        .collect();
+    let items: Vec<String> = names
+        .iter()
+        .map(|name| list.item.replace("NAME", name))
+        .collect();
+    let (modules, items, head) = (modules.join("\n"), items.join("\n"), list.head);
+    let new = format!("{before}{BEGIN}\n{modules}\n\n{head}\n{items}\n];\n{END}{after}");
+    let new = formatted(&new)?;
     Ok((path, old, new))
 }
 
@@ -82,4 +96,25 @@ fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// As rustfmt writes it, so that the check and the formatter never disagree.
+fn formatted(source: &str) -> anyhow::Result<String> {
+    let mut child = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config-path"])
+        .arg(shell::root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("rustfmt cannot be started")?;
+    child
+        .stdin
+        .take()
+        .context("its input")?
+        .write_all(source.as_bytes())?;
+    let out = child.wait_with_output()?;
+    if !out.status.success() {
+        bail!("rustfmt refused a generated list");
+    }
+    Ok(String::from_utf8(out.stdout)?)
 }

@@ -6,13 +6,12 @@ use crate::Series;
 use duecare_model::{Language, Reason, Signal};
 
 // codegen:begin
-pub(crate) mod contract_guardrail;
-pub(crate) mod control_plane_burst;
+mod contract_guardrail;
+mod control_plane_burst;
 
-pub(crate) const SOURCES: &[Source] = &[
-    source!(contract_guardrail),
-    source!(control_plane_burst),
-];
+/// Every detector, sorted by id.
+pub(crate) const DETECTORS: &[Detector] =
+    &[contract_guardrail::DETECTOR, control_plane_burst::DETECTOR];
 // codegen:end
 
 /// One detector as its folder gives it.
