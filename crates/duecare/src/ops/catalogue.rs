@@ -11,6 +11,13 @@ impl duecare_dossier::Catalogue for Catalogues {
         duecare_controls::title(id, language)
     }
 
+    fn control_finding(&self, id: &ControlId, language: Language) -> String {
+        duecare_controls::wording(id, language).map_or_else(
+            || duecare_controls::title(id, language),
+            |wording| wording.finding,
+        )
+    }
+
     fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String {
         reason_text(id, reason, language)
     }
