@@ -61,6 +61,9 @@ pub fn to_eml(letter: &Letter<'_>) -> Result<Vec<u8>, MailError> {
     }
     check_address("from_email", letter.from_email)?;
     check_address("to_email", &notice.to_email)?;
+    for copy in &notice.copies {
+        check_address("copies", copy)?;
+    }
     if let Some(reply_to) = letter.reply_to {
         check_address("reply_to", reply_to)?;
     }
@@ -106,6 +109,16 @@ fn headers(letter: &Letter<'_>, head: &Head<'_>, date: &Zoned, boundary: &str) -
         out.push_str(&format!("Reply-To: <{reply_to}>\r\n"));
     }
     out.push_str(&encode::mailbox("To", &notice.to_name, &notice.to_email));
+    for (position, copy) in notice.copies.iter().enumerate() {
+        // One address per line keeps every line short (RFC 5322, section 2.1.1).
+        let start = if position == 0 { "Cc: " } else { " " };
+        let end = if position + 1 < notice.copies.len() {
+            ","
+        } else {
+            ""
+        };
+        out.push_str(&format!("{start}<{copy}>{end}\r\n"));
+    }
     out.push_str(&encode::header("Subject", &notice.subject));
     let written = date.strftime("%a, %d %b %Y %H:%M:%S +0000");
     out.push_str(&format!("Date: {written}\r\n"));

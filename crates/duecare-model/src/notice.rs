@@ -79,6 +79,10 @@ pub struct SentNotice {
     pub to_name: String,
     /// The address used.
     pub to_email: String,
+    /// Further addressees: the customer's own technicians, who never replace the person addressed
+    ///
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<String>,
     /// The mandatory fields, as shown.
     pub text: NoticeText,
     /// The subject line.

@@ -184,6 +184,7 @@ pub fn compose(input: &ComposeInput<'_>) -> Result<SentNotice, ComposeError> {
         language,
         to_name: input.to.name.clone(),
         to_email: input.to.email.clone(),
+        copies: Vec::new(),
         text: fields,
         subject,
         body,

@@ -13,6 +13,15 @@ use std::path::Path;
 pub(crate) struct Config {
     pub(crate) provider: Provider,
     pub(crate) mail: Mail,
+    pub(crate) serve: Serve,
+}
+
+/// The console.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Serve {
+    /// Host names under which a proxy shows it; it answers to IP addresses and `localhost` anyway.
+    pub(crate) hosts: Vec<String>,
 }
 
 /// Who we are.

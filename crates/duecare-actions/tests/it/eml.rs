@@ -175,3 +175,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn technicians_get_a_copy_and_never_the_place_of_the_person_addressed() {
+    let mut notice = notice(Language::Nl);
+    let copies = ["it@bakkerij-noord.example", "nacht@bakkerij-noord.example"];
+    notice.copies = copies.iter().map(|&copy| copy.to_owned()).collect();
+    let eml = to_eml(&letter(&notice)).unwrap();
+    let mail = MessageParser::default().parse(&eml).unwrap();
+    let read = |list: Option<&mail_parser::Address<'_>>| -> Vec<String> {
+        let all = list.unwrap().iter();
+        all.filter_map(|a| a.address().map(ToOwned::to_owned))
+            .collect()
+    };
+    assert_eq!(read(mail.to()), ["zoe@bakkerij-noord.example"]);
+    assert_eq!(read(mail.cc()), copies);
+    notice.copies = vec!["it@x.example\r\nBcc: <thief@x.example>".to_owned()];
+    assert!(to_eml(&letter(&notice)).is_err());
+}

@@ -38,6 +38,7 @@ pub(crate) fn notice(language: Language) -> SentNotice {
         language,
         to_name: "Zo\u{eb} d\u{2019}Exemple, directrice".to_owned(),
         to_email: "zoe@bakkerij-noord.example".to_owned(),
+        copies: Vec::new(),
         text,
         subject: "Avertissement n-2026-0007\u{a0}: l\u{2019}administrateur n\u{2019}a qu\u{2019}un mot de passe".to_owned(),
         body: "Bonjour Zo\u{eb},\n\n.une ligne avec un point\nFrom ici\n--=_duecare_\nfin \n".to_owned(),

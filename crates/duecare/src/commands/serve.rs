@@ -11,13 +11,13 @@ use std::sync::Arc;
 /// Serves until interrupted. The workspace is opened for each page and released again, so that
 /// commands can run beside the console.
 pub(super) fn run(folder: &Path, listen: SocketAddr, out: &Output) -> anyhow::Result<Outcome> {
-    drop(super::open_folder(folder)?);
+    let hosts = super::config(&super::open_folder(folder)?)?.serve.hosts;
     let folder = folder.to_owned();
     let page = move |language: Language| {
         let workspace = super::open_folder(&folder)?;
         overview::overview(&workspace, language)
     };
-    let router = duecare_web::router(Arc::new(page));
+    let router = duecare_web::router_for_hosts(Arc::new(page), hosts);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()

@@ -145,6 +145,7 @@ fn config(case: &Case) -> Result<Config, Problem> {
             from_email: Some(case.sender.to_owned()),
             ..Mail::default()
         },
+        ..Config::default()
     })
 }
 

@@ -40,6 +40,7 @@ fn config() -> Config {
             from_email: Some("care@provider.example".to_owned()),
             ..Mail::default()
         },
+        ..Config::default()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Each finding says what was seen and what to do. Doctor changes nothing and records nothing.
 
 use crate::config::Config;
+use duecare_evidence::{Keys, RealDisk, verify_log};
 use duecare_model::Clock;
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
@@ -174,15 +175,7 @@ fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock
             )];
         }
     };
-    let mut points = vec![point(
-        "log",
-        State::Good,
-        format!(
-            "{} entries, opened and replayed",
-            workspace.journal().size()
-        ),
-        "",
-    )];
+    let mut points = vec![integrity(workspace)];
     let now = clock.now();
     points.push(match workspace.ledger().last_recorded_at {
         Some(last) if now < last => point(
@@ -200,6 +193,34 @@ fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock
         None => point("clock", State::Good, format!("it is {now}"), ""),
     });
     points
+}
+
+/// Reads every byte of the log, as `duecare verify` does.
+fn integrity(workspace: &Workspace) -> Point {
+    let paths = workspace.paths();
+    let keys = Keys::load(&paths.key()).ok();
+    let report = match verify_log(&RealDisk, &paths.log(), keys.as_ref(), None) {
+        Ok(report) => report,
+        Err(error) => {
+            let problem = error.problem();
+            return point("log", State::Bad, problem.to_string(), &problem.remedy);
+        }
+    };
+    match report.faults.first() {
+        None => {
+            let seen = format!("{} entries, every byte verified", report.size);
+            point("log", State::Good, seen, "")
+        }
+        Some(fault) => {
+            let seen = format!("{} faults, the first: {fault}", report.faults.len());
+            point(
+                "log",
+                State::Bad,
+                seen,
+                "Keep the folder as it is, restore a copy beside it, and compare both with a letter: `duecare verify --against`.",
+            )
+        }
+    }
 }
 
 fn mail(workspace: Option<&Workspace>, config: &Config) -> Vec<Point> {

@@ -1,7 +1,7 @@
 //! The home page as data: the questions that could not be answered today, per customer.
 
 use super::catalogue::{Catalogues, reason_text};
-use duecare_model::{CustomerHistory, Language, NoticeStage, Problem, Timestamp, Verdict};
+use duecare_model::{CustomerHistory, Language, Money, NoticeStage, Problem, Timestamp, Verdict};
 use duecare_store::Workspace;
 use duecare_web::{CustomerRow, FindingRow, Overview};
 
@@ -65,9 +65,7 @@ fn row(
         not_met: count(Verdict::is_red),
         unknown: count(|v| matches!(v, Verdict::Unknown(_))),
         not_applicable: count(|v| v == Verdict::NotApplicable),
-        exposure_per_day: history
-            .and_then(|h| h.signals.last())
-            .and_then(|s| s.value.exposure.per_day),
+        exposure_per_day: history.and_then(|h| running(h, now)),
         open_notices: history.map_or(0, |h| {
             h.notices
                 .values()
@@ -102,3 +100,16 @@ fn since(
     }
     since
 }
+
+/// What runs now: the dearest signal of the last month. An older one is history; what became of
+/// it stands in the dossier.
+fn running(history: &CustomerHistory, now: Timestamp) -> Option<Money> {
+    let fresh = |at: Timestamp| now.as_second() - at.as_second() < SIGNAL_SECONDS_MAX;
+    let recent = history.signals.iter().filter(|s| fresh(s.recorded_at));
+    recent
+        .filter_map(|s| s.value.exposure.per_day)
+        .max_by_key(|money| money.minor)
+}
+
+/// A month: the span of one invoice, after which a run would show on paper.
+const SIGNAL_SECONDS_MAX: i64 = 31 * 86_400;

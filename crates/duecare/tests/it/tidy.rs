@@ -245,3 +245,29 @@ fn the_documents_of_the_house_are_there_and_know_every_crate() {
         );
     }
 }
+
+#[test]
+fn every_answer_of_a_command_is_documented() {
+    let page = std::fs::read_to_string(root().join("docs/reference/json.md")).unwrap();
+    let mut schemas = BTreeSet::new();
+    for (path, text) in with("rs") {
+        if path
+            .components()
+            .any(|part| part.as_os_str() == "commands" || part.as_os_str() == "demo")
+        {
+            for quoted in text.split('"').skip(1).step_by(2) {
+                if quoted.starts_with("duecare.") && quoted.ends_with("/1") {
+                    schemas.insert(quoted.to_owned());
+                }
+            }
+        }
+    }
+    assert!(schemas.len() > 8, "{schemas:?}");
+    schemas.retain(|schema| schema != "duecare.inventory/1");
+    for schema in schemas {
+        assert!(
+            page.contains(&format!("`{schema}`")),
+            "docs/reference/json.md does not know {schema}"
+        );
+    }
+}

@@ -88,7 +88,7 @@ fn compose(
     let repetition = u32::try_from(earlier.len())
         .unwrap_or(u32::MAX)
         .saturating_add(1);
-    let to = addressee(
+    let (to, copies) = addressees(
         state.contacts.values().map(|c| &c.value),
         severity,
         repetition,
@@ -112,7 +112,9 @@ fn compose(
         repetition,
         earlier,
     };
-    duecare_notices::compose(&input).map_err(|error| error.problem())
+    let mut letter = duecare_notices::compose(&input).map_err(|error| error.problem())?;
+    letter.copies = copies;
+    Ok(letter)
 }
 
 const fn kind(about: &About, signal: Option<&Signal>) -> NoticeKind {
@@ -204,17 +206,20 @@ fn severity_of(red: &[&Assessment], signal: Option<&Signal>) -> Severity {
     of_controls.max(of_signal).unwrap_or(Severity::High)
 }
 
-fn addressee<'a>(
+/// The person addressed, and the technicians who get a copy.
+fn addressees<'a>(
     contacts: impl Iterator<Item = &'a Contact>,
     severity: Severity,
     repetition: u32,
     on: Date,
-) -> Result<&'a Contact, Problem> {
+) -> Result<(&'a Contact, Vec<String>), Problem> {
     let found = duecare_notices::addressees(contacts, severity, repetition, on)
         .map_err(|error| error.problem())?;
-    found.first().copied().ok_or_else(|| {
-        codes::UNKNOWN_PARTY.problem("the customer has no contact who could receive a warning")
-    })
+    let mut found = found.into_iter();
+    let to = found
+        .next()
+        .ok_or_else(|| codes::UNKNOWN_PARTY.problem("the customer has no contact for a warning"))?;
+    Ok((to, found.map(|contact| contact.email.clone()).collect()))
 }
 
 /// Who writes: the provider named in the configuration, otherwise the nearest supplier.

@@ -90,21 +90,28 @@ fn relay(
         via,
         reply,
     };
-    match duecare_actions::send(&smtp_config, &from, &notice.to_email, eml) {
-        Ok(reply) => {
+    let mut failure = None;
+    // The person addressed comes last: where the letter stands is read from the last step. A copy
+    // that fails is recorded and does not make the letter undelivered.
+    for to in notice
+        .copies
+        .iter()
+        .chain(std::iter::once(&notice.to_email))
+    {
+        match duecare_actions::send(&smtp_config, &from, to, eml) {
             // Our own relay took it: level 0. Level 1 needs the answer of the recipient's server.
-            deliveries.push(step(
+            Ok(reply) => deliveries.push(step(
                 Some(DeliveryLevel::Written),
                 reply.host.clone(),
-                format!("{} {}", reply.code, reply.text),
-            ));
-            Ok(None)
-        }
-        Err(error) => {
-            deliveries.push(step(None, smtp.host.clone(), error.to_string()));
-            Ok(Some(error.problem()))
+                format!("{to}: {} {}", reply.code, reply.text),
+            )),
+            Err(error) => {
+                deliveries.push(step(None, smtp.host.clone(), format!("{to}: {error}")));
+                failure = (*to == notice.to_email).then(|| error.problem());
+            }
         }
     }
+    Ok(failure)
 }
 
 /// The server as `duecare-actions` wants it, with the password read from its file.
