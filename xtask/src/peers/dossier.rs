@@ -37,7 +37,7 @@ pub(crate) const PEERS: &[Peer] = &[
         run: shell_names_the_flip,
     },
     Peer {
-        name: "qpdf and poppler read the PDF and find PDF/A-3a and a tagged structure",
+        name: "qpdf and poppler read the PDF, its tags and its claim to PDF/A-3a and UA-1",
         programs: &["qpdf", "pdfinfo", "pdftotext", "unzip"],
         packages: &["qpdf", "poppler-utils", "unzip"],
         python: &[],
@@ -128,14 +128,24 @@ fn shell_names_the_flip(bench: &Bench) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What the file says of itself; no judge reachable here checks all of PDF/A-3a and PDF/UA-1.
+const PDF_CLAIMS: &[&str] = &[
+    "Tagged:          yes",
+    "<pdfaid:part>3<",
+    "<pdfaid:conformance>A<",
+    "<pdfuaid:part>1<",
+];
+
 fn pdf_is_read(bench: &Bench) -> anyhow::Result<()> {
     for dossier in dossiers(bench)? {
         let folder = unpack(bench, &dossier, "pdf")?;
         run(&folder, "qpdf", &["--check", "dossier.pdf"])?.expect(0, "qpdf")?;
         let about = run(&folder, "pdfinfo", &["dossier.pdf"])?.expect(0, "pdfinfo")?;
-        for wanted in ["Tagged:          yes", "PDF/A-3"] {
-            if !about.contains(wanted) {
-                bail!("pdfinfo does not say `{wanted}`:\n{about}");
+        let claims = run(&folder, "pdfinfo", &["-meta", "dossier.pdf"])?.expect(0, "pdfinfo")?;
+        let all = about + &claims;
+        for wanted in PDF_CLAIMS {
+            if !all.contains(wanted) {
+                bail!("pdfinfo does not say `{wanted}`:\n{all}");
             }
         }
         let text =
