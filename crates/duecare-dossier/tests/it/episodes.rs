@@ -19,6 +19,7 @@ fn letter(whom: &str, id: &str, kind: NoticeKind, to: &str, about: &str) -> Sent
         language: Language::Nl,
         to_name: "A. Boter".to_owned(),
         to_email: to.to_owned(),
+        copies: Vec::new(),
         text: NoticeText {
             fact: "Two administrators log on without a second factor.".to_owned(),
             risk: "A stranger can start machines at your cost.".to_owned(),
