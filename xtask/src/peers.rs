@@ -3,6 +3,7 @@
 //! Each names what it needs and where that comes from. What is missing is installed where that is
 //! allowed; what still cannot run is named, and fails in CI, because a skipped judge judged nothing.
 
+mod console;
 mod dossier;
 mod mail;
 mod usage;
@@ -39,7 +40,7 @@ pub(crate) struct Bench {
 }
 
 fn all() -> Vec<&'static Peer> {
-    [dossier::PEERS, mail::PEERS, usage::PEERS]
+    [dossier::PEERS, mail::PEERS, usage::PEERS, console::PEERS]
         .into_iter()
         .flatten()
         .collect()
