@@ -61,7 +61,7 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
 }
 
 fn bench(names: &[&str]) -> anyhow::Result<()> {
-    let all = ["duecare-evidence", "duecare-usage", "duecare"];
+    let all = ["duecare-evidence", "duecare-usage", "duecare-store"];
     for package in all {
         if names.is_empty() || names.contains(&package) {
             shell::cargo(&["bench", "--package", package])?;
