@@ -271,3 +271,19 @@ fn every_answer_of_a_command_is_documented() {
         );
     }
 }
+
+#[test]
+fn every_requirement_that_the_code_cites_is_explained() {
+    let page = std::fs::read_to_string(root().join("docs/reference/requirements.md")).unwrap();
+    for (path, text) in with("rs").into_iter().chain(with("toml")).chain(with("md")) {
+        for rest in text.split("R-").skip(1) {
+            let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let cited = !number.is_empty() && number.len() < 3;
+            assert!(
+                !cited || page.contains(&format!("| R-{number} |")),
+                "{}: R-{number} is not in docs/reference/requirements.md",
+                path.display()
+            );
+        }
+    }
+}
