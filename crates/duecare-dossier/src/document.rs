@@ -34,6 +34,10 @@ pub(crate) struct Document {
     pub(crate) coverage: Vec<CoverageRow>,
     pub(crate) omissions: Omissions,
     pub(crate) entries: Vec<EntryRow>,
+    /// The same entries as they are printed: runs of one moment.
+    pub(crate) entry_groups: Vec<EntryGroup>,
+    /// The levels of proof of receipt, 0 to 7, in words.
+    pub(crate) levels: Vec<LevelRow>,
 }
 
 /// A party.
@@ -59,6 +63,11 @@ pub(crate) struct Front {
     pub(crate) answered: usize,
     pub(crate) unanswered: Vec<u8>,
     pub(crate) red: Vec<RedRow>,
+    /// The letters, one row for each matter.
+    pub(crate) matters: Vec<LineRow>,
+    /// The sums of the recorded damage.
+    pub(crate) damage: Vec<LineRow>,
+    /// The largest exposure of each detector.
     pub(crate) exposure: Vec<EventRow>,
     pub(crate) adverse_sentences: usize,
 }
@@ -68,8 +77,17 @@ pub(crate) struct Front {
 pub(crate) struct RedRow {
     pub(crate) control: String,
     pub(crate) title: String,
+    /// What is wrong, in one line.
+    pub(crate) finding: String,
     /// Since when it is recorded as red without a break.
     pub(crate) since: String,
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+/// One line of the first page.
+#[derive(Debug, Serialize)]
+pub(crate) struct LineRow {
+    pub(crate) text: String,
     pub(crate) entries: Vec<EntryIndex>,
 }
 
@@ -116,6 +134,9 @@ pub(crate) struct ScopeRow {
 pub(crate) struct WarningRow {
     pub(crate) id: String,
     pub(crate) kind: String,
+    /// What the letter is about, in short; letters on the same matter stand together.
+    pub(crate) matter: String,
+    /// What it is about, in full.
     pub(crate) controls: String,
     pub(crate) to: String,
     pub(crate) sent: String,
@@ -143,6 +164,24 @@ pub(crate) struct Omissions {
     pub(crate) included: BTreeMap<String, u64>,
     pub(crate) lines: Vec<String>,
     pub(crate) bytes: Vec<Omitted>,
+}
+
+/// A run of records of the file, made at the same minute.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryGroup {
+    pub(crate) first: EntryIndex,
+    pub(crate) last: EntryIndex,
+    pub(crate) kinds: String,
+    pub(crate) recorded_at_written: String,
+}
+
+/// One level of proof of receipt.
+#[derive(Debug, Serialize)]
+pub(crate) struct LevelRow {
+    pub(crate) level: u8,
+    pub(crate) word: String,
+    /// What it shows and what it does not.
+    pub(crate) means: String,
 }
 
 /// One record of the file.

@@ -46,6 +46,9 @@ pub trait Evidence {
 pub trait Catalogue {
     /// What the control is called.
     fn control_title(&self, id: &ControlId, language: Language) -> String;
+    /// What is wrong where the control is not met, in one line: the heading of a warning. The id
+    /// itself where the catalogue has no such control.
+    fn control_finding(&self, id: &ControlId, language: Language) -> String;
     /// A reason of a verdict, as a sentence.
     fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String;
     /// Where the control stands in law and norms, as numbers, without their wording.

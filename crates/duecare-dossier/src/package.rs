@@ -4,7 +4,7 @@
 //! `verify.sh` read. What must never happen: a sentence whose entry is not in the file.
 
 use crate::answers::{Case, QuestionAnswer, answers};
-use crate::document::{Document, EntryRow, LogRow, Omissions, SCHEMA};
+use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA};
 use crate::omission::{Omitted, gather, hex};
 use crate::select::{Selection, kind, select};
 use crate::text::{Text, clean};
@@ -187,6 +187,8 @@ fn document(
         coverage: story::coverage(&case),
         omissions: omissions(&case, selection, omitted, outside),
         entries: entry_rows(&case, selection),
+        entry_groups: entry_groups(&case, selection),
+        levels: story::levels(&case),
     })
 }
 
@@ -196,7 +198,7 @@ fn omissions(
     bytes: Vec<Omitted>,
     outside: u64,
 ) -> Omissions {
-    let say = |key: &str, n: u64| case.say(key, &[("n", n.to_string())]);
+    let say = |key: &str, n: u64| case.say_n(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let mut lines = vec![say("omission.all_in", count(selection.chosen.len()))];
     let counted = [
@@ -217,7 +219,10 @@ fn omissions(
     let kinds = selection
         .kinds
         .iter()
-        .map(|(kind, n)| format!("{n} {}", case.word(&format!("kind.{kind}"))))
+        .map(|(kind, n)| {
+            let n = usize::try_from(*n).unwrap_or(usize::MAX);
+            case.counted(&format!("kind.{kind}"), n)
+        })
         .collect::<Vec<_>>();
     lines.push(format!("{}.", kinds.join(", ")));
     Omissions {
@@ -236,11 +241,39 @@ fn entry_rows(case: &Case<'_>, selection: &Selection) -> Vec<EntryRow> {
             EntryRow {
                 index: *index,
                 kind: kind.replace('_', "-"),
-                kind_written: case.word(&format!("kind.{kind}")),
+                kind_written: case.word(&format!("kind_one.{kind}")),
                 recorded_at: chosen.record.recorded_at.to_string(),
                 recorded_at_written: case.time(chosen.record.recorded_at),
                 sha256: hex(&Sha256::digest(&chosen.bytes)),
             }
+        })
+        .collect()
+}
+
+/// Runs of entries recorded at the same minute: six hundred rows that nobody reads become fifty.
+fn entry_groups(case: &Case<'_>, selection: &Selection) -> Vec<EntryGroup> {
+    let mut runs: Vec<(EntryIndex, EntryIndex, String, BTreeMap<&str, usize>)> = Vec::new();
+    for (index, chosen) in &selection.chosen {
+        let written = case.time(chosen.record.recorded_at);
+        let kind = kind(&chosen.record.body);
+        match runs.last_mut() {
+            Some((_, last, at, kinds)) if last.0 + 1 == index.0 && *at == written => {
+                *last = *index;
+                *kinds.entry(kind).or_default() += 1;
+            }
+            _ => runs.push((*index, *index, written, BTreeMap::from([(kind, 1)]))),
+        }
+    }
+    runs.into_iter()
+        .map(|(first, last, recorded_at_written, kinds)| EntryGroup {
+            first,
+            last,
+            kinds: kinds
+                .into_iter()
+                .map(|(kind, n)| case.counted(&format!("kind.{kind}"), n))
+                .collect::<Vec<_>>()
+                .join(", "),
+            recorded_at_written,
         })
         .collect()
 }

@@ -3,12 +3,20 @@
 //! Called by `package` after the answers are known. Everything here is a second view of the same
 //! entries. What must never happen: a judgment of its own, which the answers do not carry.
 
-use crate::answers::{Case, Coverage, QuestionAnswer, Side, best_level, side_of};
+use crate::answers::{
+    Case, Coverage, Draft, Matter, QuestionAnswer, Side, arrived, best_level, damage_total,
+    grouped, matters, rank, rank_word, same, side_of,
+};
 use crate::document::{
-    CoverageRow, EventRow, Front, PartyRow, QuestionRow, RedRow, ScopeRow, SentenceRow, WarningRow,
+    CoverageRow, EventRow, Front, LevelRow, LineRow, PartyRow, QuestionRow, RedRow, ScopeRow,
+    SentenceRow, WarningRow,
 };
 use crate::text::clean;
-use duecare_model::{Agreement, ControlId, EntryIndex, NoticeCase, PartyState, Timestamp, Verdict};
+use duecare_model::facts::Mail;
+use duecare_model::{
+    Agreement, CheckSeen, ControlId, Delivery, DeliveryLevel, Entry, EntryIndex, NoticeCase,
+    NoticeId, PartyState, SentNotice, Timestamp, Verdict,
+};
 
 /// A party with its role in words.
 pub(crate) fn party_row(case: &Case<'_>, state: &PartyState) -> PartyRow {
@@ -45,19 +53,6 @@ pub(crate) fn question_rows(answers: &[QuestionAnswer]) -> Vec<QuestionRow> {
 
 /// The first page.
 pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
-    let signals = case.history.iter().flat_map(|history| &history.signals);
-    let exposure = signals.map(|signal| {
-        let title = case
-            .catalogue
-            .detector_title(&signal.value.detector, case.language);
-        let money = crate::answers::exposure_words(case, &signal.value.exposure);
-        event(
-            case,
-            signal.value.fired_at,
-            &format!("{title}: {money}"),
-            vec![signal.index],
-        )
-    });
     Front {
         answered: answers.iter().filter(|answer| answer.answered).count(),
         unanswered: answers
@@ -66,13 +61,123 @@ pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
             .map(|a| a.n)
             .collect(),
         red: red_rows(case),
-        exposure: exposure.collect(),
+        matters: matters(case).iter().map(|m| matter_row(case, m)).collect(),
+        damage: damage_rows(case),
+        exposure: exposure_rows(case),
         adverse_sentences: answers
             .iter()
             .flat_map(|answer| &answer.sentences)
             .filter(|sentence| sentence.adverse)
             .count(),
     }
+}
+
+/// One matter: when it was first warned of, how often, how high, and how it ended.
+fn matter_row(case: &Case<'_>, matter: &Matter<'_>) -> LineRow {
+    let first = matter.letters.first();
+    let highest = matter
+        .letters
+        .iter()
+        .filter(|one| arrived(one.notice))
+        .filter_map(|one| rank(case, one.letter()))
+        .max();
+    let mut closed = matter
+        .letters
+        .iter()
+        .filter_map(|one| one.notice.closed.as_ref());
+    let end = closed.next_back().map_or_else(
+        || case.word("table.nothing"),
+        |closed| crate::answers::end_words(case, &closed.value.end),
+    );
+    let values = [
+        ("matter", case.matter(matter.controls)),
+        (
+            "first",
+            first.map_or_else(String::new, |one| case.time(one.sent.recorded_at)),
+        ),
+        (
+            "rank",
+            highest.map_or_else(
+                || case.word("word.nobody_shown"),
+                |rank| rank_word(case, Some(rank)),
+            ),
+        ),
+        ("end", end),
+    ];
+    let mut entries = matter.sendings();
+    entries.extend(
+        matter
+            .letters
+            .iter()
+            .filter_map(|one| one.notice.closed.as_ref().map(|closed| closed.index)),
+    );
+    LineRow {
+        text: case.say_n("front.matter", matter.letters.len(), &values),
+        entries: distinct(entries),
+    }
+}
+
+fn damage_rows(case: &Case<'_>) -> Vec<LineRow> {
+    let mut draft = Draft::default();
+    if let Some(history) = case.history {
+        damage_total(case, &mut draft, history);
+    }
+    draft
+        .sentences
+        .into_iter()
+        .map(|sentence| LineRow {
+            text: sentence.text,
+            entries: sentence.entries,
+        })
+        .collect()
+}
+
+/// The largest exposure of each detector; the others stand in questions 11 and 18.
+fn exposure_rows(case: &Case<'_>) -> Vec<EventRow> {
+    let signals = case.history.iter().flat_map(|history| &history.signals);
+    let groups = grouped(signals, |signal| {
+        let exposure = &signal.value.exposure;
+        let currency = exposure.per_day.or(exposure.so_far).map(|m| m.currency);
+        (signal.value.detector.as_str(), currency)
+    });
+    let mut rows = Vec::new();
+    for ((detector, _), group) in groups {
+        let largest = group.iter().max_by_key(|signal| {
+            let exposure = &signal.value.exposure;
+            (exposure.per_day, exposure.so_far, signal.index)
+        });
+        let Some(signal) = largest else { continue };
+        let values = [
+            (
+                "detector",
+                case.catalogue.detector_title(detector, case.language),
+            ),
+            (
+                "exposure",
+                crate::answers::exposure_words(case, &signal.value.exposure),
+            ),
+            ("date", case.time(signal.value.fired_at)),
+        ];
+        let what = case.say_n("front.exposure", group.len(), &values);
+        rows.push(event(
+            case,
+            signal.value.fired_at,
+            &what,
+            vec![signal.index],
+        ));
+    }
+    rows
+}
+
+/// The levels of proof of receipt, in words.
+pub(crate) fn levels(case: &Case<'_>) -> Vec<LevelRow> {
+    (0..=7)
+        .map(|level| LevelRow {
+            level,
+            word: case.word(&format!("level.l{level}")),
+            means: case.word(&format!("level_means.l{level}")),
+        })
+        .collect()
 }
 
 fn red_rows(case: &Case<'_>) -> Vec<RedRow> {
@@ -90,6 +195,7 @@ fn red_rows(case: &Case<'_>) -> Vec<RedRow> {
             RedRow {
                 control: assessment.control.to_string(),
                 title: case.title(&assessment.control),
+                finding: case.finding(&assessment.control),
                 since: case.time(since),
                 entries: distinct(vec![entry, latest.index]),
             }
@@ -136,7 +242,8 @@ fn event(case: &Case<'_>, at: Timestamp, what: &str, entries: Vec<EntryIndex>) -
 
 /// Changes to protection.
 pub(crate) fn changes(case: &Case<'_>) -> Vec<EventRow> {
-    case.history
+    let rows = case
+        .history
         .iter()
         .flat_map(|history| &history.facts.control_changes)
         .map(|seen| {
@@ -149,7 +256,8 @@ pub(crate) fn changes(case: &Case<'_>) -> Vec<EventRow> {
             let what = format!("{} — {} ({who})", seen.value.activity, seen.value.target);
             event(case, seen.value.occurred_at, &what, vec![seen.entry])
         })
-        .collect()
+        .collect();
+    sorted(rows)
 }
 
 /// Alarms by others and signals of our own.
@@ -171,7 +279,8 @@ pub(crate) fn alarms(case: &Case<'_>) -> Vec<EventRow> {
 }
 
 fn sorted(mut events: Vec<EventRow>) -> Vec<EventRow> {
-    events.sort_by(|a, b| (&a.at, &a.entries).cmp(&(&b.at, &b.entries)));
+    // By the moment, not by its letters: `00.5Z` is later than `00Z` and sorts before it as text.
+    events.sort_by_cached_key(|row| (row.at.parse::<Timestamp>().ok(), row.entries.clone()));
     events
 }
 
@@ -195,27 +304,77 @@ pub(crate) fn timeline(case: &Case<'_>) -> Vec<EventRow> {
         events.push(event(case, told.value.at, &what, vec![told.index]));
     }
     for mail in &history.mails {
+        if delivery_of(case, &mail.value).is_some() {
+            continue;
+        }
         if let Some(at) = mail.value.received_at.or(mail.value.dated) {
             let what = case.say("timeline.mail", &case.mail_values(&mail.value));
             events.push(event(case, at, &what, vec![mail.index]));
         }
     }
-    for check in &history.checks {
-        let red = check
-            .value
-            .assessments
-            .iter()
-            .filter(|a| a.verdict.is_red())
-            .count();
-        let values = [("n", red.to_string())];
-        let what = case.say("timeline.check", &values);
-        events.push(event(case, check.value.at, &what, vec![check.index]));
-    }
     for (_, notice) in case.notices() {
         notice_events(case, notice, &mut events);
     }
     dated_papers(case, &mut events);
+    checks(case, &mut events);
     sorted(events)
+}
+
+/// The checks: a run of them with the same red controls, and with nothing else between, is one row.
+fn checks(case: &Case<'_>, events: &mut Vec<EventRow>) {
+    let Some(history) = case.history else { return };
+    let mut others: Vec<Timestamp> = events.iter().filter_map(|e| e.at.parse().ok()).collect();
+    others.sort_unstable();
+    let mut seen: Vec<&CheckSeen> = history.checks.iter().collect();
+    seen.sort_by_key(|check| (check.value.at, check.index));
+    let mut runs: Vec<Vec<&CheckSeen>> = Vec::new();
+    for check in seen {
+        let follows = runs.last().and_then(|run| run.last()).is_some_and(|last| {
+            let from = others.partition_point(|at| *at < last.value.at);
+            let to = others.partition_point(|at| *at <= check.value.at);
+            from == to && red(last) == red(check)
+        });
+        match runs.last_mut() {
+            Some(run) if follows => run.push(check),
+            _ => runs.push(vec![check]),
+        }
+    }
+    for run in runs {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        let values = [
+            ("until", case.time(last.value.at)),
+            ("red", red(first).len().to_string()),
+        ];
+        let what = case.say_n("timeline.check", run.len(), &values);
+        let entries = run.iter().map(|check| check.index).collect();
+        events.push(event(case, first.value.at, &what, entries));
+    }
+}
+
+fn red(check: &CheckSeen) -> Vec<&ControlId> {
+    let red = check
+        .value
+        .assessments
+        .iter()
+        .filter(|a| a.verdict.is_red());
+    red.map(|assessment| &assessment.control).collect()
+}
+
+/// The delivery step that a mail reports, if it is a report on a letter of ours: same moment, and
+/// the letter's own Message-ID.
+fn delivery_of<'a>(case: &Case<'a>, mail: &Mail) -> Option<&'a Entry<Delivery>> {
+    mail.delivery_status.as_ref()?;
+    let at = mail.received_at.or(mail.dated)?;
+    case.notices()
+        .into_iter()
+        .filter(|(_, notice)| {
+            let id = notice.letter().map(|letter| letter.message_id.as_str());
+            id.is_some() && id == mail.in_reply_to.as_deref()
+        })
+        .flat_map(|(_, notice)| &notice.deliveries)
+        .find(|step| step.value.at == at)
 }
 
 fn dated_papers(case: &Case<'_>, events: &mut Vec<EventRow>) {
@@ -239,23 +398,46 @@ fn dated_papers(case: &Case<'_>, events: &mut Vec<EventRow>) {
     }
 }
 
+/// The step that only says that the letter left our program: part of the sending, no event.
+fn handed_over(step: &Entry<Delivery>) -> bool {
+    step.value.level == Some(DeliveryLevel::Written)
+}
+
 fn notice_events(case: &Case<'_>, notice: &NoticeCase, events: &mut Vec<EventRow>) {
     let Some(letter) = notice.letter() else {
         return;
     };
     let kind = case.word(&format!("notice.{}", crate::answers::word_of(&letter.kind)));
     if let Some(sent) = &notice.sent {
-        let values = [("kind", kind.clone()), ("to", letter.to_name.clone())];
-        let what = case.say("timeline.sent", &values);
-        events.push(event(case, sent.recorded_at, &what, vec![sent.index]));
+        let values = [
+            ("kind", kind.clone()),
+            ("to", letter.to_name.clone()),
+            ("controls", case.matter(&letter.controls)),
+        ];
+        let mut what = case.say("timeline.sent", &values);
+        let mut entries = vec![sent.index];
+        for step in notice.deliveries.iter().filter(|step| handed_over(step)) {
+            what.push_str("; ");
+            what.push_str(&case.word("timeline.handed_over"));
+            entries.push(step.index);
+        }
+        events.push(event(case, sent.recorded_at, &what, entries));
     }
-    for step in &notice.deliveries {
+    let mails = case.history.iter().flat_map(|history| &history.mails);
+    let reports: Vec<(EntryIndex, EntryIndex)> = mails
+        .filter_map(|mail| Some((delivery_of(case, &mail.value)?.index, mail.index)))
+        .collect();
+    let shown = |step: &&Entry<Delivery>| notice.sent.is_none() || !handed_over(step);
+    for step in notice.deliveries.iter().filter(shown) {
         let key = step.value.level.map_or_else(
             || "timeline.failed".to_owned(),
             |level| format!("level.l{}", level.number()),
         );
         let what = format!("{kind}: {}", case.word(&key));
-        events.push(event(case, step.value.at, &what, vec![step.index]));
+        let own = reports.iter().filter(|(of, _)| *of == step.index);
+        let mut entries: Vec<EntryIndex> = own.map(|(_, mail)| *mail).collect();
+        entries.push(step.index);
+        events.push(event(case, step.value.at, &what, entries));
     }
     for answer in &notice.answers {
         let word = crate::answers::word_of(&answer.value.kind);
@@ -307,13 +489,29 @@ pub(crate) fn scope(case: &Case<'_>) -> Vec<ScopeRow> {
 /// Every letter with its proof, answer and end.
 pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
     let nothing = || case.word("table.nothing");
-    case.notices()
+    let letters = case
+        .notices()
         .into_iter()
-        .filter_map(|(id, notice)| notice.letter().map(|letter| (id, notice, letter)))
+        .filter_map(|(id, notice)| notice.letter().map(|letter| (id, notice, letter)));
+    let mut groups: Vec<Vec<(&NoticeId, &NoticeCase, &SentNotice)>> = Vec::new();
+    for one in letters {
+        let known = |group: &&mut Vec<(&NoticeId, &NoticeCase, &SentNotice)>| {
+            let first = group.first();
+            first.is_some_and(|(_, _, first)| same(&first.controls, &one.2.controls))
+        };
+        match groups.iter_mut().find(known) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+        .into_iter()
+        .flatten()
         .map(|(id, notice, letter)| WarningRow {
+            matter: clean(&case.matter(&letter.controls)),
             id: id.to_string(),
             kind: case.word(&format!("notice.{}", crate::answers::word_of(&letter.kind))),
-            controls: clean(&case.titles(&letter.controls)),
+            controls: clean(&case.findings(&letter.controls)),
             to: clean(&letter.to_name),
             sent: notice.sent.as_ref().map_or_else(
                 || case.word("table.not_sent"),

@@ -11,6 +11,29 @@ use std::sync::OnceLock;
 /// of ten pages inside a sentence would hide the sentence.
 const VALUE_CHARS_MAX: usize = 600;
 
+/// Longest value in a place of [`WHOLE`]: a part of a letter, or twenty names. The fact of a
+/// letter on six controls takes 5,000; a longer one stands in the container, as every letter does.
+const WHOLE_CHARS_MAX: usize = 6_000;
+
+/// Places whose value must stand whole: the words of a warning, which a judge weighs one by one,
+/// and lists, which would otherwise end in the middle of a name.
+const WHOLE: [&str; 14] = [
+    "consequence",
+    "controls",
+    "fact",
+    "holders",
+    "invoices",
+    "kinds",
+    "letters",
+    "measure",
+    "members",
+    "parts",
+    "price",
+    "reasons",
+    "risk",
+    "steps",
+];
+
 /// The texts of one language: `section.key` to template.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
@@ -86,8 +109,9 @@ impl Text {
                     .map(|(_, value)| (value, &after[close + 1..]))
             });
             if let Some((value, tail)) = found {
-                out.push_str(&clean(value));
-                rest = tail;
+                let name = &after[..after.len() - tail.len() - 1];
+                out.push_str(&clean_to(value, longest(name)));
+                rest = after_value(&mut out, tail);
             } else {
                 out.push('{');
                 rest = after;
@@ -96,6 +120,50 @@ impl Text {
         out.push_str(rest);
         out
     }
+
+    /// The sentence with its values and a count `n`, in the singular where there is one of it.
+    pub(crate) fn say_n(&self, key: &str, n: usize, values: &[(&str, String)]) -> String {
+        let mut values = values.to_vec();
+        values.push(("n", n.to_string()));
+        let one = format!("{key}_one");
+        if n == 1 && self.templates.contains_key(&one) {
+            self.say(&one, &values)
+        } else {
+            self.say(key, &values)
+        }
+    }
+}
+
+fn longest(place: &str) -> usize {
+    if WHOLE.contains(&place) {
+        WHOLE_CHARS_MAX
+    } else {
+        VALUE_CHARS_MAX
+    }
+}
+
+/// The closing marks of a quotation in the four languages.
+const CLOSING: [&str; 5] = ["”", "“", " »", "\u{a0}»", "\u{202f}»"];
+
+/// Writes what follows a value, without the full stop of the sentence where the quotation before
+/// it ends with one. The value itself is never touched: it is evidence.
+fn after_value<'a>(out: &mut String, tail: &'a str) -> &'a str {
+    let ends = |text: &str| text.ends_with(['.', '!', '?', '…']);
+    for mark in CLOSING {
+        if let Some(rest) = tail.strip_prefix(mark)
+            && let Some(rest) = rest.strip_prefix('.')
+            && ends(out)
+        {
+            out.push_str(mark);
+            return rest;
+        }
+        if let Some(rest) = tail.strip_prefix('.')
+            && out.strip_suffix(mark).is_some_and(ends)
+        {
+            return rest;
+        }
+    }
+    tail
 }
 
 /// Whether the character steers the direction or place of its neighbours without being seen.
@@ -114,9 +182,13 @@ pub(crate) fn code_point(c: char) -> String {
 /// Makes text of others safe to show on one line: no control characters, nothing hidden, no
 /// more than [`VALUE_CHARS_MAX`] characters.
 pub(crate) fn clean(text: &str) -> String {
+    clean_to(text, VALUE_CHARS_MAX)
+}
+
+fn clean_to(text: &str, chars_max: usize) -> String {
     let mut out = String::new();
     for (count, c) in text.chars().enumerate() {
-        if count >= VALUE_CHARS_MAX {
+        if count >= chars_max {
             out.push_str(" […]");
             break;
         }
@@ -170,6 +242,23 @@ mod tests {
         let text = Text::parse("[a]\nb = \"{x} and {y}\"\n");
         let said = text.say("a.b", &[("x", "{y}".to_owned()), ("y", "2".to_owned())]);
         assert_eq!(said, "{y} and 2");
+    }
+
+    #[test]
+    fn a_quotation_that_ends_with_a_stop_ends_the_sentence() {
+        let text = Text::parse("[a]\nb = \"He says: “{x}”.\"\nc = \"{x}.\"\n");
+        let say = |key, x: &str| text.say(key, &[("x", x.to_owned())]);
+        assert_eq!(say("a.b", "No."), "He says: “No.”");
+        assert_eq!(say("a.b", "No"), "He says: “No”.");
+        assert_eq!(say("a.c", "“No.”"), "“No.”");
+        assert_eq!(say("a.c", "a”.”b"), "a”.”b.");
+    }
+
+    #[test]
+    fn one_of_it_is_said_in_the_singular() {
+        let text = Text::parse("[a]\nb = \"{n} letters\"\nb_one = \"{n} letter\"\n");
+        assert_eq!(text.say_n("a.b", 1, &[]), "1 letter");
+        assert_eq!(text.say_n("a.b", 0, &[]), "0 letters");
     }
 
     #[test]

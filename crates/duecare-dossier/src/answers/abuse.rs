@@ -3,7 +3,6 @@
 //! Frisian case: five weeks at EUR 22,000 a day; the distributor passed the alarm on the same day.
 
 use super::case::{Case, Draft};
-use super::warned::kind;
 use duecare_model::facts::UsageCell;
 use duecare_model::{
     Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal, Timestamp,
@@ -27,7 +26,9 @@ pub(super) fn started(case: &Case<'_>) -> Draft {
         .iter()
         .map(|signal| (signal.value.occurred_at, signal.index))
         .min();
-    for signal in &history.signals {
+    let mut signals: Vec<_> = history.signals.iter().collect();
+    signals.sort_by_key(|signal| (signal.value.occurred_at, signal.index));
+    for signal in signals {
         signal_times(
             case,
             &mut draft,
@@ -156,7 +157,9 @@ fn alerts(
     history: &CustomerHistory,
     start: Option<(Timestamp, EntryIndex)>,
 ) {
-    for alert in &history.alerts {
+    let mut alerts: Vec<_> = history.alerts.iter().collect();
+    alerts.sort_by_key(|alert| (alert.value.raised_at, alert.index));
+    for alert in alerts {
         let mut entries = vec![alert.index];
         let mut values = vec![
             ("from", alert.value.from.clone()),
@@ -175,7 +178,12 @@ fn alerts(
             Some(at) => {
                 values.push(("received", case.time(at)));
                 values.push(("lag", case.span(alert.value.raised_at, at)));
-                text.push_str(&case.say("s.alert_received", &values));
+                let key = if at.as_second().abs_diff(alert.value.raised_at.as_second()) < 60 {
+                    "s.alert_received_at_once"
+                } else {
+                    "s.alert_received"
+                };
+                text.push_str(&case.say(key, &values));
             }
             None => text.push_str(&case.word("s.alert_receipt_unknown")),
         }
@@ -201,7 +209,6 @@ fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         .find(|sent| sent.value.notice.kind == NoticeKind::Alarm);
     if let Some(sent) = first {
         let values = [
-            ("kind", kind(case, &sent.value.notice)),
             ("date", case.time(sent.recorded_at)),
             ("span", case.span(known_at, sent.recorded_at)),
             ("to", sent.value.notice.to_name.clone()),
@@ -310,13 +317,11 @@ fn fired(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
             .push(signal.index);
     }
     for (detector, entries) in by_detector {
-        let values = [
-            (
-                "detector",
-                case.catalogue.detector_title(detector, case.language),
-            ),
-            ("n", entries.len().to_string()),
-        ];
-        draft.fact(case.say("s.detector_fired", &values), entries);
+        let values = [(
+            "detector",
+            case.catalogue.detector_title(detector, case.language),
+        )];
+        let text = case.say_n("s.detector_fired", entries.len(), &values);
+        draft.fact(text, entries);
     }
 }

@@ -91,11 +91,13 @@ fn belongs(case: &Case<'_>, party: &PartyId, actor: &str) -> bool {
 pub(super) fn switched_off(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
     let mut unknown = 0_usize;
-    for seen in case
+    let mut changes: Vec<_> = case
         .history
         .iter()
         .flat_map(|history| &history.facts.control_changes)
-    {
+        .collect();
+    changes.sort_by_key(|seen| (seen.value.occurred_at, seen.entry));
+    for seen in changes {
         let side = side_of(case, &seen.value.actor);
         let weakening = weakens(&seen.value);
         change(case, &mut draft, seen, side);
@@ -134,7 +136,8 @@ pub(super) fn change_words(case: &Case<'_>, change: &ControlChange, side: Side) 
     ];
     let mut text = case.say("s.change", &values);
     if !change.changes.is_empty() {
-        values.push(("changes", case.list(change.changes.clone())));
+        let changes = change.changes.iter().map(|one| what_differs(one));
+        values.push(("changes", case.list(changes)));
         text.push(' ');
         text.push_str(&case.say("s.change_details", &values));
     }
@@ -143,6 +146,60 @@ pub(super) fn change_words(case: &Case<'_>, change: &ControlChange, side: Side) 
         text.push_str(&case.word("s.change_failed"));
     }
     text
+}
+
+/// Most values of one changed property that a sentence names.
+const DIFFERENCES_MAX: usize = 8;
+
+/// A changed property, told by the values that differ. The source gives whole JSON documents as
+/// `name: old -> new`, cut where they were too long, in which nobody finds the one word that matters.
+/// What cannot be told apart is given as it stands; the record has it in full either way.
+fn what_differs(change: &str) -> String {
+    let Some((old, new)) = change.split_once(" -> ") else {
+        return change.to_owned();
+    };
+    let (before, after) = (pairs(old), pairs(new));
+    let differing: Vec<String> = before
+        .iter()
+        .filter_map(|(name, old)| {
+            let new = after.get(name).filter(|new| *new != old)?;
+            Some(format!("{name}: {old} → {new}"))
+        })
+        .take(DIFFERENCES_MAX)
+        .collect();
+    if differing.is_empty() {
+        change.to_owned()
+    } else {
+        differing.join("; ")
+    }
+}
+
+/// The plain values of a JSON text by name, as far as it goes. A name that comes twice with
+/// different values tells nothing and is left out.
+fn pairs(text: &str) -> BTreeMap<&str, &str> {
+    let mut found: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once("\":") {
+        rest = tail;
+        let Some((_, name)) = head.rsplit_once('"') else {
+            continue;
+        };
+        let value = match tail.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
+            None => tail.split_once([',', '}']).map(|(value, _)| value),
+        };
+        let Some(value) = value.filter(|value| !value.starts_with(['{', '['])) else {
+            continue;
+        };
+        found
+            .entry(name)
+            .and_modify(|known| *known = known.filter(|known| *known == value))
+            .or_insert(Some(value));
+    }
+    found
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
 }
 
 fn change(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ControlChange>, side: Side) {
@@ -233,11 +290,11 @@ fn entra_roles(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) ->
     for (role, holders) in roles {
         let values = [
             ("role", role),
-            ("n", holders.len().to_string()),
-            ("holders", case.list(holders)),
+            ("holders", case.list(holders.iter().cloned())),
             ("date", case.time(listing.observed_at)),
         ];
-        draft.fact(case.say("s.entra_role", &values), entries.clone());
+        let text = case.say_n("s.entra_role", holders.len(), &values);
+        draft.fact(text, entries.clone());
     }
     if !listing.complete {
         draft.adverse(case.word("s.entra_roles_incomplete"), entries);
@@ -268,7 +325,11 @@ fn directory_groups(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistor
     for group in &groups.items {
         if RULING_GROUPS.iter().any(|end| group.sid.ends_with(end)) {
             found = true;
-            one_group(case, draft, group, &users, (&entries, groups.observed_at));
+            let names = Names {
+                users: &users,
+                groups: &groups.items,
+            };
+            one_group(case, draft, group, &names, (&entries, groups.observed_at));
         }
     }
     if found && !groups.complete {
@@ -277,43 +338,53 @@ fn directory_groups(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistor
     found
 }
 
+/// Who stands behind a security identifier.
+struct Names<'a> {
+    users: &'a BTreeMap<&'a str, &'a DirectoryUser>,
+    groups: &'a [DirectoryGroup],
+}
+
+impl Names<'_> {
+    fn of(&self, sid: &str) -> String {
+        let user = self.users.get(sid).map(|user| &user.name);
+        let group = || self.groups.iter().find(|group| group.sid == sid);
+        user.or_else(|| group().map(|group| &group.name))
+            .map_or_else(|| sid.to_owned(), Clone::clone)
+    }
+}
+
 fn one_group(
     case: &Case<'_>,
     draft: &mut Draft,
     group: &DirectoryGroup,
-    users: &BTreeMap<&str, &DirectoryUser>,
+    names: &Names<'_>,
     (entries, observed_at): (&[EntryIndex], duecare_model::Timestamp),
 ) {
-    let name = |sid: &str| {
-        users
-            .get(sid)
-            .map_or(sid.to_owned(), |user| user.name.clone())
-    };
     let values = [
         ("group", group.name.clone()),
-        ("n", group.members.len().to_string()),
         (
             "members",
-            case.list(group.members.iter().map(|member| name(&member.sid))),
+            case.list(group.members.iter().map(|member| names.of(&member.sid))),
         ),
         ("date", case.time(observed_at)),
     ];
-    draft.fact(case.say("s.ad_group", &values), entries.to_vec());
+    let text = case.say_n("s.ad_group", group.members.len(), &values);
+    draft.fact(text, entries.to_vec());
     let unused: Vec<String> = group
         .members
         .iter()
-        .filter_map(|member| users.get(member.sid.as_str()))
+        .filter_map(|member| names.users.get(member.sid.as_str()))
         .filter(|user| user.enabled != Some(false) && is_unused(user, observed_at))
         .map(|user| user.name.clone())
         .collect();
     if !unused.is_empty() {
         let values = [
             ("group", group.name.clone()),
-            ("n", unused.len().to_string()),
-            ("members", case.list(unused)),
+            ("members", case.list(unused.iter().cloned())),
             ("days", UNUSED_AGE_DAYS_MIN.to_string()),
         ];
-        draft.adverse(case.say("s.ad_unused", &values), entries.to_vec());
+        let text = case.say_n("s.ad_unused", unused.len(), &values);
+        draft.adverse(text, entries.to_vec());
     }
 }
 
@@ -325,5 +396,26 @@ fn is_unused(user: &DirectoryUser, observed_at: duecare_model::Timestamp) -> boo
             (observed_at.as_second() - at.as_second()).div_euclid(86_400) >= UNUSED_AGE_DAYS_MIN
         }
         Logon::Unknown => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_by_the_values_that_differ() {
+        let change = r#"P: {"id":"1","state":"enabled","at":null,"x":{"s":1}} -> {"id":"1","state":"disabled","at":"2021","x":["A"…"#;
+        assert_eq!(
+            what_differs(change),
+            "at: null → 2021; state: enabled → disabled"
+        );
+    }
+
+    #[test]
+    fn a_change_without_two_readable_sides_is_told_as_it_stands() {
+        for change in ["state: enabled -> disabled", "on", "", "a\": -> \":"] {
+            assert_eq!(what_differs(change), change);
+        }
     }
 }

@@ -94,7 +94,7 @@ pub(crate) fn scope_subject(case: &Case<'_>, cell: &ScopeCell) -> String {
     let control = cell
         .control
         .as_ref()
-        .map_or_else(|| case.word("word.all_else"), |id| case.title(id));
+        .map_or_else(|| case.word("word.all_else"), |id| case.title_quoted(id));
     match &cell.workload {
         Some(workload) => case.say(
             "word.on_workload",
@@ -155,7 +155,7 @@ fn exclusion_notices(case: &Case<'_>, draft: &mut Draft) {
             continue;
         }
         let values = [
-            ("controls", case.titles(&letter.controls)),
+            ("controls", case.findings(&letter.controls)),
             ("date", case.time(sent.recorded_at)),
             ("to", letter.to_name.clone()),
         ];
@@ -191,10 +191,8 @@ fn not_in_scope(case: &Case<'_>, draft: &mut Draft) {
         .filter(|control| !named.contains(control))
         .collect();
     if !missing.is_empty() {
-        let values = [
-            ("n", missing.len().to_string()),
-            ("controls", case.titles(&missing)),
-        ];
-        draft.adverse(case.say("s.scope_silent", &values), vec![check.index]);
+        let values = [("controls", case.titles(&missing))];
+        let text = case.say_n("s.scope_silent", missing.len(), &values);
+        draft.adverse(text, vec![check.index]);
     }
 }

@@ -20,6 +20,10 @@ const LIST_SHOWN_MAX: usize = 20;
 /// judge asks what was known at the date, not what was known once.
 pub(crate) const AGE_DAYS_MAX: i64 = 31;
 
+/// The record keeps at most the first 500 characters of a mail (`facts::Mail::begins`). One a little
+/// shorter may have lost white space at the cut; only what is clearly shorter is the whole.
+const MAIL_BEGINS_CHARS_MIN: usize = 490;
+
 /// One customer as of one date, in one language.
 pub(crate) struct Case<'a> {
     pub(crate) ledger: &'a Ledger,
@@ -60,6 +64,18 @@ impl<'a> Case<'a> {
         self.text.say(key, values)
     }
 
+    /// A text with values and a count, in the singular where there is one.
+    pub(crate) fn say_n(&self, key: &str, n: usize, values: &[(&str, String)]) -> String {
+        self.text.say_n(key, n, values)
+    }
+
+    /// So many of a kind, such as `1 check`; `key` names the plural.
+    pub(crate) fn counted(&self, key: &str, n: usize) -> String {
+        let one = key.replacen("kind.", "kind_one.", 1);
+        let word = self.word(if n == 1 { &one } else { key });
+        format!("{n} {word}")
+    }
+
     /// A moment with its hour.
     pub(crate) fn time(&self, at: Timestamp) -> String {
         Param::Time(at).written(self.language)
@@ -80,12 +96,59 @@ impl<'a> Case<'a> {
         self.catalogue.control_title(control, self.language)
     }
 
+    /// The title in quotation marks: it names an expected state, and must not read as if it held.
+    pub(crate) fn title_quoted(&self, control: &ControlId) -> String {
+        self.quoted(self.title(control))
+    }
+
+    /// What is wrong where the control is not met. A letter on a signal names its detector where
+    /// others name a control.
+    pub(crate) fn finding(&self, control: &ControlId) -> String {
+        let found = self.catalogue.control_finding(control, self.language);
+        if found == control.as_str() {
+            return self
+                .catalogue
+                .detector_title(control.as_str(), self.language);
+        }
+        found
+    }
+
+    /// Text in the quotation marks of the language.
+    pub(crate) fn quoted(&self, text: String) -> String {
+        self.say("word.quoted", &[("what", text)])
+    }
+
     /// The titles of controls, or a word for none.
     pub(crate) fn titles(&self, controls: &[ControlId]) -> String {
         if controls.is_empty() {
             return self.word("word.no_control");
         }
-        self.list(controls.iter().map(|control| self.title(control)))
+        self.list(controls.iter().map(|control| self.title_quoted(control)))
+    }
+
+    /// What a warning on these controls is about, in full.
+    pub(crate) fn findings(&self, controls: &[ControlId]) -> String {
+        if controls.is_empty() {
+            return self.word("word.no_control");
+        }
+        self.list(
+            controls
+                .iter()
+                .map(|control| self.quoted(self.finding(control))),
+        )
+    }
+
+    /// The same, named by the first of them; question 4 has them all.
+    pub(crate) fn matter(&self, controls: &[ControlId]) -> String {
+        let Some(first) = controls.first() else {
+            return self.word("word.no_control");
+        };
+        let mut text = self.quoted(self.finding(first));
+        if controls.len() > 1 {
+            text.push(' ');
+            text.push_str(&self.say_n("word.more", controls.len() - 1, &[]));
+        }
+        text
     }
 
     /// A list with commas, bounded.
@@ -100,7 +163,7 @@ impl<'a> Case<'a> {
         let more = items.len().saturating_sub(LIST_SHOWN_MAX);
         if more > 0 {
             text.push(' ');
-            text.push_str(&self.say("word.more", &[("n", more.to_string())]));
+            text.push_str(&self.say_n("word.more", more, &[]));
         }
         text
     }
@@ -167,11 +230,12 @@ impl<'a> Case<'a> {
     pub(crate) fn span(&self, from: Timestamp, to: Timestamp) -> String {
         let minutes = from.as_second().abs_diff(to.as_second()) / 60;
         let (key, n) = match minutes {
-            0..=119 => ("word.minutes", minutes),
+            0 => return self.word("word.no_minutes"),
+            1..=119 => ("word.minutes", minutes),
             120..=4_319 => ("word.hours", minutes / 60),
             _ => ("word.days", minutes / 1_440),
         };
-        self.say(key, &[("n", n.to_string())])
+        self.say_n(key, usize::try_from(n).unwrap_or(usize::MAX), &[])
     }
 }
 
@@ -239,10 +303,15 @@ impl Case<'_> {
     pub(crate) fn mail_values(&self, mail: &Mail) -> [(&'static str, String); 3] {
         let told =
             |part: &Option<String>| part.clone().unwrap_or_else(|| self.word("word.not_told"));
+        let mut begins = told(&mail.begins);
+        // The record keeps a beginning only; one that long must not read as the whole.
+        if begins.chars().count() >= MAIL_BEGINS_CHARS_MIN {
+            begins.push_str(" […]");
+        }
         [
             ("from", told(&mail.from)),
             ("subject", told(&mail.subject)),
-            ("begins", told(&mail.begins)),
+            ("begins", begins),
         ]
     }
 }

@@ -2,106 +2,84 @@
 //!
 //! O'Cliance: a warning that was declined and then dropped does not release.
 
-use super::case::{Case, Draft, word_of};
+use super::case::word_of;
+use super::case::{Case, Draft};
+use super::matters::{Letter, Matter, grouped, matters, rank, rank_word};
 use super::warned::kind;
-use duecare_model::{Answer, AnswerKind, ControlId, EndState, Entry, NoticeCase, SentNotice};
-use std::collections::BTreeMap;
+use duecare_model::{Answer, AnswerKind, EndState, Entry, NoticeCase};
 
 /// Question 6.
 pub(super) fn insisted(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
-    let mut matters: BTreeMap<Vec<ControlId>, Vec<(&NoticeCase, &SentNotice)>> = BTreeMap::new();
-    for (_, notice) in case.notices() {
-        if let Some(sent) = &notice.sent {
-            let letter = &sent.value.notice;
-            let mut key = letter.controls.clone();
-            key.sort();
-            matters.entry(key).or_default().push((notice, letter));
-        }
-    }
-    let mut open = Vec::new();
-    for (controls, letters) in &matters {
-        if letters.len() > 1 {
+    let (mut open, mut loose) = (Vec::new(), Vec::new());
+    let all = matters(case);
+    for matter in &all {
+        if matter.letters.len() > 1 {
             draft.answered = true;
-            ladder(case, &mut draft, controls, letters);
+            ladder(case, &mut draft, matter);
         } else {
-            let entries = letters.iter().flat_map(|(n, _)| n.entries()).collect();
-            let values = [("controls", case.titles(controls))];
+            let values = [("controls", case.matter(matter.controls))];
             draft.add(
                 case.say("s.one_letter", &values),
-                entries,
-                !settled(letters),
+                matter.entries(),
+                !settled(matter),
             );
         }
-        if ends(case, &mut draft, letters) {
+        if ends(case, &mut draft, matter) {
             draft.answered = true;
         } else {
-            let entries = letters.iter().flat_map(|(n, _)| n.entries()).collect();
-            let values = [("controls", case.titles(controls))];
-            draft.adverse(case.say("s.no_end", &values), entries);
-            open.push(case.titles(controls));
+            loose.extend(matter.entries());
+            open.push(case.matter(matter.controls));
         }
     }
-    if matters.is_empty() {
+    if all.is_empty() {
         draft.gap(case.word("gap.q06"));
     } else if !open.is_empty() {
-        draft.gap(case.say("gap.q06_open", &[("controls", case.list(open))]));
+        let n = open.len();
+        let values = [("controls", case.list(open))];
+        draft.adverse(case.say_n("s.no_end", n, &values), loose);
+        draft.gap(case.say("gap.q06_open", &[("n", n.to_string())]));
     }
     draft
 }
 
 /// Whether somebody decided or the matter ended, so that silence needs no reminder.
-fn settled(letters: &[(&NoticeCase, &SentNotice)]) -> bool {
-    letters.iter().any(|(notice, _)| {
-        notice.closed.is_some() || notice.answers.iter().any(|a| is_decision(&a.value))
+fn settled(matter: &Matter<'_>) -> bool {
+    matter.letters.iter().any(|one| {
+        one.notice.closed.is_some() || one.notice.answers.iter().any(|a| is_decision(&a.value))
     })
 }
 
-fn ladder(
-    case: &Case<'_>,
-    draft: &mut Draft,
-    controls: &[ControlId],
-    letters: &[(&NoticeCase, &SentNotice)],
-) {
-    let contacts = case.ledger.parties.get(case.customer);
-    let steps = letters.iter().map(|(notice, letter)| {
-        let rank = contacts
-            .and_then(|party| party.contacts.get(&letter.to_email))
-            .map_or_else(
-                || case.word("word.not_registered"),
-                |contact| case.word(&format!("rank.{}", word_of(&contact.value.rank))),
-            );
-        let sent = notice.sent.as_ref().map(|sent| case.time(sent.recorded_at));
+fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
+    let steps = matter.letters.iter().map(|one| {
+        let letter = one.letter();
         let values = [
             ("kind", kind(case, letter)),
             ("to", letter.to_name.clone()),
-            ("rank", rank),
-            ("date", sent.unwrap_or_default()),
+            ("rank", rank_word(case, rank(case, letter))),
+            ("date", case.time(one.sent.recorded_at)),
         ];
         case.say("s.ladder_step", &values)
     });
     let values = [
-        ("n", letters.len().to_string()),
-        ("controls", case.titles(controls)),
+        ("n", matter.letters.len().to_string()),
+        ("controls", case.matter(matter.controls)),
         ("steps", case.list(steps)),
     ];
-    let entries = letters
-        .iter()
-        .filter_map(|(notice, _)| notice.sent.as_ref().map(|sent| sent.index))
-        .collect();
-    draft.fact(case.say("s.ladder", &values), entries);
+    draft.fact(case.say("s.ladder", &values), matter.sendings());
 }
 
 /// Says how the letters ended; tells whether one did.
-fn ends(case: &Case<'_>, draft: &mut Draft, letters: &[(&NoticeCase, &SentNotice)]) -> bool {
+fn ends(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) -> bool {
     let mut ended = false;
-    for (notice, letter) in letters {
-        let Some(closed) = &notice.closed else {
+    for one in &matter.letters {
+        let Some(closed) = &one.notice.closed else {
             continue;
         };
         ended = true;
         let values = [
-            ("kind", kind(case, letter)),
+            ("kind", kind(case, one.letter())),
+            ("controls", case.matter(matter.controls)),
             ("date", case.time(closed.recorded_at)),
             ("end", end_words(case, &closed.value.end)),
             ("reason", closed.value.reason.clone()),
@@ -132,35 +110,50 @@ fn is_decision(answer: &Answer) -> bool {
 /// Question 7.
 pub(super) fn chose(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
+    let mut letters: Vec<Letter<'_>> = matters(case).into_iter().flat_map(|m| m.letters).collect();
+    letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
+    languages(case, &mut draft, &letters);
     let mut undecided = 0_usize;
-    for (_, notice) in case.notices() {
-        let Some(sent) = &notice.sent else { continue };
-        let letter = &sent.value.notice;
-        language_shown(case, &mut draft, notice, letter);
-        for answer in &notice.answers {
+    for one in &letters {
+        for answer in &one.notice.answers {
             draft.answered |= is_decision(&answer.value);
             one_answer(case, &mut draft, answer);
         }
-        if !notice.answers.iter().any(|a| is_decision(&a.value)) {
-            undecided += 1;
-        }
-        if notice.answers.is_empty() {
-            let values = [
-                ("kind", kind(case, letter)),
-                ("to", letter.to_name.clone()),
-                ("date", case.time(sent.recorded_at)),
-                ("span", case.span(sent.recorded_at, case.as_of)),
-            ];
-            draft.adverse(case.say("s.unanswered", &values), vec![sent.index]);
-        }
-        waiver(case, &mut draft, notice);
+        undecided += usize::from(!one.notice.answers.iter().any(|a| is_decision(&a.value)));
+        waiver(case, &mut draft, one.notice);
     }
+    unanswered(case, &mut draft, &letters);
     if undecided > 0 {
         draft.gap(case.say("gap.q07_open", &[("n", undecided.to_string())]));
     } else if !draft.answered {
         draft.gap(case.word("gap.q07"));
     }
     draft
+}
+
+/// Letters without an answer, by the person addressed.
+fn unanswered(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
+    let silent = letters.iter().filter(|one| one.notice.answers.is_empty());
+    for (_, group) in grouped(silent, |one| one.letter().to_email.as_str()) {
+        // The lists of a sentence show no more than these.
+        for some in group.chunks(20) {
+            let Some(first) = some.first() else { continue };
+            let list = some.iter().map(|one| {
+                let values = [
+                    ("kind", kind(case, one.letter())),
+                    ("date", case.time(one.sent.recorded_at)),
+                    ("span", case.span(one.sent.recorded_at, case.as_of)),
+                ];
+                case.say("word.letter_waiting", &values)
+            });
+            let values = [
+                ("to", first.letter().to_name.clone()),
+                ("letters", case.list(list)),
+            ];
+            let entries = some.iter().map(|one| one.sent.index).collect();
+            draft.adverse(case.say_n("s.unanswered", some.len(), &values), entries);
+        }
+    }
 }
 
 fn one_answer(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
@@ -187,33 +180,39 @@ fn one_answer(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
 }
 
 /// the language shown against the declared language of the person.
-fn language_shown(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase, letter: &SentNotice) {
-    let contact = case
-        .ledger
-        .parties
-        .get(case.customer)
-        .and_then(|party| party.contacts.get(&letter.to_email));
-    let (Some(contact), Some(sent)) = (contact, &notice.sent) else {
+fn languages(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
+    let Some(party) = case.ledger.parties.get(case.customer) else {
         return;
     };
+    let known = letters.iter().filter_map(|one| {
+        let contact = party.contacts.get(&one.letter().to_email)?;
+        Some((one, contact))
+    });
+    let groups = grouped(known, |(one, contact)| {
+        (contact.index, one.letter().language)
+    });
     let name =
         |language: duecare_model::Language| case.word(&format!("language.{}", language.code()));
-    let values = [
-        ("to", letter.to_name.clone()),
-        ("shown", name(letter.language)),
-        ("declared", name(contact.value.language)),
-    ];
-    let same = letter.language == contact.value.language;
-    let key = if same {
-        "s.language_same"
-    } else {
-        "s.language_other"
-    };
-    draft.add(
-        case.say(key, &values),
-        vec![sent.index, contact.index],
-        !same,
-    );
+    for ((index, shown), group) in groups {
+        let Some((first, contact)) = group.first() else {
+            continue;
+        };
+        let declared = contact.value.language;
+        let values = [
+            ("to", first.letter().to_name.clone()),
+            ("shown", name(shown)),
+            ("declared", name(declared)),
+        ];
+        let same = shown == declared;
+        let key = if same {
+            "s.language_same"
+        } else {
+            "s.language_other"
+        };
+        let mut entries: Vec<_> = group.iter().map(|(one, _)| one.sent.index).collect();
+        entries.push(index);
+        draft.add(case.say_n(key, group.len(), &values), entries, !same);
+    }
 }
 
 fn waiver(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase) {

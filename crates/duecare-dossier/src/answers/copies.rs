@@ -4,6 +4,7 @@
 //! not to work is itself a breach.
 
 use super::case::{Case, Draft, day_of, word_of};
+use super::matters::grouped;
 use duecare_model::facts::{BackupCopy, InvoiceLine, RestoreResult, RestoreTest, Way, WayState};
 use duecare_model::{CheckSeen, ControlId, CustomerHistory, Entry, EntryIndex, Verdict};
 use std::collections::BTreeSet;
@@ -146,7 +147,11 @@ fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[E
         (
             "minutes",
             test.duration_minutes.map_or_else(not_told, |n| {
-                case.say("word.minutes", &[("n", n.to_string())])
+                case.say_n(
+                    "word.minutes",
+                    usize::try_from(n).unwrap_or(usize::MAX),
+                    &[],
+                )
             }),
         ),
         ("by", test.operator.clone().unwrap_or_else(not_told)),
@@ -166,17 +171,34 @@ pub(super) fn billed(case: &Case<'_>) -> Draft {
         return draft;
     };
     let mut unchecked = 0_usize;
-    for line in &history.invoice_lines {
-        let Some(control) = &line.value.control else {
-            continue;
-        };
-        let judged = verdict_then(history, control, line);
-        if judged.is_some() {
-            draft.answered = true;
-        } else {
-            unchecked += 1;
+    let mut lines: Vec<Billed<'_>> = history
+        .invoice_lines
+        .iter()
+        .filter_map(|line| {
+            let control = line.value.control.as_ref()?;
+            let judged = verdict_then(history, control, line);
+            Some(Billed {
+                line,
+                control,
+                judged,
+            })
+        })
+        .collect();
+    lines.sort_by_key(|billed| (billed.line.value.dated, billed.line.index));
+    for billed in &lines {
+        draft.answered |= billed.judged.is_some();
+        unchecked += usize::from(billed.judged.is_none());
+    }
+    let groups = grouped(lines, |billed| {
+        let verdict = billed.judged.map(|(_, verdict)| verdict);
+        let value = &billed.line.value;
+        (value.text.clone(), value.amount, billed.control, verdict)
+    });
+    for (_, group) in groups {
+        // The lists of a sentence show no more than these.
+        for some in group.chunks(20) {
+            billed_lines(case, &mut draft, some);
         }
-        one_line(case, &mut draft, line, control, judged);
     }
     if unchecked > 0 {
         draft.gap(case.say("gap.q14_unchecked", &[("n", unchecked.to_string())]));
@@ -207,33 +229,45 @@ fn verdict_then<'a>(
         .max_by_key(|(check, _)| (check.value.at, check.index))
 }
 
-fn one_line(
-    case: &Case<'_>,
-    draft: &mut Draft,
-    line: &Entry<InvoiceLine>,
-    control: &ControlId,
-    judged: Option<(&CheckSeen, Verdict)>,
-) {
-    let mut values = vec![
-        ("text", line.value.text.clone()),
-        ("invoice", line.value.invoice.clone()),
-        ("date", case.day(line.value.dated)),
-        ("amount", case.money(line.value.amount)),
-        ("control", case.title(control)),
-    ];
-    match judged {
-        Some((check, verdict)) => {
-            values.push(("checked", case.time(check.value.at)));
-            values.push(("verdict", case.verdict(verdict)));
-            draft.add(
-                case.say("s.invoice_line", &values),
-                vec![line.index, check.index],
-                !matches!(verdict, Verdict::Met | Verdict::NotApplicable),
-            );
+/// A line that sells a control, with the verdict of the day.
+struct Billed<'a> {
+    line: &'a Entry<InvoiceLine>,
+    control: &'a ControlId,
+    judged: Option<(&'a CheckSeen, Verdict)>,
+}
+
+/// Lines with the same text, amount, control and verdict.
+fn billed_lines(case: &Case<'_>, draft: &mut Draft, group: &[Billed<'_>]) {
+    let Some(first) = group.first() else { return };
+    let list = group.iter().map(|billed| {
+        let mut values = vec![
+            ("invoice", billed.line.value.invoice.clone()),
+            ("date", case.day(billed.line.value.dated)),
+        ];
+        match billed.judged {
+            Some((check, _)) => {
+                values.push(("checked", case.time(check.value.at)));
+                case.say("word.invoice_checked", &values)
+            }
+            None => case.say("word.invoice", &values),
         }
-        None => draft.adverse(
-            case.say("s.invoice_line_unchecked", &values),
-            vec![line.index],
-        ),
-    }
+    });
+    let mut values = vec![
+        ("text", first.line.value.text.clone()),
+        ("amount", case.money(first.line.value.amount)),
+        ("control", case.title_quoted(first.control)),
+        ("invoices", case.list(list)),
+    ];
+    let mut entries: Vec<EntryIndex> = group.iter().map(|billed| billed.line.index).collect();
+    let checks = group.iter().filter_map(|billed| billed.judged);
+    entries.extend(checks.map(|(check, _)| check.index));
+    let (key, adverse) = match first.judged {
+        Some((_, verdict)) => {
+            values.push(("verdict", case.verdict(verdict)));
+            let fine = matches!(verdict, Verdict::Met | Verdict::NotApplicable);
+            ("s.invoice_line", !fine)
+        }
+        None => ("s.invoice_line_unchecked", true),
+    };
+    draft.add(case.say_n(key, group.len(), &values), entries, adverse);
 }

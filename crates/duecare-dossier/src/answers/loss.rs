@@ -3,10 +3,10 @@
 use super::abuse::exposure_words;
 use super::access::{Side, change_words, side_of, weakens};
 use super::case::{Case, Draft};
-use super::warned::{best_level, kind};
-use duecare_model::{
-    AnswerKind, Currency, CustomerHistory, DeliveryLevel, EntryIndex, Money, Responsible,
-};
+use super::matters::{Letter, arrived, matters};
+use super::warned::kind;
+use duecare_model::facts::DamageItem;
+use duecare_model::{AnswerKind, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible};
 use std::collections::BTreeMap;
 
 /// Question 16.
@@ -16,7 +16,9 @@ pub(super) fn cause(case: &Case<'_>) -> Draft {
         draft.gap(case.word("gap.q16"));
         return draft;
     };
-    for note in &history.incident_notes {
+    let mut notes: Vec<_> = history.incident_notes.iter().collect();
+    notes.sort_by_key(|note| (note.value.at, note.index));
+    for note in notes {
         let values = [
             ("date", case.time(note.value.at)),
             ("text", note.value.text.clone()),
@@ -106,34 +108,58 @@ pub(super) fn own_share(case: &Case<'_>) -> Draft {
     draft
 }
 
-/// Warnings that arrived and were declined or left without an answer.
+/// Warnings that arrived and were declined or left without an answer, by matter.
 fn letters(case: &Case<'_>, draft: &mut Draft) {
-    for (_, notice) in case.notices() {
-        let Some(sent) = &notice.sent else { continue };
-        let letter = &sent.value.notice;
-        let mut values = vec![
-            ("kind", kind(case, letter)),
-            ("controls", case.titles(&letter.controls)),
-            ("date", case.time(sent.recorded_at)),
-            ("to", letter.to_name.clone()),
-        ];
-        let arrived = best_level(notice) >= Some(DeliveryLevel::ServerAccepted);
-        if notice.answers.is_empty() && arrived {
+    for matter in matters(case) {
+        let ignored: Vec<_> = matter
+            .letters
+            .iter()
+            .filter(|one| one.notice.answers.is_empty() && arrived(one.notice))
+            .collect();
+        if !ignored.is_empty() {
             draft.answered = true;
-            let mut entries = vec![sent.index];
-            entries.extend(notice.deliveries.iter().map(|step| step.index));
-            draft.fact(case.say("s.ignored", &values), entries);
-        }
-        for answer in &notice.answers {
-            if answer.value.kind == AnswerKind::Declined {
-                draft.answered = true;
-                values.push(("by", answer.value.by.clone()));
-                values.push(("reason", answer.value.reason.clone()));
-                draft.fact(
-                    case.say("s.declined", &values),
-                    vec![sent.index, answer.index],
-                );
+            let list = ignored.iter().map(|one| {
+                let values = [
+                    ("kind", kind(case, one.letter())),
+                    ("to", one.letter().to_name.clone()),
+                    ("date", case.time(one.sent.recorded_at)),
+                ];
+                case.say("word.letter_to", &values)
+            });
+            let values = [
+                ("controls", case.matter(matter.controls)),
+                ("letters", case.list(list)),
+            ];
+            let mut entries = Vec::new();
+            for one in &ignored {
+                entries.push(one.sent.index);
+                entries.extend(one.notice.deliveries.iter().map(|step| step.index));
             }
+            draft.fact(case.say_n("s.ignored", ignored.len(), &values), entries);
+        }
+        for one in &matter.letters {
+            declined(case, draft, one);
+        }
+    }
+}
+
+fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
+    let letter = one.letter();
+    for answer in &one.notice.answers {
+        if answer.value.kind == AnswerKind::Declined {
+            draft.answered = true;
+            let values = [
+                ("kind", kind(case, letter)),
+                ("controls", case.matter(&letter.controls)),
+                ("date", case.time(one.sent.recorded_at)),
+                ("to", letter.to_name.clone()),
+                ("by", answer.value.by.clone()),
+                ("reason", answer.value.reason.clone()),
+            ];
+            draft.fact(
+                case.say("s.declined", &values),
+                vec![one.sent.index, answer.index],
+            );
         }
     }
 }
@@ -151,7 +177,7 @@ fn responsibilities(case: &Case<'_>, draft: &mut Draft) {
         if let Some(first) = red.get(control) {
             draft.answered = true;
             let values = [
-                ("control", case.title(control)),
+                ("control", case.title_quoted(control)),
                 ("date", case.time(first.at)),
             ];
             draft.fact(
@@ -170,27 +196,16 @@ pub(super) fn cost(case: &Case<'_>) -> Draft {
         draft.gap(case.word("gap.q18_limitation"));
         return draft;
     };
-    let mut limited = false;
-    for item in &history.damage {
-        limited |= item.value.limitation;
-        let values = [
-            ("date", case.day(item.value.day)),
-            ("text", item.value.text.clone()),
-            (
-                "amount",
-                item.value
-                    .amount
-                    .map_or_else(|| case.word("word.not_priced"), |money| case.money(money)),
-            ),
-        ];
-        let key = if item.value.limitation {
-            "s.limitation"
-        } else {
-            "s.damage"
-        };
-        draft.fact(case.say(key, &values), vec![item.index]);
+    let mut items: Vec<&Entry<DamageItem>> = history.damage.iter().collect();
+    items.sort_by_key(|item| (item.value.limitation, item.value.day, item.index));
+    let (acts, losses): (Vec<_>, Vec<_>) = items.into_iter().partition(|i| i.value.limitation);
+    for item in &losses {
+        damage_item(case, &mut draft, item, "s.damage");
     }
-    totals(case, &mut draft, history);
+    damage_total(case, &mut draft, history);
+    for item in &acts {
+        damage_item(case, &mut draft, item, "s.limitation");
+    }
     for signal in &history.signals {
         let detector = &signal.value.detector;
         let values = [
@@ -203,17 +218,31 @@ pub(super) fn cost(case: &Case<'_>) -> Draft {
         ];
         draft.fact(case.say("s.exposure", &values), vec![signal.index]);
     }
-    draft.answered = history.damage.iter().any(|item| !item.value.limitation);
+    draft.answered = !losses.is_empty();
     if !draft.answered {
         draft.gap(case.word("gap.q18"));
     }
-    if !limited {
+    if acts.is_empty() {
         draft.gap(case.word("gap.q18_limitation"));
     }
     draft
 }
 
-fn totals(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+fn damage_item(case: &Case<'_>, draft: &mut Draft, item: &Entry<DamageItem>, key: &str) {
+    let amount = item.value.amount;
+    let values = [
+        ("date", case.day(item.value.day)),
+        ("text", item.value.text.clone()),
+        (
+            "amount",
+            amount.map_or_else(|| case.word("word.no_amount"), |money| case.money(money)),
+        ),
+    ];
+    draft.fact(case.say(key, &values), vec![item.index]);
+}
+
+/// The sum of the priced items of damage, by currency; also on the first page.
+pub(crate) fn damage_total(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     let mut sums: BTreeMap<Currency, (Option<Money>, Vec<EntryIndex>, usize)> = BTreeMap::new();
     for item in history.damage.iter().filter(|item| !item.value.limitation) {
         let Some(amount) = item.value.amount else {
@@ -227,9 +256,9 @@ fn totals(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     }
     for (sum, entries, count) in sums.into_values() {
         // A sum that does not fit is not said; the items are.
-        if let Some(sum) = sum.filter(|_| count > 1) {
-            let values = [("amount", case.money(sum)), ("n", count.to_string())];
-            draft.fact(case.say("s.damage_total", &values), entries);
+        if let Some(sum) = sum {
+            let values = [("amount", case.money(sum))];
+            draft.fact(case.say_n("s.damage_total", count, &values), entries);
         }
     }
 }
@@ -237,11 +266,13 @@ fn totals(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
 /// Question 20.
 pub(super) fn notified(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
-    for told in case
+    let mut all: Vec<_> = case
         .history
         .iter()
         .flat_map(|history| &history.notifications)
-    {
+        .collect();
+    all.sort_by_key(|told| (told.value.at, told.index));
+    for told in all {
         let values = [
             ("date", case.time(told.value.at)),
             ("to", told.value.to.clone()),

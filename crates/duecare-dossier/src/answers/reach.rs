@@ -1,35 +1,32 @@
 //! Question 5: who received the warning, and how that is known.
 //!
-//! "Sent" proves nothing; levels are those of the delivery ladder (domain research, section 4).
+//! "Sent" proves nothing; levels are those of the delivery ladder (`docs/concepts/proof-of-warning.md`).
 
 use super::case::{Case, Draft, day_of, word_of};
-use super::warned::{best_level, kind};
-use duecare_model::record::NoticeSent;
-use duecare_model::{Delivery, DeliveryLevel, Entry, NoticeCase, SentNotice};
+use super::matters::{Letter, arrived, grouped, matters};
+use super::warned::kind;
+use duecare_model::{Contact, Delivery, DeliveryLevel, Entry};
+
+/// Letters in one sentence. More than the lists of a sentence show would be counted, not named.
+const LETTERS_PER_SENTENCE_MAX: usize = 20;
 
 /// Question 5.
 pub(super) fn received(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
+    let mut letters: Vec<Letter<'_>> = matters(case).into_iter().flat_map(|m| m.letters).collect();
+    letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
+    receipts(case, &mut draft, &letters);
+    registers(case, &mut draft, &letters);
     let mut open = 0_usize;
-    for (_, notice) in case.notices() {
-        let Some(sent) = &notice.sent else { continue };
-        let letter = &sent.value.notice;
-        best_step(case, &mut draft, notice, letter);
-        failed_steps(case, &mut draft, notice, letter);
-        register(case, &mut draft, sent);
-        if best_level(notice) >= Some(DeliveryLevel::ServerAccepted) {
+    for one in &letters {
+        if arrived(one.notice) {
             draft.answered = true;
-        } else {
-            open += 1;
-            if notice
-                .deliveries
-                .iter()
-                .any(|step| step.value.level.is_none())
-            {
-                // A recorded refusal by the receiving server answers the question: it was not received.
-                draft.answered = true;
-            }
+            continue;
         }
+        open += 1;
+        let mut steps = one.notice.deliveries.iter();
+        // A recorded refusal by the receiving server answers the question: it was not received.
+        draft.answered |= steps.any(|step| step.value.level.is_none());
     }
     if open > 0 {
         draft.gap(case.say("gap.q05_open", &[("n", open.to_string())]));
@@ -39,42 +36,91 @@ pub(super) fn received(case: &Case<'_>) -> Draft {
     draft
 }
 
-fn best_step(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase, letter: &SentNotice) {
-    let best: Option<(&Entry<Delivery>, DeliveryLevel)> = notice
+/// The step that shows most, the earliest of those.
+fn best_step<'a>(one: &Letter<'a>) -> Option<(&'a Entry<Delivery>, DeliveryLevel)> {
+    one.notice
         .deliveries
         .iter()
         .filter_map(|step| step.value.level.map(|level| (step, level)))
-        .max_by_key(|(step, level)| (*level, std::cmp::Reverse(step.index)));
-    let mut entries: Vec<_> = notice.sent.iter().map(|sent| sent.index).collect();
-    let Some((step, level)) = best else {
-        let values = [
-            ("kind", kind(case, letter)),
-            ("to", letter.to_name.clone()),
-            ("email", letter.to_email.clone()),
-        ];
-        draft.adverse(case.say("s.no_proof_of_receipt", &values), entries);
-        return;
-    };
-    entries.push(step.index);
-    let values = [
-        ("kind", kind(case, letter)),
-        ("to", letter.to_name.clone()),
-        ("email", letter.to_email.clone()),
-        ("level", level.number().to_string()),
-        ("word", case.word(&format!("level.l{}", level.number()))),
-        ("date", case.time(step.value.at)),
-        ("via", step.value.via.clone()),
-        ("reply", step.value.reply.clone()),
-    ];
-    let weak = level < DeliveryLevel::ServerAccepted;
-    draft.add(case.say("s.receipt", &values), entries, weak);
+        .max_by_key(|(step, level)| (*level, std::cmp::Reverse(step.index)))
 }
 
-fn failed_steps(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase, letter: &SentNotice) {
-    for step in &notice.deliveries {
+/// What shows receipt, letters with the same addressee and the same proof together.
+fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
+    let groups = grouped(letters.iter().copied(), |one| {
+        let step = best_step(one).map(|(step, level)| {
+            let value = &step.value;
+            (level, value.via.clone(), value.reply.clone())
+        });
+        (one.letter().to_email.clone(), step)
+    });
+    for ((email, proof), group) in groups {
+        let Some((level, via, reply)) = proof else {
+            for one in &group {
+                no_proof(case, draft, one, &email);
+            }
+            continue;
+        };
+        for some in group.chunks(LETTERS_PER_SENTENCE_MAX) {
+            let mut entries = Vec::new();
+            let mut list = Vec::new();
+            for one in some {
+                let Some((step, _)) = best_step(one) else {
+                    continue;
+                };
+                entries.extend([one.sent.index, step.index]);
+                let values = [
+                    ("kind", kind(case, one.letter())),
+                    ("date", case.time(one.sent.recorded_at)),
+                    ("reported", case.time(step.value.at)),
+                ];
+                list.push(case.say("word.letter_reported", &values));
+            }
+            let number = level.number();
+            let values = [
+                ("to", addressee(some)),
+                ("email", email.clone()),
+                ("level", number.to_string()),
+                ("word", case.word(&format!("level.l{number}"))),
+                ("means", case.word(&format!("level_means.l{number}"))),
+                ("via", via.clone()),
+                ("reply", reply.clone()),
+                ("letters", case.list(list)),
+            ];
+            let weak = level < DeliveryLevel::ServerAccepted;
+            draft.add(case.say_n("s.receipt", some.len(), &values), entries, weak);
+        }
+        for one in &group {
+            failed_steps(case, draft, one);
+        }
+    }
+}
+
+fn addressee(letters: &[Letter<'_>]) -> String {
+    letters
+        .first()
+        .map_or_else(String::new, |one| one.letter().to_name.clone())
+}
+
+fn no_proof(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>, email: &str) {
+    let values = [
+        ("kind", kind(case, one.letter())),
+        ("date", case.time(one.sent.recorded_at)),
+        ("to", one.letter().to_name.clone()),
+        ("email", email.to_owned()),
+    ];
+    draft.adverse(
+        case.say("s.no_proof_of_receipt", &values),
+        vec![one.sent.index],
+    );
+    failed_steps(case, draft, one);
+}
+
+fn failed_steps(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
+    for step in &one.notice.deliveries {
         if step.value.level.is_none() {
             let values = [
-                ("to", letter.to_name.clone()),
+                ("to", one.letter().to_name.clone()),
                 ("date", case.time(step.value.at)),
                 ("via", step.value.via.clone()),
                 ("reply", step.value.reply.clone()),
@@ -84,36 +130,48 @@ fn failed_steps(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase, letter:
     }
 }
 
-/// What the contact register says of the person addressed.
-fn register(case: &Case<'_>, draft: &mut Draft, sent: &Entry<NoticeSent>) {
-    let letter = &sent.value.notice;
-    let contact = case
-        .ledger
-        .parties
-        .get(case.customer)
-        .and_then(|party| party.contacts.get(&letter.to_email));
-    let Some(contact) = contact else {
-        let values = [("to", letter.to_name.clone())];
-        draft.adverse(case.say("s.not_in_register", &values), vec![sent.index]);
-        return;
-    };
-    let values = [
-        ("to", contact.value.name.clone()),
+/// What the contact register says of the persons addressed.
+fn registers(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
+    let party = case.ledger.parties.get(case.customer);
+    let groups = grouped(letters.iter().copied(), |one| {
+        let email = one.letter().to_email.clone();
+        let contact = party.and_then(|party| party.contacts.get(&email));
+        let day = day_of(one.sent.recorded_at);
         (
-            "rank",
-            case.word(&format!("rank.{}", word_of(&contact.value.rank))),
-        ),
-        ("date", case.day(day_of(sent.recorded_at))),
-    ];
-    let valid = contact.value.is_valid_on(day_of(sent.recorded_at));
-    let key = match (valid, contact.value.may_bind) {
+            email,
+            contact.map(|contact| register_key(&contact.value, day)),
+        )
+    });
+    for ((email, key), group) in groups {
+        let mut entries: Vec<_> = group.iter().map(|one| one.sent.index).collect();
+        let contact = party.and_then(|party| party.contacts.get(&email));
+        let (Some(contact), Some(key)) = (contact, key) else {
+            let values = [("to", addressee(&group))];
+            draft.adverse(case.say("s.not_in_register", &values), entries);
+            continue;
+        };
+        entries.push(contact.index);
+        let mut days: Vec<_> = group
+            .iter()
+            .map(|one| day_of(one.sent.recorded_at))
+            .collect();
+        days.dedup();
+        let values = [
+            ("to", contact.value.name.clone()),
+            (
+                "rank",
+                case.word(&format!("rank.{}", word_of(&contact.value.rank))),
+            ),
+            ("letters", case.list(days.into_iter().map(|d| case.day(d)))),
+        ];
+        draft.add(case.say(key, &values), entries, key == "s.register_left");
+    }
+}
+
+fn register_key(contact: &Contact, day: jiff::civil::Date) -> &'static str {
+    match (contact.is_valid_on(day), contact.may_bind) {
         (true, true) => "s.register_binds",
         (true, false) => "s.register_not_binding",
         (false, _) => "s.register_left",
-    };
-    draft.add(
-        case.say(key, &values),
-        vec![sent.index, contact.index],
-        !valid,
-    );
+    }
 }

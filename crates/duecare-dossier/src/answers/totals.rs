@@ -56,7 +56,7 @@ fn counts(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     let entries = kinds.iter().filter_map(|(_, (_, first))| *first).collect();
     let list = kinds
         .iter()
-        .map(|(key, (count, _))| format!("{count} {}", case.word(key)));
+        .map(|(key, (count, _))| case.counted(key, *count));
     let values = [("kinds", case.list(list))];
     draft.fact(case.say("s.counts", &values), entries);
 }
@@ -76,13 +76,12 @@ fn refusals(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         .collect();
     codes.sort();
     codes.dedup();
-    let values = [
-        ("n", history.refusals.len().to_string()),
-        ("total", total.to_string()),
-        ("codes", case.list(codes)),
-    ];
+    let values = [("total", total.to_string()), ("codes", case.list(codes))];
     let entries = history.refusals.iter().map(|r| r.index).collect();
-    draft.adverse(case.say("s.refusals", &values), entries);
+    draft.adverse(
+        case.say_n("s.refusals", history.refusals.len(), &values),
+        entries,
+    );
 }
 
 /// Later-printed pages are worth little (OVH): say where only the time of import is known.
@@ -94,8 +93,7 @@ fn import_times(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         .map(|o| o.index)
         .collect();
     if !late.is_empty() {
-        let values = [("n", late.len().to_string())];
-        draft.adverse(case.say("s.import_time_only", &values), late);
+        draft.adverse(case.say_n("s.import_time_only", late.len(), &[]), late);
     }
 }
 

@@ -120,6 +120,30 @@ fn outside_opinion(pdf: &[u8], language: Language) {
 }
 
 #[test]
+fn the_first_answer_fits_one_page() {
+    let dossier = dossier(&full(), Language::De).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("dossier.pdf");
+    std::fs::write(&path, &members(&dossier)["dossier.pdf"]).unwrap();
+    let page = |number: &str| {
+        let mut command = Command::new("pdftotext");
+        command
+            .args(["-f", number, "-l", number])
+            .arg(&path)
+            .arg("-");
+        command
+            .output()
+            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (Ok(first), Ok(second)) = (page("1"), page("2")) else {
+        eprintln!("pdftotext is not installed; the pages are not read");
+        return;
+    };
+    assert!(first.contains("Schaden und gefährdete Beträge"), "{first}");
+    assert!(second.contains("Die zwanzig Fragen"), "{second}");
+}
+
+#[test]
 fn names_with_markup_controls_and_foreign_scripts_do_not_break_the_dossier() {
     let hostile = "#panic(\"x\") $x$ *b* _i_ \u{0}\u{7}\u{202e}evil\u{202c} 株式会社 שלום عربى 😀 \u{301}\u{feff}\u{e000}\u{fffe} {customer} \\ <b>";
     let mut log = bare();

@@ -157,7 +157,7 @@ fn a_billed_control_that_was_red_at_the_time_is_adverse() {
     let found = ask(&full(), Language::En);
     let line = &found[13].sentences[0];
     assert!(line.adverse);
-    assert!(line.text.contains("was not met"), "{}", line.text);
+    assert!(line.text.contains("was: not met"), "{}", line.text);
 }
 
 #[test]
@@ -212,4 +212,38 @@ fn hostile_text_stands_in_answers_as_text_only() {
             }
         }
     }
+}
+
+#[test]
+fn a_repeated_letter_is_cited_once_in_full_and_then_by_date_and_rank() {
+    for language in Language::ALL {
+        let warned = &ask(&full(), language)[3];
+        let text = texts(warned);
+        assert_eq!(text.matches("A stranger can start machines").count(), 2);
+        let sent: Vec<&str> = text.lines().filter(|l| l.contains("mail/")).collect();
+        assert_eq!(sent.len(), 3, "two letters on one matter, one on another");
+    }
+    let text = texts(&ask(&full(), Language::En)[3]);
+    assert!(text.contains("in the same words"), "{text}");
+    assert!(text.contains("(statutory representative)"), "{text}");
+}
+
+#[test]
+fn a_warning_names_what_is_wrong_and_never_the_expected_state() {
+    let found = ask(&full(), Language::En);
+    for question in [3, 5, 16] {
+        let text = texts(&found[question]);
+        assert!(text.contains("Finding mfa-admins"), "{text}");
+    }
+    assert!(!texts(&found[3]).contains("Control mfa-admins"));
+}
+
+#[test]
+fn a_norm_younger_than_the_dossier_is_told_apart() {
+    let text = texts(&ask(&full(), Language::En)[14]);
+    assert!(text.contains("corresponds to CIS v8 6.5."), "{text}");
+    assert!(
+        text.contains("Not from before 2022: IR 2024/2690"),
+        "{text}"
+    );
 }

@@ -53,6 +53,9 @@ impl Catalogue for Titles {
     fn control_title(&self, id: &ControlId, language: Language) -> String {
         format!("Control {id} ({language})")
     }
+    fn control_finding(&self, id: &ControlId, language: Language) -> String {
+        format!("Finding {id} ({language})")
+    }
     fn reason(&self, _: &ControlId, reason: &Reason, _: Language) -> String {
         format!("Because {}.", reason.key)
     }

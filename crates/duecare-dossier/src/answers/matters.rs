@@ -1,0 +1,116 @@
+//! Letters by matter: a first letter and those that repeat it.
+//!
+//! Used by the questions on warning (4 to 7 and 17), by the first page and by the table of letters.
+//! A matter is the set of controls or the detector that letters are about. What must never happen
+//! here: a letter that belongs to no matter, or to two.
+
+use super::case::{Case, word_of};
+use duecare_model::record::NoticeSent;
+use duecare_model::{ControlId, DeliveryLevel, Entry, EntryIndex, NoticeCase, Rank, SentNotice};
+
+/// A letter that was sent.
+#[derive(Clone, Copy)]
+pub(crate) struct Letter<'a> {
+    /// All that is recorded on it.
+    pub(crate) notice: &'a NoticeCase,
+    /// Its sending.
+    pub(crate) sent: &'a Entry<NoticeSent>,
+}
+
+impl<'a> Letter<'a> {
+    /// The letter itself.
+    pub(crate) fn letter(&self) -> &'a SentNotice {
+        &self.sent.value.notice
+    }
+}
+
+/// Letters on the same controls, in the order of their sending.
+pub(crate) struct Matter<'a> {
+    /// What they are about, as the first letter orders it.
+    pub(crate) controls: &'a [ControlId],
+    /// At least one.
+    pub(crate) letters: Vec<Letter<'a>>,
+}
+
+impl Matter<'_> {
+    /// Every entry of every letter.
+    pub(crate) fn entries(&self) -> Vec<EntryIndex> {
+        self.letters
+            .iter()
+            .flat_map(|one| one.notice.entries())
+            .collect()
+    }
+
+    /// The entries of the sendings.
+    pub(crate) fn sendings(&self) -> Vec<EntryIndex> {
+        self.letters.iter().map(|one| one.sent.index).collect()
+    }
+}
+
+/// The letters sent to this customer by matter, the oldest matter first.
+pub(crate) fn matters<'a>(case: &Case<'a>) -> Vec<Matter<'a>> {
+    let mut letters: Vec<Letter<'a>> = case
+        .notices()
+        .into_iter()
+        .filter_map(|(_, notice)| notice.sent.as_ref().map(|sent| Letter { notice, sent }))
+        .collect();
+    letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
+    let mut all: Vec<Matter<'a>> = Vec::new();
+    for one in letters {
+        let controls = one.letter().controls.as_slice();
+        match all.iter_mut().find(|m| same(m.controls, controls)) {
+            Some(matter) => matter.letters.push(one),
+            None => all.push(Matter {
+                controls,
+                letters: vec![one],
+            }),
+        }
+    }
+    all
+}
+
+/// Whether two lists name the same controls, in whatever order.
+pub(crate) fn same(a: &[ControlId], b: &[ControlId]) -> bool {
+    let sorted = |list: &[ControlId]| {
+        let mut list = list.to_vec();
+        list.sort();
+        list
+    };
+    sorted(a) == sorted(b)
+}
+
+/// The rank of the person addressed, as the contact register has it.
+pub(crate) fn rank(case: &Case<'_>, letter: &SentNotice) -> Option<Rank> {
+    let party = case.ledger.parties.get(case.customer)?;
+    let contact = party.contacts.get(&letter.to_email)?;
+    Some(contact.value.rank)
+}
+
+/// A rank in words; who is in no register has none.
+pub(crate) fn rank_word(case: &Case<'_>, rank: Option<Rank>) -> String {
+    rank.map_or_else(
+        || case.word("word.not_registered"),
+        |rank| case.word(&format!("rank.{}", word_of(&rank))),
+    )
+}
+
+/// Whether a recorded delivery step shows that the letter left our hands and was taken.
+pub(crate) fn arrived(notice: &NoticeCase) -> bool {
+    super::warned::best_level(notice) >= Some(DeliveryLevel::ServerAccepted)
+}
+
+/// Things with the same key brought together, in the order in which the keys first come.
+pub(crate) fn grouped<T, K: PartialEq>(
+    items: impl IntoIterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Vec<(K, Vec<T>)> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for item in items {
+        let found = key(&item);
+        match groups.iter_mut().find(|(known, _)| *known == found) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((found, vec![item])),
+        }
+    }
+    groups
+}
