@@ -80,6 +80,14 @@ pub(crate) fn unzip(
         let what = format!("{count} members, {} are read at most", limits.members);
         return Err(Refusal::new(&ZIP_LIMIT, what));
     }
+    if let Some(told) = members_told(bytes)
+        && told != count
+    {
+        // The reader keeps the last member of a name, other programs the first: nobody could say
+        // which of them was the export.
+        let what = format!("{told} members are listed under {count} names");
+        return Err(Refusal::new(&ZIP, what));
+    }
     let mut left = limits.bytes;
     for position in 0..count {
         let label = archive
@@ -107,6 +115,18 @@ pub(crate) fn unzip(
         take((label, read));
     }
     Ok(())
+}
+
+/// The number of members that the end of the central directory tells (APPNOTE 4.3.16); `None` where
+/// it is not found or stands in the record for large archives.
+fn members_told(bytes: &[u8]) -> Option<usize> {
+    const SIGNATURE: &[u8] = b"PK\x05\x06";
+    let start = bytes
+        .windows(SIGNATURE.len())
+        .rposition(|w| w == SIGNATURE)?;
+    let count: [u8; 2] = bytes.get(start + 10..start + 12)?.try_into().ok()?;
+    let count = u16::from_le_bytes(count);
+    (count != u16::MAX).then(|| usize::from(count))
 }
 
 /// Bytes that `packed` bytes may become.
@@ -176,6 +196,19 @@ mod tests {
         let members = list(&zip(&[("../../etc/x", b"1")]), LIMITS);
         assert_eq!(members[0].0, "../../etc/x");
         assert!(members[0].1.is_ok());
+    }
+
+    #[test]
+    fn two_members_of_one_name_are_refused_because_programs_differ_on_which_counts() {
+        // Written under two names of one length and then renamed: writers refuse to do it.
+        let mut bytes = zip(&[("a.json", b"{}"), ("b.json", b"[]")]);
+        assert_eq!(list(&bytes, LIMITS).len(), 2);
+        while let Some(at) = bytes.windows(6).position(|w| w == b"b.json") {
+            bytes[at] = b'a';
+        }
+        let refusal = unzip(&bytes, LIMITS, &mut |_| {}).unwrap_err();
+        assert_eq!(refusal.code.code, ZIP.code);
+        assert!(refusal.what.contains('2'), "{}", refusal.what);
     }
 
     #[test]

@@ -68,6 +68,9 @@ codes! {
     SHARPHOUND_META = 3021, "The collection does not say how many objects it holds",
         "Whether objects are missing cannot be told; the list counts as incomplete.",
         "Collect again and import the zip as the collector wrote it.";
+    SHARPHOUND_MEMBERS = 3022, "The collection was made without the members of groups",
+        "Who administers the network cannot be told from it; the list counts as incomplete.",
+        "Collect again with the method Group, which Default and All contain.";
     INVENTORY_SYNTAX = 3030, "The inventory is not valid TOML or has an unknown key",
         "Nothing was read from it: a mistyped key could hide an answer.",
         "Correct the line named; docs/reference/inventory.md lists every key.";

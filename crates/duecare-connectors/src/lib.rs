@@ -8,6 +8,7 @@
 mod archive;
 mod azure_activity;
 mod codes;
+mod contradiction;
 mod draft;
 mod encoding;
 mod graph;

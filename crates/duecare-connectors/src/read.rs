@@ -6,7 +6,7 @@
 use crate::archive::{self, LIMITS};
 use crate::codes::{ZIP, ZIP_MEMBER};
 use crate::draft::Draft;
-use crate::{graph, recognise};
+use crate::{contradiction, graph, recognise};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
 
@@ -79,6 +79,7 @@ pub fn read(sources: &[Source], context: &Context<'_>) -> Vec<Reading> {
     }
     let mut drafts: Vec<&mut Draft> = found.iter_mut().map(|f| &mut f.draft).collect();
     graph::settle(&mut drafts);
+    contradiction::settle(&mut drafts);
     found.into_iter().map(Found::reading).collect()
 }
 

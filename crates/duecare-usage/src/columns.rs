@@ -96,6 +96,15 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
+    /// How many columns of a header are columns of FOCUS that are read here.
+    pub(crate) fn known(header: &[String]) -> usize {
+        let known = Column::ALL.iter().filter(|column| {
+            let mut names = header.iter().map(|name| name.trim());
+            names.any(|name| name.eq_ignore_ascii_case(column.name()))
+        });
+        known.count()
+    }
+
     pub(crate) fn find(header: &[String]) -> Result<Self, HeaderError> {
         let mut places = [None; Column::ALL.len()];
         for (place, column) in places.iter_mut().zip(Column::ALL) {

@@ -11,7 +11,7 @@ use crate::columns::{Column, Columns, HeaderError};
 use crate::fold::{Fold, Moment, Names, Refused, Row};
 use crate::input::{Gauge, Limit, open};
 use crate::number::{Evidence, Notation};
-use crate::recognise::header;
+use crate::recognise::{ends_lines_with_crlf, header};
 use duecare_model::{Nanos, PartyId};
 use std::io;
 
@@ -24,6 +24,8 @@ struct Source<'a> {
     gzip: bool,
     separator: u8,
     columns: Columns,
+    /// Lines end with CR LF.
+    crlf: bool,
 }
 
 pub(crate) fn read<'a>(
@@ -48,6 +50,7 @@ pub(crate) fn read<'a>(
         gzip,
         separator,
         columns,
+        crlf: ends_lines_with_crlf(bytes, gzip),
     };
     let evidence = source.scan(&mut fold, Notation::FIRST, progress);
     let notation = evidence.notation(separator);
@@ -149,6 +152,8 @@ impl Source<'_> {
         line_after: u64,
     ) {
         let line = record.position().map_or(line_after, csv::Position::line);
+        // The parser takes the LF of a CR LF for the beginning of the next row.
+        let line = line + u64::from(self.crlf);
         if record.len() != self.columns.count {
             fold.refuse(line, &self.wrong_count(record, line, line_after));
             return;
@@ -181,7 +186,7 @@ impl Source<'_> {
     }
 
     fn wrong_count(&self, record: &csv::ByteRecord, line: u64, line_after: u64) -> Refused {
-        let lines = line_after.saturating_sub(line);
+        let lines = (line_after + u64::from(self.crlf)).saturating_sub(line);
         let span = if lines > 1 {
             format!(" and reaches over {lines} lines")
         } else {

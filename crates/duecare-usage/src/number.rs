@@ -56,6 +56,7 @@ pub(crate) struct Evidence {
     only_point: u64,
     only_comma: u64,
     either_with_comma: u64,
+    either_with_point: u64,
 }
 
 impl Evidence {
@@ -64,7 +65,8 @@ impl Evidence {
             Shape::Point => self.only_point += 1,
             Shape::Comma => self.only_comma += 1,
             Shape::EitherWithComma => self.either_with_comma += 1,
-            Shape::Plain | Shape::EitherWithPoint => {}
+            Shape::EitherWithPoint => self.either_with_point += 1,
+            Shape::Plain => {}
         }
     }
 
@@ -73,6 +75,8 @@ impl Evidence {
     /// Decimals are written with a point unless a number shows otherwise. Where fields are
     /// separated by commas, a few numbers with a decimal comma are mistakes beside the many with a
     /// point; elsewhere they show the country of the exporter, and the ones with a point are.
+    /// Semicolons separate fields where commas begin decimals: there `22.000` is twenty-two only if
+    /// another number shows the point, and may be twenty-two thousand otherwise.
     pub(crate) fn notation(self, separator: u8) -> Notation {
         let mixed = self.only_comma > 0 && self.only_point > 0;
         let comma = self.only_comma > 0 && (separator != b',' || !mixed);
@@ -80,6 +84,7 @@ impl Evidence {
             Notation {
                 decimal: Decimal::Comma,
                 point_may_group: !mixed,
+                point_may_begin_decimals: false,
                 comma_may_group: false,
                 comma_may_begin_decimals: !mixed,
             }
@@ -87,6 +92,7 @@ impl Evidence {
             Notation {
                 decimal: Decimal::Point,
                 point_may_group: false,
+                point_may_begin_decimals: separator != b';' || self.only_point > 0,
                 comma_may_group: self.only_point > 0 && !mixed,
                 comma_may_begin_decimals: false,
             }
@@ -96,7 +102,9 @@ impl Evidence {
     /// Whether reading with `Notation::FIRST` has already given what `notation` would give.
     pub(crate) fn first_reading_holds(self, notation: Notation) -> bool {
         notation == Notation::FIRST
-            || (notation.decimal == Decimal::Point && self.either_with_comma == 0)
+            || (notation.decimal == Decimal::Point
+                && self.either_with_comma == 0
+                && (notation.point_may_begin_decimals || self.either_with_point == 0))
     }
 }
 
@@ -106,6 +114,8 @@ pub(crate) struct Notation {
     decimal: Decimal,
     /// `1.234` is 1234.
     point_may_group: bool,
+    /// `1.234` is one and a bit.
+    point_may_begin_decimals: bool,
     /// `1,234` is 1234.
     comma_may_group: bool,
     /// `1,234` is 1.234.
@@ -117,6 +127,7 @@ impl Notation {
     pub(crate) const FIRST: Self = Self {
         decimal: Decimal::Point,
         point_may_group: false,
+        point_may_begin_decimals: true,
         comma_may_group: false,
         comma_may_begin_decimals: false,
     };
@@ -125,9 +136,10 @@ impl Notation {
     pub(crate) fn parse(self, text: &str) -> Result<Nanos, &'static CodeInfo> {
         let shape = Shape::of(text);
         let certain = match (self.decimal, shape) {
-            (_, Shape::Plain)
-            | (Decimal::Point, Shape::Point | Shape::EitherWithPoint)
-            | (Decimal::Comma, Shape::Comma) => true,
+            (_, Shape::Plain) | (Decimal::Point, Shape::Point) | (Decimal::Comma, Shape::Comma) => {
+                true
+            }
+            (Decimal::Point, Shape::EitherWithPoint) => self.point_may_begin_decimals,
             (Decimal::Point, Shape::Comma) | (Decimal::Comma, Shape::Point) => false,
             (Decimal::Comma, Shape::EitherWithPoint) => self.point_may_group,
             (Decimal::Point, Shape::EitherWithComma) => self.comma_may_group,
@@ -161,8 +173,13 @@ mod tests {
     #[test]
     fn a_point_begins_the_decimals_unless_a_number_shows_otherwise() {
         assert_eq!(
-            file(b';', &["1.234", "7"]),
+            file(b'\t', &["1.234", "7"]),
             [Ok(1_234_000_000), Ok(7 * ONE)]
+        );
+        assert_eq!(file(b';', &["1.234", "7"]), [Err(3504), Ok(7 * ONE)]);
+        assert_eq!(
+            file(b';', &["1.234", "7.5"]),
+            [Ok(1_234_000_000), Ok(7_500_000_000)]
         );
         assert_eq!(
             file(b',', &["1.234", "12.5"]),

@@ -9,6 +9,7 @@ mod map;
 mod pages;
 mod policy;
 mod scuba;
+mod unique;
 mod wire;
 
 pub(crate) use pages::{Page, settle};
@@ -23,6 +24,7 @@ use duecare_model::facts::{Batch, Fact, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::ops::Range;
+use unique::Unique;
 
 /// Format of a Graph response that no control asks about.
 const OTHER: &str = "graph-other";
@@ -64,10 +66,20 @@ pub(crate) fn read_response(
             let mut page = Page::of(kind, outline.cut.is_some());
             // PowerShell writes absent members as null.
             let told = |key: &str| outline.value::<Value>(key).filter(|value| !value.is_null());
-            page.next = told("@odata.nextLink").is_some();
+            page.next = goes_on(outline);
             // A count that is no number agrees with nothing.
             page.count = told("@odata.count").map(|count| count.as_u64().unwrap_or(u64::MAX));
-            read_list(outline, entries, "value", party, page)
+            let mut draft = read_list(outline, entries, "value", party, page);
+            if let Some(error) = told("error") {
+                // Half an answer: what is in the list was seen, what is missing is not known.
+                let told = error.to_string();
+                let what: String = told.chars().take(ERROR_CHARS_MAX).collect();
+                draft.note(&SERVICE_ERROR, what);
+                if let Some(page) = &mut draft.page {
+                    page.spotless = false;
+                }
+            }
+            draft
         }
         _ if outline.member("error").is_some() => read_error(outline),
         _ => {
@@ -83,6 +95,24 @@ pub(crate) fn read_response(
             Draft::refused(kind.format(), NO_LIST.problem(what).at_path("value"))
         }
     }
+}
+
+/// Most characters of an error that are told.
+const ERROR_CHARS_MAX: usize = 200;
+
+/// Whether the response says that there is more, or that it holds only what changed. Versions of
+/// OData and gateways write the link as `@odata.nextLink`, `odata.nextLink` or `nextLink`.
+fn goes_on(outline: &Outline<'_>) -> bool {
+    let Top::Object(members) = &outline.top else {
+        return false;
+    };
+    members.iter().any(|member| {
+        let name = member.key.to_ascii_lowercase();
+        (name.ends_with("nextlink") || name.ends_with("deltalink"))
+            && outline
+                .value::<Value>(&member.key)
+                .is_some_and(|link| !link.is_null())
+    })
 }
 
 /// Reads policies that stand in a list without a context: never known to be all of them.
@@ -177,7 +207,9 @@ fn read_list(
             .problem(JSON_CUT.problem(what).at_line(cut.line));
     }
     let fact = match kind {
-        Kind::Policies => Fact::ConditionalAccessPolicies(reader.batch(policy::read)),
+        Kind::Policies => {
+            Fact::ConditionalAccessPolicies(reader.batch(|Unique(value)| policy::read(value)))
+        }
         Kind::Users => Fact::EntraUsers(reader.batch(|w| Ok(map::user(w)))),
         Kind::Definitions | Kind::ActivatedRoles => {
             Fact::RoleDefinitions(reader.batch(|w| Ok(map::role(w))))

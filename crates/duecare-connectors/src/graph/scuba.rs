@@ -7,6 +7,7 @@
 
 use super::context::Kind;
 use super::policy::camel;
+use super::unique::Unique;
 use super::{Page, policy};
 use crate::codes::{ELEMENT, NO_LIST};
 use crate::draft::Draft;
@@ -36,7 +37,8 @@ pub(crate) fn read_provider_export(outline: &Outline<'_>) -> Draft {
     };
     let mut items = Vec::new();
     for (position, range) in entries.iter().enumerate() {
-        match outline.entry::<Value>(range).and_then(policy::read) {
+        let read = outline.entry::<Unique>(range);
+        match read.and_then(|Unique(value)| policy::read(value)) {
             Ok(item) => items.push(item),
             Err(what) => draft.problem_with(|| {
                 ELEMENT

@@ -7,7 +7,8 @@ mod map;
 mod wire;
 
 use crate::codes::{
-    COUNT, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_META, SHARPHOUND_OLD,
+    COUNT, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_MEMBERS,
+    SHARPHOUND_META, SHARPHOUND_OLD,
 };
 use crate::draft::Draft;
 use crate::json::{Member, Outline};
@@ -38,8 +39,8 @@ pub(crate) fn objects<'a>(outline: &'a Outline<'_>) -> Option<&'a [Range<usize>]
         return None;
     };
     let typed = outline
-        .value::<wire::Meta>("meta")
-        .is_some_and(|meta| meta.kind.is_some());
+        .value::<Value>("meta")
+        .is_some_and(|meta| wire::Meta::of(&meta).kind.is_some());
     let shaped = entries.first().is_some_and(|range| {
         outline
             .entry::<Value>(range)
@@ -70,21 +71,15 @@ pub(crate) fn read(
     entries: &[Range<usize>],
     route: &dyn Fn(&str) -> Option<PartyId>,
 ) -> Draft {
-    let meta = outline.value::<wire::Meta>("meta");
-    let told = meta
-        .as_ref()
-        .and_then(|m| m.kind.clone())
-        .map(|kind| kind.to_ascii_lowercase());
+    let meta = outline.value::<Value>("meta").unwrap_or_default();
+    let meta = wire::Meta::of(&meta);
+    let told = meta.kind.as_deref().map(str::to_ascii_lowercase);
     let kind = told.clone().or_else(|| guess(outline, entries));
     let mut draft = Draft::of(&format!(
         "sharphound-{}",
         kind.as_deref().unwrap_or("objects")
     ));
-    if meta
-        .as_ref()
-        .and_then(|m| m.version)
-        .is_some_and(|version| version < 4)
-    {
+    if meta.version.is_some_and(|version| version < 4) {
         return refuse_old();
     }
     let mut whole = true;
@@ -94,18 +89,17 @@ pub(crate) fn read(
         whole = false;
     }
     let Some(kind @ ("users" | "groups" | "computers" | "domains")) = kind.as_deref() else {
-        if whole {
-            let what = format!(
-                "{} objects of kind `{}`",
-                entries.len(),
-                kind.as_deref().unwrap_or("not told")
-            );
-            draft.note(&NOT_USED, what);
+        let count = entries.len();
+        match kind {
+            _ if !whole => {}
+            Some(kind) => draft.note(&NOT_USED, format!("{count} objects of kind `{kind}`")),
+            // They may be the administrators: nothing may pass for "not needed".
+            None => draft.note(&SHARPHOUND_META, "`meta.type` is absent"),
         }
         return draft;
     };
     let held = u64::try_from(entries.len()).unwrap_or(u64::MAX);
-    match meta.and_then(|m| m.count) {
+    match meta.count {
         // A collection cut off may have lost `meta`, which stands last; that was said above.
         None if whole => draft.problem(
             SHARPHOUND_META
@@ -122,11 +116,37 @@ pub(crate) fn read(
         draft.note(&EMPTY_DIRECTORY, format!("no domain is without {kind}"));
     }
     let objects = parse(outline, entries, &mut draft, route);
+    if kind == "groups" {
+        check_members(&objects, &meta, &mut draft);
+    }
     let complete = draft.spotless();
     for (party, objects) in objects {
         draft.fact(party, fact(kind, &objects, complete));
     }
     draft
+}
+
+/// `ResolvedCollectionMethod.Group` of SharpHound: the members of groups were asked for.
+const METHOD_GROUP: u64 = 1;
+
+/// A group without its members looks like a group without any, and the administrators disappear.
+fn check_members(
+    objects: &BTreeMap<Option<PartyId>, Vec<wire::Object>>,
+    meta: &wire::Meta,
+    draft: &mut Draft,
+) {
+    let silent = objects.values().flatten().filter(|g| g.members.is_none());
+    let silent = silent.count();
+    let methods = meta.methods.unwrap_or_default();
+    if methods != 0 && methods & METHOD_GROUP == 0 {
+        let what = format!("`meta.methods` is {methods}, without the bit of Group");
+        draft.problem(SHARPHOUND_MEMBERS.problem(what).at_path("meta.methods"));
+    } else if silent > 0 {
+        draft.note(
+            &SHARPHOUND_MEMBERS,
+            format!("{silent} groups have no list `Members`"),
+        );
+    }
 }
 
 /// The kind of objects without `meta`, from what only that kind has.

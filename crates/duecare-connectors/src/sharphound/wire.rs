@@ -7,12 +7,34 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-#[derive(Debug, Deserialize)]
+/// What a file says of itself. Each member is read on its own: collectors differ in how they write
+/// numbers, and one odd member must not lose the kind of all objects.
+#[derive(Debug, Default)]
 pub(super) struct Meta {
-    #[serde(rename = "type")]
     pub(super) kind: Option<String>,
     pub(super) count: Option<u64>,
     pub(super) version: Option<u64>,
+    /// Bits of `ResolvedCollectionMethod`; other collectors write 0.
+    pub(super) methods: Option<u64>,
+}
+
+impl Meta {
+    pub(super) fn of(value: &Value) -> Self {
+        let number = |key: &str| match value.get(key)? {
+            Value::String(text) => text.trim().parse().ok(),
+            // `3.0` is how some tools write 3; a fraction is no count.
+            Value::Number(number) => number
+                .as_u64()
+                .or_else(|| number.to_string().strip_suffix(".0")?.parse().ok()),
+            _ => None,
+        };
+        Self {
+            kind: value.get("type").and_then(Value::as_str).map(str::to_owned),
+            count: number("count"),
+            version: number("version"),
+            methods: number("methods"),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

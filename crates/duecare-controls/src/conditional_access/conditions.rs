@@ -120,6 +120,7 @@ fn exclusions(
         findings.obstacles.push(on(policy, "policy-skips-guests"));
     }
     let (mut undeclared, mut accepted) = (Vec::new(), Vec::new());
+    let everybody_who_matters = declared.are_all_global_administrators(&users);
     for user in users {
         match declared
             .find(user)
@@ -136,6 +137,10 @@ fn exclusions(
             }
             None => undeclared.push(user.clone()),
         }
+    }
+    if everybody_who_matters && undeclared.is_empty() {
+        let reason = on(policy, "policy-skips-every-administrator").with("list", accepted.clone());
+        findings.obstacles.push(reason);
     }
     if accepted.len() > DECLARED_COUNT_MAX {
         let reason = on(policy, "policy-skips-too-many")

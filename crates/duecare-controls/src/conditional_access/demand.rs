@@ -26,18 +26,17 @@ const TWO_FACTOR_METHODS: [&str; 6] = [
     "temporaryaccesspassmultiuse",
 ];
 
-/// Methods that may stand beside another one in a combination.
-const PAIRED_METHODS: [&str; 10] = [
-    "password",
+/// Single methods that show something known; a pair of two of them is one factor twice.
+const KNOWN_THINGS: [&str; 3] = ["password", "federatedsinglefactor", "qrcodepin"];
+
+/// Single methods that show something held; `sms,voice` is one telephone twice.
+const HELD_THINGS: [&str; 6] = [
     "sms",
     "voice",
     "hardwareoath",
     "softwareoath",
     "microsoftauthenticatorpush",
-    "federatedsinglefactor",
     "x509certificatesinglefactor",
-    "email",
-    "qrcodepin",
 ];
 
 /// Whether the policy speaks of a second factor at all; the others are not looked at further.
@@ -120,16 +119,25 @@ fn judge_strength(
             findings.obstacles.push(reason);
         }
     }
-    let said = strength.requirements_satisfied.as_deref().unwrap_or("");
-    if built_in || said.eq_ignore_ascii_case("mfa") {
+    if built_in {
         return;
     }
-    if strength.allowed_combinations.is_empty() {
+    let told = strength.requirements_satisfied.as_deref().unwrap_or("");
+    let said = told.eq_ignore_ascii_case("mfa");
+    let contradicts = !told.is_empty() && !said;
+    if contradicts || (strength.allowed_combinations.is_empty() && !said) {
+        // Silence, or a service that says less than its list of combinations.
         findings.doubts.push(about("policy-strength-not-told"));
-        return;
     }
+    // The word of the service covers methods that are new to us, and never a combination that we
+    // know to be one factor.
+    let enough =
+        |factors: Factors| factors == Factors::Two || (said && factors == Factors::Unknown);
     let combinations = strength.allowed_combinations.iter();
-    let weak: Vec<String> = combinations.filter(|c| !two_factors(c)).cloned().collect();
+    let weak: Vec<String> = combinations
+        .filter(|combination| !enough(factors(combination)))
+        .cloned()
+        .collect();
     if !weak.is_empty() {
         findings
             .obstacles
@@ -137,14 +145,36 @@ fn judge_strength(
     }
 }
 
-/// Whether one combination, such as `password,sms`, is two factors; an unknown word is not.
-fn two_factors(combination: &str) -> bool {
+/// How many factors a combination is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Factors {
+    Two,
+    Fewer,
+    /// It holds a method that this version does not know.
+    Unknown,
+}
+
+/// The factors of one combination, such as `password,sms`.
+fn factors(combination: &str) -> Factors {
     let lower = combination.to_ascii_lowercase();
     let methods: Vec<&str> = lower.split(',').map(str::trim).collect();
-    match methods.as_slice() {
-        [one] => TWO_FACTOR_METHODS.contains(one) || *one == "federatedmultifactor",
-        [one, two] => one != two && [one, two].iter().all(|m| PAIRED_METHODS.contains(*m)),
-        _ => false,
+    let any_of = |list: &[&str]| methods.iter().any(|method| list.contains(method));
+    if any_of(&TWO_FACTOR_METHODS)
+        || any_of(&["federatedmultifactor"])
+        || (any_of(&KNOWN_THINGS) && any_of(&HELD_THINGS))
+    {
+        return Factors::Two;
+    }
+    let known = |method: &&str| {
+        method.is_empty()
+            || *method == "email"
+            || KNOWN_THINGS.contains(method)
+            || HELD_THINGS.contains(method)
+    };
+    if methods.iter().all(known) {
+        Factors::Fewer
+    } else {
+        Factors::Unknown
     }
 }
 
@@ -171,16 +201,21 @@ mod tests {
             "",
             "password,newMethod",
             "a,b,c",
+            "sms,voice",
+            "password,federatedSingleFactor",
+            "email,password",
         ] {
-            assert!(!two_factors(weak), "{weak}");
+            assert_ne!(factors(weak), Factors::Two, "{weak}");
         }
+        assert_eq!(factors("password,newMethod"), Factors::Unknown);
+        assert_eq!(factors("sms,voice"), Factors::Fewer);
         for strong in [
             "fido2",
             "password,sms",
             "password, softwareOath",
             "windowsHelloForBusiness",
         ] {
-            assert!(two_factors(strong), "{strong}");
+            assert_eq!(factors(strong), Factors::Two, "{strong}");
         }
     }
 }

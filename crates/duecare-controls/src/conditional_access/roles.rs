@@ -4,7 +4,7 @@
 //! role may hold any permission, and an administrator overlooked is the way in.
 
 use duecare_model::CustomerFacts;
-use duecare_model::facts::RoleState;
+use duecare_model::facts::{RoleAssignment, RoleState};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Template ids of built-in roles that count as privileged whatever a definition says, with names.
@@ -132,6 +132,19 @@ pub(crate) const PRIVILEGED_ROLES: &[(&str, &str)] = &[
     ("fe930be7-5e62-47db-91af-98c3a49a38b1", "User Administrator"),
 ];
 
+/// Template id of the role that may do everything.
+pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+
+/// The role assignments of people and groups; service principals are left out, since no policy on
+/// users touches them.
+pub(super) fn held_by_people(facts: &CustomerFacts) -> impl Iterator<Item = &RoleAssignment> {
+    let assignments = facts.role_assignments.iter().flat_map(|l| &l.items);
+    assignments.filter(|assignment| {
+        let kind = assignment.principal_type.as_deref().unwrap_or("");
+        !kind.to_ascii_lowercase().ends_with("serviceprincipal")
+    })
+}
+
 /// The privileged roles that people of a tenant hold or can activate.
 #[derive(Debug, Default)]
 pub(crate) struct HeldRoles {
@@ -147,18 +160,13 @@ pub(crate) struct HeldRoles {
     pub(crate) eligible_seen: bool,
 }
 
-/// Reads the privileged roles out of the assignments; service principals are left out, since no
-/// policy on users touches them.
+/// Reads the privileged roles out of the assignments of people and groups.
 pub(crate) fn held_roles(facts: &CustomerFacts) -> HeldRoles {
     let mut held = HeldRoles::default();
-    let assignments = facts.role_assignments.iter().flat_map(|l| &l.items);
-    for assignment in assignments {
+    for assignment in held_by_people(facts) {
         held.eligible_seen |= assignment.state == RoleState::Eligible;
         let kind = assignment.principal_type.as_deref().unwrap_or("");
         let kind = kind.to_ascii_lowercase();
-        if kind.ends_with("serviceprincipal") {
-            continue;
-        }
         let Some((template, name)) = privileged(facts, &assignment.role_definition_id) else {
             continue;
         };

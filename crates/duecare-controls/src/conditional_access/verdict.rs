@@ -7,6 +7,7 @@ use crate::outcome::{Shut, fresh, recent, whole};
 use crate::{ControlMeta, Outcome};
 use duecare_model::facts::{ControlChange, PolicyState};
 use duecare_model::{CustomerFacts, EntryIndex, Listing, Reason, Timestamp, UnknownReason};
+use jiff::SignedDuration;
 
 /// What the policies alone say.
 pub(crate) enum ByPolicies {
@@ -88,7 +89,8 @@ fn unless_weakened(facts: &CustomerFacts, since: Timestamp, mut reasons: Vec<Rea
             .control_changes
             .iter()
             .map(|seen| &seen.value)
-            .filter(move |change| change.weakens == weakens && change.occurred_at > since)
+            .filter(move |change| change.weakens == weakens)
+            .filter(|change| change.occurred_at > since || rule_is_older(facts, change))
             .filter(|change| change.result.as_deref() != Some("failure"))
     };
     reasons.extend(changes_since(None).map(|c| change_reason("changed-since", c)));
@@ -100,6 +102,24 @@ fn unless_weakened(facts: &CustomerFacts, since: Timestamp, mut reasons: Vec<Rea
     }
     weakened.extend(reasons);
     Outcome::unknown(UnknownReason::Conflicting, weakened)
+}
+
+/// How long in minutes the service may take between the change of a rule and its entry in the audit log.
+const AUDIT_LAG_MINUTES_MAX: i64 = 15;
+
+/// Whether the rule that a change took protection from still stands in the list as it was before.
+///
+/// Exports bear no date of their own and a copied file looks new; the rule in it tells when it was
+/// last changed, and a list that holds it unchanged is older than the change.
+fn rule_is_older(facts: &CustomerFacts, change: &ControlChange) -> bool {
+    let items = facts.policies.iter().flat_map(|listing| &listing.items);
+    let lag = SignedDuration::from_mins(AUDIT_LAG_MINUTES_MAX);
+    change.weakens == Some(true)
+        && items
+            .filter(|policy| policy.state == PolicyState::Enabled)
+            .filter(|policy| change.target == policy.display_name || change.target == policy.id)
+            .filter_map(|policy| policy.modified_at)
+            .any(|modified| change.occurred_at.duration_since(modified) > lag)
 }
 
 fn change_reason(key: &str, change: &ControlChange) -> Reason {

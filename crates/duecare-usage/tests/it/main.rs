@@ -6,6 +6,7 @@
 )]
 
 mod delimited;
+mod excel;
 mod others_data;
 mod parquet_files;
 

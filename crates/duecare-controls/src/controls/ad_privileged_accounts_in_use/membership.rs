@@ -42,6 +42,8 @@ pub(super) struct Privileged<'a> {
     pub(super) unresolved: Vec<String>,
     /// Domains of which the group of domain administrators was not collected.
     pub(super) domains_without_group: Vec<String>,
+    /// Names of administrators' groups of which the collection shows not one member.
+    pub(super) groups_without_members: Vec<String>,
     /// Enabled users whose primary group is not told, so that it may be a privileged one.
     pub(super) without_primary_group: Vec<String>,
 }
@@ -88,6 +90,7 @@ pub(super) fn privileged<'a>(
     let closed = closure(groups);
     let mut found = Privileged {
         domains_without_group: domains_without_group(users, groups),
+        groups_without_members: groups_without_members(users, groups),
         ..Privileged::default()
     };
     let mut accounts: BTreeSet<&str> = BTreeSet::new();
@@ -163,6 +166,30 @@ fn closure(groups: &[DirectoryGroup]) -> Closure<'_> {
         }
     }
     closed
+}
+
+/// Domain Admins and Administrators that were shown empty. Windows lets nobody take the built-in
+/// administrator out of the latter, and a collection made without memberships shows every group
+/// empty: its silence must not pass for "nobody". Collectors write a well-known group twice, once
+/// without members, so what counts is whether any of the two has some.
+fn groups_without_members(users: &[DirectoryUser], groups: &[DirectoryGroup]) -> Vec<String> {
+    let primary: BTreeSet<&str> = users
+        .iter()
+        .filter_map(|user| user.primary_group_sid.as_deref())
+        .collect();
+    let mut shown: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+    for group in groups {
+        let rid = domain_and_rid(&group.sid).map(|(_, rid)| rid);
+        if rid == Some("512") || well_known(&group.sid) == "S-1-5-32-544" {
+            let (_, any) = shown.entry(&group.sid).or_insert((&group.name, false));
+            *any |= !group.members.is_empty();
+        }
+    }
+    shown
+        .into_iter()
+        .filter(|(sid, (_, any))| !any && !primary.contains(sid))
+        .map(|(_, (name, _))| name.to_owned())
+        .collect()
 }
 
 /// Every domain has a group 512: where it was not collected, the list of groups is not whole,

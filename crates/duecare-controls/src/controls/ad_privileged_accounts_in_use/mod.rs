@@ -65,6 +65,7 @@ fn judge(
         tally.unshown(incomplete, Reason::new("no-privileged-account-shown"));
         return;
     }
+    tally.unshown_list(incomplete, "no-members-shown", found.groups_without_members);
     let state_not_told = accounts.iter().filter(|user| user.enabled.is_none());
     tally.note_list(
         "enabled-not-told",

@@ -62,12 +62,35 @@ pub(super) enum Host {
     Apart,
 }
 
+/// The machine in what people write as a host: `\\\\NAS01\\backup$`, `BAKERY\\NAS01`,
+/// `https://nas01.bakery.example:5001/`. A name that matches nothing only because of its clothes
+/// would take a member of the domain for a machine apart.
+fn machine(host: &str) -> &str {
+    let host = host.trim();
+    let host = host.split_once("://").map_or(host, |(_, rest)| rest);
+    let share = host.starts_with(['\\', '/']);
+    let host = host.trim_start_matches(['\\', '/']);
+    let (first, rest) = host.split_once('\\').unwrap_or((host, ""));
+    let host = if share || rest.is_empty() {
+        first
+    } else {
+        rest
+    };
+    let host = host.split(['/', '\\']).next().unwrap_or(host);
+    let host = host.rsplit('@').next().unwrap_or(host);
+    match host.split_once(':') {
+        // More than one colon is an address of version 6 and has no port here.
+        Some((name, port)) if !port.contains(':') => name,
+        _ => host,
+    }
+}
+
 /// What is known of the host of a copy.
 pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
     let Some(name) = copy
         .host
         .as_deref()
-        .map(str::trim)
+        .map(machine)
         .filter(|name| !name.is_empty())
     else {
         return match copy.host_domain_joined {

@@ -6,6 +6,7 @@
 use crate::ControlMeta;
 use crate::conditional_access::{HeldRoles, Reading, held_roles, second_factor};
 use crate::outcome::{Shut, whole};
+use duecare_model::facts::RoleState;
 use duecare_model::{CustomerFacts, Reason, UnknownReason};
 
 /// The policies of a tenant against its administrators.
@@ -142,12 +143,14 @@ impl<'a> Coverage<'a> {
 
 /// The privileged roles that are held, if the list of them can carry a conclusion.
 fn roles(facts: &CustomerFacts, meta: &ControlMeta) -> Result<HeldRoles, Shut> {
-    whole(
-        facts.role_assignments.as_ref(),
-        "role-assignments",
-        facts,
-        meta,
-    )?;
+    let what = "role-assignments";
+    let listing = whole(facts.role_assignments.as_ref(), what, facts, meta)?;
+    // Two calls: a whole list of the roles that can be activated tells nothing of those in force.
+    if listing.items.iter().all(|a| a.state != RoleState::Active) {
+        let reason =
+            Reason::new("role-assignments-incomplete").with("observed_at", listing.observed_at);
+        return Err((UnknownReason::Incomplete, reason));
+    }
     let held = held_roles(facts);
     if held.roles.is_empty() {
         // Every tenant has at least one administrator: the list must lack something.

@@ -6,7 +6,8 @@
 use crate::controls::endpoint_protection_on_every_server::machines;
 use crate::controls::endpoint_protection_on_every_server::tally::{day, days_between, is_ahead};
 use duecare_model::facts::{Endpoint, PatchState};
-use duecare_model::{CustomerFacts, Timestamp, UnknownReason};
+use duecare_model::{CustomerFacts, Date, Timestamp, UnknownReason};
+use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 /// Oldest security update that may still be pending, in whole days (ANSSI hygiene 34: a month).
@@ -54,9 +55,40 @@ pub(super) fn fault(
         reference,
         at: facts.at,
     };
-    let (why, key, since) = pending_fault(patches, ages)?;
+    let Some((why, key, since)) = pending_fault(patches, ages) else {
+        let old = patches.supported_until.is_none()
+            && general_support_ended(endpoint.operating_system.as_deref(), today);
+        let why = UnknownReason::Incomplete;
+        return old.then_some((Some(why), "support-not-told", name));
+    };
     let name = since.map_or(name.clone(), |since| format!("{name} ({})", day(since)));
     Some((why, key, name))
+}
+
+/// Systems and the last day of their general support (Microsoft product lifecycle pages). The first
+/// name found counts, so the longer name stands before the shorter one.
+const GENERAL_SUPPORT: [(&str, Date); 11] = [
+    ("windows xp", date(2014, 4, 8)),
+    ("server 2003", date(2015, 7, 14)),
+    ("windows vista", date(2017, 4, 11)),
+    ("windows 7", date(2020, 1, 14)),
+    ("server 2008", date(2020, 1, 14)),
+    ("windows 8.1", date(2023, 1, 10)),
+    ("windows 8", date(2016, 1, 12)),
+    ("server 2012", date(2023, 10, 10)),
+    ("windows 10", date(2025, 10, 14)),
+    ("windows server 2016", date(2027, 1, 12)),
+    ("windows server 2019", date(2029, 1, 9)),
+];
+
+/// Whether a system is past its general support: it may be mended under a paid extension, but only
+/// a last day told by the list shows that; "nothing pending" is what an abandoned system says too.
+fn general_support_ended(system: Option<&str>, today: Date) -> bool {
+    let system = system.unwrap_or_default().to_lowercase();
+    let known = GENERAL_SUPPORT
+        .iter()
+        .find(|(name, _)| system.contains(name));
+    known.is_some_and(|(_, until)| *until < today)
 }
 
 /// The two moments from which an age is counted: when the machine was looked at, and the question.
