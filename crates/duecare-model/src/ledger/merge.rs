@@ -118,7 +118,11 @@ pub(super) fn merge<T: Item>(
         .filter(|item| newer(item))
         .map(Item::key)
         .collect();
-    if batch.complete {
+    if batch.complete && !first && another_population(&listing.items, &batch.items) {
+        // Two tenants, or two sources, under one customer: the second must not hide the first.
+        listing.complete = false;
+        listing.observed_at = listing.observed_at.min(observed_at);
+    } else if batch.complete {
         let whole = groups.is_empty()
             || listing
                 .items
@@ -155,4 +159,19 @@ pub(super) fn merge<T: Item>(
         listing.items.push(item.clone());
     }
     listing.entries.push(entry);
+}
+
+/// Whether two whole lists of the same groups have nothing in common. Lists of one tenant share
+/// most of their ids from one reading to the next; where really everything was replaced, the next
+/// reading shares its ids with this one and makes the list whole again.
+fn another_population<T: Item>(known: &[T], shown: &[T]) -> bool {
+    let groups: BTreeSet<String> = shown.iter().map(Item::group).collect();
+    let keys: BTreeSet<String> = shown.iter().map(Item::key).collect();
+    let mut same_group = known
+        .iter()
+        .filter(|item| groups.contains(&item.group()))
+        .peekable();
+    !shown.is_empty()
+        && same_group.peek().is_some()
+        && same_group.all(|item| !keys.contains(&item.key()))
 }

@@ -107,6 +107,19 @@ fn parts_never_become_a_whole() {
 }
 
 #[test]
+fn a_second_tenant_under_one_customer_does_not_hide_the_first() {
+    let mut log = Log::new();
+    log.fact("2026-01-01T00:00:00Z", users(&["a", "b"], true));
+    log.fact("2026-01-02T00:00:00Z", users(&["x", "y"], true));
+    assert_eq!(
+        log.users(),
+        (vec!["a".into(), "b".into(), "x".into(), "y".into()], false)
+    );
+    log.fact("2026-01-03T00:00:00Z", users(&["x", "y"], true));
+    assert_eq!(log.users(), (vec!["x".into(), "y".into()], true));
+}
+
+#[test]
 fn an_older_file_imported_later_does_not_undo_newer_knowledge() {
     let mut log = Log::new();
     log.fact("2026-03-01T00:00:00Z", users(&["new"], true));

@@ -64,7 +64,10 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
     let checked = match as_of {
-        Some(at) => check::evaluate(&workspace.as_of(at)?.ledger, customer, at)?,
+        Some(at) => {
+            let at = check::past(&workspace, at)?;
+            check::evaluate(&workspace.as_of(at)?.ledger, customer, at)?
+        }
         None => check::run(&mut workspace, customer)?,
     };
     let all = || checked.iter().flat_map(|c| &c.assessments);

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::dossier;
+use crate::ops::{check, dossier};
 use crate::output::Output;
 use duecare_model::{PartyId, Timestamp};
 use serde::Serialize;
@@ -29,7 +29,10 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
-    let as_of = as_of.unwrap_or_else(|| workspace.now());
+    let as_of = match as_of {
+        Some(at) => check::past(&workspace, at)?,
+        None => workspace.now(),
+    };
     let language = out
         .language
         .or_else(|| {

@@ -54,7 +54,7 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
-    let (files, unread) = import::gather(paths);
+    let (files, unread) = import::gather(paths, &workspace.paths().root);
     let total = files
         .iter()
         .map(|f| u64::try_from(f.bytes.len()).unwrap_or(0))

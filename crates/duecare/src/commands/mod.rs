@@ -57,6 +57,8 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::UNKNOWN_CONTROL,
         codes::NO_SENDER,
         codes::DEMO_FOLDER,
+        codes::FUTURE,
+        codes::PARTY_FIELD,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);

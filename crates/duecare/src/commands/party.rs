@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::{Global, PartyCommand};
-use crate::ops::check::known;
+use crate::ops::{check::known, codes};
 use crate::output::{Output, table};
 use duecare_model::record::{Body, ContactOf};
 use duecare_model::{Contact, Ledger, Party, PartyId, PartyRole, PartyState};
@@ -89,6 +89,7 @@ pub(super) fn run(
             return list(workspace.ledger(), Some(id), out);
         }
     };
+    usable(&body)?;
     let entries = workspace.append(vec![body])?;
     let entry = entries.first().copied().unwrap_or_default().0;
     out.answer(
@@ -99,6 +100,33 @@ pub(super) fn run(
         |r| format!("recorded as entry {}\n", r.entry),
     )?;
     Ok(Outcome::Done)
+}
+
+/// Refuses what no letter could carry.
+fn usable(body: &Body) -> Result<(), duecare_model::Problem> {
+    let (name, email) = match body {
+        Body::Party(party) => (&party.name, None),
+        Body::Contact(of) => (&of.contact.name, Some(&of.contact.email)),
+        _ => return Ok(()),
+    };
+    let one_line = |text: &str| !text.trim().is_empty() && !text.chars().any(char::is_control);
+    if !one_line(name) {
+        return Err(codes::PARTY_FIELD.problem(format!(
+            "the name {name:?} is empty or not one line of text"
+        )));
+    }
+    let is_address = |email: &str| {
+        let parts = email.split_once('@');
+        let spaced = email.chars().any(|c| c.is_whitespace() || c.is_control());
+        !spaced
+            && parts.is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'))
+    };
+    match email {
+        Some(email) if !is_address(email) => {
+            Err(codes::PARTY_FIELD.problem(format!("{email:?} is not a mail address")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn document<'a>(ledger: &'a Ledger, state: &'a PartyState) -> PartyDocument<'a> {

@@ -90,3 +90,14 @@ pub(crate) fn evaluate(
         })
         .collect())
 }
+
+/// The moment of a question about the past. Today means until now; a later day has not been yet.
+pub(crate) fn past(workspace: &Workspace, as_of: Timestamp) -> Result<Timestamp, Problem> {
+    let now = workspace.now();
+    let day = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    if as_of <= now || day(as_of) == day(now) {
+        return Ok(as_of.min(now));
+    }
+    let what = format!("nothing is known as of {as_of}: it is {now}");
+    Err(super::codes::FUTURE.problem(what))
+}

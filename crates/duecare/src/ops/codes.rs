@@ -68,6 +68,18 @@ pub(crate) const SERVE: CodeInfo = CodeInfo {
     meaning: "Nothing is lost; only the page is not there.",
     remedy: "Choose another address with --listen.",
 };
+pub(crate) const FUTURE: CodeInfo = CodeInfo {
+    code: Code(1111),
+    title: "The time lies in the future",
+    meaning: "What is dated ahead would look fresh for longer than it is, and hide what comes after it.",
+    remedy: "Give a time that has passed; check the machine's clock and the time zone of the date.",
+};
+pub(crate) const PARTY_FIELD: CodeInfo = CodeInfo {
+    code: Code(1112),
+    title: "A name or address cannot be used",
+    meaning: "Nothing was recorded: a letter to it could not be sent, or a list would not be readable.",
+    remedy: "Give one line of text without control characters, and a mail address such as name@company.example.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -92,6 +104,8 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NO_SENDER,
     DEMO_FOLDER,
     SERVE,
+    FUTURE,
+    PARTY_FIELD,
     OTHER,
 ];
 

@@ -47,54 +47,79 @@ const NOT_USED: Code = Code(3011);
 /// Longest file taken, 2 GiB: it is held in memory while it is read.
 const FILE_BYTES_MAX: u64 = 2 << 30;
 
-/// Reads files and, recursively, folders; in the order of their names.
-pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<InputFile>, Vec<Problem>) {
+/// Reads files and, recursively, folders; in the order of their names. `own` is the workspace:
+/// its log and keys are never imported into themselves.
+pub(crate) fn gather(paths: &[PathBuf], own: &Path) -> (Vec<InputFile>, Vec<Problem>) {
+    let own = own.canonicalize().unwrap_or_else(|_| own.to_owned());
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        gather_one(path, &mut files, &mut problems);
+        gather_one(path, &own, &mut files, &mut problems);
     }
     (files, problems)
 }
 
-fn gather_one(path: &Path, files: &mut Vec<InputFile>, problems: &mut Vec<Problem>) {
-    let shown = path.display().to_string();
-    let mut refuse =
-        |what: String| problems.push(codes::READ_FILE.problem(what).in_file(shown.clone()));
-    let about = match std::fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) => return refuse(error.to_string()),
-    };
-    if about.is_dir() {
-        match std::fs::read_dir(path) {
-            Ok(entries) => {
-                let mut inside: Vec<PathBuf> =
-                    entries.flatten().map(|entry| entry.path()).collect();
-                inside.sort();
-                for path in inside {
-                    gather_one(&path, files, problems);
-                }
+fn gather_one(path: &Path, own: &Path, files: &mut Vec<InputFile>, problems: &mut Vec<Problem>) {
+    let read = std::fs::metadata(path)
+        .map_err(|error| error.to_string())
+        .and_then(|about| {
+            if about.is_dir() {
+                return folder(path, own).map(|inside| (inside, None));
             }
-            Err(error) => refuse(error.to_string()),
+            file(path, &about).map(|file| (Vec::new(), Some(file)))
+        });
+    match read {
+        Ok((inside, file)) => {
+            files.extend(file);
+            for path in inside {
+                gather_one(&path, own, files, problems);
+            }
         }
-        return;
+        Err(what) => problems.push(
+            codes::READ_FILE
+                .problem(what)
+                .in_file(path.display().to_string()),
+        ),
+    }
+}
+
+/// What lies in a folder, sorted. Links to folders are not followed: one to its own parent would
+/// never end.
+fn folder(path: &Path, own: &Path) -> Result<Vec<PathBuf>, String> {
+    let ours = [own.join("data"), own.join("keys"), own.join("outbox")];
+    if path.canonicalize().is_ok_and(|real| ours.contains(&real)) {
+        return Err("this is the workspace's own folder".to_owned());
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| error.to_string())?;
+    let mut inside: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| !(path.is_symlink() && path.is_dir()))
+        .collect();
+    inside.sort();
+    Ok(inside)
+}
+
+fn file(path: &Path, about: &std::fs::Metadata) -> Result<InputFile, String> {
+    // A pipe or a device may never end.
+    if !about.is_file() {
+        return Err("this is neither a file nor a folder".to_owned());
     }
     if about.len() > FILE_BYTES_MAX {
-        return refuse(format!(
+        return Err(format!(
             "{} bytes; at most {FILE_BYTES_MAX} are taken at once",
             about.len()
         ));
     }
-    match std::fs::read(path) {
-        Ok(bytes) => files.push(InputFile {
-            name: shown,
-            bytes,
-            changed_at: about
-                .modified()
-                .ok()
-                .and_then(|time| Timestamp::try_from(time).ok()),
-        }),
-        Err(error) => refuse(error.to_string()),
-    }
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let changed_at = about
+        .modified()
+        .ok()
+        .and_then(|time| Timestamp::try_from(time).ok());
+    Ok(InputFile {
+        name: path.display().to_string(),
+        bytes,
+        changed_at,
+    })
 }
 
 /// Imports `files` as concerning `customer`.
@@ -109,6 +134,10 @@ pub(crate) fn run(
 ) -> Result<Vec<Imported>, Problem> {
     super::check::known(workspace.ledger(), customer)?;
     let now = workspace.now();
+    if let Some(given) = observed_at.filter(|given| *given > now) {
+        let what = format!("--observed-at {given} is later than now, {now}");
+        return Err(codes::FUTURE.problem(what));
+    }
     let times: Vec<(Timestamp, ObservedBasis)> = files
         .iter()
         .map(|file| observed(observed_at, file.changed_at, now))

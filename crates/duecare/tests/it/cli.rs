@@ -265,3 +265,70 @@ fn any_changed_byte_of_the_log_is_named() {
     let text = app.code(3, &["verify", &root]);
     assert!(text.contains("checkpoint"), "{text}");
 }
+
+#[test]
+fn nothing_dated_ahead_is_taken_or_answered() {
+    let app = App::with_customer();
+    app.write("g/policies.json", POLICIES);
+    let folder = app.path("g").display().to_string();
+    let ahead = [
+        "import",
+        &folder,
+        "--customer",
+        "bakery",
+        "--observed-at",
+        "2199-01-01T00:00:00Z",
+    ];
+    assert!(app.complaint(2, &ahead).contains("DC-1111"));
+    assert!(
+        app.complaint(2, &["check", "--as-of", "2199-01-01"])
+            .contains("DC-1111")
+    );
+    let dossier = [
+        "dossier",
+        "--customer",
+        "bakery",
+        "--as-of",
+        "2199-01-01",
+        "--out",
+        "x.asice",
+    ];
+    assert!(app.complaint(2, &dossier).contains("DC-1111"));
+}
+
+#[test]
+fn a_folder_with_a_link_to_itself_and_the_workspace_ends() {
+    let app = App::with_customer();
+    app.write("ws/export/policies.json", POLICIES);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(app.root(), app.root().join("export/again")).unwrap();
+    let root = app.root().display().to_string();
+    let document = app.json(2, &["import", &root, "--customer", "bakery"]);
+    let files = document["files"].as_array().unwrap();
+    assert!(
+        files
+            .iter()
+            .all(|f| !f["name"].as_str().unwrap().contains("data")),
+        "{files:?}"
+    );
+    assert!(files.iter().any(|f| f["facts"] == 1), "{files:?}");
+}
+
+#[test]
+fn a_contact_that_no_letter_could_reach_is_refused() {
+    let app = App::with_customer();
+    for bad in ["nobody", "a@b\nBcc: c@d", "@x", "a b@c"] {
+        let words = [
+            "party",
+            "contact",
+            "bakery",
+            "--name",
+            "N",
+            "--email",
+            bad,
+            "--rank",
+            "technical",
+        ];
+        assert!(app.complaint(2, &words).contains("DC-1112"), "{bad:?}");
+    }
+}
