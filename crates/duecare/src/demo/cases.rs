@@ -151,7 +151,24 @@ fn frisian_agreed(begins_at: Timestamp) -> Result<Agreed, duecare_model::IdError
         party(&DISTRIBUTOR, PartyRole::Distributor, None, nl)?,
         party(&RESELLER, PartyRole::Reseller, Some(&DISTRIBUTOR), nl)?,
     ];
-    let mut order = vec![party(&CUSTOMER, PartyRole::Customer, Some(&RESELLER), nl)?];
+    // The mailbox that later switches the second factor off: the log must be able to say whose it is.
+    let own = Body::Contact(ContactOf {
+        party: PartyId::new(RESELLER.id)?,
+        contact: Contact {
+            name: "Beheer".to_owned(),
+            email: frisian::SWITCHED_OFF_BY.to_owned(),
+            language: nl,
+            rank: Rank::Technical,
+            may_bind: false,
+            authority_source: None,
+            valid_from: None,
+            valid_to: None,
+        },
+    });
+    let mut order = vec![
+        own,
+        party(&CUSTOMER, PartyRole::Customer, Some(&RESELLER), nl)?,
+    ];
     let names = [
         ("Systeembeheer", "systeembeheer"),
         ("Bedrijfsleiding", "bedrijfsleiding"),
