@@ -5,7 +5,9 @@
 
 use crate::codes::{GZIP, UNRECOGNISED, ZIP, ZIP_LIMIT, ZIP_MEMBER};
 use crate::draft::Refusal;
+use duecare_model::Timestamp;
 use flate2::read::MultiGzDecoder;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -115,6 +117,45 @@ pub(crate) fn unzip(
         take((label, read));
     }
     Ok(())
+}
+
+/// When each member was last changed, by its label. A zip tells local time without a zone; it is
+/// taken as UTC, and 1980, the first year of the format, means "not told".
+pub(crate) fn member_times(bytes: &[u8]) -> BTreeMap<String, Timestamp> {
+    let mut times = BTreeMap::new();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return times;
+    };
+    for position in 0..archive.len().min(LIMITS.members) {
+        let Ok(member) = archive.by_index_raw(position) else {
+            continue;
+        };
+        if let Some(at) = member.last_modified().and_then(moment) {
+            times.insert(member.name().to_owned(), at);
+        }
+    }
+    times
+}
+
+fn moment(told: zip::DateTime) -> Option<Timestamp> {
+    if told.year() <= 1980 {
+        return None;
+    }
+    let part = |value: u8| i8::try_from(value).ok();
+    let year = i16::try_from(told.year()).ok()?;
+    let time = jiff::civil::DateTime::new(
+        year,
+        part(told.month())?,
+        part(told.day())?,
+        part(told.hour())?,
+        part(told.minute())?,
+        // A second of 60 occurs: the format counts in twos.
+        part(told.second())?.min(59),
+        0,
+    )
+    .ok()?;
+    let zoned = time.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(zoned.timestamp())
 }
 
 /// The number of members that the end of the central directory tells (APPNOTE 4.3.16); `None` where

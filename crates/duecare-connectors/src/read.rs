@@ -54,11 +54,15 @@ pub struct Reading {
     pub problem_total: u64,
     /// When the thing itself happened, where the file says so (the `Date` of a mail).
     pub occurred_at: Option<Timestamp>,
+    /// When the file was last changed, where an archive tells that of its member: the archive may
+    /// be younger than what it holds.
+    pub changed_at: Option<Timestamp>,
 }
 
 struct Found {
     source: usize,
     name: String,
+    changed_at: Option<Timestamp>,
     draft: Draft,
 }
 
@@ -105,6 +109,7 @@ impl Found {
             problems,
             problem_total: self.draft.problem_total,
             occurred_at: self.draft.occurred_at,
+            changed_at: self.changed_at,
             name,
         }
     }
@@ -112,15 +117,17 @@ impl Found {
 
 fn read_source(position: usize, source: &Source, context: &Context<'_>, found: &mut Vec<Found>) {
     let bytes = source.bytes.as_slice();
-    let mut add = |name: String, draft: Draft| {
+    let mut add = |name: String, changed_at: Option<Timestamp>, draft: Draft| {
         found.push(Found {
             source: position,
             name,
+            changed_at,
             draft,
         });
     };
     if !archive::is_zip(bytes) {
-        add(source.name.clone(), read_file(&source.name, bytes, context));
+        let draft = read_file(&source.name, bytes, context);
+        add(source.name.clone(), None, draft);
         return;
     }
     let mut members = 0_u64;
@@ -129,6 +136,7 @@ fn read_source(position: usize, source: &Source, context: &Context<'_>, found: &
         route: context.route,
         progress: &|_| {},
     };
+    let times = archive::member_times(bytes);
     let unpacked = archive::unzip(bytes, LIMITS, &mut |(label, read)| {
         members += 1;
         let name = format!("{}!{label}", source.name);
@@ -140,16 +148,17 @@ fn read_source(position: usize, source: &Source, context: &Context<'_>, found: &
             Ok(inner) => read_file(&name, &inner, &quiet),
             Err(problem) => Draft::refused("refused", problem.problem()),
         };
-        add(name, draft);
+        add(name, times.get(&label).copied(), draft);
     });
     match unpacked {
         Err(refusal) => add(
             source.name.clone(),
+            None,
             Draft::refused("zip", refusal.problem()),
         ),
         Ok(()) if members == 0 => {
             let problem = ZIP.problem("the archive holds no file");
-            add(source.name.clone(), Draft::refused("zip", problem));
+            add(source.name.clone(), None, Draft::refused("zip", problem));
         }
         Ok(()) => {}
     }

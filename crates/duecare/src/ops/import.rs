@@ -329,6 +329,11 @@ impl Plan<'_> {
             reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
         }));
         for reading in readings {
+            // A zip made today may hold last year's export: its members tell their own age.
+            let observed_at = match (observed_basis, reading.changed_at) {
+                (ObservedBasis::Given, _) | (_, None) => observed_at,
+                (_, Some(changed_at)) => changed_at.min(observed_at),
+            };
             for routed in &reading.facts {
                 self.push(Body::Fact(FactOf {
                     party: routed

@@ -332,3 +332,28 @@ fn a_contact_that_no_letter_could_reach_is_refused() {
         assert!(app.complaint(2, &words).contains("DC-1112"), "{bad:?}");
     }
 }
+
+#[test]
+fn an_old_export_in_a_young_archive_is_old() {
+    use std::io::Write as _;
+    let app = App::with_customer();
+    let zipped = |year: u16| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let changed = zip::DateTime::from_date_and_time(year, 3, 1, 9, 0, 0).unwrap();
+        let options = zip::write::SimpleFileOptions::default().last_modified_time(changed);
+        for (name, text) in [("policies.json", POLICIES), ("defaults.json", DEFAULTS_OFF)] {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let old = app.write("old.zip", zipped(2022));
+    app.ok(&["import", &old, "--customer", "bakery"]);
+    let word =
+        |document: &serde_json::Value| verdict(document, "entra-admins-mfa-enforced").to_owned();
+    assert_eq!(word(&app.json(3, &["check"])), "unknown");
+    // 1980 is where a zip begins to count: nothing is told, and the archive's own time stands.
+    let untold = app.write("untold.zip", zipped(1980));
+    app.ok(&["import", &untold, "--customer", "bakery"]);
+    assert_eq!(word(&app.json(3, &["check"])), "met");
+}
