@@ -39,5 +39,20 @@ pub(crate) const REFUSED: CodeInfo = CodeInfo {
     remedy: "Correct the command as the message says.",
 };
 
+pub(crate) const KEY_MISSING: CodeInfo = CodeInfo {
+    code: Code(1006),
+    title: "The key file is missing",
+    meaning: "No record can be opened and nothing can be signed; the log itself can still be verified.",
+    remedy: "Put keys/duecare.key back from your backup of keys.",
+};
+
 /// All codes of this crate.
-pub const CODES: &[CodeInfo] = &[EXISTS, MISSING, FOLDER, CLOCK_BACK, NOT_A_RECORD, REFUSED];
+pub const CODES: &[CodeInfo] = &[
+    EXISTS,
+    MISSING,
+    FOLDER,
+    CLOCK_BACK,
+    NOT_A_RECORD,
+    REFUSED,
+    KEY_MISSING,
+];

@@ -192,6 +192,10 @@ impl Workspace {
         if !paths.log().exists() {
             return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
         }
+        if !paths.key().exists() {
+            let what = format!("{} is not there", paths.key().display());
+            return Err(codes::KEY_MISSING.problem(what));
+        }
         let lock = lock(&paths)?;
         let keys = Keys::load(&paths.key())?;
         let journal = Journal::open(options.disk, &paths.log(), &keys, options.salts)?;

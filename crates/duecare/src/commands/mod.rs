@@ -15,6 +15,7 @@ use crate::cli::{Cli, Command, Global};
 use crate::config::Config;
 use crate::ops::codes;
 use crate::output::Output;
+use duecare_evidence::EvidenceError;
 use duecare_model::{Code, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use std::path::{Path, PathBuf};
@@ -71,8 +72,12 @@ pub(crate) fn exit_number(code: Code) -> u8 {
 
 /// The problem inside an error; one without a code gets the general one.
 pub(crate) fn as_problem(error: anyhow::Error) -> Problem {
-    match error.downcast::<Problem>() {
-        Ok(problem) => problem,
+    let error = match error.downcast::<Problem>() {
+        Ok(problem) => return problem,
+        Err(other) => other,
+    };
+    match error.downcast::<EvidenceError>() {
+        Ok(error) => error.problem(),
         Err(other) => codes::OTHER.problem(format!("{other:#}")),
     }
 }

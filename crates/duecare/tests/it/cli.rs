@@ -209,6 +209,13 @@ fn errors_have_a_code_a_meaning_and_a_remedy() {
 }
 
 #[test]
+fn an_entry_that_does_not_exist_has_an_error_of_its_own() {
+    let app = App::with_customer();
+    let complaint = app.complaint(1, &["log", "prove", "999999"]);
+    assert!(complaint.contains("DC-2"), "{complaint}");
+}
+
+#[test]
 fn nobody_in_a_scope_is_red() {
     let app = App::with_customer();
     app.ok(&[
@@ -356,4 +363,13 @@ fn an_old_export_in_a_young_archive_is_old() {
     let untold = app.write("untold.zip", zipped(1980));
     app.ok(&["import", &untold, "--customer", "bakery"]);
     assert_eq!(word(&app.json(3, &["check"])), "met");
+}
+
+#[test]
+fn a_missing_key_is_named_and_the_log_can_still_be_verified() {
+    let app = App::with_customer();
+    std::fs::remove_file(app.root().join("keys/duecare.key")).unwrap();
+    assert!(app.complaint(1, &["check"]).contains("DC-1006"));
+    let text = app.ok(&["verify", &app.root().display().to_string()]);
+    assert!(text.contains("not shown"), "{text}");
 }
