@@ -21,8 +21,8 @@ pub(crate) enum ByPolicies {
 
 /// Judges a control on the identity side of a tenant.
 ///
-/// A list of policies is needed even where security defaults are on: the service never runs both,
-/// so an enabled policy unseen would mean that the defaults have been switched off since.
+/// Security defaults that are on prove it by themselves: the service never runs both, so a list of
+/// policies could only contradict them. Without a list the answer says that nobody read one.
 pub(crate) fn judge(
     facts: &CustomerFacts,
     meta: &ControlMeta,
@@ -37,9 +37,24 @@ pub(crate) fn judge(
             ByPolicies::Doubt(why, reasons) => by_defaults(facts, meta, Some(why), reasons),
             ByPolicies::Fails(reasons) => by_defaults(facts, meta, None, reasons),
         },
-        Err((why, reason)) => Outcome::unknown(why, vec![reason]),
+        Err((why, reason)) => match defaults_alone(facts, meta) {
+            Some(on) => unless_weakened(facts, on.1, vec![on.0, reason]),
+            None => Outcome::unknown(why, vec![reason]),
+        },
     };
     outcome.resting_on(entries(facts))
+}
+
+/// The reason and the age of security defaults that are on, where no policy was ever read.
+fn defaults_alone(facts: &CustomerFacts, meta: &ControlMeta) -> Option<(Reason, Timestamp)> {
+    if facts.policies.is_some() {
+        return None;
+    }
+    let source = facts.security_defaults.as_ref();
+    let defaults = recent(source, "security-defaults", facts, meta).ok()?;
+    let at = defaults.observed_at;
+    let on = Reason::new("defaults-on").with("observed_at", at);
+    defaults.value.enabled.then_some((on, at))
 }
 
 /// The policies do not enforce it, or not certainly: do the security defaults?
