@@ -16,8 +16,10 @@ use crate::config::Config;
 use crate::ops::codes;
 use crate::output::Output;
 use duecare_evidence::EvidenceError;
+use duecare_model::record::Body;
 use duecare_model::{Code, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -144,4 +146,22 @@ fn open(global: &Global) -> Result<Workspace, Problem> {
 
 fn config(workspace: &Workspace) -> Result<Config, Problem> {
     Config::read(&Paths::config(workspace.paths()))
+}
+
+/// The answer of a command that records one thing (`duecare.recorded/1`).
+#[derive(Serialize)]
+struct Recorded {
+    schema: &'static str,
+    entry: u64,
+}
+
+/// Records `body` and says where it stands.
+fn record(workspace: &mut Workspace, body: Body, out: &Output) -> anyhow::Result<Outcome> {
+    let entries = workspace.append(vec![body])?;
+    let recorded = Recorded {
+        schema: "duecare.recorded/1",
+        entry: entries.first().copied().unwrap_or_default().0,
+    };
+    out.answer(&recorded, |r| format!("recorded as entry {}\n", r.entry))?;
+    Ok(Outcome::Done)
 }

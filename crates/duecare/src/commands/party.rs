@@ -9,12 +9,6 @@ use duecare_model::{Contact, Ledger, Party, PartyId, PartyRole, PartyState};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Recorded {
-    schema: &'static str,
-    entry: u64,
-}
-
-#[derive(Serialize)]
 struct Parties<'a> {
     schema: &'static str,
     parties: Vec<PartyDocument<'a>>,
@@ -90,16 +84,7 @@ pub(super) fn run(
         }
     };
     usable(&body)?;
-    let entries = workspace.append(vec![body])?;
-    let entry = entries.first().copied().unwrap_or_default().0;
-    out.answer(
-        &Recorded {
-            schema: "duecare.recorded/1",
-            entry,
-        },
-        |r| format!("recorded as entry {}\n", r.entry),
-    )?;
-    Ok(Outcome::Done)
+    super::record(&mut workspace, body, out)
 }
 
 /// Refuses what no letter could carry.

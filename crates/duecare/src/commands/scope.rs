@@ -8,12 +8,6 @@ use duecare_model::record::{Body, GuardrailOf};
 use duecare_model::{Agreement, ControlId, Guardrail, Ledger, PartyId, Responsible, ScopeCell};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Recorded {
-    schema: &'static str,
-    entry: u64,
-}
-
 /// The scope of a customer (`duecare.scope/1`).
 #[derive(Serialize)]
 struct Scope<'a> {
@@ -97,16 +91,7 @@ pub(super) fn run(
             return show(workspace.ledger(), customer, out);
         }
     };
-    let entries = workspace.append(vec![body])?;
-    let entry = entries.first().copied().unwrap_or_default().0;
-    out.answer(
-        &Recorded {
-            schema: "duecare.recorded/1",
-            entry,
-        },
-        |r| format!("recorded as entry {}\n", r.entry),
-    )?;
-    Ok(Outcome::Done)
+    super::record(&mut workspace, body, out)
 }
 
 fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Outcome> {
