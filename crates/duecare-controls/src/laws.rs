@@ -96,9 +96,6 @@ fn never_greener(
         let mut facts = case.facts.clone();
         lose(&mut facts);
         let after = control.assess(&facts).verdict;
-        if only_contradicted(case, name) {
-            continue;
-        }
         if before != Verdict::Met && after == Verdict::Met {
             return Err(format!("{before:?} became Met by losing `{name}`"));
         }
@@ -115,7 +112,11 @@ fn only_contradicted(case: &Case, lost: &str) -> bool {
 
 #[test]
 fn a_source_that_was_never_read_makes_nothing_green() {
-    for_every_case(|control, case| never_greener(control, case, FORGET));
+    for_every_case(|control, case| {
+        let bound = |(name, _): &&(&str, Loss)| !only_contradicted(case, name);
+        let losses: Vec<(&str, Loss)> = FORGET.iter().filter(bound).copied().collect();
+        never_greener(control, case, &losses)
+    });
 }
 
 #[test]

@@ -71,7 +71,14 @@ fn gather_one(path: &Path, own: &Path, files: &mut Vec<InputFile>, problems: &mu
         Ok((inside, file)) => {
             files.extend(file);
             for path in inside {
-                gather_one(&path, own, files, problems);
+                // One to its own parent would never end.
+                if path.is_symlink() && path.is_dir() {
+                    let what = "a link to a folder is not followed; name the folder itself";
+                    let shown = path.display().to_string();
+                    problems.push(codes::READ_FILE.problem(what).in_file(shown));
+                } else {
+                    gather_one(&path, own, files, problems);
+                }
             }
         }
         Err(what) => problems.push(
@@ -82,19 +89,18 @@ fn gather_one(path: &Path, own: &Path, files: &mut Vec<InputFile>, problems: &mu
     }
 }
 
-/// What lies in a folder, sorted. Links to folders are not followed: one to its own parent would
-/// never end.
+/// What lies in a folder, sorted.
 fn folder(path: &Path, own: &Path) -> Result<Vec<PathBuf>, String> {
     let ours = [own.join("data"), own.join("keys"), own.join("outbox")];
     if path.canonicalize().is_ok_and(|real| ours.contains(&real)) {
         return Err("this is the workspace's own folder".to_owned());
     }
     let entries = std::fs::read_dir(path).map_err(|error| error.to_string())?;
-    let mut inside: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| !(path.is_symlink() && path.is_dir()))
-        .collect();
+    let mut inside = Vec::new();
+    for entry in entries {
+        // An entry that cannot be read is a file that would be missing without a word.
+        inside.push(entry.map_err(|error| error.to_string())?.path());
+    }
     inside.sort();
     Ok(inside)
 }

@@ -7,7 +7,7 @@
 use duecare_connectors::Reading;
 use duecare_model::PartyId;
 use duecare_model::facts::{Fact, UsageCell, UsageGeneration};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two cells speak of the same money.
 type Key = (
@@ -35,8 +35,7 @@ fn key(cell: &UsageCell) -> Key {
 /// Where a generation stands among the readings.
 type Place = (usize, usize);
 
-/// Joins the parts of one export: the last part carries the sum, the others lose the days it took
-/// over. Readings without usage, and generations that repeat each other, stay as they are.
+/// Joins the parts of one export: each part carries the sum of the days that they share. Readings without usage, and generations that repeat each other, stay as they are.
 pub(super) fn joined(mut readings: Vec<Reading>) -> Vec<Reading> {
     let mut by_party: BTreeMap<Option<PartyId>, Vec<Place>> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -50,10 +49,7 @@ pub(super) fn joined(mut readings: Vec<Reading>) -> Vec<Reading> {
         }
     }
     for places in by_party.into_values() {
-        for pair in places.windows(2) {
-            let [first, second] = pair else { continue };
-            join(&mut readings, *first, *second);
-        }
+        join(&mut readings, &places);
     }
     readings
 }
@@ -65,16 +61,38 @@ fn generation(readings: &mut [Reading], (at, of): Place) -> Option<&mut UsageGen
     }
 }
 
-fn join(readings: &mut [Reading], first: Place, second: Place) {
-    let Some(earlier) = generation(readings, first).map(|g| g.cells.clone()) else {
-        return;
-    };
-    let Some(later) = generation(readings, second) else {
-        return;
-    };
-    if let Some(sum) = sum_of_parts(&earlier, &later.cells) {
-        later.cells = sum;
+/// Walks the generations in order. Those found to be parts of one export all get the sum of the
+/// days that they share: the ledger prefers the file that was changed last, and any part may be it.
+fn join(readings: &mut [Reading], places: &[Place]) {
+    let mut parts: Vec<Place> = Vec::new();
+    for place in places {
+        let earlier = parts.last().and_then(|last| cells(readings, *last));
+        let later = cells(readings, *place);
+        let sum = earlier
+            .zip(later)
+            .and_then(|(earlier, later)| sum_of_parts(&earlier, &later));
+        if sum.is_none() {
+            parts.clear();
+        }
+        parts.push(*place);
+        for part in sum.iter().flat_map(|_| &parts) {
+            if let (Some(generation), Some(sum)) = (generation(readings, *part), &sum) {
+                take_over(&mut generation.cells, sum);
+            }
+        }
     }
+}
+
+fn cells(readings: &mut [Reading], place: Place) -> Option<Vec<UsageCell>> {
+    generation(readings, place).map(|generation| generation.cells.clone())
+}
+
+/// Replaces the days of which `sum` speaks and keeps the others.
+fn take_over(cells: &mut Vec<UsageCell>, sum: &[UsageCell]) {
+    let days: BTreeSet<_> = sum.iter().map(|c| (&c.sub_account, c.day)).collect();
+    cells.retain(|cell| !days.contains(&(&cell.sub_account, cell.day)));
+    cells.extend(sum.iter().cloned());
+    cells.sort_by_key(key);
 }
 
 /// The sum of two parts; `None` where they share no day, or where the second repeats the first.
@@ -82,7 +100,7 @@ fn join(readings: &mut [Reading], first: Place, second: Place) {
 /// A rewritten export repeats most cells to the digit. Parts of one export share keys by chance
 /// and rarely amounts, so half of the shared keys being equal tells them apart.
 fn sum_of_parts(earlier: &[UsageCell], later: &[UsageCell]) -> Option<Vec<UsageCell>> {
-    let days = |cells: &[UsageCell]| -> std::collections::BTreeSet<(String, jiff::civil::Date)> {
+    let days = |cells: &[UsageCell]| -> BTreeSet<(String, jiff::civil::Date)> {
         cells
             .iter()
             .map(|c| (c.sub_account.clone(), c.day))
@@ -155,6 +173,41 @@ mod tests {
             13,
             "only the shared day is taken over: the other stands in its own generation"
         );
+    }
+
+    #[test]
+    fn whichever_part_the_ledger_prefers_no_money_is_lost() {
+        let reading = |source: usize, cells: Vec<UsageCell>| Reading {
+            source,
+            name: format!("part-{source}"),
+            format: "FOCUS 1.0".to_owned(),
+            facts: vec![duecare_connectors::RoutedFact {
+                party: None,
+                fact: Fact::Usage(UsageGeneration {
+                    format: "FOCUS 1.0".to_owned(),
+                    rows_read: 1,
+                    rows_refused: 0,
+                    data_until: None,
+                    cells,
+                }),
+            }],
+            problems: Vec::new(),
+            problem_total: 0,
+            occurred_at: None,
+            changed_at: None,
+        };
+        let mut readings = joined(vec![
+            reading(0, vec![cell(1, "vm", 10)]),
+            reading(1, vec![cell(1, "vm", 7), cell(1, "disk", 1)]),
+            reading(2, vec![cell(1, "vm", 5)]),
+        ]);
+        for part in 0..3 {
+            assert_eq!(
+                total(&cells(&mut readings, (part, 0)).unwrap()),
+                23,
+                "part {part}"
+            );
+        }
     }
 
     #[test]
