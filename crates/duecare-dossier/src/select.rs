@@ -135,7 +135,7 @@ fn suppliers_ever(
 
 fn concern(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) -> Concern {
     match body {
-        Body::WorkspaceCreated(_) => Concern::Workspace,
+        Body::WorkspaceCreated(_) | Body::Anchored(_) | Body::LogRestored(_) => Concern::Workspace,
         Body::Party(party) => Concern::Register(party.id.clone()),
         Body::Contact(of) => Concern::Register(of.party.clone()),
         Body::Scope(cell) => Concern::Party(cell.customer.clone()),
@@ -146,6 +146,9 @@ fn concern(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) -> Concern {
         Body::Check(of) => Concern::Party(of.party.clone()),
         Body::Signal(of) => Concern::Party(of.customer.clone()),
         Body::DossierIssued(of) => Concern::Party(of.party.clone()),
+        Body::Erased(of) => Concern::Party(of.party.clone()),
+        Body::Hold(of) => Concern::Party(of.party.clone()),
+        Body::Retention(of) => Concern::Party(of.party.clone()),
         Body::NoticeDrafted(letter) => {
             owners.insert(letter.id.clone(), letter.customer.clone());
             Concern::Party(letter.customer.clone())
@@ -179,5 +182,10 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::NoticeAnswered(_) => "notice_answered",
         Body::NoticeClosed(_) => "notice_closed",
         Body::DossierIssued(_) => "dossier_issued",
+        Body::Anchored(_) => "anchored",
+        Body::LogRestored(_) => "log_restored",
+        Body::Erased(_) => "erased",
+        Body::Hold(_) => "hold",
+        Body::Retention(_) => "retention",
     }
 }

@@ -63,6 +63,16 @@ pub enum Body {
     NoticeClosed(NoticeClosed),
     /// A dossier was handed out.
     DossierIssued(DossierIssued),
+    /// A checkpoint was bound to something outside our reach.
+    Anchored(Anchored),
+    /// The log was opened below a size that an anchor had seen.
+    LogRestored(LogRestored),
+    /// Records were made unreadable for ever.
+    Erased(Erased),
+    /// Erasure and retention were stopped for a party, or released again.
+    Hold(HoldOf),
+    /// How long the records of a party are kept.
+    Retention(RetentionOf),
 }
 
 /// See [`Body::WorkspaceCreated`].
@@ -205,4 +215,105 @@ pub struct DossierIssued {
     pub language: Language,
     /// SHA-256 of the container, hex.
     pub sha256: String,
+}
+
+/// What binds a checkpoint to the world outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnchorKind {
+    /// A token of a time-stamping authority (RFC 3161).
+    TimeStamp,
+    /// A cosignature of a witness (c2sp.org/tlog-cosignature).
+    Cosignature,
+    /// A copy of the log elsewhere.
+    Mirror,
+}
+
+/// See [`Body::Anchored`]. It stands in the log after the checkpoint it speaks of, so that the next
+/// anchored checkpoint cannot be older than this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchored {
+    /// What kind of anchor.
+    pub anchor: AnchorKind,
+    /// Who gave it: name of the authority or witness as configured, or place of the mirror.
+    pub by: String,
+    /// Size of the log whose checkpoint is anchored.
+    pub size: u64,
+    /// The time that the anchor states; for a mirror, the time of copying by our own clock.
+    pub at: Timestamp,
+    /// SHA-256 of the token or cosignature line, hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The sealed file that holds its bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blob: Option<String>,
+    /// Until when the certificates behind it are valid: it must be renewed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Timestamp>,
+}
+
+/// See [`Body::LogRestored`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogRestored {
+    /// The size from which the log goes on.
+    pub size: u64,
+    /// The largest size that was seen before: entries between the two are lost from this copy.
+    pub seen_size: u64,
+    /// Who had seen it.
+    pub seen_by: String,
+    /// Why, in the words of who restored it.
+    pub reason: String,
+}
+
+/// What was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErasureScope {
+    /// All records of the party.
+    Party,
+    /// Every field that names one person, in the records of the party.
+    Person,
+}
+
+/// See [`Body::Erased`]. It names no person: the erasure must not keep what it erases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    /// In whose records.
+    pub party: PartyId,
+    /// What.
+    pub scope: ErasureScope,
+    /// The entries concerned, sorted.
+    pub entries: Vec<EntryIndex>,
+    /// Number of fields made unreadable, where single fields were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fields: Option<u64>,
+    /// Number of sealed files of received bytes made unreadable.
+    pub blobs: u64,
+    /// The legal ground, in the words of who asked for it.
+    pub ground: String,
+}
+
+/// See [`Body::Hold`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldOf {
+    /// Whose records.
+    pub party: PartyId,
+    /// Whether the hold begins (or goes on) or is released.
+    pub held: bool,
+    /// Why: the incident, the claim, the court.
+    pub reason: String,
+    /// When the incident became known, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+}
+
+/// See [`Body::Retention`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RetentionOf {
+    /// Whose records.
+    pub party: PartyId,
+    /// Days after recording for which a record is kept at least.
+    pub keep_days: u32,
+    /// Where that comes from: contract, law, limitation period.
+    pub basis: String,
 }

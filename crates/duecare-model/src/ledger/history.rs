@@ -7,7 +7,7 @@ use crate::facts::{
     IncidentNote, InvoiceLine, Mail, Notification, Paper, SecurityDefaults, SystemKind, UsageCell,
     UsageGeneration,
 };
-use crate::record::{DossierIssued, FactOf, Observation, Refusal};
+use crate::record::{DossierIssued, Erased, FactOf, HoldOf, Observation, Refusal, RetentionOf};
 use crate::{
     Assessment, ControlId, CustomerFacts, Guardrail, NoticeId, PartyId, ScopeCell, Signal,
     Timestamp, Verdict,
@@ -60,6 +60,12 @@ pub struct CustomerHistory {
     pub notices: BTreeMap<NoticeId, NoticeCase>,
     /// Dossiers handed out.
     pub dossiers: Vec<Entry<DossierIssued>>,
+    /// Erasures.
+    pub erasures: Vec<Entry<Erased>>,
+    /// Holds set and released.
+    pub holds: Vec<Entry<HoldOf>>,
+    /// Retention periods set.
+    pub retentions: Vec<Entry<RetentionOf>>,
 }
 
 impl CustomerHistory {
@@ -86,7 +92,15 @@ impl CustomerHistory {
             signals: Vec::new(),
             notices: BTreeMap::new(),
             dossiers: Vec::new(),
+            erasures: Vec::new(),
+            holds: Vec::new(),
+            retentions: Vec::new(),
         }
+    }
+
+    /// The hold in force, if any.
+    pub fn hold(&self) -> Option<&Entry<HoldOf>> {
+        self.holds.last().filter(|hold| hold.value.held)
     }
 
     /// The first recorded check in which `control` was red.

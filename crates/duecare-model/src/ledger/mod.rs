@@ -11,7 +11,7 @@ pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 
 use crate::facts::UsageCell;
-use crate::record::{Body, Check, ContactOf, Record};
+use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Record};
 use crate::{Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
 use std::collections::BTreeMap;
 
@@ -103,6 +103,10 @@ pub struct Ledger {
     pub parties: BTreeMap<PartyId, PartyState>,
     /// Histories, one per party that anything was recorded of.
     pub histories: BTreeMap<PartyId, CustomerHistory>,
+    /// Every anchor of a checkpoint.
+    pub anchors: Vec<Entry<Anchored>>,
+    /// Every time the log was opened below a size that had been seen.
+    pub restores: Vec<Entry<LogRestored>>,
     /// Number of records read.
     pub entry_count: u64,
     /// Time of the latest record.
@@ -138,6 +142,11 @@ impl Ledger {
             Body::Check(c) => self.history(&c.party, mark).checks.push(mark.entry(c)),
             Body::Signal(s) => self.history(&s.customer, mark).signals.push(mark.entry(s)),
             Body::DossierIssued(d) => self.history(&d.party, mark).dossiers.push(mark.entry(d)),
+            Body::Erased(e) => self.history(&e.party, mark).erasures.push(mark.entry(e)),
+            Body::Hold(h) => self.history(&h.party, mark).holds.push(mark.entry(h)),
+            Body::Retention(r) => self.history(&r.party, mark).retentions.push(mark.entry(r)),
+            Body::Anchored(anchored) => self.anchors.push(mark.entry(anchored)),
+            Body::LogRestored(restored) => self.restores.push(mark.entry(restored)),
             Body::NoticeDrafted(_)
             | Body::NoticeSent(_)
             | Body::NoticeDelivered(_)

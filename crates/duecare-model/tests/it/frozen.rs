@@ -25,11 +25,15 @@ fn every_kind_of_record_and_fact_is_frozen() {
         facts.extend(value["body"]["fact"].as_str().map(ToOwned::to_owned));
     }
     let expected_kinds = [
+        "anchored",
         "check",
         "contact",
         "dossier-issued",
+        "erased",
         "fact",
         "guardrail",
+        "hold",
+        "log-restored",
         "notice-answered",
         "notice-closed",
         "notice-delivered",
@@ -38,6 +42,7 @@ fn every_kind_of_record_and_fact_is_frozen() {
         "observation",
         "party",
         "refusal",
+        "retention",
         "scope",
         "signal",
         "workspace-created",
