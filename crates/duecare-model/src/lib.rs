@@ -14,6 +14,7 @@ mod ledger;
 mod money;
 mod notice;
 mod party;
+mod plain;
 mod problem;
 mod reason;
 pub mod record;
@@ -35,6 +36,7 @@ pub use notice::{
     Severity,
 };
 pub use party::{Contact, Party, PartyRole, Rank};
+pub use plain::is_plain;
 pub use problem::{Code, CodeInfo, Position, Problem};
 pub use reason::{Param, Reason};
 pub use scope::{Agreement, Guardrail, Responsible, ScopeCell};

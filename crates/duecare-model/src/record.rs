@@ -229,6 +229,55 @@ pub enum AnchorKind {
     Mirror,
 }
 
+/// Whom a record concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern<'a> {
+    /// The log itself.
+    Log,
+    /// Party or contact data.
+    Register(&'a PartyId),
+    /// A party.
+    Party(&'a PartyId),
+    /// The party of a notice.
+    Notice(&'a NoticeId),
+}
+
+impl Body {
+    /// Whom the record concerns.
+    pub const fn concern(&self) -> Concern<'_> {
+        match self {
+            Self::WorkspaceCreated(_) | Self::Anchored(_) | Self::LogRestored(_) => Concern::Log,
+            Self::Party(party) => Concern::Register(&party.id),
+            Self::Contact(of) => Concern::Register(&of.party),
+            Self::Scope(cell) => Concern::Party(&cell.customer),
+            Self::Guardrail(of) => Concern::Party(&of.customer),
+            Self::Observation(of) => Concern::Party(&of.party),
+            Self::Refusal(of) => Concern::Party(&of.party),
+            Self::Fact(of) => Concern::Party(&of.party),
+            Self::Check(of) => Concern::Party(&of.party),
+            Self::Signal(of) => Concern::Party(&of.customer),
+            Self::DossierIssued(of) => Concern::Party(&of.party),
+            Self::Erased(of) => Concern::Party(&of.party),
+            Self::Hold(of) => Concern::Party(&of.party),
+            Self::Retention(of) => Concern::Party(&of.party),
+            Self::NoticeDrafted(letter) => Concern::Party(&letter.customer),
+            Self::NoticeSent(sent) => Concern::Party(&sent.notice.customer),
+            Self::NoticeDelivered(of) => Concern::Notice(&of.notice),
+            Self::NoticeAnswered(of) => Concern::Notice(&of.notice),
+            Self::NoticeClosed(of) => Concern::Notice(&of.notice),
+        }
+    }
+
+    /// Whether the record outlives the erasure of the party that it concerns: it tells of the
+    /// erasure, of what forbade or allowed it, or of what had been handed out before.
+    pub const fn outlives_erasure(&self) -> bool {
+        matches!(
+            self,
+            Self::Erased(_) | Self::Hold(_) | Self::Retention(_) | Self::DossierIssued(_)
+        )
+    }
+}
+
 /// See [`Body::Anchored`]. It stands in the log after the checkpoint it speaks of, so that the next
 /// anchored checkpoint cannot be older than this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

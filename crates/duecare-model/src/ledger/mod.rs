@@ -13,7 +13,7 @@ pub use notice_case::{NoticeCase, NoticeStage};
 use crate::facts::UsageCell;
 use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Record};
 use crate::{Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record does not fit what came before it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,7 +107,9 @@ pub struct Ledger {
     pub anchors: Vec<Entry<Anchored>>,
     /// Every time the log was opened below a size that had been seen.
     pub restores: Vec<Entry<LogRestored>>,
-    /// Number of records read.
+    /// Records that are in the log and cannot be read.
+    pub unread: BTreeSet<EntryIndex>,
+    /// Number of records, read or passed over.
     pub entry_count: u64,
     /// Time of the latest record.
     pub last_recorded_at: Option<Timestamp>,
@@ -156,6 +158,32 @@ impl Ledger {
         self.entry_count += 1;
         self.last_recorded_at = Some(mark.recorded_at);
         Ok(())
+    }
+
+    /// Counts a record that cannot be read any more; an erasure later in the log must name it.
+    pub fn pass_over(&mut self, index: EntryIndex) {
+        self.entry_count += 1;
+        self.unread.insert(index);
+    }
+
+    /// Records that cannot be read and that no erasure names: their keys were lost.
+    pub fn lost(&self) -> BTreeSet<EntryIndex> {
+        let erasures = self
+            .histories
+            .values()
+            .flat_map(|history| &history.erasures);
+        let named: BTreeSet<EntryIndex> = erasures
+            .flat_map(|erasure| erasure.value.entries.iter().copied())
+            .collect();
+        self.unread.difference(&named).copied().collect()
+    }
+
+    /// The party of a notice.
+    pub fn customer_of(&self, notice: &NoticeId) -> Option<&PartyId> {
+        self.histories
+            .iter()
+            .find(|(_, history)| history.notices.contains_key(notice))
+            .map(|(party, _)| party)
     }
 
     /// The facts of `customer`, asked at `at`.
