@@ -26,8 +26,13 @@ use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason};
 pub trait Evidence {
     /// Number of entries at D; no index at or above it may be readable.
     fn size(&self) -> u64;
-    /// The canonical JSON bytes of a record, exactly as committed.
-    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem>;
+    /// The whole record as JSON, with what the reader of the dossier may see; `None` where nobody
+    /// can read it any more.
+    fn record(&self, index: EntryIndex) -> Result<Option<Vec<u8>>, Problem>;
+    /// The same record exactly as committed, with its fields sealed.
+    fn committed(&self, index: EntryIndex) -> Result<Vec<u8>, Problem>;
+    /// The openings of the sealed fields that may be shown, one line each.
+    fn openings(&self, index: EntryIndex) -> Result<String, Problem>;
     /// The salt of the commitment.
     fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem>;
     /// The entry as it stands in the log.

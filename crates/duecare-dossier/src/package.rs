@@ -186,7 +186,7 @@ fn document(
         alarms: story::alarms(&case),
         coverage: story::coverage(&case),
         omissions: omissions(&case, selection, omitted, outside),
-        entries: entry_rows(&case, selection),
+        entries: entry_rows(&case, selection, input.evidence)?,
         entry_groups: entry_groups(&case, selection),
         levels: story::levels(&case),
     })
@@ -204,6 +204,7 @@ fn omissions(
     let counted = [
         ("omission.suppliers", selection.suppliers_left_out),
         ("omission.others", selection.others_left_out),
+        ("omission.erased", selection.erased),
         ("omission.outside_links", outside),
         ("omission.bytes", count(bytes.len())),
     ];
@@ -232,22 +233,23 @@ fn omissions(
     }
 }
 
-fn entry_rows(case: &Case<'_>, selection: &Selection) -> Vec<EntryRow> {
-    selection
-        .chosen
-        .iter()
-        .map(|(index, chosen)| {
-            let kind = kind(&chosen.record.body);
-            EntryRow {
-                index: *index,
-                kind: kind.replace('_', "-"),
-                kind_written: case.word(&format!("kind_one.{kind}")),
-                recorded_at: chosen.record.recorded_at.to_string(),
-                recorded_at_written: case.time(chosen.record.recorded_at),
-                sha256: hex(&Sha256::digest(&chosen.bytes)),
-            }
+fn entry_rows(
+    case: &Case<'_>,
+    selection: &Selection,
+    evidence: &dyn Evidence,
+) -> Result<Vec<EntryRow>, Problem> {
+    let rows = selection.chosen.iter().map(|(index, chosen)| {
+        let kind = kind(&chosen.record.body);
+        Ok(EntryRow {
+            index: *index,
+            kind: kind.replace('_', "-"),
+            kind_written: case.word(&format!("kind_one.{kind}")),
+            recorded_at: chosen.record.recorded_at.to_string(),
+            recorded_at_written: case.time(chosen.record.recorded_at),
+            sha256: hex(&Sha256::digest(evidence.committed(*index)?)),
         })
-        .collect()
+    });
+    rows.collect()
 }
 
 /// Runs of entries recorded at the same minute: six hundred rows that nobody reads become fifty.
@@ -295,9 +297,12 @@ fn records(
     selection: &Selection,
     members: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(), Problem> {
-    for (index, chosen) in &selection.chosen {
-        let index: EntryIndex = *index;
-        members.insert(format!("records/{index}.json"), chosen.bytes.clone());
+    for index in selection.chosen.keys().copied() {
+        members.insert(format!("records/{index}.json"), evidence.committed(index)?);
+        let openings = evidence.openings(index)?;
+        if !openings.is_empty() {
+            members.insert(format!("records/{index}.open"), openings.into_bytes());
+        }
         members.insert(
             format!("records/{index}.salt"),
             evidence.salt(index)?.to_vec(),

@@ -4,15 +4,13 @@
 //! record of another customer taken in, or a record of this customer left out in silence.
 
 use crate::{Evidence, codes};
-use duecare_model::record::{Body, Record};
+use duecare_model::record::{Body, Concern, Record};
 use duecare_model::{EntryIndex, NoticeId, PartyId, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record that goes into the file.
 pub(crate) struct Chosen {
-    /// Its canonical bytes, as committed.
-    pub(crate) bytes: Vec<u8>,
-    /// Their meaning.
+    /// Its meaning.
     pub(crate) record: Record,
 }
 
@@ -26,15 +24,8 @@ pub(crate) struct Selection {
     pub(crate) suppliers_left_out: u64,
     /// Entries of parties that neither are nor supply this customer.
     pub(crate) others_left_out: u64,
-}
-
-/// Whom a record concerns.
-enum Concern {
-    Workspace,
-    /// Party or contact data, which go in for suppliers too.
-    Register(PartyId),
-    Party(PartyId),
-    Notice(NoticeId),
+    /// Entries that nobody can read any more.
+    pub(crate) erased: u64,
 }
 
 /// Reads every record up to D once, and chooses.
@@ -48,17 +39,30 @@ pub(crate) fn select(
     let mut registers: BTreeMap<EntryIndex, (PartyId, Chosen)> = BTreeMap::new();
     let mut left_out: BTreeMap<PartyId, u64> = BTreeMap::new();
     let mut owners: BTreeMap<NoticeId, PartyId> = BTreeMap::new();
+    let mut erased = 0;
     progress("records");
     for index in (0..evidence.size()).map(EntryIndex) {
-        let one = read(evidence, index, as_of)?;
-        let owner = match concern(&one.record.body, &mut owners) {
-            Concern::Workspace => customer.clone(),
+        let Some(one) = read(evidence, index, as_of)? else {
+            erased += 1;
+            continue;
+        };
+        match &one.record.body {
+            Body::NoticeDrafted(letter) => {
+                owners.insert(letter.id.clone(), letter.customer.clone());
+            }
+            Body::NoticeSent(sent) => {
+                owners.insert(sent.notice.id.clone(), sent.notice.customer.clone());
+            }
+            _ => {}
+        }
+        let owner = match one.record.body.concern() {
+            Concern::Log => customer.clone(),
             Concern::Register(party) => {
-                registers.insert(index, (party, one));
+                registers.insert(index, (party.clone(), one));
                 continue;
             }
-            Concern::Party(party) => party,
-            Concern::Notice(notice) => owners.get(&notice).cloned().ok_or_else(|| {
+            Concern::Party(party) => party.clone(),
+            Concern::Notice(notice) => owners.get(notice).cloned().ok_or_else(|| {
                 let what = format!("entry {index} speaks of notice {notice}, never drafted");
                 codes::UNREADABLE_RECORD.problem(what)
             })?,
@@ -91,18 +95,25 @@ pub(crate) fn select(
         kinds,
         suppliers_left_out,
         others_left_out: all - suppliers_left_out,
+        erased,
     })
 }
 
-fn read(evidence: &dyn Evidence, index: EntryIndex, as_of: Timestamp) -> Result<Chosen, Problem> {
-    let bytes = evidence.record(index)?;
+fn read(
+    evidence: &dyn Evidence,
+    index: EntryIndex,
+    as_of: Timestamp,
+) -> Result<Option<Chosen>, Problem> {
+    let Some(bytes) = evidence.record(index)? else {
+        return Ok(None);
+    };
     let record: Record = serde_json::from_slice(&bytes)
         .map_err(|error| codes::UNREADABLE_RECORD.problem(format!("entry {index}: {error}")))?;
     if record.recorded_at > as_of {
         let what = format!("entry {index} was recorded at {}", record.recorded_at);
         return Err(codes::LATER_RECORD.problem(what));
     }
-    Ok(Chosen { bytes, record })
+    Ok(Some(Chosen { record }))
 }
 
 /// Everybody who was ever above the customer: a change of reseller does not erase the former one.
@@ -131,36 +142,6 @@ fn suppliers_ever(
         }
     }
     found
-}
-
-fn concern(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) -> Concern {
-    match body {
-        Body::WorkspaceCreated(_) | Body::Anchored(_) | Body::LogRestored(_) => Concern::Workspace,
-        Body::Party(party) => Concern::Register(party.id.clone()),
-        Body::Contact(of) => Concern::Register(of.party.clone()),
-        Body::Scope(cell) => Concern::Party(cell.customer.clone()),
-        Body::Guardrail(of) => Concern::Party(of.customer.clone()),
-        Body::Observation(of) => Concern::Party(of.party.clone()),
-        Body::Refusal(of) => Concern::Party(of.party.clone()),
-        Body::Fact(of) => Concern::Party(of.party.clone()),
-        Body::Check(of) => Concern::Party(of.party.clone()),
-        Body::Signal(of) => Concern::Party(of.customer.clone()),
-        Body::DossierIssued(of) => Concern::Party(of.party.clone()),
-        Body::Erased(of) => Concern::Party(of.party.clone()),
-        Body::Hold(of) => Concern::Party(of.party.clone()),
-        Body::Retention(of) => Concern::Party(of.party.clone()),
-        Body::NoticeDrafted(letter) => {
-            owners.insert(letter.id.clone(), letter.customer.clone());
-            Concern::Party(letter.customer.clone())
-        }
-        Body::NoticeSent(sent) => {
-            owners.insert(sent.notice.id.clone(), sent.notice.customer.clone());
-            Concern::Party(sent.notice.customer.clone())
-        }
-        Body::NoticeDelivered(of) => Concern::Notice(of.notice.clone()),
-        Body::NoticeAnswered(of) => Concern::Notice(of.notice.clone()),
-        Body::NoticeClosed(of) => Concern::Notice(of.notice.clone()),
-    }
 }
 
 /// The kind of a record, as the texts name it.

@@ -73,6 +73,9 @@ codes! {
     USAGE = 2018, "the verifier cannot read what it was given",
         "Nothing was verified.",
         "Give a dossier file or the folder of a log.";
+    NO_KEY = 2070, "the key of a party is not there",
+        "What was sealed under it cannot be read. If no erasure stands in the log, the folder of subject keys was lost or is older than the log.",
+        "Restore `keys/subjects/` from its latest backup; if the party was erased, nothing can bring it back.";
 }
 
 #[cfg(test)]

@@ -71,6 +71,12 @@ pub enum EvidenceError {
     /// There is no blob of this name.
     #[error("there is no blob `{0}`")]
     NoBlob(String),
+    /// The key under which something was sealed is not there: it was erased, or not restored.
+    #[error("{what} was sealed under a key that is not there")]
+    NoKey {
+        /// A record or a blob, by number or name.
+        what: String,
+    },
     /// The operating system gives no randomness.
     #[error("the operating system gives no randomness: {0}")]
     Random(String),
@@ -104,6 +110,7 @@ impl EvidenceError {
             Self::TooLarge(_) => &codes::TOO_LARGE,
             Self::OutOfRange { .. } => &codes::OUT_OF_RANGE,
             Self::NoBlob(_) => &codes::NO_BLOB,
+            Self::NoKey { .. } => &codes::NO_KEY,
             Self::Random(_) => &codes::RANDOM,
             Self::Container(_) => &codes::CONTAINER,
             Self::Caller(_) => &codes::CALLER,

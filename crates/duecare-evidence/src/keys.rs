@@ -9,7 +9,7 @@ use crate::merkle::sha256;
 use crate::note::{NoteError, Signer};
 use crate::text::{base64, unbase64_hash};
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const HEADER: &str = "duecare-keys/1";
 const LOG_SEED: &str = "log-signing-seed ";
@@ -21,6 +21,8 @@ const SEALING: &str = "sealing-key ";
 pub struct Keys {
     log_seed: [u8; 32],
     sealing: [u8; 32],
+    /// The folder of the keys of parties, which the sealing key wraps.
+    subjects: Option<PathBuf>,
 }
 
 impl fmt::Debug for Keys {
@@ -41,6 +43,7 @@ impl Keys {
         Ok(Self {
             log_seed: random()?,
             sealing: random()?,
+            subjects: None,
         })
     }
 
@@ -51,12 +54,25 @@ impl Keys {
         Self {
             log_seed: sha256(&[b"duecare log seed\0", &seed[..]].concat()),
             sealing: sha256(&[b"duecare sealing key\0", &seed[..]].concat()),
+            subjects: None,
         }
     }
 
     /// The signer of checkpoints of the log with this origin.
     pub fn signer(&self, origin: &str) -> Result<Signer, NoteError> {
         Signer::new(origin, &self.log_seed)
+    }
+
+    /// The same, with the keys of parties in the folder `subjects` beside the key file at `path`.
+    #[must_use]
+    pub fn beside(mut self, path: &Path) -> Self {
+        self.subjects = Some(path.with_file_name("subjects"));
+        self
+    }
+
+    /// The folder of the keys of parties; without one, nothing of a party can be sealed.
+    pub fn subjects(&self) -> Option<&Path> {
+        self.subjects.as_deref()
     }
 
     pub(crate) fn sealing(&self) -> &[u8; 32] {
@@ -90,7 +106,7 @@ impl Keys {
             .map_err(io("sync"))
     }
 
-    /// Reads a key file.
+    /// Reads a key file; the keys of parties lie beside it.
     pub fn load(path: &Path) -> Result<Self, EvidenceError> {
         let bytes = RealDisk.read(path).map_err(|source| EvidenceError::Io {
             operation: "read",
@@ -100,6 +116,7 @@ impl Keys {
         std::str::from_utf8(&bytes)
             .ok()
             .and_then(Self::parse)
+            .map(|keys| keys.beside(path))
             .ok_or_else(|| {
                 EvidenceError::Key(format!(
                     "{} is not three lines, `{HEADER}`, `{LOG_SEED}...` and `{SEALING}...`",
@@ -115,7 +132,11 @@ impl Keys {
         }
         let log_seed = unbase64_hash(lines.next()?.strip_prefix(LOG_SEED)?)?;
         let sealing = unbase64_hash(lines.next()?.strip_prefix(SEALING)?)?;
-        lines.next().is_none().then_some(Self { log_seed, sealing })
+        lines.next().is_none().then_some(Self {
+            log_seed,
+            sealing,
+            subjects: None,
+        })
     }
 }
 

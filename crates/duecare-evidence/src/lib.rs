@@ -11,6 +11,7 @@
 //! | `records/<first>.sealed` | sealed salts and records, 64 MiB per file |
 //! | `blobs/<name>` | sealed bytes, one file each |
 //! | `lock` | empty; whoever holds its lock writes |
+//! | `erasing` | what an erasure in progress has to do; numbers only |
 //!
 //! The log without `records/` and `blobs/` says nothing about anyone and may be mirrored freely.
 //! Write order: blob, records, entries and tiles, read back, checkpoint; each durable before the
@@ -20,11 +21,13 @@
 pub mod checkpoint;
 mod codes;
 pub mod container;
+pub mod disclosure;
 mod disk;
 pub mod entry;
 mod error;
 mod files;
 mod journal;
+mod keyring;
 mod keys;
 pub mod merkle;
 pub mod note;
@@ -37,11 +40,13 @@ mod tiles;
 mod verify;
 
 pub use codes::CODES;
+pub use disclosure::{Field, NewRecord, Opening};
 pub use disk::{Disk, Listed, Lock, RealDisk};
 pub use error::EvidenceError;
-pub use journal::{BlobRef, Journal};
+pub use journal::{BlobRef, Erasure, Journal};
 pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
 pub use merkle::Hash;
+pub use seal::Opened;
 pub use verify::{Fault, LogReport, verify_log};
 
 /// The script in every dossier that checks it with `sh`, `awk`, `sha256sum` and `openssl` alone.

@@ -4,6 +4,8 @@
 //! that they are unchanged is shown by the log. What must never happen: the same nonce for two
 //! plaintexts, so nonces are derived from salt, place and content together.
 
+use crate::disclosure::{self, Field};
+use crate::keyring::{KEY_ID_BYTES, KeyId};
 use crate::merkle::sha256;
 use crate::text::hex;
 use chacha20poly1305::aead::stream::{DecryptorBE32, EncryptorBE32};
@@ -14,26 +16,77 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 const RECORD_NONCE_BYTES: usize = 24;
 /// Poly1305 tag.
 const TAG_BYTES: usize = 16;
-/// What sealing adds to a record: nonce, salt and tag.
-pub(crate) const RECORD_OVERHEAD_BYTES: usize = RECORD_NONCE_BYTES + 32 + TAG_BYTES;
+/// Length of the committed record, in front of it.
+const LENGTH_BYTES: usize = 4;
+/// What sealing adds to a record at least: key id, nonce, salt, length and tag.
+pub(crate) const RECORD_OVERHEAD_BYTES: usize =
+    KEY_ID_BYTES + RECORD_NONCE_BYTES + 32 + LENGTH_BYTES + TAG_BYTES;
 /// The first bytes of a sealed blob.
 const BLOB_MAGIC: [u8; 8] = *b"DCBLOB\x01\0";
+const WRAP_NONCE_BYTES: usize = RECORD_NONCE_BYTES;
 /// STREAM takes five of the 24 nonce bytes for its counter and last-chunk flag.
 const BLOB_NONCE_BYTES: usize = 19;
 /// Plain bytes per chunk: small enough to hold, large enough that tags cost 0.02 percent.
 const CHUNK_BYTES: usize = 64 * 1024;
 
-/// A salt and the record it salts.
-pub(crate) struct Opened {
-    pub(crate) salt: [u8; 32],
-    pub(crate) record: Vec<u8>,
+/// A record as it is kept: what the log commits to, the salt, and what is known of its sealed
+/// fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// With it, whoever holds the committed record can check the entry.
+    pub salt: [u8; 32],
+    /// Canonical JSON with sealed fields.
+    pub committed: Vec<u8>,
+    /// The sealed fields, in the order of the committed record.
+    pub fields: Vec<Field>,
 }
 
-/// Seals and opens with one key per purpose.
+impl Opened {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        let length = u32::try_from(self.committed.len()).ok()?;
+        let fields = disclosure::to_text(&self.fields);
+        Some(
+            [
+                &self.salt[..],
+                &length.to_be_bytes(),
+                &self.committed,
+                fields.as_bytes(),
+            ]
+            .concat(),
+        )
+    }
+
+    fn from_bytes(plain: &[u8]) -> Option<Self> {
+        let (salt, rest) = plain.split_first_chunk::<32>()?;
+        let (length, rest) = rest.split_first_chunk::<LENGTH_BYTES>()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        let (committed, fields) = rest.split_at_checked(length)?;
+        Some(Self {
+            salt: *salt,
+            committed: committed.to_vec(),
+            fields: disclosure::from_text(std::str::from_utf8(fields).ok()?)?,
+        })
+    }
+}
+
+/// The key id that a sealed record begins with.
+pub(crate) fn record_key(sealed: &[u8]) -> Option<KeyId> {
+    sealed.first_chunk().map(|id| KeyId(*id))
+}
+
+/// The key id in the head of a sealed blob.
+pub(crate) fn blob_key(sealed: &[u8]) -> Option<KeyId> {
+    let rest = sealed.strip_prefix(&BLOB_MAGIC)?;
+    rest.first_chunk().map(|id| KeyId(*id))
+}
+
+/// Seals and opens under one key.
 #[derive(Clone)]
 pub(crate) struct Sealer {
+    id: KeyId,
     records: XChaCha20Poly1305,
     blobs: XChaCha20Poly1305,
+    keys: XChaCha20Poly1305,
 }
 
 fn purpose(key: &[u8; 32], name: &[u8]) -> XChaCha20Poly1305 {
@@ -41,46 +94,44 @@ fn purpose(key: &[u8; 32], name: &[u8]) -> XChaCha20Poly1305 {
 }
 
 /// The data a sealed record is bound to: a frame moved to another index does not open.
-fn record_bound_to(index: u64) -> [u8; 24] {
-    let mut bound = *b"duecare.record/1________";
-    bound[16..].copy_from_slice(&index.to_be_bytes());
+fn record_bound_to(index: u64, id: KeyId) -> [u8; 32] {
+    let mut bound = *b"duecare.record/1________________";
+    bound[16..24].copy_from_slice(&index.to_be_bytes());
+    bound[24..].copy_from_slice(&id.0);
     bound
 }
 
 impl Sealer {
-    pub(crate) fn new(key: &[u8; 32]) -> Self {
+    pub(crate) fn new(key: &[u8; 32], id: KeyId) -> Self {
         Self {
+            id,
             records: purpose(key, b"duecare records"),
             blobs: purpose(key, b"duecare blobs"),
+            keys: purpose(key, b"duecare subject keys"),
         }
     }
 
-    /// Nonce and ciphertext of a record; `None` only where the record is beyond the cipher's limit
-    /// of 256 GiB.
-    pub(crate) fn seal_record(
-        &self,
-        index: u64,
-        salt: &[u8; 32],
-        record: &[u8],
-    ) -> Option<Vec<u8>> {
-        let plain = [&salt[..], record].concat();
+    /// Key id, nonce and ciphertext of a record; `None` only where the record is beyond 4 GiB.
+    pub(crate) fn seal_record(&self, index: u64, opened: &Opened) -> Option<Vec<u8>> {
+        let plain = opened.to_bytes()?;
         let seed = [b"record nonce\0", &index.to_be_bytes()[..], &sha256(&plain)].concat();
         let nonce = sha256(&seed);
         let nonce = XNonce::from_slice(&nonce[..RECORD_NONCE_BYTES]);
-        let bound = record_bound_to(index);
+        let bound = record_bound_to(index, self.id);
         let payload = Payload {
             msg: &plain,
             aad: &bound,
         };
-        let mut sealed = nonce.to_vec();
+        let mut sealed = [&self.id.0[..], nonce].concat();
         sealed.extend(self.records.encrypt(nonce, payload).ok()?);
         Some(sealed)
     }
 
     /// Opens a sealed record; `None` where it was changed, moved or sealed by another key.
     pub(crate) fn open_record(&self, index: u64, sealed: &[u8]) -> Option<Opened> {
-        let (nonce, cipher) = sealed.split_at_checked(RECORD_NONCE_BYTES)?;
-        let bound = record_bound_to(index);
+        let rest = sealed.strip_prefix(&self.id.0)?;
+        let (nonce, cipher) = rest.split_at_checked(RECORD_NONCE_BYTES)?;
+        let bound = record_bound_to(index, self.id);
         let payload = Payload {
             msg: cipher,
             aad: &bound,
@@ -89,11 +140,28 @@ impl Sealer {
             .records
             .decrypt(XNonce::from_slice(nonce), payload)
             .ok()?;
-        let (salt, record) = plain.split_first_chunk::<32>()?;
-        Some(Opened {
-            salt: *salt,
-            record: record.to_vec(),
-        })
+        Opened::from_bytes(&plain)
+    }
+
+    /// A party's key and id, wrapped; `seed` is random and used once.
+    pub(crate) fn wrap_key(&self, id: KeyId, seed: &[u8; 32], plain: &[u8]) -> Option<Vec<u8>> {
+        let nonce = sha256(&[b"wrap nonce\0", &seed[..]].concat());
+        let nonce = XNonce::from_slice(&nonce[..WRAP_NONCE_BYTES]);
+        let payload = Payload {
+            msg: plain,
+            aad: &id.0,
+        };
+        Some([nonce.to_vec(), self.keys.encrypt(nonce, payload).ok()?].concat())
+    }
+
+    /// Opens what [`Self::wrap_key`] made.
+    pub(crate) fn unwrap_key(&self, id: KeyId, wrapped: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, cipher) = wrapped.split_at_checked(WRAP_NONCE_BYTES)?;
+        let payload = Payload {
+            msg: cipher,
+            aad: &id.0,
+        };
+        self.keys.decrypt(XNonce::from_slice(nonce), payload).ok()
     }
 
     /// Name and sealed bytes of a blob. The name follows from the salt, so it tells nothing.
@@ -101,9 +169,20 @@ impl Sealer {
         let seed = [&salt[..], &sha256(bytes)].concat();
         let name = hex(&sha256(&[b"blob name\0", &seed[..]].concat())[..16]);
         let nonce = sha256(&[b"blob nonce\0", &seed[..]].concat());
-        let nonce = &nonce[..BLOB_NONCE_BYTES];
+        let sealed = self.seal_blob_as(&name, &nonce[..BLOB_NONCE_BYTES], bytes)?;
+        Some((name, sealed))
+    }
+
+    /// The same bytes under this key, with the name and nonce that they had under another.
+    pub(crate) fn reseal_blob(&self, name: &str, from: &Self, sealed: &[u8]) -> Option<Vec<u8>> {
+        let plain = from.open_blob(name, sealed)?;
+        let nonce = sealed.get(BLOB_MAGIC.len() + KEY_ID_BYTES..)?;
+        self.seal_blob_as(name, nonce.get(..BLOB_NONCE_BYTES)?, &plain)
+    }
+
+    fn seal_blob_as(&self, name: &str, nonce: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
         let mut stream = EncryptorBE32::from_aead(self.blobs.clone(), nonce.into());
-        let mut sealed = [&BLOB_MAGIC[..], nonce].concat();
+        let mut sealed = [&BLOB_MAGIC[..], &self.id.0, nonce].concat();
         let mut rest = bytes;
         while rest.len() > CHUNK_BYTES {
             let (chunk, after) = rest.split_at(CHUNK_BYTES);
@@ -119,12 +198,12 @@ impl Sealer {
             aad: name.as_bytes(),
         };
         sealed.extend(stream.encrypt_last(payload).ok()?);
-        Some((name, sealed))
+        Some(sealed)
     }
 
     /// Opens a sealed blob; `None` where any byte was changed, added or lost, or the file renamed.
     pub(crate) fn open_blob(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-        let rest = sealed.strip_prefix(&BLOB_MAGIC)?;
+        let rest = sealed.strip_prefix(&BLOB_MAGIC)?.strip_prefix(&self.id.0)?;
         let (nonce, mut rest) = rest.split_at_checked(BLOB_NONCE_BYTES)?;
         let mut stream = DecryptorBE32::from_aead(self.blobs.clone(), nonce.into());
         let mut plain = Vec::with_capacity(rest.len());
@@ -152,13 +231,24 @@ mod tests {
 
     #[test]
     fn a_sealed_record_opens_only_at_its_index_and_unchanged() {
-        let sealer = Sealer::new(&[1; 32]);
-        let sealed = sealer.seal_record(5, &[2; 32], b"record").unwrap();
+        let sealer = Sealer::new(&[1; 32], KeyId([3; 8]));
+        let record = Opened {
+            salt: [2; 32],
+            committed: b"record".to_vec(),
+            fields: Vec::new(),
+        };
+        let sealed = sealer.seal_record(5, &record).unwrap();
         assert_eq!(sealed.len(), b"record".len() + RECORD_OVERHEAD_BYTES);
-        let opened = sealer.open_record(5, &sealed).unwrap();
-        assert_eq!((opened.salt, opened.record), ([2; 32], b"record".to_vec()));
+        assert_eq!(record_key(&sealed), Some(KeyId([3; 8])));
+        assert_eq!(sealer.open_record(5, &sealed), Some(record));
         assert!(sealer.open_record(6, &sealed).is_none());
-        assert!(Sealer::new(&[9; 32]).open_record(5, &sealed).is_none());
+        for (key, id) in [([9; 32], [3; 8]), ([1; 32], [4; 8])] {
+            assert!(
+                Sealer::new(&key, KeyId(id))
+                    .open_record(5, &sealed)
+                    .is_none()
+            );
+        }
         for bit in 0..sealed.len() * 8 {
             let mut bad = sealed.clone();
             bad[bit / 8] ^= 1 << (bit % 8);
@@ -168,7 +258,7 @@ mod tests {
 
     #[test]
     fn blobs_of_every_length_around_a_chunk_open_again() {
-        let sealer = Sealer::new(&[1; 32]);
+        let sealer = Sealer::new(&[1; 32], KeyId::LOG);
         for len in [
             0,
             1,
@@ -193,11 +283,11 @@ mod tests {
 
     #[test]
     fn a_blob_cut_after_a_whole_chunk_does_not_pass_for_a_shorter_one() {
-        let sealer = Sealer::new(&[1; 32]);
+        let sealer = Sealer::new(&[1; 32], KeyId::LOG);
         let (name, sealed) = sealer
             .seal_blob(&[3; 32], &vec![0; 2 * CHUNK_BYTES])
             .unwrap();
-        let cut = BLOB_MAGIC.len() + BLOB_NONCE_BYTES + CHUNK_BYTES + TAG_BYTES;
+        let cut = BLOB_MAGIC.len() + KEY_ID_BYTES + BLOB_NONCE_BYTES + CHUNK_BYTES + TAG_BYTES;
         assert!(sealer.open_blob(&name, &sealed[..cut]).is_none());
     }
 }

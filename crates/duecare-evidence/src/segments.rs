@@ -1,12 +1,14 @@
 //! Sealed records, outside the log: framed in append-only segment files under `records/`.
 //!
 //! Used by the journal and by verification. A segment is named after its first entry, begins with
-//! 16 bytes (magic, first index) and holds frames: a 32-bit length, then nonce and ciphertext.
+//! 16 bytes (magic, first index) and holds frames: a 32-bit length, then key id, nonce and
+//! ciphertext.
 //! What must never happen: a frame beyond the signed size shown as a record.
 
 use crate::EvidenceError;
 use crate::files::Files;
-use crate::seal::{Opened, RECORD_OVERHEAD_BYTES, Sealer};
+use crate::keyring::Keyring;
+use crate::seal::{Opened, RECORD_OVERHEAD_BYTES, record_key};
 
 /// A segment is closed before it grows past this: copies and restores then move in pieces that any
 /// tool handles, and an offset fits 32 bits.
@@ -50,6 +52,9 @@ pub(crate) struct Mark {
     last: Option<Segment>,
 }
 
+/// What is done with each sealed frame.
+pub(crate) type OnFrame<'a> = dyn FnMut(u64, &[u8]) -> Result<(), EvidenceError> + 'a;
+
 /// Where each record lies: 4 bytes of memory per record.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Segments {
@@ -58,6 +63,7 @@ pub(crate) struct Segments {
 }
 
 impl Segments {
+    /// How many records there are.
     pub(crate) fn count(&self) -> u64 {
         u64::try_from(self.offsets.len()).unwrap_or(u64::MAX)
     }
@@ -82,12 +88,12 @@ impl Segments {
 
     /// Notes a sealed record as the next one, and adds its frame to `writes`.
     pub(crate) fn plan(&mut self, sealed: &[u8], writes: &mut Vec<SegmentWrite>) {
-        let frame = u64::try_from(LENGTH_BYTES + sealed.len()).unwrap_or(u64::MAX);
+        let frame_bytes = u64::try_from(LENGTH_BYTES + sealed.len()).unwrap_or(u64::MAX);
         let index = self.count();
         let fits = self
             .list
             .last()
-            .is_some_and(|last| last.len.saturating_add(frame) <= SEGMENT_BYTES_MAX);
+            .is_some_and(|last| last.len.saturating_add(frame_bytes) <= SEGMENT_BYTES_MAX);
         if !fits {
             self.list.push(Segment {
                 first: index,
@@ -111,11 +117,9 @@ impl Segments {
         }
         self.offsets
             .push(u32::try_from(last.len).unwrap_or(u32::MAX));
-        last.len = last.len.saturating_add(frame);
+        last.len = last.len.saturating_add(frame_bytes);
         if let Some(write) = writes.last_mut() {
-            let length = u32::try_from(sealed.len()).unwrap_or(u32::MAX);
-            write.bytes.extend_from_slice(&length.to_be_bytes());
-            write.bytes.extend_from_slice(sealed);
+            write.bytes.extend_from_slice(&frame(sealed));
         }
     }
 
@@ -140,7 +144,7 @@ impl Segments {
     pub(crate) fn read(
         &self,
         files: Files<'_>,
-        sealer: &Sealer,
+        ring: &Keyring,
         index: u64,
     ) -> Result<Opened, EvidenceError> {
         let (segment, offset, len) = self.locate(index).ok_or(EvidenceError::OutOfRange {
@@ -149,16 +153,46 @@ impl Segments {
         })?;
         let name = segment_name(segment.first);
         let frame = files.read_at(&name, offset, usize::try_from(len).unwrap_or(usize::MAX))?;
-        open_frame(sealer, index, &frame).ok_or_else(|| damaged(&name, index))
+        match open_frame(ring, index, &frame) {
+            Frame::Opened(opened) => Ok(opened),
+            Frame::NoKey => Err(EvidenceError::NoKey {
+                what: format!("entry {index}"),
+            }),
+            Frame::Broken => Err(damaged(&name, index)),
+        }
     }
 
-    /// Reads and opens the records `start..end` in order, window by window.
+    /// Reads and opens the records `start..end` in order. `None` stands for a record whose key is
+    /// not there.
     pub(crate) fn for_each(
         &self,
         files: Files<'_>,
-        sealer: &Sealer,
+        ring: &Keyring,
         range: std::ops::Range<u64>,
-        f: &mut dyn FnMut(u64, Opened) -> Result<(), EvidenceError>,
+        f: &mut dyn FnMut(u64, Option<Opened>) -> Result<(), EvidenceError>,
+    ) -> Result<(), EvidenceError> {
+        self.for_each_frame(
+            files,
+            range,
+            &mut |index, frame| match open_frame(ring, index, frame) {
+                Frame::Opened(opened) => f(index, Some(opened)),
+                Frame::NoKey => f(index, None),
+                Frame::Broken => {
+                    let at = self
+                        .locate(index)
+                        .map_or(0, |(segment, _, _)| segment.first);
+                    Err(damaged(&segment_name(at), index))
+                }
+            },
+        )
+    }
+
+    /// Reads the frames of the records `start..end` in order, window by window, still sealed.
+    pub(crate) fn for_each_frame(
+        &self,
+        files: Files<'_>,
+        range: std::ops::Range<u64>,
+        f: &mut OnFrame<'_>,
     ) -> Result<(), EvidenceError> {
         let mut index = range.start;
         while index < range.end {
@@ -187,14 +221,18 @@ impl Segments {
                 let (head, tail) = rest
                     .split_at_checked(at)
                     .ok_or_else(|| damaged(&name, index))?;
-                let opened =
-                    open_frame(sealer, index, head).ok_or_else(|| damaged(&name, index))?;
-                f(index, opened)?;
+                f(index, head)?;
                 rest = tail;
                 index += 1;
             }
         }
         Ok(())
+    }
+
+    /// First entry and name of each segment.
+    pub(crate) fn names(&self) -> Vec<(u64, String)> {
+        let named = |segment: &Segment| (segment.first, segment_name(segment.first));
+        self.list.iter().map(named).collect()
     }
 
     /// Finds the frames of the first `size` records on disk; whatever follows them is not touched.
@@ -298,15 +336,39 @@ pub(crate) fn frame_length(rest: &[u8]) -> Option<u64> {
     allowed.contains(&sealed).then_some(u64::from(length) + 4)
 }
 
+/// What a frame turned out to be.
+pub(crate) enum Frame {
+    /// A record.
+    Opened(Opened),
+    /// Sealed under a key that is not there.
+    NoKey,
+    /// Changed, moved or cut.
+    Broken,
+}
+
 /// Opens one whole frame.
-pub(crate) fn open_frame(sealer: &Sealer, index: u64, frame: &[u8]) -> Option<Opened> {
-    let (length, sealed) = frame.split_first_chunk::<LENGTH_BYTES>()?;
-    let fits = usize::try_from(u32::from_be_bytes(*length)) == Ok(sealed.len());
-    if fits {
-        sealer.open_record(index, sealed)
-    } else {
-        None
+pub(crate) fn open_frame(ring: &Keyring, index: u64, frame: &[u8]) -> Frame {
+    let Some((length, sealed)) = frame.split_first_chunk::<LENGTH_BYTES>() else {
+        return Frame::Broken;
+    };
+    if usize::try_from(u32::from_be_bytes(*length)) != Ok(sealed.len()) {
+        return Frame::Broken;
     }
+    let Some(id) = record_key(sealed) else {
+        return Frame::Broken;
+    };
+    match ring.sealer(id) {
+        None => Frame::NoKey,
+        Some(sealer) => sealer
+            .open_record(index, sealed)
+            .map_or(Frame::Broken, Frame::Opened),
+    }
+}
+
+/// A frame around sealed bytes.
+pub(crate) fn frame(sealed: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(sealed.len()).unwrap_or(u32::MAX);
+    [&length.to_be_bytes()[..], sealed].concat()
 }
 
 /// Whether the bytes are the header of the segment that begins with entry `first`.

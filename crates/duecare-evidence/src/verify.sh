@@ -11,7 +11,8 @@
 #   2. log/checkpoint is signed (Ed25519) by the key in log/vkey;
 #   3. each record with its salt gives its entry: SHA-256(salt, record);
 #   4. each entry is in the log: its proof leads to the root in log/checkpoint (RFC 6962);
-#   5. each mail and each original file has the hash that stands in its record.
+#   5. each mail and each original file has the hash that stands in its record;
+#   6. each field shown in records/<n>.open has the hash that stands in its record.
 # Compare the key it prints with the one in a letter or mail that you received at the time.
 set -u
 LC_ALL=C
@@ -115,6 +116,28 @@ for file in mail/*.eml raw/*.bin; do
     n=${file#*/}
     [ -f "records/${n%.*}.json" ] || fail "$file" "there is no record of these bytes"
 done
+
+# 6. All fields that are shown: one line each, and the hash of the line stands in the record.
+while read -r n; do
+    [ ! -f "records/$n.open" ] || echo "records/$n.open"
+done <"$tmp/list" >"$tmp/opened"
+if [ -s "$tmp/opened" ]; then
+    rm -rf "$tmp/pieces"
+    mkdir "$tmp/pieces" || exit 1
+    xargs cat <"$tmp/opened" | (cd "$tmp/pieces" && split -l 1 -a 6 -)
+    (cd "$tmp/pieces" && find . -type f | sort | xargs sha256sum | cut -c1-64) >"$tmp/hashed"
+    xargs awk '{ n = FILENAME; sub(/^.*\//, "", n); sub(/\..*$/, "", n); print n }' \
+        <"$tmp/opened" | paste -d ' ' - "$tmp/hashed" >"$tmp/shown"
+    sed 's/open$/json/' "$tmp/opened" | xargs awk '
+        BEGIN { RS = "{" }
+        /^"sealed":"/ {
+            n = FILENAME; sub(/^.*\//, "", n); sub(/\..*$/, "", n)
+            print n, substr($0, 11, 64)
+        }' >"$tmp/sealed"
+    wrong=$(awk 'NR == FNR { sealed[$0] = 1; next } !($0 in sealed) { print $1; exit }' \
+        "$tmp/sealed" "$tmp/shown")
+    [ -z "$wrong" ] || fail "records/$wrong.open" "a field does not belong to records/$wrong.json"
+fi
 
 # 4. All proofs together, one level of the tree after the other. First, from index and size alone,
 # on which side each hash of each proof stands (RFC 9162, section 2.1.3.2).

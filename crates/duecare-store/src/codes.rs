@@ -46,6 +46,13 @@ pub(crate) const KEY_MISSING: CodeInfo = CodeInfo {
     remedy: "Put keys/duecare.key back from your backup of keys.",
 };
 
+pub(crate) const KEYS_LOST: CodeInfo = CodeInfo {
+    code: Code(1007),
+    title: "Keys of parties are missing",
+    meaning: "Records that nobody erased cannot be read; verdicts and dossiers without them would be incomplete, so nothing is done.",
+    remedy: "Put the folder keys/subjects back from its latest backup; the log itself can still be verified.",
+};
+
 /// All codes of this crate.
 pub const CODES: &[CodeInfo] = &[
     EXISTS,
@@ -55,4 +62,5 @@ pub const CODES: &[CodeInfo] = &[
     NOT_A_RECORD,
     REFUSED,
     KEY_MISSING,
+    KEYS_LOST,
 ];

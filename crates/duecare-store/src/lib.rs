@@ -9,4 +9,4 @@ mod codes;
 mod workspace;
 
 pub use codes::CODES;
-pub use workspace::{AsOf, Paths, Workspace, WorkspaceOptions, restrict};
+pub use workspace::{AsOf, Paths, Show, Workspace, WorkspaceOptions, restrict};

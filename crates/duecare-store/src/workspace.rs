@@ -3,9 +3,12 @@
 //! Opened by every command, one process at a time. Appending is the only way to change anything.
 
 use crate::codes;
-use duecare_evidence::{Disk, Journal, Keys, OsSalts, RealDisk, SaltSource};
-use duecare_model::record::{Body, Record, SCHEMA};
-use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, Problem, Timestamp, canonical};
+use duecare_evidence::disclosure::restore;
+use duecare_evidence::{
+    Disk, Erasure, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk, SaltSource,
+};
+use duecare_model::record::{Body, Concern, Record, SCHEMA};
+use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +31,8 @@ impl Paths {
     pub fn config(&self) -> PathBuf {
         self.root.join("duecare.toml")
     }
-    /// The key file: outside `data/`, so that a copy of the data opens nothing.
+    /// The key file: outside `data/`, so that a copy of the data opens nothing. The keys of parties
+    /// lie in `subjects/` beside it.
     pub fn key(&self) -> PathBuf {
         self.root.join("keys").join("duecare.key")
     }
@@ -65,6 +69,9 @@ impl WorkspaceOptions {
         }
     }
 }
+
+/// How a record is read: whole, or with fields withheld; `None` where its fields do not fit it.
+pub type Show<'a> = dyn Fn(&Opened) -> Option<Vec<u8>> + 'a;
 
 /// What was known at a moment.
 pub struct AsOf {
@@ -153,6 +160,7 @@ impl Workspace {
         restrict(&keys_folder).map_err(|error| io(&codes::FOLDER, &keys_folder, &error))?;
         let lock = lock(&paths)?;
         keys.save(&paths.key())?;
+        let keys = &keys.clone().beside(&paths.key());
         let journal = Journal::create(
             Arc::clone(&options.disk),
             &paths.log(),
@@ -208,6 +216,7 @@ impl Workspace {
             _lock: lock,
         };
         workspace.ledger = workspace.replay(None)?.ledger;
+        workspace.refuse_lost()?;
         Ok(workspace)
     }
 
@@ -231,12 +240,17 @@ impl Workspace {
         &self.journal
     }
 
-    /// Keeps bytes, sealed and durable, for a record that will name them.
+    /// Keeps bytes, sealed under the key of the party that they concern and durable, for a record
+    /// that will name them.
     ///
     /// # Errors
     /// They could not be kept.
-    pub fn put_blob(&mut self, bytes: &[u8]) -> Result<duecare_evidence::BlobRef, Problem> {
-        Ok(self.journal.put_blob(bytes)?)
+    pub fn put_blob(
+        &mut self,
+        party: &PartyId,
+        bytes: &[u8],
+    ) -> Result<duecare_evidence::BlobRef, Problem> {
+        Ok(self.journal.put_blob_of(party.as_str(), bytes)?)
     }
 
     /// Records `bodies` in one group. They are durable when this returns.
@@ -248,13 +262,9 @@ impl Workspace {
         if bodies.is_empty() {
             return Ok(Vec::new());
         }
-        let now = self.clock.now();
-        if let Some(last) = self.ledger.last_recorded_at.filter(|last| now < *last) {
-            return Err(codes::CLOCK_BACK
-                .problem(format!("it is {now} here, but the last entry is of {last}")));
-        }
+        let now = self.now_forward()?;
         let first = self.journal.size();
-        let mut bytes = Vec::with_capacity(bodies.len());
+        let mut sealed = Vec::with_capacity(bodies.len());
         let mut indices = Vec::with_capacity(bodies.len());
         for (index, body) in (first..).zip(bodies) {
             let record = Record {
@@ -266,18 +276,43 @@ impl Workspace {
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
             let fits = self.ledger.apply(EntryIndex(index), &record);
-            let line = canonical::to_canonical(&record);
-            match (fits, line) {
-                (Ok(()), Ok(line)) => bytes.push(line.into_bytes()),
+            let new = self.seal(&record);
+            match (fits, new) {
+                (Ok(()), Ok(new)) => sealed.push(new),
                 (Err(error), _) => return self.undo(codes::REFUSED.problem(error.to_string())),
-                (_, Err(error)) => return self.undo(codes::REFUSED.problem(error.to_string())),
+                (_, Err(problem)) => return self.undo(problem),
             }
             indices.push(EntryIndex(index));
         }
-        match self.journal.append(&bytes) {
+        match self.journal.append(&sealed) {
             Ok(_) => Ok(indices),
             Err(error) => self.undo(error.into()),
         }
+    }
+
+    /// The present, which must not lie before the last entry.
+    fn now_forward(&self) -> Result<Timestamp, Problem> {
+        let now = self.clock.now();
+        match self.ledger.last_recorded_at.filter(|last| now < *last) {
+            Some(last) => Err(codes::CLOCK_BACK
+                .problem(format!("it is {now} here, but the last entry is of {last}"))),
+            None => Ok(now),
+        }
+    }
+
+    /// The record as the log commits to it, under the key of the party that it concerns.
+    fn seal(&mut self, record: &Record) -> Result<NewRecord, Problem> {
+        let party = match record.body.concern() {
+            _ if record.body.outlives_erasure() => None,
+            Concern::Log => None,
+            Concern::Register(party) | Concern::Party(party) => Some(party.clone()),
+            Concern::Notice(notice) => self.ledger.customer_of(notice).cloned(),
+        };
+        let party = party.map_or_else(String::new, |party| party.to_string());
+        let value = serde_json::to_value(record)
+            .map_err(|error| codes::REFUSED.problem(error.to_string()))?;
+        let sealed = NewRecord::seal(&party, &value, &is_plain, self.journal.salts());
+        sealed.map_err(|error| codes::REFUSED.problem(error.to_string()))
     }
 
     fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
@@ -293,15 +328,37 @@ impl Workspace {
         self.replay(Some(at))
     }
 
+    /// The same, with sealed fields read as `show` shows them.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn as_of_shown(&self, at: Timestamp, show: &Show<'_>) -> Result<AsOf, Problem> {
+        self.replay_shown(Some(at), show)
+    }
+
     fn replay(&self, until: Option<Timestamp>) -> Result<AsOf, Problem> {
+        self.replay_shown(until, &|opened| restore(&opened.committed, &opened.fields))
+    }
+
+    fn replay_shown(&self, until: Option<Timestamp>, show: &Show<'_>) -> Result<AsOf, Problem> {
         let mut ledger = Ledger::default();
         let mut size = 0;
         let mut over = false;
         let mut failed: Option<Problem> = None;
-        self.journal.for_each_record(&mut |index, bytes| {
+        self.journal.for_each_opened(&mut |index, opened| {
             if over || failed.is_some() {
                 return Ok(());
             }
+            let Some(opened) = opened else {
+                // Sealed under a key that is gone. A later entry must say that it was erased.
+                ledger.pass_over(EntryIndex(index));
+                size = index + 1;
+                return Ok(());
+            };
+            let Some(bytes) = show(&opened) else {
+                failed = Some(unreadable(index, "its sealed fields do not fit it"));
+                return Ok(());
+            };
             match serde_json::from_slice::<Record>(&bytes) {
                 // Times never go back in a log, so the first later record ends the prefix.
                 Ok(record) if until.is_some_and(|until| record.recorded_at > until) => over = true,
@@ -314,6 +371,35 @@ impl Workspace {
             Ok(())
         })?;
         failed.map_or(Ok(AsOf { ledger, size }), Err)
+    }
+
+    /// Entries that cannot be read and of which no erasure says why: their keys were lost.
+    fn refuse_lost(&self) -> Result<(), Problem> {
+        let lost = self.ledger.lost();
+        match (lost.first(), lost.last()) {
+            (Some(first), Some(last)) => Err(codes::KEYS_LOST.problem(format!(
+                "{} entries from {first} to {last} are sealed under keys that are not there",
+                lost.len()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Records an erasure and carries it out. The record must be one that outlives it.
+    ///
+    /// # Errors
+    /// The disk failed; opening the workspace again finishes the erasure if its entry is durable.
+    pub fn erase(&mut self, erasure: &Erasure, body: Body) -> Result<EntryIndex, Problem> {
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            recorded_at: self.now_forward()?,
+            actor: self.actor.clone(),
+            body,
+        };
+        let new = self.seal(&record)?;
+        let index = self.journal.erase(erasure, new)?;
+        self.ledger = self.replay(None)?.ledger;
+        Ok(EntryIndex(index))
     }
 }
 

@@ -116,6 +116,12 @@ pub(crate) enum Command {
         /// The container to write.
         #[arg(long, value_name = "FILE.asice")]
         out: PathBuf,
+        /// Leave out what holds this text (a name, an address); the records stay proved. Repeatable.
+        #[arg(long, value_name = "TEXT")]
+        withhold: Vec<String>,
+        /// Leave out every name and free text, and all attached bytes.
+        #[arg(long)]
+        withhold_all: bool,
     },
     /// Verify a dossier or a log, offline.
     Verify {
@@ -159,6 +165,17 @@ pub(crate) enum PartyCommand {
         /// A tenant, subscription or customer id by which files name it; repeatable.
         #[arg(long = "alias")]
         aliases: Vec<String>,
+    },
+    /// How long the records of a party are kept at least.
+    Retention {
+        /// Whose records.
+        id: PartyId,
+        /// Days after the newest record.
+        #[arg(long, value_name = "DAYS")]
+        keep_days: u32,
+        /// Where that comes from: contract, law, limitation period.
+        #[arg(long, value_name = "TEXT")]
+        basis: String,
     },
     /// Add a contact, or change one; the mail address is the key.
     Contact {
@@ -368,6 +385,28 @@ pub(crate) enum LogCommand {
     },
     /// The key by which others verify the log.
     Key,
+    /// Make a party or a person unreadable for ever; every other proof stands.
+    Erase(EraseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EraseArgs {
+    /// In whose records.
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) subject: PartyId,
+    /// A text that names one person, such as a name or mail address; repeatable. Without it, all
+    /// records of the party go.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) person: Vec<String>,
+    /// The legal ground, in your words; it is recorded.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) ground: String,
+    /// Do it; otherwise only what would go is shown.
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Erase the whole party although its retention has not ended.
+    #[arg(long)]
+    pub(crate) early: bool,
 }
 
 fn named<T: serde::de::DeserializeOwned>(text: &str, names: &str) -> Result<T, String> {

@@ -2,8 +2,8 @@
 
 use crate::story::{D, Log, Titles, at, full, party};
 use duecare_dossier::{Dossier, DossierInput, Evidence, build};
-use duecare_evidence::{Journal, Keys, RealDisk, SeededSalts, container};
-use duecare_model::{EntryIndex, Language, Problem};
+use duecare_evidence::{Field, Journal, Keys, NewRecord, RealDisk, SeededSalts, container};
+use duecare_model::{EntryIndex, Language, Problem, is_plain};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -25,8 +25,12 @@ impl Real {
             Box::new(SeededSalts::new([9; 32])),
         )
         .unwrap();
-        let records: Vec<Vec<u8>> = (0..log.size())
-            .map(|index| log.record(EntryIndex(index)).unwrap())
+        let records: Vec<NewRecord> = (0..log.size())
+            .map(|index| {
+                let record = log.record(EntryIndex(index)).unwrap().unwrap();
+                let record = serde_json::from_slice(&record).unwrap();
+                NewRecord::seal("", &record, &is_plain, journal.salts()).unwrap()
+            })
             .collect();
         journal.append(&records).unwrap();
         Self { journal, log }
@@ -51,8 +55,19 @@ impl Evidence for Real {
     fn size(&self) -> u64 {
         self.journal.size()
     }
-    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
-        Ok(self.journal.record(index.0)?)
+    fn record(&self, index: EntryIndex) -> Result<Option<Vec<u8>>, Problem> {
+        Ok(Some(self.journal.record(index.0)?))
+    }
+    fn committed(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
+        Ok(self.journal.opened(index.0)?.committed)
+    }
+    fn openings(&self, index: EntryIndex) -> Result<String, Problem> {
+        let fields = self.journal.opened(index.0)?.fields;
+        let lines = fields.iter().filter_map(|field| match field {
+            Field::Open(opening) => Some(opening.line()),
+            Field::Replaced { .. } => None,
+        });
+        Ok(lines.collect())
     }
     fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem> {
         Ok(self.journal.salt(index.0)?)

@@ -176,12 +176,18 @@ impl Evidence for Log {
     fn size(&self) -> u64 {
         self.ledger.entry_count
     }
-    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
+    fn record(&self, index: EntryIndex) -> Result<Option<Vec<u8>>, Problem> {
+        self.committed(index).map(Some)
+    }
+    fn committed(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
         let place = usize::try_from(index.0).unwrap();
         let record = self.records.get(place).ok_or_else(none)?;
         Ok(duecare_model::canonical::to_canonical(record)
             .unwrap()
             .into_bytes())
+    }
+    fn openings(&self, _: EntryIndex) -> Result<String, Problem> {
+        Ok(String::new())
     }
     fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem> {
         Ok([u8::try_from(index.0 % 251).unwrap(); 32])

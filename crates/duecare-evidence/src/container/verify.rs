@@ -7,6 +7,7 @@
 use super::{Member, read_all};
 use crate::VERIFY_SH;
 use crate::checkpoint::Checkpoint;
+use crate::disclosure::check_shown;
 use crate::entry::commit;
 use crate::merkle::{Hash, sha256};
 use crate::note::Verifier;
@@ -25,6 +26,8 @@ const PARTS: [(&str, &str); 4] = [
     ("records/", ".entry"),
     ("proofs/", ".tlog-proof"),
 ];
+/// Ending of the openings of a record's sealed fields, for those that are shown.
+const OPENINGS: &str = ".open";
 
 /// What verification of a container found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -227,6 +230,13 @@ impl<'a> Check<'a> {
                 }
             }
         }
+        let openings: Vec<&str> = self
+            .members
+            .keys()
+            .copied()
+            .filter(|name| opened_record(name).is_some_and(|index| indices.contains(&index)))
+            .collect();
+        self.covered.extend(openings);
         for index in indices {
             let whole = self.record(index, head);
             if whole && head.is_some() {
@@ -263,6 +273,13 @@ impl<'a> Check<'a> {
                 );
             }
             Ok(_) => {}
+        }
+        let opened = format!("records/{index}{OPENINGS}");
+        if let Some(shown) = self.members.get(opened.as_str()) {
+            let shown = std::str::from_utf8(shown).map_err(|error| error.to_string());
+            if let Err(what) = shown.and_then(|shown| check_shown(json, shown)) {
+                self.fault(&opened, Some(index), what);
+            }
         }
         let proof = std::str::from_utf8(proof)
             .ok()
@@ -330,4 +347,10 @@ impl<'a> Check<'a> {
         self.report.faults.dedup();
         self.report
     }
+}
+
+/// The record whose openings a member holds.
+fn opened_record(name: &str) -> Option<u64> {
+    let index = name.strip_prefix("records/")?.strip_suffix(OPENINGS)?;
+    decimal(index)
 }

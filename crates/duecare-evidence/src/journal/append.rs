@@ -8,9 +8,11 @@
 use super::{CHECKPOINT, CHECKPOINT_NEW, Journal, State, bundle_entries};
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
-use crate::entry::{Entry, commit};
+use crate::disclosure::{Field, NewRecord};
+use crate::entry::{ENTRY_BYTES, Entry, commit};
 use crate::files::{Files, parent};
 use crate::merkle::{Stack, leaf_hash};
+use crate::seal::Opened;
 use crate::segments::{RECORD_BYTES_MAX, SegmentWrite};
 use crate::tiles::{self, BUNDLED_BYTES, FullTile, TILE_WIDTH};
 use std::collections::BTreeSet;
@@ -66,13 +68,22 @@ impl Journal {
     /// A record above 16 MiB or a batch above 256 MiB is refused before anything is written. After
     /// a failed write the batch is wholly there or wholly not when the log is opened again, and
     /// until then every further write is refused.
-    pub fn append(&mut self, records: &[Vec<u8>]) -> Result<Range<u64>, EvidenceError> {
+    pub fn append<R>(&mut self, records: &[R]) -> Result<Range<u64>, EvidenceError>
+    where
+        R: Clone + Into<NewRecord>,
+    {
+        let records: Vec<NewRecord> = records.iter().cloned().map(Into::into).collect();
+        self.append_all(records)
+    }
+
+    fn append_all(&mut self, records: Vec<NewRecord>) -> Result<Range<u64>, EvidenceError> {
         let start = self.size();
         if records.is_empty() {
             return Ok(start..start);
         }
-        let total: usize = records.iter().map(Vec::len).sum();
-        if total > BATCH_BYTES_MAX || records.iter().any(|r| r.len() > RECORD_BYTES_MAX) {
+        let sizes: Vec<usize> = records.iter().map(size_of_record).collect();
+        let total: usize = sizes.iter().sum();
+        if total > BATCH_BYTES_MAX || sizes.into_iter().any(|size| size > RECORD_BYTES_MAX) {
             return Err(EvidenceError::TooLarge(
                 "a record may have 16 MiB and a batch 256 MiB".to_owned(),
             ));
@@ -92,10 +103,14 @@ impl Journal {
     }
 
     /// Does it all; hands back the partial tiles that the new size has replaced.
-    fn commit(&mut self, records: &[Vec<u8>]) -> Result<Vec<String>, EvidenceError> {
+    fn commit(&mut self, records: Vec<NewRecord>) -> Result<Vec<String>, EvidenceError> {
         let start = self.size();
-        let mut plan = self.plan(records)?;
         self.begin_write()?;
+        for record in &records {
+            self.ring
+                .prepare(&*self.disk, &record.subject, &mut *self.salts)?;
+        }
+        let mut plan = self.plan(records)?;
         let files = self.files();
         write_data(files, &plan)?;
         plan.next.stack = self.read_back(&plan, start)?;
@@ -111,19 +126,25 @@ impl Journal {
         Ok(plan.outdated)
     }
 
-    fn plan(&mut self, records: &[Vec<u8>]) -> Result<Plan, EvidenceError> {
+    fn plan(&mut self, records: Vec<NewRecord>) -> Result<Plan, EvidenceError> {
         let mut next = self.state.clone();
         let before = partial_names(&next);
         let (mut segments, mut bundles, mut full) = (Vec::new(), Vec::new(), Vec::new());
         for record in records {
             let salt = self.salts.salt()?;
             let index = next.edge.size();
+            let entry: Entry = commit(&salt, &record.committed);
+            let opened = Opened {
+                salt,
+                committed: record.committed,
+                fields: record.fields.into_iter().map(Field::Open).collect(),
+            };
             let sealed = self
-                .sealer
-                .seal_record(index, &salt, record)
+                .ring
+                .sealer_for(&record.subject)
+                .and_then(|sealer| sealer.seal_record(index, &opened))
                 .ok_or_else(|| EvidenceError::TooLarge("a record cannot be sealed".to_owned()))?;
             self.segments.plan(&sealed, &mut segments);
-            let entry: Entry = commit(&salt, record);
             let tile = next.edge.tile_index(0);
             tiles::push_entry(&mut next.bundle, &entry);
             next.edge.push(leaf_hash(&entry), &mut |done: FullTile| {
@@ -181,8 +202,10 @@ impl Journal {
         let mut stack = self.state.stack.clone();
         let range = start..plan.next.edge.size();
         self.segments
-            .for_each(files, &self.sealer, range, &mut |index, opened| {
-                let entry = commit(&opened.salt, &opened.record);
+            .for_each(files, &self.ring, range, &mut |index, opened| {
+                let entry = opened.map_or([0; ENTRY_BYTES], |opened| {
+                    commit(&opened.salt, &opened.committed)
+                });
                 if fresh.next() != Some(entry) {
                     return Err(EvidenceError::Mismatch(format!(
                         "entry {index} read back from disk does not fit its record"
@@ -215,6 +238,15 @@ impl Journal {
             drop(files.remove(parent(&name)));
         }
     }
+}
+
+/// Bytes of a record with the openings of its fields, about as they are kept.
+fn size_of_record(record: &NewRecord) -> usize {
+    let fields = record
+        .fields
+        .iter()
+        .map(|f| 66 + f.pointer.len() + f.value.len());
+    record.committed.len() + fields.sum::<usize>()
 }
 
 fn differs(name: &str) -> EvidenceError {

@@ -6,6 +6,7 @@
 use super::{Journal, UNFINISHED};
 use crate::EvidenceError;
 use crate::merkle::sha256;
+use crate::seal::blob_key;
 use crate::text::hex;
 
 /// Largest blob. It is sealed in memory; larger exports are to be split where they come from.
@@ -35,17 +36,25 @@ pub(crate) fn is_blob_name(name: &str) -> bool {
 }
 
 impl Journal {
-    /// Seals bytes into a file of their own and makes it durable.
+    /// Seals bytes that belong to no party into a file of their own and makes it durable.
     pub fn put_blob(&mut self, bytes: &[u8]) -> Result<BlobRef, EvidenceError> {
+        self.put_blob_of("", bytes)
+    }
+
+    /// Seals bytes under the key of a party (empty: of none) into a file of their own and makes it
+    /// durable.
+    pub fn put_blob_of(&mut self, subject: &str, bytes: &[u8]) -> Result<BlobRef, EvidenceError> {
         if bytes.len() > BLOB_BYTES_MAX {
             return Err(EvidenceError::TooLarge("a blob may have 2 GiB".to_owned()));
         }
         let salt = self.salts.salt()?;
-        let (name, sealed) = self
-            .sealer
-            .seal_blob(&salt, bytes)
-            .ok_or_else(|| EvidenceError::TooLarge("a blob cannot be sealed".to_owned()))?;
         self.begin_write()?;
+        self.ring.prepare(&*self.disk, subject, &mut *self.salts)?;
+        let (name, sealed) = self
+            .ring
+            .sealer_for(subject)
+            .and_then(|sealer| sealer.seal_blob(&salt, bytes))
+            .ok_or_else(|| EvidenceError::TooLarge("a blob cannot be sealed".to_owned()))?;
         let files = self.files();
         let file = blob_file(&name);
         // The name follows from salt and content: a replay that repeats both finds its own file.
@@ -76,12 +85,15 @@ impl Journal {
             return Err(EvidenceError::NoBlob(name.to_owned()));
         }
         let sealed = self.files().read(&file)?;
-        self.sealer
-            .open_blob(name, &sealed)
-            .ok_or_else(|| EvidenceError::Damaged {
-                file,
-                index: None,
-                what: "the sealed bytes do not open".to_owned(),
-            })
+        let damaged = || EvidenceError::Damaged {
+            file: file.clone(),
+            index: None,
+            what: "the sealed bytes do not open".to_owned(),
+        };
+        let id = blob_key(&sealed).ok_or_else(damaged)?;
+        let sealer = self.ring.sealer(id).ok_or_else(|| EvidenceError::NoKey {
+            what: format!("blob {name}"),
+        })?;
+        sealer.open_blob(name, &sealed).ok_or_else(damaged)
     }
 }

@@ -6,17 +6,20 @@
 
 mod append;
 mod blobs;
+mod erase;
 mod open;
 mod prove;
 
 use crate::EvidenceError;
+use crate::disclosure::restore;
 use crate::disk::{Disk, Lock};
 use crate::entry::{ENTRY_BYTES, Entry};
 use crate::files::Files;
+use crate::keyring::Keyring;
 use crate::keys::SaltSource;
 use crate::merkle::Stack;
 use crate::note::Signer;
-use crate::seal::Sealer;
+use crate::seal::Opened;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
 use std::collections::BTreeSet;
@@ -26,6 +29,8 @@ use std::sync::Arc;
 
 pub use blobs::BlobRef;
 pub(crate) use blobs::{blob_file, is_blob_name};
+pub(crate) use erase::ERASING;
+pub use erase::Erasure;
 pub(crate) use prove::prove_from_disk;
 
 /// Name of the signed head.
@@ -67,7 +72,7 @@ pub struct Journal {
     dir: PathBuf,
     origin: String,
     signer: Signer,
-    sealer: Sealer,
+    ring: Keyring,
     salts: Box<dyn SaltSource>,
     access: Access,
     state: State,
@@ -91,6 +96,11 @@ impl Journal {
             disk: &*self.disk,
             dir: &self.dir,
         }
+    }
+
+    /// Where salts come from, for records that are sealed before they are appended.
+    pub fn salts(&mut self) -> &mut dyn SaltSource {
+        &mut *self.salts
     }
 
     /// The name of the log, which stands in every checkpoint.
@@ -129,19 +139,23 @@ impl Journal {
         })
     }
 
-    /// The record of an entry, as it was given to [`Self::append`].
-    pub fn record(&self, index: u64) -> Result<Vec<u8>, EvidenceError> {
+    /// A record as it is kept.
+    ///
+    /// # Errors
+    /// [`EvidenceError::NoKey`] where its key is not there.
+    pub fn opened(&self, index: u64) -> Result<Opened, EvidenceError> {
         self.in_range(index)?;
-        Ok(self
-            .segments
-            .read(self.files(), &self.sealer, index)?
-            .record)
+        self.segments.read(self.files(), &self.ring, index)
     }
 
-    /// The salt of an entry; with it, whoever holds the record can check the entry.
+    /// The whole record of an entry, its fields opened or replaced by their labels.
+    pub fn record(&self, index: u64) -> Result<Vec<u8>, EvidenceError> {
+        whole(index, &self.opened(index)?)
+    }
+
+    /// The salt of an entry; with it, whoever holds the committed record can check the entry.
     pub fn salt(&self, index: u64) -> Result<[u8; 32], EvidenceError> {
-        self.in_range(index)?;
-        Ok(self.segments.read(self.files(), &self.sealer, index)?.salt)
+        Ok(self.opened(index)?.salt)
     }
 
     /// The entry itself, as it stands in the log.
@@ -168,18 +182,26 @@ impl Journal {
         })
     }
 
-    /// Reads every record in order. An error from `f` ends it and is handed back;
-    /// [`EvidenceError::caller`] wraps errors of the caller's own.
+    /// Reads every record in order, whole; `None` stands for one whose key is not there. An error
+    /// from `f` ends it and is handed back; [`EvidenceError::caller`] wraps errors of the caller's
+    /// own.
     pub fn for_each_record(
         &self,
-        f: &mut dyn FnMut(u64, Vec<u8>) -> Result<(), EvidenceError>,
+        f: &mut dyn FnMut(u64, Option<Vec<u8>>) -> Result<(), EvidenceError>,
     ) -> Result<(), EvidenceError> {
-        self.segments.for_each(
-            self.files(),
-            &self.sealer,
-            0..self.size(),
-            &mut |index, opened| f(index, opened.record),
-        )
+        self.for_each_opened(&mut |index, opened| {
+            let record = opened.map(|opened| whole(index, &opened)).transpose()?;
+            f(index, record)
+        })
+    }
+
+    /// The same, as the records are kept.
+    pub fn for_each_opened(
+        &self,
+        f: &mut dyn FnMut(u64, Option<Opened>) -> Result<(), EvidenceError>,
+    ) -> Result<(), EvidenceError> {
+        self.segments
+            .for_each(self.files(), &self.ring, 0..self.size(), f)
     }
 
     /// Takes the right to write for one operation. Until the operation hands it back, the journal
@@ -204,6 +226,16 @@ impl Journal {
             Access::Reader => {}
         }
     }
+}
+
+/// The record with its fields in their places.
+fn whole(index: u64, opened: &Opened) -> Result<Vec<u8>, EvidenceError> {
+    if opened.fields.is_empty() {
+        return Ok(opened.committed.clone());
+    }
+    restore(&opened.committed, &opened.fields).ok_or_else(|| {
+        EvidenceError::Mismatch(format!("the sealed fields of entry {index} do not fit it"))
+    })
 }
 
 /// The leaf hashes in the bytes of a bundle; `None` where they are not whole entries.

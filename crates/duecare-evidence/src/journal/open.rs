@@ -11,10 +11,10 @@ use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
 use crate::disk::Disk;
 use crate::files::Files;
+use crate::keyring::Keyring;
 use crate::keys::{Keys, SaltSource};
 use crate::merkle::{Stack, leaf_hash, sha256};
 use crate::note::Signer;
-use crate::seal::Sealer;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
 use std::collections::BTreeSet;
@@ -29,6 +29,7 @@ struct Loaded {
     signer: Signer,
     state: State,
     segments: Segments,
+    ring: Keyring,
 }
 
 impl Journal {
@@ -84,11 +85,11 @@ impl Journal {
             signer,
             state,
             segments: Segments::default(),
+            ring: Keyring::open(&*disk, keys)?,
         };
         Ok(Self::assemble(
             disk,
             dir,
-            keys,
             salts,
             Access::Writer(lock),
             loaded,
@@ -128,13 +129,16 @@ impl Journal {
                 Access::Writer(lock)
             }
         };
-        Ok(Self::assemble(disk, dir, keys, salts, access, loaded))
+        let mut journal = Self::assemble(disk, dir, salts, access, loaded);
+        if journal.is_writer() {
+            journal.resume_erasure()?;
+        }
+        Ok(journal)
     }
 
     fn assemble(
         disk: Arc<dyn Disk>,
         dir: &Path,
-        keys: &Keys,
         salts: Box<dyn SaltSource>,
         access: Access,
         loaded: Loaded,
@@ -144,7 +148,7 @@ impl Journal {
             dir: dir.to_path_buf(),
             origin: loaded.signer.verifier().name().to_owned(),
             signer: loaded.signer,
-            sealer: Sealer::new(keys.sealing()),
+            ring: loaded.ring,
             salts,
             access,
             state: loaded.state,
@@ -214,6 +218,7 @@ fn load(files: Files<'_>, keys: &Keys) -> Result<Loaded, EvidenceError> {
         signer,
         state,
         segments,
+        ring: Keyring::open(files.disk, keys)?,
     })
 }
 

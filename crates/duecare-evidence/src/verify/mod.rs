@@ -7,13 +7,14 @@
 mod records;
 mod tree;
 
-pub(crate) use records::stated_hash;
+pub(crate) use records::{named_blob, stated_hash};
 
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
 use crate::disk::Disk;
 use crate::files::Files;
-use crate::journal::{CHECKPOINT, LOCK, VKEY};
+use crate::journal::{CHECKPOINT, ERASING, LOCK, VKEY};
+use crate::keyring::Keyring;
 use crate::keys::Keys;
 use crate::note::{NoteError, Verifier};
 use std::collections::BTreeSet;
@@ -140,12 +141,18 @@ pub fn verify_log(
     if check.left.contains(LOCK) && check.take(LOCK).is_some_and(|bytes| !bytes.is_empty()) {
         check.fault(LOCK, None, "must be empty");
     }
+    if check.left.remove(ERASING) {
+        check
+            .not_checked
+            .push("an erasure was begun and not finished: opening the log finishes it".to_owned());
+    }
     let head = check_head(&mut check, keys, given, &mut report);
     if let Some(head) = head {
         let bad = tree::check_tree(&mut check, &head);
         match keys {
             Some(keys) => {
-                report.records_checked = records::check_sealed(&mut check, keys, head.size, &bad);
+                let ring = Keyring::open(disk, keys)?;
+                report.records_checked = records::check_sealed(&mut check, ring, head.size, &bad);
             }
             None => records::skip_sealed(&mut check),
         }

@@ -4,12 +4,13 @@
 //! counted as checked that was not opened and hashed.
 
 use super::Check;
+use crate::disclosure::{Field, restore, sealed_digests};
 use crate::entry::{Entry, commit};
 use crate::journal::{blob_file, bundle_entries, is_blob_name};
-use crate::keys::Keys;
+use crate::keyring::Keyring;
 use crate::merkle::sha256;
-use crate::seal::Sealer;
-use crate::segments::{HEADER_BYTES, frame_length, is_header, open_frame, segment_name};
+use crate::seal::{Opened, blob_key};
+use crate::segments::{Frame, HEADER_BYTES, frame_length, is_header, open_frame, segment_name};
 use crate::text::hex;
 use crate::tiles::{self, TILE_WIDTH_U64};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,24 +33,27 @@ pub(super) fn skip_sealed(check: &mut Check<'_>) {
 /// With keys: opens every record and blob. Hands back how many records match their entries.
 pub(super) fn check_sealed(
     check: &mut Check<'_>,
-    keys: &Keys,
+    ring: Keyring,
     size: u64,
     bad: &BTreeSet<u64>,
 ) -> u64 {
     let mut walk = Walk {
-        sealer: Sealer::new(keys.sealing()),
+        ring,
         size,
         bad,
         bundle: None,
         good: 0,
         blobs: BTreeMap::new(),
+        no_key: BTreeMap::new(),
+        erased: BTreeSet::new(),
+        replaced: 0,
     };
     let mut index = 0;
     while index < size {
         index = walk.segment(check, index);
     }
-    let blobs = std::mem::take(&mut walk.blobs);
-    check_blobs(check, &walk.sealer, blobs);
+    walk.blobs(check);
+    walk.gone(check);
     walk.good
 }
 
@@ -60,12 +64,18 @@ struct Named {
 }
 
 struct Walk<'a> {
-    sealer: Sealer,
+    ring: Keyring,
     size: u64,
     bad: &'a BTreeSet<u64>,
     bundle: Option<(u64, Vec<Entry>)>,
     good: u64,
     blobs: BTreeMap<String, Named>,
+    /// Entries whose key is not there, with the file.
+    no_key: BTreeMap<u64, String>,
+    /// Entries of which an erasure in the log says that something was made unreadable.
+    erased: BTreeSet<u64>,
+    /// Number of fields whose openings were destroyed.
+    replaced: u64,
 }
 
 impl Walk<'_> {
@@ -117,23 +127,65 @@ impl Walk<'_> {
     }
 
     fn record(&mut self, check: &mut Check<'_>, name: &str, index: u64, frame: &[u8]) {
-        let Some(opened) = open_frame(&self.sealer, index, frame) else {
-            check.fault(
-                name,
-                Some(index),
-                "the sealed record does not open: it was changed",
-            );
-            return;
+        let opened = match open_frame(&self.ring, index, frame) {
+            Frame::Opened(opened) => opened,
+            Frame::NoKey => {
+                self.no_key.insert(index, name.to_owned());
+                return;
+            }
+            Frame::Broken => {
+                let what = "the sealed record does not open: it was changed";
+                check.fault(name, Some(index), what);
+                return;
+            }
         };
-        let entry = commit(&opened.salt, &opened.record);
+        let entry = commit(&opened.salt, &opened.committed);
         match self.entry(check, index) {
             Some(signed) if signed == entry => self.good += 1,
             // The tree check has named these already, in the file that is wrong.
             _ if self.bad.contains(&index) => {}
             _ => check.fault(name, Some(index), "the record does not match its entry"),
         }
-        if let Some((blob, sha256)) = named_blob(&opened.record) {
+        self.fields(check, name, index, &opened);
+        if let Some((blob, sha256)) = named_blob(&opened.committed) {
             self.blobs.insert(blob, Named { sha256, index });
+        }
+        self.erased.extend(erased_entries(&opened.committed));
+    }
+
+    /// Every sealed field has its opening, or had one that was destroyed.
+    fn fields(&mut self, check: &mut Check<'_>, name: &str, index: u64, opened: &Opened) {
+        let sealed = sealed_digests(&opened.committed).map_or(0, |found| found.len());
+        if sealed != opened.fields.len() || restore(&opened.committed, &opened.fields).is_none() {
+            check.fault(name, Some(index), "a sealed field does not fit its opening");
+        }
+        let replaced = |field: &&Field| matches!(field, Field::Replaced { .. });
+        let count = opened.fields.iter().filter(replaced).count();
+        self.replaced += u64::try_from(count).unwrap_or(u64::MAX);
+    }
+
+    /// Records whose key is not there must be named by an erasure; otherwise the key was lost.
+    fn gone(&mut self, check: &mut Check<'_>) {
+        let (erased, lost): (Vec<_>, Vec<_>) = std::mem::take(&mut self.no_key)
+            .into_iter()
+            .partition(|(index, _)| self.erased.contains(index));
+        for (index, name) in lost {
+            check.fault(
+                &name,
+                Some(index),
+                "its key is not there, and no erasure in the log says why",
+            );
+        }
+        let counted = [
+            (u64::try_from(erased.len()).unwrap_or(u64::MAX), "records"),
+            (self.replaced, "fields of records"),
+        ];
+        for (count, what) in counted {
+            if count > 0 {
+                check.not_checked.push(format!(
+                    "{count} {what}: they were erased, as entries of the log say"
+                ));
+            }
         }
     }
 
@@ -165,7 +217,7 @@ fn next_segment(check: &Check<'_>, first: u64) -> Option<u64> {
 
 /// Name and hash of the blob that a record commits to (`duecare.record/1`: observations and sent
 /// notices). A record of any other shape names none.
-fn named_blob(record: &[u8]) -> Option<(String, String)> {
+pub(crate) fn named_blob(record: &[u8]) -> Option<(String, String)> {
     let record: serde_json::Value = serde_json::from_slice(record).ok()?;
     let body = record.get("body")?;
     let blob = body
@@ -185,47 +237,93 @@ pub(crate) fn stated_hash(record: &serde_json::Value) -> Option<&str> {
     }
 }
 
-fn check_blobs(check: &mut Check<'_>, sealer: &Sealer, mut named: BTreeMap<String, Named>) {
-    let on_disk: Vec<String> = check
-        .left
-        .iter()
-        .filter(|name| name.starts_with("blobs/"))
-        .cloned()
-        .collect();
-    let mut unnamed: u64 = 0;
-    for file in on_disk {
-        let name = file.trim_start_matches("blobs/").to_owned();
-        if !is_blob_name(&name) {
-            continue; // Stays in `left` and is reported as not belonging here.
+/// The entries of which a record of kind `erased` says that something was made unreadable.
+fn erased_entries(record: &[u8]) -> Vec<u64> {
+    // Most records are something else; looking for the word is cheaper than reading each twice.
+    if !record.windows(ERASED.len()).any(|part| part == ERASED) {
+        return Vec::new();
+    }
+    let entries = || {
+        let record: serde_json::Value = serde_json::from_slice(record).ok()?;
+        (record.get("kind")?.as_str()? == "erased").then_some(())?;
+        let entries = record.get("body")?.get("entries")?.as_array()?.clone();
+        Some(
+            entries
+                .iter()
+                .filter_map(serde_json::Value::as_u64)
+                .collect(),
+        )
+    };
+    entries().unwrap_or_default()
+}
+
+const ERASED: &[u8] = b"\"erased\"";
+
+impl Walk<'_> {
+    fn blobs(&mut self, check: &mut Check<'_>) {
+        let mut named = std::mem::take(&mut self.blobs);
+        let on_disk: Vec<String> = check
+            .left
+            .iter()
+            .filter(|name| name.starts_with("blobs/"))
+            .cloned()
+            .collect();
+        let mut unnamed: u64 = 0;
+        for file in on_disk {
+            let name = file.trim_start_matches("blobs/").to_owned();
+            if !is_blob_name(&name) {
+                continue; // Stays in `left` and is reported as not belonging here.
+            }
+            let Some(sealed) = check.take(&file) else {
+                continue;
+            };
+            let record = named.remove(&name);
+            if record.is_none() {
+                unnamed += 1;
+            }
+            self.blob(check, &file, &name, &sealed, record);
         }
-        let Some(sealed) = check.take(&file) else {
-            continue;
-        };
-        let record = named.remove(&name);
+        for (name, record) in named {
+            if !self.erased.contains(&record.index) {
+                check.fault(&blob_file(&name), Some(record.index), "missing");
+            }
+        }
+        if unnamed > 0 {
+            check.not_checked.push(format!(
+                "what {unnamed} blobs should hold: no record that can be read names them"
+            ));
+        }
+    }
+
+    fn blob(
+        &self,
+        check: &mut Check<'_>,
+        file: &str,
+        name: &str,
+        sealed: &[u8],
+        record: Option<Named>,
+    ) {
         let index = record.as_ref().map(|record| record.index);
-        match (sealer.open_blob(&name, &sealed), record) {
+        let Some(sealer) = blob_key(sealed).and_then(|id| self.ring.sealer(id)) else {
+            check.fault(
+                file,
+                index,
+                "the sealed bytes do not open: they were changed, or their key is not there",
+            );
+            return;
+        };
+        match (sealer.open_blob(name, sealed), record) {
             (None, _) => check.fault(
-                &file,
+                file,
                 index,
                 "the sealed bytes do not open: they were changed",
             ),
-            (Some(plain), Some(record)) if hex(&sha256(&plain)) != record.sha256 => {
-                check.fault(
-                    &file,
-                    index,
-                    "the bytes are not those that the record states",
-                );
-            }
-            (Some(_), Some(_)) => {}
-            (Some(_), None) => unnamed += 1,
+            (Some(plain), Some(record)) if hex(&sha256(&plain)) != record.sha256 => check.fault(
+                file,
+                index,
+                "the bytes are not those that the record states",
+            ),
+            (Some(_), _) => {}
         }
-    }
-    for (name, record) in named {
-        check.fault(&blob_file(&name), Some(record.index), "missing");
-    }
-    if unnamed > 0 {
-        check.not_checked.push(format!(
-            "what {unnamed} blobs should hold: they open, but no record names them"
-        ));
     }
 }

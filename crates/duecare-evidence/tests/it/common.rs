@@ -2,7 +2,9 @@
 
 use duecare_evidence::container::{self, Member};
 use duecare_evidence::merkle::sha256;
-use duecare_evidence::{Disk, Journal, Keys, RealDisk, SaltSource, SeededSalts, VERIFY_SH};
+use duecare_evidence::{
+    Disk, Field, Journal, Keys, NewRecord, RealDisk, SaltSource, SeededSalts, VERIFY_SH,
+};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,6 +56,25 @@ pub(crate) fn observe(journal: &mut Journal, bytes: &[u8]) -> u64 {
     journal.append(&[record.into_bytes()]).unwrap().start
 }
 
+/// A record with three sealed fields.
+pub(crate) fn persons() -> NewRecord {
+    let names = ["A. Bakker", "B. \"Bee\" Jansen\n", "C"];
+    let items: Vec<_> = names.map(|name| serde_json::json!({"name": name})).into();
+    let record = serde_json::json!({"body": {"items": items}, "kind": "fact"});
+    let mut salts = SeededSalts::new([5; 32]);
+    NewRecord::seal("", &record, &|path| path == "kind", &mut salts).unwrap()
+}
+
+/// The openings of the sealed fields of an entry, as a dossier shows them.
+fn openings(journal: &Journal, n: u64) -> String {
+    let fields = journal.opened(n).unwrap().fields;
+    let lines = fields.iter().filter_map(|field| match field {
+        Field::Open(opening) => Some(opening.line()),
+        Field::Replaced { .. } => None,
+    });
+    lines.collect()
+}
+
 /// The members of a dossier over the first `count` entries.
 pub(crate) fn members(journal: &Journal, count: u64) -> Vec<Member> {
     let mut members = vec![
@@ -77,7 +98,12 @@ pub(crate) fn members(journal: &Journal, count: u64) -> Vec<Member> {
         if let Some(blob) = json["body"]["blob"].as_str() {
             members.push((format!("raw/{n}.bin"), journal.blob(blob).unwrap()));
         }
-        members.push((format!("records/{n}.json"), record));
+        let committed = journal.opened(n).unwrap().committed;
+        members.push((format!("records/{n}.json"), committed));
+        let openings = openings(journal, n);
+        if !openings.is_empty() {
+            members.push((format!("records/{n}.open"), openings.into_bytes()));
+        }
         members.push((
             format!("records/{n}.salt"),
             journal.salt(n).unwrap().to_vec(),

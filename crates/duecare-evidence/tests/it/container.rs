@@ -1,6 +1,6 @@
 //! The dossier container: one spelling, and everything in it compared.
 
-use crate::common::{create, forge, members, observe, record, with_sums};
+use crate::common::{create, forge, members, observe, persons, record, with_sums};
 use duecare_evidence::container::{self, Member};
 use duecare_evidence::{Fault, Journal};
 
@@ -8,8 +8,11 @@ fn dossier(count: u64) -> (tempfile::TempDir, Journal, Vec<Member>) {
     let dir = tempfile::tempdir().unwrap();
     let mut journal = create(dir.path());
     observe(&mut journal, b"bytes as received");
+    if count > 1 {
+        journal.append(&[persons()]).unwrap();
+    }
     journal
-        .append(&(1..count).map(record).collect::<Vec<_>>())
+        .append(&(2..count).map(record).collect::<Vec<_>>())
         .unwrap();
     let members = members(&journal, count);
     (dir, journal, members)
@@ -213,4 +216,43 @@ fn unzip_lists_and_tests_the_container() {
         String::from_utf8_lossy(&output.stdout)
     );
     assert_eq!(with_sums(vec![]).len(), 2);
+}
+
+type Lines = fn(Vec<&str>) -> String;
+
+#[test]
+fn any_of_the_fields_may_be_left_out_and_none_changed_moved_or_repeated() {
+    let (_dir, _journal, members) = dossier(3);
+    let name = "records/1.open";
+    let shown = |lines: &dyn Fn(Vec<&str>) -> String| {
+        let forged = forge(&members, |plain| {
+            let (_, bytes) = plain.iter_mut().find(|(n, _)| n == name).unwrap();
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            *bytes = lines(text.split_inclusive('\n').collect()).into_bytes();
+        });
+        container::verify(&forged).faults
+    };
+    assert_eq!(shown(&|lines| lines[1].to_owned()), vec![]);
+    assert_eq!(shown(&|lines| [lines[0], lines[2]].concat()), vec![]);
+    assert_eq!(shown(&|_| String::new()), vec![]);
+    let bad: [(&str, Lines); 4] = [
+        ("order", |lines| [lines[2], lines[0]].concat()),
+        ("twice", |lines| [lines[0], lines[0]].concat()),
+        ("value", |lines| lines.concat().replace("Bakker", "Banker")),
+        ("place", |lines| {
+            lines.concat().replace("/items/2/", "/items/0/")
+        }),
+    ];
+    for (case, lines) in bad {
+        let faults = shown(&lines);
+        let named = faults.iter().any(|f| f.file == name && f.index == Some(1));
+        assert!(named, "{case}: {faults:?}");
+    }
+    let without = forge(&members, |plain| plain.retain(|(n, _)| n != name));
+    assert_eq!(container::verify(&without).faults, vec![]);
+    let stray = forge(&members, |plain| {
+        plain.push(("records/9.open".to_owned(), b"x\n".to_vec()));
+    });
+    let report = container::verify(&stray);
+    assert!(report.not_covered.contains(&"records/9.open".to_owned()));
 }

@@ -125,7 +125,7 @@ fn a_record_removed_from_the_middle_leaves_the_others_checked() {
     small_log(dir.path(), 5);
     let path = dir.path().join("records/0000000000000000.sealed");
     let good = std::fs::read(&path).unwrap();
-    let frame = 4 + 72 + record(0).len();
+    let frame = 4 + 84 + record(0).len();
     let cut = [&good[..16 + frame], &good[16 + 2 * frame..]].concat();
     std::fs::write(&path, cut).unwrap();
     let report = verify_log(&RealDisk, dir.path(), Some(&keys()), None).unwrap();

@@ -13,7 +13,7 @@ fn what_was_appended_reads_back_after_reopening() {
     let dir = tempfile::tempdir().unwrap();
     let mut journal = create(dir.path());
     assert_eq!(journal.size(), 0);
-    assert_eq!(journal.append(&[]).unwrap(), 0..0);
+    assert_eq!(journal.append::<Vec<u8>>(&[]).unwrap(), 0..0);
     assert_eq!(journal.append(&[record(0)]).unwrap(), 0..1);
     let batch: Vec<Vec<u8>> = (1..700).map(record).collect();
     assert_eq!(journal.append(&batch).unwrap(), 1..700);
@@ -29,7 +29,7 @@ fn what_was_appended_reads_back_after_reopening() {
     let mut next = 0;
     journal
         .for_each_record(&mut |index, bytes| {
-            assert_eq!((index, bytes), (next, record(next)));
+            assert_eq!((index, bytes), (next, Some(record(next))));
             next += 1;
             Ok(())
         })

@@ -8,6 +8,7 @@
 
 mod common;
 mod container;
+mod erasure;
 mod faults;
 mod flips;
 mod journal;

@@ -1,6 +1,6 @@
 //! `verify.sh`, run by a real shell with the real tools on an unpacked dossier.
 
-use crate::common::{create, forge, members, observe, record};
+use crate::common::{create, forge, members, observe, persons, record};
 use duecare_evidence::container::{self, Member};
 use std::path::Path;
 use std::process::Command;
@@ -55,8 +55,11 @@ fn dossier(total: u64, shown: u64) -> Vec<Member> {
     let dir = tempfile::tempdir().unwrap();
     let mut journal = create(dir.path());
     observe(&mut journal, b"bytes as received");
+    if total > 1 {
+        journal.append(&[persons()]).unwrap();
+    }
     journal
-        .append(&(1..total).map(record).collect::<Vec<_>>())
+        .append(&(2..total).map(record).collect::<Vec<_>>())
         .unwrap();
     members(&journal, shown)
 }
@@ -125,7 +128,9 @@ fn the_script_names_what_was_changed_even_with_new_sums() {
         let at = lines[1] + 1;
         bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
     };
-    let cases: [(&str, Change, &str); 8] = [
+    let cases: [(&str, Change, &str); 10] = [
+        ("records/1.open", |b| b[9] ^= 1, "records/1.open"),
+        ("records/1.open", |b| b[80] ^= 1, "records/1.open"),
         ("records/2.json", |b| b[9] ^= 1, "records/2.json"),
         ("records/2.salt", |b| b[9] ^= 1, "records/2.json"),
         ("records/2.entry", |b| b[9] ^= 1, "records/2.json"),

@@ -2,6 +2,8 @@
 
 use super::Outcome;
 use crate::cli::Global;
+use crate::ops::dossier::Asked;
+use crate::ops::withhold::Withhold;
 use crate::ops::{check, dossier};
 use crate::output::Output;
 use duecare_model::{PartyId, Timestamp};
@@ -26,6 +28,7 @@ pub(super) fn run(
     customer: &PartyId,
     as_of: Option<Timestamp>,
     file: &Path,
+    withhold: Withhold,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
@@ -43,7 +46,13 @@ pub(super) fn run(
                 .map(|s| s.party.value.language)
         })
         .unwrap_or_default();
-    let dossier = dossier::issue(&mut workspace, customer, as_of, language, file, &|step| {
+    let asked = Asked {
+        customer,
+        as_of,
+        language,
+        withhold,
+    };
+    let dossier = dossier::issue(&mut workspace, &asked, file, &|step| {
         out.detail(step);
     })?;
     let numbers = |answered: bool| {

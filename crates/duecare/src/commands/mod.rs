@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod dossier;
+mod erase;
 mod import;
 mod notice;
 mod party;
@@ -11,9 +12,10 @@ mod serve;
 mod system;
 mod watch;
 
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{Cli, Command, Global, LogCommand};
 use crate::config::Config;
 use crate::ops::codes;
+use crate::ops::withhold::Withhold;
 use crate::output::Output;
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
@@ -62,6 +64,8 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::DEMO_FOLDER,
         codes::FUTURE,
         codes::PARTY_FIELD,
+        codes::NOTHING_TO_ERASE,
+        codes::PERSON_SHORT,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);
@@ -112,8 +116,17 @@ pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             customer,
             as_of,
             out: file,
-        } => dossier::run(global, customer, *as_of, file, out),
+            withhold,
+            withhold_all,
+        } => {
+            let withhold = Withhold {
+                all: *withhold_all,
+                texts: withhold.clone(),
+            };
+            dossier::run(global, customer, *as_of, file, withhold, out)
+        }
         Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
+        Command::Log(LogCommand::Erase(args)) => erase::run(global, args, out),
         Command::Log(command) => system::log(global, command),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => system::doctor(&workspace_folder(global), out),

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::{Global, PartyCommand};
 use crate::ops::{check::known, codes};
 use crate::output::{Output, table};
-use duecare_model::record::{Body, ContactOf};
+use duecare_model::record::{Body, ContactOf, RetentionOf};
 use duecare_model::{Contact, Ledger, Party, PartyId, PartyRole, PartyState};
 use serde::Serialize;
 
@@ -75,6 +75,18 @@ pub(super) fn run(
                     valid_from: *from,
                     valid_to: *until,
                 },
+            })
+        }
+        PartyCommand::Retention {
+            id,
+            keep_days,
+            basis,
+        } => {
+            known(workspace.ledger(), id)?;
+            Body::Retention(RetentionOf {
+                party: id.clone(),
+                keep_days: *keep_days,
+                basis: basis.clone(),
             })
         }
         PartyCommand::List => return list(workspace.ledger(), None, out),

@@ -115,6 +115,8 @@ pub(super) fn log(global: &Global, command: &LogCommand) -> anyhow::Result<Outco
             format!("{}\n", String::from_utf8_lossy(&journal.record(*index)?))
         }
         LogCommand::Key => format!("{}\n", journal.verifier_key()),
+        // Its own file; see `commands::run`.
+        LogCommand::Erase(_) => String::new(),
     };
     output::data(&text)?;
     Ok(Outcome::Done)

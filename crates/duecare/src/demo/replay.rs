@@ -7,6 +7,7 @@ use super::Case;
 use super::scenario::Delivery;
 use crate::config::{Config, Mail, Provider};
 use crate::ops::import::InputFile;
+use crate::ops::withhold::Withhold;
 use crate::ops::{check, codes, dossier, import, notice, watch};
 use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
@@ -290,9 +291,12 @@ impl Story<'_> {
         let file = root.join(format!("dossier-as-of-{day}.asice"));
         let dossier = dossier::issue(
             &mut self.workspace,
-            &self.customer,
-            self.case.as_of,
-            self.case.language,
+            &dossier::Asked {
+                customer: &self.customer,
+                as_of: self.case.as_of,
+                language: self.case.language,
+                withhold: Withhold::default(),
+            },
             &file,
             &|_| {},
         )?;

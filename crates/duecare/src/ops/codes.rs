@@ -80,6 +80,42 @@ pub(crate) const PARTY_FIELD: CodeInfo = CodeInfo {
     meaning: "Nothing was recorded: a letter to it could not be sent, or a list would not be readable.",
     remedy: "Give one line of text without control characters, and a mail address such as name@company.example.",
 };
+pub(crate) const HELD: CodeInfo = CodeInfo {
+    code: Code(1150),
+    title: "A hold forbids the erasure",
+    meaning: "What may be needed before a court must not be destroyed, so nothing was.",
+    remedy: "Release the hold with `duecare dossier hold --release` when the matter has ended, then erase.",
+};
+pub(crate) const RETAINED: CodeInfo = CodeInfo {
+    code: Code(1151),
+    title: "The records are still to be kept",
+    meaning: "Within the retention period a claim may still come, so nothing was erased.",
+    remedy: "Wait until the date, agree on a shorter period with `duecare party retention`, or add --early with a ground that carries it.",
+};
+pub(crate) const NOTHING_TO_ERASE: CodeInfo = CodeInfo {
+    code: Code(1152),
+    title: "There is nothing to erase",
+    meaning: "Nothing was changed or recorded.",
+    remedy: "Check the party and the text; texts are found whatever the case of the letters, but not across fields.",
+};
+pub(crate) const SUPPLIES: CodeInfo = CodeInfo {
+    code: Code(1153),
+    title: "The party supplies others",
+    meaning: "The records of its customers refer to it; without it they could not be read, so nothing was erased.",
+    remedy: "Erase its customers first or give them another --parent; single persons can be erased with --person.",
+};
+pub(crate) const PERSON_SHORT: CodeInfo = CodeInfo {
+    code: Code(1154),
+    title: "The text is too short to name a person",
+    meaning: "It would be found inside other names, and their fields would be erased too; nothing was.",
+    remedy: "Give at least four characters, such as a whole name or mail address; --person can be repeated.",
+};
+pub(crate) const WITHHELD: CodeInfo = CodeInfo {
+    code: Code(1155),
+    title: "The bytes are withheld",
+    meaning: "They hold what was asked to be kept out of this dossier; record and hash are in it.",
+    remedy: "Make the dossier without --withhold to include them.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -106,6 +142,12 @@ pub(crate) const CODES: &[CodeInfo] = &[
     SERVE,
     FUTURE,
     PARTY_FIELD,
+    HELD,
+    RETAINED,
+    NOTHING_TO_ERASE,
+    SUPPLIES,
+    PERSON_SHORT,
+    WITHHELD,
     OTHER,
 ];
 

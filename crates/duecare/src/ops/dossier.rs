@@ -2,25 +2,63 @@
 
 use super::catalogue::Catalogues;
 use super::codes;
+use super::withhold::{Shown, Withhold};
 use duecare_dossier::{Dossier, DossierInput, Evidence};
+use duecare_evidence::{EvidenceError, Opened};
 use duecare_model::record::{Body, DossierIssued};
 use duecare_model::{EntryIndex, Language, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::io::Write as _;
 use std::path::Path;
 
-/// The journal, bounded to what was recorded by D.
+/// What was asked.
+pub(crate) struct Asked<'a> {
+    pub(crate) customer: &'a PartyId,
+    pub(crate) as_of: Timestamp,
+    pub(crate) language: Language,
+    pub(crate) withhold: Withhold,
+}
+
+/// The journal, bounded to what was recorded by D and to what its reader may see.
 struct Bounded<'a> {
     workspace: &'a Workspace,
     size: u64,
+    shown: &'a Shown,
+}
+
+impl Bounded<'_> {
+    fn opened(&self, index: EntryIndex) -> Result<Option<Opened>, Problem> {
+        match self.workspace.journal().opened(index.0) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(EvidenceError::NoKey { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn readable(&self, index: EntryIndex) -> Result<Opened, Problem> {
+        Ok(self.workspace.journal().opened(index.0)?)
+    }
 }
 
 impl Evidence for Bounded<'_> {
     fn size(&self) -> u64 {
         self.size
     }
-    fn record(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
-        Ok(self.workspace.journal().record(index.0)?)
+    fn record(&self, index: EntryIndex) -> Result<Option<Vec<u8>>, Problem> {
+        let opened = self.opened(index)?;
+        let record = opened.map(|opened| {
+            self.shown.record(&opened).ok_or_else(|| {
+                let what = format!("the sealed fields of entry {index} do not fit it");
+                Problem::from(EvidenceError::Mismatch(what))
+            })
+        });
+        record.transpose()
+    }
+    fn committed(&self, index: EntryIndex) -> Result<Vec<u8>, Problem> {
+        Ok(self.readable(index)?.committed)
+    }
+    fn openings(&self, index: EntryIndex) -> Result<String, Problem> {
+        Ok(self.shown.openings(&self.readable(index)?))
     }
     fn salt(&self, index: EntryIndex) -> Result<[u8; 32], Problem> {
         Ok(self.workspace.journal().salt(index.0)?)
@@ -38,29 +76,33 @@ impl Evidence for Bounded<'_> {
         self.workspace.journal().verifier_key()
     }
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem> {
-        Ok(self.workspace.journal().blob(name)?)
+        let bytes = self.workspace.journal().blob(name)?;
+        if self.shown.withholds(name, &bytes) {
+            return Err(codes::WITHHELD.problem("it holds what is withheld from this dossier"));
+        }
+        Ok(bytes)
     }
 }
 
-/// Builds the dossier on `customer` as of `as_of`, without recording or writing anything.
+/// Builds the dossier that was asked for, without recording or writing anything.
 pub(crate) fn build(
     workspace: &Workspace,
-    customer: &PartyId,
-    as_of: Timestamp,
-    language: Language,
+    asked: &Asked<'_>,
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
-    let known = workspace.as_of(as_of)?;
-    super::check::known(&known.ledger, customer)?;
+    let shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
+    let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
+    super::check::known(&known.ledger, asked.customer)?;
     duecare_dossier::build(
         &DossierInput {
             ledger: &known.ledger,
-            customer,
-            as_of,
-            language,
+            customer: asked.customer,
+            as_of: asked.as_of,
+            language: asked.language,
             evidence: &Bounded {
                 workspace,
                 size: known.size,
+                shown: &shown,
             },
             catalogue: &Catalogues,
             program_version: env!("CARGO_PKG_VERSION"),
@@ -72,17 +114,15 @@ pub(crate) fn build(
 /// Builds the dossier, records that it is handed out, and writes it to `out`.
 pub(crate) fn issue(
     workspace: &mut Workspace,
-    customer: &PartyId,
-    as_of: Timestamp,
-    language: Language,
+    asked: &Asked<'_>,
     out: &Path,
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
-    let dossier = build(workspace, customer, as_of, language, progress)?;
+    let dossier = build(workspace, asked, progress)?;
     workspace.append(vec![Body::DossierIssued(DossierIssued {
-        party: customer.clone(),
-        as_of,
-        language,
+        party: asked.customer.clone(),
+        as_of: asked.as_of,
+        language: asked.language,
         sha256: dossier.sha256.clone(),
     })])?;
     write_durably(out, &dossier.bytes).map_err(|error| {

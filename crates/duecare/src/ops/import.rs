@@ -179,7 +179,7 @@ pub(crate) fn run(
         let (observed_at, basis) = times[position];
         let mut one = summary(source, &of_source);
         if !already_there(workspace, customer, source, observed_at) {
-            let blob = workspace.put_blob(&source.bytes)?;
+            let blob = workspace.put_blob(customer, &source.bytes)?;
             one.entry = Some(plan.observe(&source.name, &of_source, blob, observed_at, basis));
         }
         imported.push(one);

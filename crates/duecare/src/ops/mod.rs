@@ -10,10 +10,12 @@ pub(crate) mod codes;
 mod crash;
 pub(crate) mod doctor;
 pub(crate) mod dossier;
+pub(crate) mod erase;
 pub(crate) mod import;
 pub(crate) mod notice;
 pub(crate) mod overview;
 pub(crate) mod watch;
+pub(crate) mod withhold;
 
 use sha2::{Digest as _, Sha256};
 

@@ -10,5 +10,6 @@
 mod app;
 mod cases;
 mod cli;
+mod erasure;
 mod outside;
 mod tidy;

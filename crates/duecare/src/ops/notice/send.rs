@@ -189,7 +189,7 @@ fn freeze(
         verifier_key: &workspace.journal().verifier_key(),
     })
     .map_err(|error| error.problem())?;
-    let blob = workspace.put_blob(&eml)?;
+    let blob = workspace.put_blob(&notice.customer, &eml)?;
     notice.eml_sha256 = blob.sha256;
     let body = Body::NoticeSent(NoticeSent {
         notice: notice.clone(),

@@ -1,0 +1,223 @@
+//! Withholding and erasing, seen from outside: the command line, the files, the verifier.
+
+use crate::app::App;
+use duecare_evidence::container;
+use std::path::Path;
+
+const USERS: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[
+{"id":"11111111-0000-4000-8000-000000000001","userPrincipalName":"jan.jansen@bakery.example","displayName":"Jan Jansen","accountEnabled":true,"userType":"Member"},
+{"id":"11111111-0000-4000-8000-000000000002","userPrincipalName":"bea.bakker@bakery.example","displayName":"Bea Bakker","accountEnabled":true,"userType":"Member"}]}"#;
+
+/// A customer with two users, a contact of the name and a letter to that contact.
+fn with_persons() -> App {
+    let app = App::with_customer();
+    for rank in ["technical", "management", "statutory"] {
+        let email = format!("{rank}@bakery.example");
+        let words = [
+            "party",
+            "contact",
+            "bakery",
+            "--name",
+            "Jan Jansen",
+            "--may-bind",
+        ];
+        app.ok(&[&words[..], &["--rank", rank, "--email", &email]].concat());
+    }
+    let users = app.write("graph/users.json", USERS);
+    app.ok(&["import", &users, "--customer", "bakery"]);
+    app.code(3, &["check"]);
+    app.ok(&["notice", "draft", "--customer", "bakery"]);
+    app.ok(&["notice", "send", "bakery-1"]);
+    app
+}
+
+fn dossier(app: &App, words: &[&str]) -> Vec<container::Member> {
+    let file = app.path("out.asice").display().to_string();
+    let all = [&["dossier", "--customer", "bakery", "--out", &file], words].concat();
+    app.ok(&all);
+    app.ok(&["verify", &file]);
+    let members = container::read(&std::fs::read(&file).unwrap()).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    members
+}
+
+/// Members that hold the text; the PDF is told from its data, from which it is typeset.
+fn holding(members: &[container::Member], text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let holds = |m: &&container::Member| {
+        String::from_utf8_lossy(&m.bytes)
+            .to_lowercase()
+            .contains(&text)
+    };
+    members
+        .iter()
+        .filter(holds)
+        .map(|m| m.name.clone())
+        .collect()
+}
+
+fn records(app: &App) -> Vec<String> {
+    (0..)
+        .map(|n: u64| app.run(&["log", "show", &n.to_string()]))
+        .take_while(|out| out.status.success())
+        .map(|out| String::from_utf8_lossy(&out.stdout).into_owned())
+        .collect()
+}
+
+#[test]
+fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
+    let app = with_persons();
+    let whole = dossier(&app, &[]);
+    assert!(holding(&whole, "jansen").len() > 3);
+    let open: Vec<String> = holding(&whole, "jansen");
+    assert!(open.iter().any(|n| n.ends_with(".open")), "{open:?}");
+    assert!(
+        !open
+            .iter()
+            .any(|n| n.starts_with("records/") && n.ends_with(".json"))
+    );
+    let some = dossier(&app, &["--withhold", "jansen"]);
+    assert_eq!(holding(&some, "jansen"), Vec::<String>::new());
+    assert!(!holding(&some, "bakery.example").is_empty());
+    assert!(!holding(&some, "withheld-").is_empty());
+    let none = dossier(&app, &["--withhold-all"]);
+    assert_eq!(holding(&none, "@bakery.example"), Vec::<String>::new());
+    assert!(!none.iter().any(|m| m.name.ends_with(".open")));
+    // Nothing withheld is taken from the log itself.
+    assert_eq!(holding(&dossier(&app, &[]), "jansen").len(), open.len());
+}
+
+#[test]
+fn an_erased_person_is_gone_and_every_verdict_and_proof_stays() {
+    let app = with_persons();
+    let before = app.json(3, &["check", "--customer", "bakery"]);
+    let erase = |apply: bool| {
+        let words = ["log", "erase", "--subject", "bakery", "--person", "Jansen"];
+        let mut words = [&words[..], &["--ground", "asked for it on 3 May"]].concat();
+        if apply {
+            words.push("--apply");
+        }
+        app.json(0, &words)
+    };
+    let plan = erase(false);
+    assert_eq!(plan["applied"], false);
+    assert!(plan["fields"].as_u64().unwrap() > 5, "{plan:#}");
+    assert!(plan["blobs"].as_u64().unwrap() >= 2, "{plan:#}");
+    assert_eq!(
+        plan["out_of_reach"].as_array().unwrap().len(),
+        0,
+        "{plan:#}"
+    );
+    assert!(records(&app).iter().any(|record| record.contains("Jansen")));
+    let done = erase(true);
+    assert_eq!(done["entries"], plan["entries"]);
+    let left = records(&app);
+    assert!(left.len() > 10);
+    for record in &left {
+        assert!(!record.to_lowercase().contains("jansen"), "{record}");
+    }
+    assert!(
+        left.iter()
+            .any(|record| record.contains("bea.bakker@bakery.example"))
+    );
+    app.ok(&["verify", &app.root().display().to_string()]);
+    assert_eq!(holding(&dossier(&app, &[]), "jansen"), Vec::<String>::new());
+    let after = app.json(3, &["check", "--customer", "bakery"]);
+    let verdicts = |document: &serde_json::Value| {
+        let text = document.to_string();
+        (
+            text.matches("\"met\"").count(),
+            text.matches("\"unknown\"").count(),
+        )
+    };
+    assert_eq!(verdicts(&before), verdicts(&after));
+    assert!(
+        app.run(&[
+            "log",
+            "erase",
+            "--subject",
+            "bakery",
+            "--person",
+            "Jansen",
+            "--ground",
+            "x"
+        ])
+        .status
+        .code()
+            == Some(2)
+    );
+}
+
+#[test]
+fn a_party_is_erased_only_after_its_retention_or_early_on_purpose() {
+    let app = with_persons();
+    let words = [
+        "log",
+        "erase",
+        "--subject",
+        "bakery",
+        "--ground",
+        "left us",
+        "--apply",
+    ];
+    let told = app.run(&words);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("DC-1151"));
+    let supplier = [
+        "log",
+        "erase",
+        "--subject",
+        "provider",
+        "--ground",
+        "x",
+        "--early",
+    ];
+    assert!(String::from_utf8_lossy(&app.run(&supplier).stderr).contains("DC-1153"));
+    app.ok(&[
+        "party",
+        "retention",
+        "bakery",
+        "--keep-days",
+        "0",
+        "--basis",
+        "contract ended",
+    ]);
+    let backup = app.path("backup");
+    copy(&app.root().join("data"), &backup);
+    app.ok(&words);
+    app.ok(&["verify", &app.root().display().to_string()]);
+    let list = app.ok(&["party", "list"]);
+    assert!(
+        list.contains("provider") && !list.contains("bakery"),
+        "{list}"
+    );
+    let file = app.path("x.asice").display().to_string();
+    assert_eq!(
+        app.run(&["dossier", "--customer", "bakery", "--out", &file])
+            .status
+            .code(),
+        Some(2)
+    );
+    // The backup of the data from before opens nothing of the party under today's keys.
+    std::fs::rename(app.root().join("data"), app.path("now")).unwrap();
+    std::fs::rename(&backup, app.root().join("data")).unwrap();
+    let told = app.run(&["party", "list"]);
+    assert!(
+        String::from_utf8_lossy(&told.stderr).contains("DC-"),
+        "{told:?}"
+    );
+    assert_ne!(told.status.code(), Some(0));
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for item in std::fs::read_dir(from).unwrap() {
+        let item = item.unwrap();
+        let target = to.join(item.file_name());
+        if item.file_type().unwrap().is_dir() {
+            copy(&item.path(), &target);
+        } else {
+            std::fs::copy(item.path(), target).unwrap();
+        }
+    }
+}
