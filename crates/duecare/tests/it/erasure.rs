@@ -57,7 +57,7 @@ fn holding(members: &[container::Member], text: &str) -> Vec<String> {
 }
 
 fn records(app: &App) -> Vec<String> {
-    (0..)
+    (0..1000)
         .map(|n: u64| app.run(&["log", "show", &n.to_string()]))
         .take_while(|out| out.status.success())
         .map(|out| String::from_utf8_lossy(&out.stdout).into_owned())
@@ -70,11 +70,11 @@ fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
     let whole = dossier(&app, &[]);
     assert!(holding(&whole, "jansen").len() > 3);
     let open: Vec<String> = holding(&whole, "jansen");
-    assert!(open.iter().any(|n| n.ends_with(".open")), "{open:?}");
+    assert!(open.iter().any(|n| n.contains(".open")), "{open:?}");
     assert!(
         !open
             .iter()
-            .any(|n| n.starts_with("records/") && n.ends_with(".json"))
+            .any(|n| n.starts_with("records/") && n.contains(".json"))
     );
     let some = dossier(&app, &["--withhold", "jansen"]);
     assert_eq!(holding(&some, "jansen"), Vec::<String>::new());
@@ -82,7 +82,7 @@ fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
     assert!(!holding(&some, "withheld-").is_empty());
     let none = dossier(&app, &["--withhold-all"]);
     assert_eq!(holding(&none, "@bakery.example"), Vec::<String>::new());
-    assert!(!none.iter().any(|m| m.name.ends_with(".open")));
+    assert!(!none.iter().any(|m| m.name.contains(".open")));
     // Nothing withheld is taken from the log itself.
     assert_eq!(holding(&dossier(&app, &[]), "jansen").len(), open.len());
 }
