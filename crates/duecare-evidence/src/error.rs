@@ -6,6 +6,7 @@
 use crate::codes;
 use crate::note::NoteError;
 use crate::proof::ProofError;
+use crate::stamp::StampError;
 use duecare_model::{CodeInfo, Problem};
 use std::path::PathBuf;
 
@@ -57,6 +58,9 @@ pub enum EvidenceError {
     /// A proof is not good.
     #[error(transparent)]
     Proof(#[from] ProofError),
+    /// A time stamp or seal is not good, or could not be had.
+    #[error(transparent)]
+    Stamp(#[from] StampError),
     /// A record, batch or container is larger than its limit.
     #[error("{0}")]
     TooLarge(String),
@@ -107,6 +111,7 @@ impl EvidenceError {
             Self::Key(_) => &codes::KEY,
             Self::Note(_) => &codes::NOTE,
             Self::Proof(_) => &codes::PROOF,
+            Self::Stamp(error) => error.info(),
             Self::TooLarge(_) => &codes::TOO_LARGE,
             Self::OutOfRange { .. } => &codes::OUT_OF_RANGE,
             Self::NoBlob(_) => &codes::NO_BLOB,

@@ -35,6 +35,7 @@ pub mod proof;
 pub mod report;
 mod seal;
 mod segments;
+pub mod stamp;
 mod text;
 mod tiles;
 mod verify;

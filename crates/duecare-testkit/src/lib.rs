@@ -1,8 +1,10 @@
-//! Tools for tests: a disk that fails on demand and a clock that stands still.
+//! Tools for tests: a disk that fails on demand, a clock that stands still, and a time-stamp
+//! authority made of `openssl`.
 //!
 //! Used by tests only, as a development dependency. What must never happen: a product crate that
 //! depends on it.
 
+pub mod authority;
 mod fault_disk;
 
 pub use duecare_model::ManualClock as TestClock;

@@ -15,4 +15,5 @@ mod journal;
 mod laws;
 mod report;
 mod shell;
+mod stamps;
 mod vectors;
