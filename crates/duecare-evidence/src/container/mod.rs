@@ -5,12 +5,14 @@
 //! never happen: two readers of one file seeing different members (duplicate names, bytes between
 //! members, comments, paths that leave the folder).
 
+mod manifest;
 mod verify;
 mod zip;
 
 use crate::EvidenceError;
 use crate::verify::Fault;
 
+pub use manifest::{Manifest, Protection, archive_manifest_name, manifest_name};
 pub use verify::{ContainerReport, verify};
 
 /// One file in the container.

@@ -13,6 +13,7 @@ mod faults;
 mod flips;
 mod journal;
 mod laws;
+mod manifests;
 mod report;
 mod shell;
 mod stamps;
