@@ -82,6 +82,54 @@ pub(crate) const UNCLEAR: CodeInfo = CodeInfo {
     meaning: "Nobody knows whether the server accepted it; the notice counts as not delivered.",
     remedy: "Send again; the recipient may get it twice, with the same Message-ID.",
 };
+pub(crate) const STAMP_CONFIG: CodeInfo = CodeInfo {
+    code: Code(4560),
+    title: "The settings of a time-stamp authority cannot be used",
+    meaning: "No stamp was asked for; the checkpoint has no outside time from this authority.",
+    remedy: "Correct the address, time limit or roots of the authority in duecare.toml.",
+};
+pub(crate) const STAMP_UNREACHABLE: CodeInfo = CodeInfo {
+    code: Code(4561),
+    title: "The time-stamp authority cannot be reached",
+    meaning: "The checkpoint has no outside time from this authority yet; the log itself is unchanged, and a later stamp covers it as well.",
+    remedy: "Check the address and the network; it is asked again with the next checkpoint. Configure a second authority of another operator.",
+};
+pub(crate) const STAMP_LATE: CodeInfo = CodeInfo {
+    code: Code(4562),
+    title: "The time-stamp authority did not answer in time",
+    meaning: "Nothing was accepted: a stamp that comes later bounds the time only from then on, and the next one will.",
+    remedy: "It is asked again with the next checkpoint; raise the time limit if it is always slow.",
+};
+pub(crate) const STAMP_TLS: CodeInfo = CodeInfo {
+    code: Code(4563),
+    title: "No trusted encrypted connection to the time-stamp authority",
+    meaning: "No stamp was accepted; the host may not be the one it says it is.",
+    remedy: "Check its name and certificate, and the roots of this machine.",
+};
+pub(crate) const STAMP_STATUS: CodeInfo = CodeInfo {
+    code: Code(4564),
+    title: "The time-stamp authority answered with an error of HTTP",
+    meaning: "The checkpoint has no outside time from this authority yet.",
+    remedy: "Check the address: 404 and redirections mean that it changed, 401 and 403 that it wants a contract, 5xx that it is down.",
+};
+pub(crate) const STAMP_NO_TOKEN: CodeInfo = CodeInfo {
+    code: Code(4565),
+    title: "The answer is not that of a time-stamp authority",
+    meaning: "Nothing was accepted; the checkpoint has no outside time from this authority yet.",
+    remedy: "Check the address; a page for people or a proxy may stand in between.",
+};
+pub(crate) const STAMP_CLOCK: CodeInfo = CodeInfo {
+    code: Code(4566),
+    title: "The clocks of this machine and of the time-stamp authority disagree",
+    meaning: "One of them is wrong, and this does not show which; the stamp was not accepted, and entries may carry a wrong time since the last good stamp.",
+    remedy: "Set the machine's clock right (time synchronisation), compare with a second authority, and ask again.",
+};
+pub(crate) const STAMP_RANDOM: CodeInfo = CodeInfo {
+    code: Code(4567),
+    title: "The operating system gives no randomness",
+    meaning: "No stamp was asked for: without a nonce an old answer could be given again.",
+    remedy: "Check the system; the program needs getrandom(2) or its equivalent.",
+};
 
 /// Every code of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -98,6 +146,14 @@ pub const CODES: &[CodeInfo] = &[
     TEMPORARY,
     PERMANENT,
     UNCLEAR,
+    STAMP_CONFIG,
+    STAMP_UNREACHABLE,
+    STAMP_LATE,
+    STAMP_TLS,
+    STAMP_STATUS,
+    STAMP_NO_TOKEN,
+    STAMP_CLOCK,
+    STAMP_RANDOM,
 ];
 
 #[cfg(test)]

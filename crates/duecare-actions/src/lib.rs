@@ -1,4 +1,5 @@
-//! The only crate that changes the outside world: it writes letters as mail and hands them over.
+//! The only crate that changes the outside world: it writes letters as mail and hands them over, and
+//! asks outside authorities for time stamps.
 //!
 //! Called by the command line after the letter stands in the evidence log, never before: a mail may
 //! be repeated after a crash, but no mail may leave that the log does not know. What must never
@@ -14,6 +15,7 @@ mod letter;
 mod outbox;
 mod secret;
 mod smtp;
+mod stamp;
 
 pub use codes::CODES;
 pub use error::{MailError, Step};
@@ -21,3 +23,4 @@ pub use letter::{Letter, to_eml};
 pub use outbox::write_outbox;
 pub use secret::Secret;
 pub use smtp::{ServerReply, SmtpConfig, SmtpSecurity, probe, send};
+pub use stamp::{FetchError, Fetched, TimeAuthority, fetch};

@@ -1,8 +1,9 @@
-//! Tests of the crate as its callers see it: mails read back by other parsers, and conversations
-//! with a scripted SMTP server on loopback.
+//! Tests of the crate as its callers see it: mails read back by other parsers, conversations
+//! with a scripted SMTP server, and a time-stamp authority on loopback.
 
 #![expect(clippy::unwrap_used, reason = "a test that fails must say so at once")]
 
+mod authority;
 mod eml;
 mod sending;
 mod server;

@@ -102,7 +102,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("duecare-notices", &["duecare-model"]),
     ("duecare-usage", &["duecare-model"]),
     ("duecare-connectors", &["duecare-model", "duecare-usage"]),
-    ("duecare-actions", &["duecare-model"]),
+    ("duecare-actions", &["duecare-model", "duecare-evidence"]),
     ("duecare-store", &["duecare-model", "duecare-evidence"]),
     ("duecare-dossier", &["duecare-model", "duecare-evidence"]),
     ("duecare-web", &["duecare-model"]),
