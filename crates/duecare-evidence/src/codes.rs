@@ -102,7 +102,7 @@ codes! {
         "Set the machine's clock right (time synchronisation), then ask again; compare with a second authority.";
     STAMP_NOT_SHOWN = 2039, "a time stamp or seal cannot be checked by this version",
         "It may be good or not: it is not shown, and it counts as missing.",
-        "Check it with `openssl ts -verify` or `openssl cms -verify`, or ask an authority that uses RSA, ECDSA P-256 or P-384, or Ed25519.";
+        "Check it with `openssl ts -verify` or `openssl cms -verify`, or ask an authority that uses RSA or ECDSA on P-256 or P-384.";
     STAMP_ANCHORS = 2040, "the trust anchors cannot be used",
         "No stamp or seal can be checked; that says nothing about them.",
         "Give certificates in PEM, one after the other.";
@@ -115,6 +115,7 @@ codes! {
     NO_KEY = 2070, "the key of a party is not there",
         "What was sealed under it cannot be read. If no erasure stands in the log, the folder of subject keys was lost or is older than the log.",
         "Restore `keys/subjects/` from its latest backup; if the party was erased, nothing can bring it back.";
+        "Give a PKCS#8 key in PEM (P-256, P-384 or RSA from 2,048 bits) and the certificate that belongs to it.";
 }
 
 #[cfg(test)]

@@ -15,10 +15,14 @@ use webpki::{EndEntityCert, Error};
 
 /// id-signedData.
 pub(crate) const SIGNED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
+/// id-data.
+pub(crate) const DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x01];
 /// id-contentType.
 pub(crate) const CONTENT_TYPE: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x03];
 /// id-messageDigest.
 pub(crate) const MESSAGE_DIGEST: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x04];
+/// id-signingTime.
+pub(crate) const SIGNING_TIME: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x05];
 /// id-aa-signingCertificate, with SHA-1.
 const ESS_V1: &[u8] = &[
     0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x02, 0x0c,
@@ -190,6 +194,7 @@ impl<'a> SignedData<'a> {
         self.signer.check(&certificate)?;
         Ok(SignedBy {
             certificate,
+            signing_time: single(&attributes, SIGNING_TIME)?,
             ids: lists.into_iter().flatten().collect(),
         })
     }
@@ -224,6 +229,8 @@ impl<'a> SignedData<'a> {
 #[derive(Debug)]
 pub(crate) struct SignedBy<'a> {
     pub(crate) certificate: Certificate<'a>,
+    /// The value of the signing time, where there is one: a claim of the signer.
+    pub(crate) signing_time: Option<Tlv<'a>>,
     ids: Vec<EssId<'a>>,
 }
 
@@ -311,7 +318,9 @@ impl<'a> SignerInfo<'a> {
             } else {
                 named.as_ref() == self.algorithm
             };
-            if !meant {
+            // Ed25519 is for certificates: no outside program here makes or checks it in CMS (RFC 8419),
+            // so nothing would show that we read it right.
+            if !meant || named == rustls_pki_types::alg_id::ED25519 {
                 continue;
             }
             match signer.verify_signature(*algorithm, &message, self.signature) {

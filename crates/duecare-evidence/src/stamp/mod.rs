@@ -1,14 +1,15 @@
 //! Time stamps of outside authorities (RFC 3161) and seals (CAdES): asked for, read and checked.
 //!
 //! Called by `duecare-actions`, which carries the bytes, and by whoever verifies a dossier. All of
-//! it is pure: no network, no clock, no chance; requests get their nonce and checks their bounds
-//! from the caller. What must never happen: a time, a name or a signature reported as shown that was
+//! it is pure: no network and no clock; requests get their nonce and checks their bounds from the
+//! caller. Only a seal draws random numbers, because its signature needs them. What must never happen: a time, a name or a signature reported as shown that was
 //! not checked against anchors which the reader chose. Norms: RFC 3161 with RFC 5816, RFC 5652,
 //! RFC 5035, RFC 5280; ETSI EN 319 422 and EN 319 122-1 as far as the tests say.
 //!
 //! The reading of DER is our own (`der.rs`): a signature is over the bytes as they came, and the
 //! published types (`cms`, `x509-tsp`) would have added twelve crates to the offline verifier.
 
+mod cades;
 mod cms;
 pub(crate) mod der;
 mod error;
@@ -16,6 +17,7 @@ mod token;
 mod trust;
 mod x509;
 
+pub use cades::{Seal, SealKey, open_seal};
 pub use error::StampError;
 pub use token::{Expected, Stamp, Token, renew_due};
 pub use trust::TrustAnchors;

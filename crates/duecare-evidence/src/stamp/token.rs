@@ -6,7 +6,7 @@
 
 use super::cms::{Hash, SignedData};
 use super::der::{self, Reader};
-use super::trust::TrustAnchors;
+use super::trust::{Purpose, TrustAnchors};
 use super::x509::{self, Certificate};
 use super::{StampError, TOKEN_BYTES_MAX};
 use duecare_model::Timestamp;
@@ -143,7 +143,7 @@ impl Token {
         {
             return Err(refused("the stamp names another authority"));
         }
-        let chain = trust.chain(signer, &data.certificates, info.at)?;
+        let chain = trust.chain(signer, &data.certificates, info.at, Purpose::Stamp)?;
         by.allows(&chain)?;
         if let Some(latest) = expected.latest
             && info.at > latest

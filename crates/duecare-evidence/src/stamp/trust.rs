@@ -12,7 +12,7 @@ use duecare_model::Timestamp;
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use std::time::Duration;
-use webpki::{EndEntityCert, Error, KeyUsage};
+use webpki::{EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter, KeyUsage};
 
 /// Most anchors: two authorities with an old and a new root each are four; the whole trusted list of
 /// the EU has fewer than a thousand.
@@ -36,6 +36,13 @@ pub(crate) const ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
 /// The certificates that whoever verifies has chosen to trust. None is built in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustAnchors(Vec<CertificateDer<'static>>);
+
+/// What a certificate is used for; decides which extended key usages its issuers may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Stamp,
+    Seal,
+}
 
 impl TrustAnchors {
     /// Reads certificates in PEM, one after the other; text between them is for people.
@@ -77,17 +84,18 @@ impl TrustAnchors {
         signer: &Certificate<'_>,
         others: &[&[u8]],
         at: Timestamp,
+        purpose: Purpose,
     ) -> Result<Vec<Vec<u8>>, StampError> {
         let valid = |der: &&CertificateDer<'static>| {
             Certificate::parse(der).is_ok_and(|anchor| anchor.valid_at(at))
         };
         let good: Vec<_> = self.0.iter().filter(valid).collect();
-        match path(signer, others, &good, at) {
+        match path(signer, others, &good, at, purpose) {
             Ok(chain) => issuers_may_issue(signer, chain),
             // With an anchor out of its time it would have been a chain: say that instead.
             Err(Error::UnknownIssuer) if good.len() < self.0.len() => {
                 let all: Vec<_> = self.0.iter().collect();
-                Err(match path(signer, others, &all, at) {
+                Err(match path(signer, others, &all, at, purpose) {
                     Ok(_) => StampError::NotValidAt {
                         subject: signer.subject_words(),
                         at,
@@ -100,11 +108,24 @@ impl TrustAnchors {
     }
 }
 
+impl ExtendedKeyUsageValidator for Purpose {
+    /// RFC 5280, section 4.2.1.12: an issuer with a list of purposes limits those below it. That the
+    /// signer itself has the purpose is checked where its extension is read. Seals name no purpose
+    /// of their own.
+    fn validate(&self, mut iter: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {
+        match self {
+            Self::Stamp => KeyUsage::required_if_present(TIME_STAMPING).validate(iter),
+            Self::Seal => iter.try_for_each(|purpose| purpose.map(drop)),
+        }
+    }
+}
+
 fn path(
     signer: &Certificate<'_>,
     others: &[&[u8]],
     anchors: &[&CertificateDer<'static>],
     at: Timestamp,
+    purpose: Purpose,
 ) -> Result<Vec<Vec<u8>>, Error> {
     let seconds = u64::try_from(at.as_second()).map_err(|_| Error::BadDerTime)?;
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
@@ -118,10 +139,7 @@ fn path(
         .collect();
     let leaf_der = CertificateDer::from(signer.der);
     let leaf = EndEntityCert::try_from(&leaf_der)?;
-    // RFC 5280, section 4.2.1.12: an issuer with a list of purposes limits those below it. That the
-    // signer itself must have the purpose is checked where its extension is read.
-    let stamping = KeyUsage::required_if_present(TIME_STAMPING);
-    let found = leaf.verify_for_usage(ALGORITHMS, &roots, &others, time, stamping, None, None)?;
+    let found = leaf.verify_for_usage(ALGORITHMS, &roots, &others, time, purpose, None, None)?;
     let mut chain = vec![signer.der.to_vec()];
     chain.extend(
         found

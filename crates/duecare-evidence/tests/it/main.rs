@@ -15,6 +15,7 @@ mod journal;
 mod laws;
 mod manifests;
 mod report;
+mod seals;
 mod shell;
 mod stamps;
 mod vectors;

@@ -293,6 +293,12 @@ fn a_stamp_stays_good_after_its_certificate_has_expired() {
     let stamp = verify(&token, &trust(&authority, "root")).unwrap();
     assert_eq!(stamp.at, at("2011-06-30T12:00:00Z"));
     assert_eq!(stamp.not_after, at("2012-01-01T00:00:00Z"));
+    // The last second still counts (RFC 5280, section 4.1.2.5).
+    let last = verify(
+        &token_at(&authority, "old", "20120101000000Z"),
+        &trust(&authority, "root"),
+    );
+    assert!(last.is_ok(), "{last:?}");
     // The trap of the naive command, and the command that a dossier prints.
     assert!(!openssl_agrees(&authority, &token, "root", None));
     assert!(openssl_agrees(
@@ -908,6 +914,33 @@ fn an_authority_between_root_and_signer_is_followed_and_must_be_allowed_to_issue
             "{name}"
         );
     }
+}
+
+#[test]
+fn a_root_with_ed25519_vouches_for_a_signer_with_another_key() {
+    let Some((_dir, authority)) = usual(KeyKind::P256) else {
+        return;
+    };
+    authority
+        .certify(
+            "modern",
+            KeyKind::Ed25519,
+            "modern",
+            ("2000", "2060"),
+            ISSUING,
+        )
+        .unwrap();
+    authority
+        .certify("tsa~m", KeyKind::P256, "modern", ("2000", "2060"), STAMPING)
+        .unwrap();
+    let token = token_at(&authority, "tsa~m", "20200101000000Z");
+    assert!(verify(&token, &trust(&authority, "modern")).is_ok());
+    assert!(openssl_agrees(
+        &authority,
+        &token,
+        "modern",
+        Some(1_577_836_800)
+    ));
 }
 
 #[test]
