@@ -19,7 +19,7 @@ mod x509;
 
 pub use cades::{Seal, SealKey, open_seal};
 pub use error::StampError;
-pub use token::{Expected, Stamp, Token, renew_due};
+pub use token::{Expected, Stamp, Token, carries_on, renew_due};
 pub use trust::TrustAnchors;
 
 use cms::Hash;

@@ -184,6 +184,13 @@ pub fn renew_due(stamp: &Stamp, now: Timestamp, margin_days: u32) -> bool {
     now.as_second() + margin >= stamp.not_after.as_second()
 }
 
+/// Whether `later`, a stamp over a container with `earlier` in it, carries `earlier` on: it was made
+/// while every certificate behind `earlier` was still valid, and not before it. Both must have been
+/// checked, and that `later` is over `earlier` is for the manifest to show.
+pub fn carries_on(earlier: &Stamp, later: &Stamp) -> bool {
+    earlier.at <= later.at && later.at <= earlier.not_after
+}
+
 fn content<'a>(data: &SignedData<'a>) -> Result<&'a [u8], StampError> {
     if data.content_type != TST_INFO {
         return Err(StampError::Malformed("what was signed is not a time stamp"));

@@ -17,5 +17,6 @@ mod manifests;
 mod report;
 mod seals;
 mod shell;
+mod stamped;
 mod stamps;
 mod vectors;
