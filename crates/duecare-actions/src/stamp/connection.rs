@@ -4,6 +4,9 @@
 //! in a message, or an answer larger than its limit read.
 
 use super::{FetchError, TimeAuthority};
+use crate::secret::Secret;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use duecare_evidence::stamp::TOKEN_BYTES_MAX;
 use std::io::ErrorKind;
 use std::net::IpAddr;
@@ -21,6 +24,8 @@ pub(super) struct Connection<'a> {
     url: &'a str,
     pub(super) host: String,
     timeout: Duration,
+    /// The value of `Authorization`, where there is a login.
+    login: Option<Secret>,
 }
 
 impl<'a> Connection<'a> {
@@ -29,6 +34,13 @@ impl<'a> Connection<'a> {
         if authority.timeout.is_zero() {
             return Err(FetchError::Config("the time limit must be above zero"));
         }
+        let login = match authority.login {
+            Some(_) if !encrypted && !is_loopback(&host) => {
+                return Err(FetchError::Config("a password goes over https only"));
+            }
+            Some((user, password)) => Some(basic(user, password)?),
+            None => None,
+        };
         let mut config = Agent::config_builder()
             .timeout_global(Some(authority.timeout))
             .http_status_as_error(false)
@@ -49,16 +61,20 @@ impl<'a> Connection<'a> {
             url: authority.url,
             host,
             timeout: authority.timeout,
+            login,
         })
     }
 
     /// The body of the answer and what it is called.
     pub(super) fn post(&self, query: &[u8]) -> Result<(Vec<u8>, String), FetchError> {
-        let asked = self
+        let mut asked = self
             .agent
             .post(self.url)
             .content_type(QUERY)
             .header("accept", REPLY);
+        if let Some(login) = &self.login {
+            asked = asked.header("authorization", login.expose());
+        }
         let mut response = asked.send(query).map_err(|error| self.failed(&error))?;
         let status = response.status().as_u16();
         if status != 200 {
@@ -119,6 +135,18 @@ fn checked_url(url: &str) -> Result<(String, bool), FetchError> {
         return Err(bad("the address holds a password"));
     }
     Ok((authority.host().to_owned(), encrypted))
+}
+
+/// The basic scheme of HTTP (RFC 7617): a colon in the name would end it, and neither part may hold
+/// control characters.
+fn basic(user: &str, password: &Secret) -> Result<Secret, FetchError> {
+    let pair = format!("{user}:{}", password.expose());
+    if user.contains(':') || pair.chars().any(char::is_control) {
+        return Err(FetchError::Config(
+            "the user name or password cannot be sent",
+        ));
+    }
+    Ok(Secret::new(format!("Basic {}", STANDARD.encode(pair))))
 }
 
 fn is_loopback(host: &str) -> bool {

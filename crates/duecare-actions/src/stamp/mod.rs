@@ -9,6 +9,7 @@ mod error;
 
 pub use error::FetchError;
 
+use crate::secret::Secret;
 use connection::Connection;
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::stamp::{
@@ -33,6 +34,9 @@ pub struct TimeAuthority<'a> {
     pub timeout: Duration,
     /// How far its clock and ours may lie apart, beyond the accuracy that it states.
     pub clock_bound: Duration,
+    /// User name and password, for an authority with a contract; over `https` alone, or to this very
+    /// machine.
+    pub login: Option<(&'a str, &'a Secret)>,
     /// Roots for `https` in PEM, for an authority inside the house; otherwise those of the system.
     pub https_roots: Option<&'a str>,
 }

@@ -1,6 +1,6 @@
 //! A time-stamp authority on loopback, with every way to fail, and what `fetch` makes of each.
 
-use duecare_actions::{FetchError, Fetched, TimeAuthority, fetch};
+use duecare_actions::{FetchError, Fetched, Secret, TimeAuthority, fetch};
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::stamp::{Expected, StampError, TrustAnchors, request};
 use duecare_model::{Clock, ManualClock, SystemClock, Timestamp};
@@ -120,6 +120,7 @@ fn ask_at(
         trust: &trust,
         timeout,
         clock_bound: Duration::from_secs(5),
+        login: None,
         https_roots: None,
     };
     fetch(&authority, BYTES, clock)
@@ -467,6 +468,7 @@ fn settings_that_cannot_work_are_told_before_anything_is_sent() {
             trust: &trust,
             timeout: Duration::from_secs(seconds),
             clock_bound: Duration::ZERO,
+            login: None,
             https_roots: roots,
         };
         fetch(&authority, BYTES, &SystemClock).unwrap_err()
@@ -480,6 +482,43 @@ fn settings_that_cannot_work_are_told_before_anything_is_sent() {
         assert!(matches!(refused, FetchError::Config(_)), "{refused}");
         assert_eq!(refused.info().code.0, 4560);
         assert!(!refused.to_string().contains("secret"));
+    }
+}
+
+#[test]
+fn a_login_goes_with_the_request_and_never_in_plain_text_beyond_this_machine() {
+    let Some((_dir, authority)) = usual() else {
+        return;
+    };
+    let trust = TrustAnchors::from_pem(&authority.pem("root").unwrap()).unwrap();
+    let password = Secret::new("correct horse");
+    let with = |url: &str, user: &str| {
+        let authority = TimeAuthority {
+            url,
+            trust: &trust,
+            timeout: Duration::from_secs(10),
+            clock_bound: Duration::from_secs(5),
+            login: Some((user, &password)),
+            https_roots: None,
+        };
+        assert!(!format!("{authority:?}").contains("correct"));
+        fetch(&authority, BYTES, &SystemClock)
+    };
+    let (port, handle) = start(honest(&authority, "tsa"));
+    let url = format!("http://127.0.0.1:{port}/");
+    assert!(with(&url, "terp-it").is_ok());
+    let head = handle.join().unwrap();
+    // `terp-it:correct horse` in base64.
+    let wanted = "authorization: Basic dGVycC1pdDpjb3JyZWN0IGhvcnNl\r\n";
+    assert!(head.contains(wanted), "{head}");
+    for (url, user) in [
+        ("http://tsa.example.test/", "terp-it"),
+        ("http://127.0.0.1:9/", "terp:it"),
+        ("http://127.0.0.1:9/", "terp\r\nit"),
+    ] {
+        let refused = with(url, user).unwrap_err();
+        assert!(matches!(refused, FetchError::Config(_)), "{refused}");
+        assert!(!refused.to_string().contains("correct"), "{refused}");
     }
 }
 
@@ -531,6 +570,7 @@ fn an_encrypted_authority_must_be_known_by_name_and_root() {
             trust: &trust,
             timeout: Duration::from_secs(10),
             clock_bound: Duration::from_secs(5),
+            login: None,
             https_roots: roots,
         };
         let result = fetch(&settings, BYTES, &SystemClock);
