@@ -459,3 +459,62 @@ impl<'a> EssId<'a> {
         self.digest == digest && by_name
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signed_attribute_has_exactly_one_value() {
+        let attribute = |values: &[&[u8]]| {
+            let oid = der::tlv(der::OID, &[DATA]);
+            der::tlv(der::SEQUENCE, &[&oid, &der::tlv(der::SET, values)])
+        };
+        let one = attribute(&[&[5, 0]]);
+        let value = |bytes: &[u8]| single(&attributes(bytes).unwrap(), DATA).map(|v| v.is_some());
+        assert_eq!(value(&[]), Ok(false));
+        assert_eq!(value(&one), Ok(true));
+        for bad in [
+            [&one[..], &one].concat(),
+            attribute(&[&[5, 0], &[5, 0]]),
+            attribute(&[]),
+        ] {
+            assert!(matches!(value(&bad), Err(StampError::Signature(_))));
+        }
+    }
+
+    #[test]
+    fn a_named_certificate_must_fit_by_hash_issuer_and_serial() {
+        let name = |text: &[u8]| {
+            let pair = der::tlv(
+                der::SEQUENCE,
+                &[&[6, 3, 0x55, 4, 3], &der::tlv(der::UTF8, &[text])],
+            );
+            der::tlv(der::SEQUENCE, &[&der::tlv(der::SET, &[&pair])])
+        };
+        let time = der::tlv(der::UTC_TIME, &[b"200101000000Z"]);
+        let (issuer, nothing) = (name(b"issuer"), der::tlv(der::SEQUENCE, &[]));
+        let validity = der::tlv(der::SEQUENCE, &[&time, &time]);
+        let body: [&[u8]; 6] = [&[2, 1, 7], &nothing, &issuer, &validity, &issuer, &nothing];
+        let body = der::tlv(der::SEQUENCE, &body);
+        let whole = der::tlv(der::SEQUENCE, &[&body]);
+        let certificate = Certificate::parse(&whole).unwrap();
+        let hash = Hash::Sha256.of(&whole);
+        let named = |hash: &[u8], issuer: &[u8], serial: &[u8]| {
+            let names = der::tlv(der::SEQUENCE, &[&der::tlv(der::context(4), &[issuer])]);
+            let pair = der::tlv(der::SEQUENCE, &[&names, serial]);
+            let id = der::tlv(
+                der::SEQUENCE,
+                &[&der::tlv(der::OCTET_STRING, &[hash]), &pair],
+            );
+            let list = der::tlv(der::SEQUENCE, &[&der::tlv(der::SEQUENCE, &[&id])]);
+            let value = Reader::new(&list).any().unwrap();
+            let ids = EssId::all(value, true).unwrap();
+            ids.iter().all(|id| id.means(&certificate))
+        };
+        assert!(named(&hash, &issuer, &[2, 1, 7]));
+        assert!(!named(&hash, &issuer, &[2, 1, 8]));
+        assert!(!named(&hash, &name(b"other"), &[2, 1, 7]));
+        assert!(!named(&[0; 32], &issuer, &[2, 1, 7]));
+    }
+}

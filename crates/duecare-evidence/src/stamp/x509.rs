@@ -365,4 +365,21 @@ mod tests {
         assert!(!same_name(&one, &name(der::UTF8, "Example Stamp")).unwrap());
         assert_eq!(name_words(&one).unwrap(), "CN=Example  Stamps");
     }
+
+    #[test]
+    fn an_extension_that_stands_twice_makes_a_certificate_unreadable() {
+        let item = |oid: &[u8], value: &[u8]| {
+            let value = der::tlv(der::OCTET_STRING, &[value]);
+            der::tlv(der::SEQUENCE, &[&der::tlv(der::OID, &[oid]), &value])
+        };
+        let list = |items: &[&[u8]]| der::tlv(der::SEQUENCE, items);
+        let (mild, strict) = (
+            item(KEY_USAGE, &[3, 2, 7, 0x80]),
+            item(KEY_USAGE, &[3, 2, 2, 4]),
+        );
+        let other = item(EXT_KEY_USAGE, &[]);
+        assert_eq!(extensions(&list(&[&mild, &other])).unwrap().len(), 2);
+        assert!(extensions(&list(&[&mild, &strict])).is_err());
+        assert!(extensions(&list(&[&mild, &mild])).is_err());
+    }
 }

@@ -322,18 +322,18 @@ fn an_anchor_that_was_out_of_its_time_is_refused() {
         .unwrap();
     let trust = trust(&authority, "short");
     assert!(verify(&token_at(&authority, "tsa~b", "20110101000000Z"), &trust).is_ok());
-    let token = token_at(&authority, "tsa~b", "20130101000000Z");
-    let refused = verify(&token, &trust).unwrap_err();
-    assert!(
-        matches!(refused, StampError::NotValidAt { .. }),
-        "{refused}"
-    );
-    assert!(!openssl_agrees(
-        &authority,
-        &token,
-        "short",
-        Some(1_356_998_400)
-    ));
+    for (time, moment) in [
+        ("20130101000000Z", 1_356_998_400),
+        ("20090101000000Z", 1_230_768_000),
+    ] {
+        let token = token_at(&authority, "tsa~b", time);
+        let refused = verify(&token, &trust).unwrap_err();
+        assert!(
+            matches!(refused, StampError::NotValidAt { .. }),
+            "{refused}"
+        );
+        assert!(!openssl_agrees(&authority, &token, "short", Some(moment)));
+    }
 }
 
 #[test]
@@ -912,6 +912,74 @@ fn an_authority_between_root_and_signer_is_followed_and_must_be_allowed_to_issue
         assert!(
             !openssl_agrees(&authority, &token, "root", Some(1_577_836_800)),
             "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_signed_statement_that_is_not_written_as_a_time_stamp_is_refused() {
+    let Some((_dir, authority)) = usual(KeyKind::P256) else {
+        return;
+    };
+    let trust = trust(&authority, "root");
+    let algorithm: &[u8] = &[0x30, 13, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1, 5, 0];
+    let imprint = der(0x30, &[algorithm, &der(4, &[&sha256(BYTES)])]);
+    let time = der(0x18, &[b"20200101000000Z"]);
+    let with = |version: &[u8], serial: &[u8], time: &[u8], further: &[u8]| {
+        let policy: &[u8] = &[6, 1, 0x2a];
+        let info = der(0x30, &[version, policy, &imprint, serial, time, further]);
+        verify(&authority.token("tsa", &info, CADES).unwrap(), &trust)
+    };
+    let (v1, seven): (&[u8], &[u8]) = (&[2, 1, 1], &[2, 1, 7]);
+    // Whole: accuracy of 1 s, 1 ms and 999 us, ordering, nonce.
+    let accuracy: &[u8] = &[0x30, 10, 2, 1, 1, 0x80, 1, 1, 0x81, 2, 3, 0xe7];
+    let good = with(
+        v1,
+        seven,
+        &time,
+        &[accuracy, &[1, 1, 0xff, 2, 1, 9]].concat(),
+    )
+    .unwrap();
+    assert_eq!(good.accuracy_us, Some(1_001_999));
+    assert!(good.ordering);
+    assert_eq!(with(v1, seven, &time, &[]).unwrap().accuracy_us, None);
+    let bad_times: [&[u8]; 4] = [
+        b"20200101000060Z",
+        b"20200101000000",
+        b"20200101000000+0100",
+        b"202001010000Z",
+    ];
+    for text in bad_times {
+        let refused = with(v1, seven, &der(0x18, &[text]), &[]);
+        assert!(matches!(refused, Err(StampError::Malformed(_))), "{text:?}");
+    }
+    let further: [&[u8]; 9] = [
+        &[0x30, 3, 0x80, 1, 0],             // no thousandths at all are not written
+        &[0x30, 4, 0x80, 2, 3, 0xe8],       // a thousand of them are a second
+        &[0x30, 6, 0x81, 1, 1, 0x80, 1, 1], // in the wrong order
+        &[0x30, 5, 2, 1, 1, 5, 0],          // something else behind them
+        &[0x30, 3, 2, 1, 0xff],             // below zero
+        &[1, 1, 7],                         // neither yes nor no
+        &[2, 1, 0x80],                      // a nonce below zero
+        &[2, 1, 9, 2, 1, 9],                // two of them
+        &[0x04, 1, 1],                      // a field that does not belong
+    ];
+    for bytes in further {
+        let refused = with(v1, seven, &time, bytes);
+        assert!(
+            matches!(refused, Err(StampError::Malformed(_))),
+            "{bytes:?}: {refused:?}"
+        );
+    }
+    for (version, serial) in [
+        (&[2, 1, 2][..], seven),
+        (&[2, 1, 0], seven),
+        (v1, &[2, 1, 0xf7]),
+    ] {
+        let refused = with(version, serial, &time, &[]);
+        assert!(
+            matches!(refused, Err(StampError::Malformed(_))),
+            "{refused:?}"
         );
     }
 }
