@@ -122,6 +122,21 @@ fn a_seal_of_openssl_is_good_for_us_and_one_without_its_certificate_under_it_is_
         open(&authority, &attached, MANIFEST),
         Err(StampError::Malformed(_))
     ));
+    // A time stamp that stands apart from its content is no seal over it.
+    let other = make(&["-cades", "-econtent_type", "1.2.840.113549.1.9.16.1.4"]);
+    assert!(matches!(
+        open(&authority, &other, MANIFEST),
+        Err(StampError::Malformed(_))
+    ));
+    // The same key under a certificate that does not allow it to sign.
+    let only = "keyUsage=critical,keyEncipherment\n";
+    authority
+        .certify("seal", KeyKind::P256, "root", ("2010", "2030"), only)
+        .unwrap();
+    let wrong = make(&["-cades"]);
+    let refused = open(&authority, &wrong, MANIFEST).unwrap_err();
+    assert!(matches!(refused, StampError::Signer { .. }), "{refused}");
+    assert!(!openssl_agrees(&authority, &wrong, MANIFEST, IN_2020));
 }
 
 #[test]

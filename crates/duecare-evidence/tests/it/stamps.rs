@@ -532,6 +532,21 @@ fn the_words_of_an_authority_cannot_move_the_cursor_and_a_bare_yes_is_no_stamp()
         let bare = der(0x30, &[&der(0x30, &[&[2, 1, status]])]);
         assert!(matches!(open_reply(&bare), Err(StampError::Malformed(_))));
     }
+    // Nothing beyond 64 KiB is read, however it begins.
+    let long = der(
+        0x30,
+        &[
+            &der(0x0c, &[&b"x".repeat(30_000)]),
+            &der(0x0c, &[&b"x".repeat(30_000)]),
+        ],
+    );
+    let mut huge = der(0x30, &[&der(0x30, &[&[2, 1, 3], &long])]);
+    assert!(matches!(open_reply(&huge), Err(StampError::Refused { .. })));
+    huge.resize(64 * 1024 + 1, 0);
+    assert_eq!(
+        open_reply(&huge).unwrap_err(),
+        StampError::Malformed("it is larger than 64 KiB")
+    );
     // A refusal that carries a token is a refusal.
     let both = der(0x30, &[&der(0x30, &[&[2, 1, 2]]), &[0x30, 0]]);
     assert!(matches!(
@@ -914,6 +929,15 @@ fn an_authority_between_root_and_signer_is_followed_and_must_be_allowed_to_issue
             "{name}"
         );
     }
+    // An authority for mail alone cannot make signers of time; here openssl is kinder than we are.
+    let mail = format!("{ISSUING}extendedKeyUsage=emailProtection\n");
+    let token = below("post", &mail);
+    assert!(matches!(
+        verify(&token, &trust),
+        Err(StampError::Chain { .. })
+    ));
+    let both = format!("{ISSUING}extendedKeyUsage=emailProtection,timeStamping\n");
+    assert!(verify(&below("both", &both), &trust).is_ok());
 }
 
 #[test]
