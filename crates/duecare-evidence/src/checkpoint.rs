@@ -5,7 +5,7 @@
 //! this log writes none and no check here would cover them.
 
 use crate::Hash;
-use crate::note::{self, NoteError, Verifier};
+use crate::note::{self, NoteError, SignatureLine, Verifier};
 use crate::text::{base64, decimal, unbase64_hash};
 
 /// The head of a log at one size.
@@ -27,6 +27,17 @@ impl Checkpoint {
 
     /// Reads the note text.
     pub fn from_body(body: &str) -> Result<Self, NoteError> {
+        match Self::with_extensions(body)? {
+            (checkpoint, 0) => Ok(checkpoint),
+            _ => Err(NoteError::Malformed(
+                "a checkpoint has three lines: origin, size and root",
+            )),
+        }
+    }
+
+    /// Reads the note text of any log, and tells how many extension lines follow the three. Only a
+    /// witness may pass over them: it states nothing about them (tlog-cosignature).
+    pub(crate) fn with_extensions(body: &str) -> Result<(Self, usize), NoteError> {
         let lines: Vec<&str> = body
             .strip_suffix('\n')
             .ok_or(NoteError::Malformed(
@@ -34,7 +45,7 @@ impl Checkpoint {
             ))?
             .split('\n')
             .collect();
-        let [origin, size, root] = lines[..] else {
+        let [origin, size, root, extensions @ ..] = &lines[..] else {
             return Err(NoteError::Malformed(
                 "a checkpoint has three lines: origin, size and root",
             ));
@@ -42,13 +53,19 @@ impl Checkpoint {
         if origin.is_empty() {
             return Err(NoteError::Malformed("the checkpoint has no origin"));
         }
-        Ok(Self {
-            origin: origin.to_owned(),
+        if extensions.iter().any(|line| line.is_empty()) {
+            return Err(NoteError::Malformed(
+                "an extension line of the checkpoint is empty",
+            ));
+        }
+        let checkpoint = Self {
+            origin: (*origin).to_owned(),
             size: decimal(size).ok_or(NoteError::Malformed("the tree size is not a number"))?,
             root: unbase64_hash(root).ok_or(NoteError::Malformed(
                 "the root is not the base64 of 32 bytes",
             ))?,
-        })
+        };
+        Ok((checkpoint, extensions.len()))
     }
 
     /// Verifies a signed checkpoint by the log `verifier`, whose name must be the origin, and reads
@@ -60,6 +77,11 @@ impl Checkpoint {
             return Err(NoteError::Unsigned(checkpoint.origin));
         }
         Ok((checkpoint, note.unknown_signatures))
+    }
+
+    /// The signature lines of a signed checkpoint, of the log and of witnesses, none of them checked.
+    pub fn signature_lines(signed: &str) -> Result<Vec<SignatureLine>, NoteError> {
+        SignatureLine::parse_block(note::split(signed)?.1)
     }
 
     /// Reads a signed checkpoint without checking its signature: to learn the origin, never to

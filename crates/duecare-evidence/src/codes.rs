@@ -112,6 +112,27 @@ codes! {
     SEAL_KEY = 2042, "the dossier cannot be sealed with this key and certificate",
         "No seal was made; the time stamp and the log stand without it.",
         "Give a PKCS#8 key in PEM (P-256, Ed25519 or RSA from 2,048 bits) and the certificate that belongs to it.";
+    WITNESS_KEY = 2054, "the key of the witness cannot be used",
+        "The witness cosigns nothing; what it cosigned before stays good.",
+        "Restore the key file from its backup. A key under another name must never be reused: make a new witness.";
+    WITNESS_STATE = 2055, "the memory of the witness is damaged, missing or older than it was",
+        "It cannot tell any more which trees it cosigned, so it refuses all: going on could cosign a rewritten log.",
+        "Restore the newest copy of the folder. If none is good, begin a new witness with a new name and tell the logs.";
+    WITNESS_IN_USE = 2056, "another process serves this witness",
+        "Two processes could cosign two histories; this one was held back.",
+        "End the other process first.";
+    WITNESS_LOG = 2057, "the log cannot be given to this witness",
+        "It is not witnessed here.",
+        "Give the log's own verifier key, as `duecare log key` prints it; a log cannot be its own witness.";
+    WITNESS_WRITE = 2058, "the witness could not write down what it was to cosign",
+        "Nothing was cosigned: a witness that forgets could later cosign a rewritten log.",
+        "Check space, permissions and the health of the disk, then start the witness again.";
+    WITNESS_CLOCK = 2059, "the clock of the witness went back",
+        "Nothing was cosigned: an earlier time on a larger tree would be a false statement.",
+        "Set the clock right; the log may ask again.";
+    WITNESS_FORGOT = 2060, "the witness was shown a cosignature of its own that it does not remember",
+        "Its folder was restored from an older copy or its key is used elsewhere; the log is blocked here for good.",
+        "Keep the folder as it is. Begin a new witness with a new key and name, and tell the logs and their customers.";
     NO_KEY = 2070, "the key of a party is not there",
         "What was sealed under it cannot be read. If no erasure stands in the log, the folder of subject keys was lost or is older than the log.",
         "Restore `keys/subjects/` from its latest backup; if the party was erased, nothing can bring it back.";

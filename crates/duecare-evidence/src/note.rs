@@ -3,6 +3,7 @@
 //! Called by checkpoints, proofs and verifiers. What must never happen: text handed out as signed
 //! before a known key's signature over exactly these bytes was verified, strictly.
 
+pub use crate::signature_line::SignatureLine;
 use crate::text::{base64, unbase64};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
@@ -13,10 +14,6 @@ const ED25519: u8 = 1;
 /// Longest note in bytes: the format asks for at least 16 signatures of up to 5 kB each; 1 MiB is
 /// ten times that and still small enough to hold.
 const NOTE_BYTES_MAX: usize = 1 << 20;
-/// Most signature lines read: the reference implementation stops at 100 as well.
-const SIGNATURES_MAX: usize = 100;
-/// Em dash and space, which open a signature line.
-const SIGNATURE_MARK: &str = "\u{2014} ";
 
 /// Why a note or a key was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +35,7 @@ pub enum NoteError {
     Unsigned(String),
 }
 
-fn check_name(name: &str) -> Result<(), NoteError> {
+pub(crate) fn check_name(name: &str) -> Result<(), NoteError> {
     if name.is_empty()
         || name
             .chars()
@@ -50,13 +47,54 @@ fn check_name(name: &str) -> Result<(), NoteError> {
 }
 
 /// SHA-256(name || 0x0A || type || public key)[:4], as the format recommends.
-fn key_id(name: &str, key: &VerifyingKey) -> [u8; 4] {
+pub(crate) fn key_id(name: &str, kind: u8, public: &[u8]) -> [u8; 4] {
     let digest = Sha256::new()
         .chain_update(name)
-        .chain_update([b'\n', ED25519])
-        .chain_update(key.as_bytes())
+        .chain_update([b'\n', kind])
+        .chain_update(public)
         .finalize();
     [digest[0], digest[1], digest[2], digest[3]]
+}
+
+/// The text form of a key: `name+keyid+base64(type || public key)`.
+pub(crate) fn key_text(name: &str, kind: u8, public: &[u8]) -> String {
+    let id = crate::text::hex(&key_id(name, kind, public));
+    format!("{name}+{id}+{}", base64(&[&[kind], public].concat()))
+}
+
+/// Takes the text form of a key apart: name, type and public key. The key id must be theirs.
+pub(crate) fn key_parts(vkey: &str) -> Result<(&str, u8, Vec<u8>), NoteError> {
+    let mut parts = vkey.splitn(3, '+');
+    let (Some(name), Some(id), Some(encoded)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(NoteError::Key("it is not of the form name+keyid+base64"));
+    };
+    check_name(name)?;
+    let bytes = unbase64(encoded).ok_or(NoteError::Key("its last part is not base64"))?;
+    let Some((&kind, public)) = bytes.split_first() else {
+        return Err(NoteError::Key("its last part is empty"));
+    };
+    if key_text(name, kind, public) != vkey {
+        return Err(NoteError::Key(if id.len() == 8 {
+            "its key id does not belong to the key"
+        } else {
+            "its key id is not eight hexadecimal digits"
+        }));
+    }
+    Ok((name, kind, public.to_vec()))
+}
+
+/// An Ed25519 public key that means something: keys of small order are refused, because anything
+/// can be made to verify under them.
+pub(crate) fn ed25519(public: &[u8]) -> Result<VerifyingKey, NoteError> {
+    let public: [u8; 32] = public
+        .try_into()
+        .map_err(|_| NoteError::Key("an Ed25519 key has 32 bytes"))?;
+    let key = VerifyingKey::from_bytes(&public)
+        .map_err(|_| NoteError::Key("its bytes are no point of the curve"))?;
+    if key.is_weak() {
+        return Err(NoteError::Key("it is of small order and proves nothing"));
+    }
+    Ok(key)
 }
 
 /// A key that signs notes.
@@ -96,12 +134,11 @@ impl Signer {
     /// The same text gives the same bytes (RFC 8032 signatures are deterministic).
     pub fn sign(&self, text: &str) -> Result<String, NoteError> {
         check_text(text)?;
-        let mut bytes = key_id(&self.name, &self.key.verifying_key()).to_vec();
-        bytes.extend_from_slice(&self.key.sign(text.as_bytes()).to_bytes());
+        let id = key_id(&self.name, ED25519, self.key.verifying_key().as_bytes());
+        let signature = self.key.sign(text.as_bytes()).to_bytes().to_vec();
         Ok(format!(
-            "{text}\n{SIGNATURE_MARK}{} {}\n",
-            self.name,
-            base64(&bytes)
+            "{text}\n{}\n",
+            SignatureLine::new(&self.name, id, signature)
         ))
     }
 }
@@ -118,53 +155,36 @@ impl Verifier {
     ///
     /// Keys of small order are refused: anything can be made to verify under them.
     pub fn parse(vkey: &str) -> Result<Self, NoteError> {
-        let mut parts = vkey.splitn(3, '+');
-        let (Some(name), Some(id), Some(encoded)) = (parts.next(), parts.next(), parts.next())
-        else {
-            return Err(NoteError::Key("it is not of the form name+keyid+base64"));
-        };
-        check_name(name)?;
-        let bytes = unbase64(encoded).ok_or(NoteError::Key("its last part is not base64"))?;
-        let Some((&ED25519, public)) = bytes.split_first() else {
+        let (name, kind, public) = key_parts(vkey)?;
+        if kind != ED25519 {
             return Err(NoteError::Key("it is not an Ed25519 key (type 1)"));
-        };
-        let public: [u8; 32] = public
-            .try_into()
-            .map_err(|_| NoteError::Key("an Ed25519 key has 32 bytes"))?;
-        let key = VerifyingKey::from_bytes(&public)
-            .map_err(|_| NoteError::Key("its bytes are no point of the curve"))?;
-        if key.is_weak() {
-            return Err(NoteError::Key("it is of small order and proves nothing"));
         }
-        let verifier = Self {
+        Ok(Self {
             name: name.to_owned(),
-            key,
-        };
-        if verifier.to_string() != vkey {
-            return Err(NoteError::Key(if id.len() == 8 {
-                "its key id does not belong to the key"
-            } else {
-                "its key id is not eight hexadecimal digits"
-            }));
-        }
-        Ok(verifier)
+            key: ed25519(&public)?,
+        })
     }
 
     /// The name of the key.
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// The 32 bytes of the public key, to tell whether two keys are the same.
+    pub fn public_key(&self) -> [u8; 32] {
+        self.key.to_bytes()
+    }
+
+    /// Whether a line names this key. That alone proves nothing.
+    pub(crate) fn is_named_by(&self, line: &SignatureLine) -> bool {
+        line.name() == self.name
+            && line.key_id() == key_id(&self.name, ED25519, self.key.as_bytes())
+    }
 }
 
 impl fmt::Display for Verifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = vec![ED25519];
-        bytes.extend_from_slice(self.key.as_bytes());
-        write!(f, "{}+", self.name)?;
-        for byte in key_id(&self.name, &self.key) {
-            write!(f, "{byte:02x}")?;
-        }
-        write!(f, "+{}", base64(&bytes))
+        f.write_str(&key_text(&self.name, ED25519, self.key.as_bytes()))
     }
 }
 
@@ -177,9 +197,11 @@ pub struct Note {
     pub signed_by: Vec<String>,
     /// How many further signatures there are by keys that are not known here. They say nothing.
     pub unknown_signatures: usize,
+    /// All signature lines, known or not, in the order of the note.
+    pub signatures: Vec<SignatureLine>,
 }
 
-fn check_text(text: &str) -> Result<(), NoteError> {
+pub(crate) fn check_text(text: &str) -> Result<(), NoteError> {
     if !text.ends_with('\n') {
         return Err(NoteError::Malformed("the text does not end with a newline"));
     }
@@ -205,40 +227,23 @@ pub(crate) fn split(note: &str) -> Result<(&str, &str), NoteError> {
 /// or none is there. Signatures by other keys are counted and otherwise ignored, as the format
 /// demands.
 pub fn open(note: &str, known: &[&Verifier]) -> Result<Note, NoteError> {
-    let (text, signatures) = split(note)?;
+    let (text, block) = split(note)?;
+    let signatures = SignatureLine::parse_block(block)?;
     let mut signed_by = Vec::new();
     let mut unknown_signatures = 0;
-    for (position, line) in signatures.lines().enumerate() {
-        if position >= SIGNATURES_MAX {
-            return Err(NoteError::Malformed("it has more than 100 signatures"));
-        }
-        let rest = line
-            .strip_prefix(SIGNATURE_MARK)
-            .ok_or(NoteError::Malformed(
-                "a signature line does not begin with a dash",
-            ))?;
-        let (name, encoded) = rest
-            .split_once(' ')
-            .ok_or(NoteError::Malformed("a signature line has no signature"))?;
-        check_name(name)?;
-        let bytes = unbase64(encoded).ok_or(NoteError::Malformed("a signature is not base64"))?;
-        let Some((id, signature)) = bytes.split_first_chunk::<4>() else {
-            return Err(NoteError::Malformed("a signature is too short"));
-        };
-        let key = known
-            .iter()
-            .find(|v| v.name == name && key_id(name, &v.key) == *id);
+    for line in &signatures {
+        let key = known.iter().find(|verifier| verifier.is_named_by(line));
         let Some(verifier) = key else {
             unknown_signatures += 1;
             continue;
         };
         // Strict: tools disagree on crafted keys and signatures unless small orders are refused.
-        let good = Signature::from_slice(signature)
+        let good = Signature::from_slice(line.signature())
             .is_ok_and(|s| verifier.key.verify_strict(text.as_bytes(), &s).is_ok());
         if !good {
-            return Err(NoteError::False(name.to_owned()));
+            return Err(NoteError::False(verifier.name.clone()));
         }
-        signed_by.push(name.to_owned());
+        signed_by.push(verifier.name.clone());
     }
     if signed_by.is_empty() {
         let names: Vec<&str> = known.iter().map(|v| v.name.as_str()).collect();
@@ -248,6 +253,7 @@ pub fn open(note: &str, known: &[&Verifier]) -> Result<Note, NoteError> {
         text: text.to_owned(),
         signed_by,
         unknown_signatures,
+        signatures,
     })
 }
 
@@ -295,9 +301,32 @@ mod tests {
     fn a_key_of_small_order_is_refused() {
         let mut neutral = vec![ED25519];
         neutral.extend([1_u8].iter().chain([0_u8; 31].iter()));
-        let vkey = format!("weak+00000000+{}", base64(&neutral));
+        let vkey = key_text("weak", ED25519, &neutral[1..]);
         let error = Verifier::parse(&vkey).unwrap_err();
         assert!(error.to_string().contains("small order"), "{error}");
+    }
+
+    #[test]
+    fn lines_by_keys_that_nobody_knows_are_kept_as_they_were_written() {
+        let signer = Signer::new("example.test/log", &[7; 32]).unwrap();
+        // As long as a timestamped ML-DSA-44 signature: 4 + 8 + 2420 bytes (tlog-cosignature).
+        let long = SignatureLine::new("post.example.test", [9; 4], vec![1; 2428]);
+        let note = format!("{}{long}\n", signer.sign("text\n").unwrap());
+        let opened = open(&note, &[&signer.verifier()]).unwrap();
+        assert_eq!(opened.unknown_signatures, 1);
+        assert_eq!(opened.signatures[1], long);
+        let again: Vec<String> = opened.signatures.iter().map(|l| format!("{l}\n")).collect();
+        assert_eq!(format!("text\n\n{}", again.concat()), note);
+    }
+
+    #[test]
+    fn a_note_with_more_than_a_hundred_signatures_is_refused() {
+        let signer = Signer::new("example.test/log", &[7; 32]).unwrap();
+        let line = format!("{}\n", SignatureLine::new("x", [9; 4], vec![1; 64]));
+        let note = signer.sign("text\n").unwrap();
+        let known = signer.verifier();
+        assert!(open(&(note.clone() + &line.repeat(99)), &[&known]).is_ok());
+        assert!(open(&(note + &line.repeat(100)), &[&known]).is_err());
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod common;
 mod container;
 mod erasure;
+mod cosignatures;
 mod faults;
 mod flips;
 mod journal;
@@ -20,3 +21,4 @@ mod shell;
 mod stamped;
 mod stamps;
 mod vectors;
+mod witness;
