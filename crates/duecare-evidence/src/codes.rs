@@ -112,6 +112,18 @@ codes! {
     SEAL_KEY = 2042, "the dossier cannot be sealed with this key and certificate",
         "No seal was made; the time stamp and the log stand without it.",
         "Give a PKCS#8 key in PEM (P-256, Ed25519 or RSA from 2,048 bits) and the certificate that belongs to it.";
+    POLICY = 2050, "the trust policy cannot be used",
+        "Nothing was checked against it: who had to sign is not known.",
+        "Correct the line named, or obtain the policy again from whoever agreed to it.";
+    POLICY_LOG = 2051, "the checkpoint is by no log of the policy",
+        "It may be good, but nobody whom the policy names answers for it.",
+        "Check that checkpoint and policy belong to the same provider.";
+    COSIGNATURE_FALSE = 2052, "a signature in the name of a witness is false",
+        "Somebody changed the checkpoint or wrote the line; nothing that rests on this copy is proved.",
+        "Obtain the checkpoint again from the log, and ask the witness for the one that it signed.";
+    QUORUM = 2053, "too few witnesses have cosigned",
+        "Only the provider's own word and the witnesses named stand against a rewritten log.",
+        "Ask the provider for a checkpoint with the missing cosignatures, or agree on another policy.";
     WITNESS_KEY = 2054, "the key of the witness cannot be used",
         "The witness cosigns nothing; what it cosigned before stays good.",
         "Restore the key file from its backup. A key under another name must never be reused: make a new witness.";

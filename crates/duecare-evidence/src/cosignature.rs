@@ -12,7 +12,11 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use std::fmt;
 
 /// The signature type byte of timestamped Ed25519 cosignatures.
-const COSIGNATURE: u8 = 4;
+pub(crate) const COSIGNATURE: u8 = 4;
+/// The signature type byte of ML-DSA-44 cosignatures, which are kept and never checked here.
+pub(crate) const ML_DSA_44: u8 = 6;
+/// An ML-DSA-44 public key (FIPS 204, table 2).
+pub(crate) const ML_DSA_44_KEY_BYTES: usize = 1312;
 /// "It MUST NOT exceed 2^63 - 1."
 const TIME_MAX: u64 = (1 << 63) - 1;
 /// An 8-byte time and a 64-byte signature.

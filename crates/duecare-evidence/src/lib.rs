@@ -32,6 +32,7 @@ mod keyring;
 mod keys;
 pub mod merkle;
 pub mod note;
+pub mod policy;
 pub mod proof;
 pub mod report;
 mod seal;

@@ -15,6 +15,7 @@ mod flips;
 mod journal;
 mod laws;
 mod manifests;
+mod policies;
 mod report;
 mod seals;
 mod shell;
