@@ -130,6 +130,66 @@ pub(crate) const STAMP_RANDOM: CodeInfo = CodeInfo {
     meaning: "No stamp was asked for: without a nonce an old answer could be given again.",
     remedy: "Check the system; the program needs getrandom(2) or its equivalent.",
 };
+pub(crate) const WITNESS_UNREACHABLE: CodeInfo = CodeInfo {
+    code: Code(4572),
+    title: "A witness cannot be reached.",
+    meaning: "The checkpoint has no cosignature of this witness; the log itself is complete, and only its other anchors date it.",
+    remedy: "Check address and network, and submit again; if it lasts a day, tell whoever runs the witness.",
+};
+pub(crate) const WITNESS_LATE: CodeInfo = CodeInfo {
+    code: Code(4573),
+    title: "A witness did not answer in time.",
+    meaning: "The checkpoint has no cosignature of this witness yet; it may have cosigned and the answer was lost.",
+    remedy: "Submit again; a witness that has cosigned already gives its cosignature once more.",
+};
+pub(crate) const WITNESS_INCONSISTENT: CodeInfo = CodeInfo {
+    code: Code(4574),
+    title: "A witness says that the log shows another history than it cosigned.",
+    meaning: "Two histories of this log exist: entries that were cosigned may be missing or changed here. This is what witnesses are for.",
+    remedy: "Write nothing more. Run `duecare verify --against` with the checkpoint of the witness, keep both folders, and restore the newest good copy.",
+};
+pub(crate) const WITNESS_AHEAD: CodeInfo = CodeInfo {
+    code: Code(4575),
+    title: "A witness has cosigned more entries than the log has.",
+    meaning: "The log was set back: an old copy was restored or its end was cut off, and what stood there is not in this copy.",
+    remedy: "Write nothing more. Find the newest copy of the log and hold it against the checkpoint that the witness keeps.",
+};
+pub(crate) const WITNESS_FORGOT: CodeInfo = CodeInfo {
+    code: Code(4576),
+    title: "A witness has forgotten what it cosigned.",
+    meaning: "Its memory was set back, so its new cosignatures no longer exclude a second history; those that it gave before stay good.",
+    remedy: "Tell whoever runs the witness, with the cosignature it gave, and agree on another witness.",
+};
+pub(crate) const WITNESS_REFUSES: CodeInfo = CodeInfo {
+    code: Code(4577),
+    title: "A witness does not serve this log.",
+    meaning: "The checkpoint has no cosignature of this witness.",
+    remedy: "Give its operator the key of the log (`duecare log key`); a log that it has blocked needs another witness.",
+};
+pub(crate) const WITNESS_FALSE: CodeInfo = CodeInfo {
+    code: Code(4578),
+    title: "A witness answered with a false cosignature.",
+    meaning: "It was not added to the checkpoint: it proves nothing, and would make the whole checkpoint fail when it is checked.",
+    remedy: "Compare the witness's key in the policy with the one its operator gives you; somebody may answer in its place.",
+};
+pub(crate) const WITNESS_MALFORMED: CodeInfo = CodeInfo {
+    code: Code(4579),
+    title: "The answer of a witness is not of the protocol.",
+    meaning: "The checkpoint has no cosignature of this witness.",
+    remedy: "Check that the address is the submission prefix of a tlog-witness, and not that of a proxy or a page.",
+};
+pub(crate) const WITNESS_UNAVAILABLE: CodeInfo = CodeInfo {
+    code: Code(4580),
+    title: "A witness cannot cosign now.",
+    meaning: "The checkpoint has no cosignature of this witness yet.",
+    remedy: "Submit again later; if it lasts a day, tell whoever runs the witness.",
+};
+pub(crate) const WITNESS_NO_PROOF: CodeInfo = CodeInfo {
+    code: Code(4581),
+    title: "The log cannot prove from the size that a witness knows.",
+    meaning: "It is not shown that the log still extends what the witness cosigned.",
+    remedy: "Run `duecare verify` on the workspace: a log that is whole can prove from every size it ever had.",
+};
 
 /// Every code of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -154,6 +214,16 @@ pub const CODES: &[CodeInfo] = &[
     STAMP_NO_TOKEN,
     STAMP_CLOCK,
     STAMP_RANDOM,
+    WITNESS_UNREACHABLE,
+    WITNESS_LATE,
+    WITNESS_INCONSISTENT,
+    WITNESS_AHEAD,
+    WITNESS_FORGOT,
+    WITNESS_REFUSES,
+    WITNESS_FALSE,
+    WITNESS_MALFORMED,
+    WITNESS_UNAVAILABLE,
+    WITNESS_NO_PROOF,
 ];
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The only crate that changes the outside world: it writes letters as mail and hands them over, and
 //! asks outside authorities for time stamps.
+//! The only crate that changes the outside world: it writes letters as mail and hands them over,
+//! and submits checkpoints to witnesses.
 //!
 //! Called by the command line after the letter stands in the evidence log, never before: a mail may
 //! be repeated after a crash, but no mail may leave that the log does not know. What must never
@@ -16,6 +18,7 @@ mod outbox;
 mod secret;
 mod smtp;
 mod stamp;
+mod witness;
 
 pub use codes::CODES;
 pub use error::{MailError, Step};
@@ -24,3 +27,7 @@ pub use outbox::write_outbox;
 pub use secret::Secret;
 pub use smtp::{ServerReply, SmtpConfig, SmtpSecurity, probe, send};
 pub use stamp::{FetchError, Fetched, TimeAuthority, fetch};
+pub use witness::{
+    CosignatureLine, LineIs, Post, REPLY_BYTES_MAX, Reply, Silence, Submission, WitnessFailure,
+    submit,
+};

@@ -7,6 +7,7 @@ mod authority;
 mod eml;
 mod sending;
 mod server;
+mod witness;
 
 use duecare_actions::Letter;
 use duecare_model::{

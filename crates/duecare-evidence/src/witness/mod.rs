@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 pub use error::WitnessError;
-pub use request::{REQUEST_BYTES_MAX, Response};
+pub use request::{REQUEST_BYTES_MAX, Response, add_checkpoint_request};
 
 const KEY: &str = "key";
 const LOCK: &str = "lock";

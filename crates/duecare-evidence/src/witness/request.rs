@@ -6,7 +6,7 @@
 
 use crate::Hash;
 use crate::note::NoteError;
-use crate::text::{decimal, unbase64_hash};
+use crate::text::{base64, decimal, unbase64_hash};
 
 /// Longest request body: 63 proof lines of 45 bytes and a checkpoint with 16 signatures of up to
 /// 5 kB each (signed-note asks for that many) are 90 kB.
@@ -42,6 +42,13 @@ impl Response {
             body: format!("{size}\n"),
         }
     }
+}
+
+/// The request `add-checkpoint` as a log writes it: the size that the witness cosigned last, the
+/// proof from there, and the signed checkpoint.
+pub fn add_checkpoint_request(old: u64, proof: &[Hash], checkpoint: &str) -> String {
+    let lines: Vec<String> = proof.iter().map(|hash| base64(hash) + "\n").collect();
+    format!("old {old}\n{}\n{checkpoint}", lines.concat())
 }
 
 /// A request as it was sent; nothing in it is checked yet.
@@ -104,11 +111,8 @@ mod tests {
     fn the_example_of_the_specification_reads() {
         let request = Request::parse(EXAMPLE.as_bytes()).unwrap();
         assert_eq!((request.old, request.proof.len()), (20_852_014, 4));
-        assert!(
-            request
-                .checkpoint
-                .starts_with("example.com/behind-the-sofa\n")
-        );
+        let again = add_checkpoint_request(request.old, &request.proof, request.checkpoint);
+        assert_eq!(again, EXAMPLE);
     }
 
     #[test]

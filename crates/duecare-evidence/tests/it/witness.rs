@@ -4,7 +4,9 @@ use duecare_evidence::checkpoint::Checkpoint;
 use duecare_evidence::cosignature::{Cosigned, Cosigner};
 use duecare_evidence::merkle::{consistency_proof, leaf_hash, root};
 use duecare_evidence::note::{Signer, Verifier};
-use duecare_evidence::witness::{Response, Witness, WitnessError};
+use duecare_evidence::witness::{
+    Response, Witness, WitnessError, add_checkpoint_request as request,
+};
 use duecare_evidence::{Disk, Hash, RealDisk};
 use duecare_testkit::{FaultDisk, Mode};
 use proptest::prelude::*;
@@ -40,13 +42,6 @@ fn checkpoint(leaves: &[Hash]) -> String {
         root: root(leaves),
     };
     log().sign(&head.to_body()).unwrap()
-}
-
-fn request(old: u64, proof: &[Hash], checkpoint: &str) -> String {
-    use base64::Engine as _;
-    let line = |hash: &Hash| base64::engine::general_purpose::STANDARD.encode(hash) + "\n";
-    let proof: Vec<String> = proof.iter().map(line).collect();
-    format!("old {old}\n{}\n{checkpoint}", proof.concat())
 }
 
 /// Submits a tree with the proof that its own log would make.
