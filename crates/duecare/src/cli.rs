@@ -385,8 +385,32 @@ pub(crate) enum LogCommand {
     },
     /// The key by which others verify the log.
     Key,
+    /// Witness the logs of others: cosign what extends what was cosigned before.
+    Witness(WitnessArguments),
     /// Make a party or a person unreadable for ever; every other proof stands.
     Erase(EraseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WitnessArguments {
+    /// Where it listens; a proxy that ends TLS stands before it.
+    #[arg(long, default_value = "127.0.0.1:7879")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// The folder with its key and its memory; made at the first start, never to be set back.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: PathBuf,
+    /// Its name for good, such as `witness.example/w1`: an address without `https://`.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// A log that it serves from now on, by its verifier key. Kept; repeatable.
+    #[arg(long = "log", value_name = "VKEY")]
+    pub(crate) logs: Vec<String>,
+    /// Add this log and end. Repeatable.
+    #[arg(long = "add-log", value_name = "VKEY")]
+    pub(crate) add_logs: Vec<String>,
+    /// Stop serving the log of this origin for good and end; its head is kept. Repeatable.
+    #[arg(long = "block-log", value_name = "ORIGIN")]
+    pub(crate) block_logs: Vec<String>,
 }
 
 #[derive(Debug, Args)]

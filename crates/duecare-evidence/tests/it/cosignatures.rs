@@ -1,9 +1,12 @@
 //! Cosignatures against the texts of the specification and against another implementation.
 
 use base64::Engine as _;
+use duecare_evidence::RealDisk;
 use duecare_evidence::checkpoint::Checkpoint;
-use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
-use duecare_evidence::note::SignatureLine;
+use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned, Cosigner};
+use duecare_evidence::note::{SignatureLine, Signer};
+use duecare_evidence::witness::{Witness, add_checkpoint_request};
+use std::sync::Arc;
 
 /// The example checkpoint of c2sp.org/tlog-cosignature, with its cosignature. The keys are not
 /// published with it, so only its form can be compared.
@@ -51,6 +54,24 @@ fn a_cosignature_made_by_openssl_is_good_and_under_another_text_false() {
     let theirs = Checkpoint::signature_lines(EXAMPLE).unwrap()[1].to_string();
     assert_eq!(verifier.check_text(EXAMPLE, &theirs), Some(Cosigned::Other));
     assert_eq!(verifier.check_text(EXAMPLE, "no line"), None);
+}
+
+#[test]
+fn the_witness_gives_the_very_line_that_openssl_made() {
+    let mut seed = [0; 32];
+    for (byte, value) in seed.iter_mut().zip(0..) {
+        *byte = value;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let cosigner = Cosigner::new("witness.example.test/w1", &seed).unwrap();
+    let witness = Witness::create(Arc::new(RealDisk), dir.path(), cosigner).unwrap();
+    assert_eq!(witness.verifier().to_string(), OPENSSL_VKEY);
+    let log = Signer::new("example.com/behind-the-sofa", &[1; 32]).unwrap();
+    witness.add_log(&log.verifier().to_string()).unwrap();
+    let body = format!("{}\n", EXAMPLE.split("\n\n").next().unwrap());
+    let request = add_checkpoint_request(0, &[], &log.sign(&body).unwrap());
+    let answer = witness.add_checkpoint(request.as_bytes(), 1_679_315_147);
+    assert_eq!(answer.body, format!("{OPENSSL_LINE}\n"));
 }
 
 #[test]

@@ -6,3 +6,4 @@ mod fixtures;
 mod http;
 mod lint;
 mod pages;
+mod witness;

@@ -11,8 +11,9 @@ mod scope;
 mod serve;
 mod system;
 mod watch;
+mod witness;
 
-use crate::cli::{Cli, Command, Global, LogCommand};
+use crate::cli::{Cli, Command, Global};
 use crate::config::Config;
 use crate::ops::codes;
 use crate::ops::withhold::Withhold;
@@ -126,8 +127,7 @@ pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             dossier::run(global, customer, *as_of, file, withhold, out)
         }
         Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
-        Command::Log(LogCommand::Erase(args)) => erase::run(global, args, out),
-        Command::Log(command) => system::log(global, command),
+        Command::Log(command) => system::log(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => system::doctor(&workspace_folder(global), out),
     }

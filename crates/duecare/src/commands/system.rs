@@ -104,19 +104,24 @@ struct Verification {
     report: Vec<String>,
 }
 
-pub(super) fn log(global: &Global, command: &LogCommand) -> anyhow::Result<Outcome> {
-    let workspace = super::open(global)?;
-    let journal = workspace.journal();
+pub(super) fn log(global: &Global, command: &LogCommand, out: &Output) -> anyhow::Result<Outcome> {
+    let open = || super::open(global);
     let text = match command {
-        LogCommand::Checkpoint { size: None } => journal.checkpoint().to_owned(),
-        LogCommand::Checkpoint { size: Some(size) } => journal.checkpoint_at(*size)?,
-        LogCommand::Prove { index } => journal.prove(*index, journal.size())?,
-        LogCommand::Show { index } => {
-            format!("{}\n", String::from_utf8_lossy(&journal.record(*index)?))
+        // It serves the logs of others and needs no workspace.
+        LogCommand::Witness(arguments) => return super::witness::run(arguments, out),
+        LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
+        LogCommand::Checkpoint { size: None } => open()?.journal().checkpoint().to_owned(),
+        LogCommand::Checkpoint { size: Some(size) } => open()?.journal().checkpoint_at(*size)?,
+        LogCommand::Prove { index } => {
+            let workspace = open()?;
+            let journal = workspace.journal();
+            journal.prove(*index, journal.size())?
         }
-        LogCommand::Key => format!("{}\n", journal.verifier_key()),
-        // Its own file; see `commands::run`.
-        LogCommand::Erase(_) => String::new(),
+        LogCommand::Show { index } => {
+            let record = open()?.journal().record(*index)?;
+            format!("{}\n", String::from_utf8_lossy(&record))
+        }
+        LogCommand::Key => format!("{}\n", open()?.journal().verifier_key()),
     };
     output::data(&text)?;
     Ok(Outcome::Done)

@@ -13,3 +13,4 @@ mod cli;
 mod erasure;
 mod outside;
 mod tidy;
+mod witness;

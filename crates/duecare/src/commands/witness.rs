@@ -1,0 +1,106 @@
+//! `log witness`: a witness for the logs of others, over HTTP.
+//!
+//! Thin: the rules are in `duecare-evidence`, the connections in `duecare-web`. It needs no
+//! workspace, so that a customer, a distributor or an insurer can run it for its provider.
+
+use super::Outcome;
+use crate::cli::WitnessArguments;
+use crate::ops::codes;
+use crate::output::Output;
+use duecare_evidence::RealDisk;
+use duecare_evidence::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
+use duecare_model::{Clock as _, Problem, SystemClock};
+use duecare_web::{WitnessAnswer, WitnessLimits, WitnessService, serve_witness};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The answer of the command (`duecare.witness/1`).
+#[derive(Serialize)]
+struct About {
+    schema: &'static str,
+    verifier_key: String,
+    logs: Vec<String>,
+}
+
+struct Service(Witness);
+
+impl WitnessService for Service {
+    fn add_checkpoint(&self, body: &[u8]) -> WitnessAnswer {
+        // A clock before 1970 gives 0, and no cosignature is made at time 0.
+        let now = u64::try_from(SystemClock.now().as_second()).unwrap_or(0);
+        let answer = self.0.add_checkpoint(body, now);
+        WitnessAnswer {
+            status: answer.status,
+            content_type: answer.content_type,
+            body: answer.body,
+        }
+    }
+
+    fn latest(&self, origin_hash: &str) -> Option<String> {
+        self.0.latest(origin_hash)
+    }
+
+    fn about(&self) -> String {
+        format!("witness {}\n", self.0.verifier())
+    }
+}
+
+/// Serves until interrupted, unless only the list of logs was to be changed.
+pub(super) fn run(arguments: &WitnessArguments, out: &Output) -> anyhow::Result<Outcome> {
+    let coded = |error: WitnessError| Problem::from(error);
+    let witness = Witness::start(Arc::new(RealDisk), &arguments.state, &arguments.name);
+    let witness = witness.map_err(coded)?;
+    for vkey in arguments.logs.iter().chain(&arguments.add_logs) {
+        witness.add_log(vkey).map_err(coded)?;
+    }
+    for origin in &arguments.block_logs {
+        witness.block_log(origin).map_err(coded)?;
+    }
+    let about = About {
+        schema: "duecare.witness/1",
+        verifier_key: witness.verifier().to_string(),
+        logs: witness.origins(),
+    };
+    out.answer(&about, |a| {
+        let logs: Vec<String> = a.logs.iter().map(|log| format!("log {log}\n")).collect();
+        format!("witness {}\n{}", a.verifier_key, logs.concat())
+    })?;
+    if arguments.add_logs.is_empty() && arguments.block_logs.is_empty() {
+        serve(arguments, witness, out)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn serve(arguments: &WitnessArguments, witness: Witness, out: &Output) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(arguments.listen)
+            .await
+            .map_err(|error| codes::SERVE.problem(format!("{}: {error}", arguments.listen)))?;
+        let address = listener.local_addr()?;
+        out.say(&format!("witness on http://{address} (ctrl-c ends it)"));
+        let limits = WitnessLimits::for_bodies(REQUEST_BYTES_MAX);
+        serve_witness(listener, Arc::new(Service(witness)), limits, ended()).await?;
+        Ok(())
+    })
+}
+
+/// Completes when the user or the system asks the process to end.
+async fn ended() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}
