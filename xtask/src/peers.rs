@@ -7,6 +7,7 @@ mod console;
 mod dossier;
 mod mail;
 mod usage;
+mod witness;
 
 use crate::shell;
 use anyhow::bail;
@@ -40,10 +41,16 @@ pub(crate) struct Bench {
 }
 
 fn all() -> Vec<&'static Peer> {
-    [dossier::PEERS, mail::PEERS, usage::PEERS, console::PEERS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        dossier::PEERS,
+        mail::PEERS,
+        usage::PEERS,
+        console::PEERS,
+        witness::PEERS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Runs all peers and closes with a line that counts them.
