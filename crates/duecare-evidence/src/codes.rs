@@ -111,7 +111,7 @@ codes! {
         "Compare with another copy of the dossier.";
     SEAL_KEY = 2042, "the dossier cannot be sealed with this key and certificate",
         "No seal was made; the time stamp and the log stand without it.",
-        "Give a PKCS#8 key in PEM (P-256, Ed25519 or RSA from 2,048 bits) and the certificate that belongs to it.";
+        "Give a PKCS#8 key in PEM (P-256, P-384 or RSA from 2,048 bits) and the certificate that belongs to it.";
     POLICY = 2050, "the trust policy cannot be used",
         "Nothing was checked against it: who had to sign is not known.",
         "Correct the line named, or obtain the policy again from whoever agreed to it.";
@@ -148,7 +148,6 @@ codes! {
     NO_KEY = 2070, "the key of a party is not there",
         "What was sealed under it cannot be read. If no erasure stands in the log, the folder of subject keys was lost or is older than the log.",
         "Restore `keys/subjects/` from its latest backup; if the party was erased, nothing can bring it back.";
-        "Give a PKCS#8 key in PEM (P-256, P-384 or RSA from 2,048 bits) and the certificate that belongs to it.";
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 
 mod common;
 mod container;
-mod erasure;
 mod cosignatures;
+mod erasure;
 mod faults;
 mod flips;
 mod journal;
