@@ -21,5 +21,6 @@ mod seals;
 mod shell;
 mod stamped;
 mod stamps;
+mod signatures;
 mod vectors;
 mod witness;
