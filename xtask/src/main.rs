@@ -13,7 +13,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
 
   test            everything: format, generated files, licences, clippy, tests, peers
   test --no-peers the same without the peers
-  peers           only the programs that our tests talk to
+  peers [WORD...] only the programs that our tests talk to; of these, those whose name holds a word
   codegen         write the sorted lists of controls and detectors
   bench [NAME]    the benchmarks of docs/benchmarks.md
 ";
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test"] => test(true),
         ["test", "--no-peers"] => test(false),
-        ["peers"] => peers::run(),
+        ["peers", words @ ..] => peers::run(words),
         ["codegen"] => codegen::write(),
         ["bench", names @ ..] => bench(names),
         _ => {
@@ -55,7 +55,7 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
     ])?;
     shell::cargo(&["test", "--workspace"])?;
     if with_peers {
-        peers::run()?;
+        peers::run(&[])?;
     }
     Ok(())
 }

@@ -53,8 +53,13 @@ fn all() -> Vec<&'static Peer> {
     .collect()
 }
 
-/// Runs all peers and closes with a line that counts them.
-pub(crate) fn run() -> anyhow::Result<()> {
+/// Runs the peers whose name holds one of `words`, or all, and closes with a line that counts them.
+pub(crate) fn run(words: &[&str]) -> anyhow::Result<()> {
+    let asked = |peer: &&Peer| words.is_empty() || words.iter().any(|w| peer.name.contains(w));
+    let peers: Vec<&Peer> = all().into_iter().filter(asked).collect();
+    if peers.is_empty() {
+        bail!("no peer's name holds any of: {}", words.join(", "));
+    }
     shell::cargo(&[
         "build",
         "--package",
@@ -64,7 +69,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     ])?;
     let bench = bench()?;
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for peer in all() {
+    for peer in peers {
         match prepare(peer, &bench)
             .and_then(|missing| missing.map_or(Ok(()), |what| Err(Missing(what).into())))
         {
