@@ -5,13 +5,14 @@
 
 mod console;
 mod dossier;
+mod go;
 mod mail;
 mod usage;
 mod witness;
 
 use crate::shell;
-use anyhow::bail;
-use std::path::PathBuf;
+use anyhow::{Context as _, bail};
+use std::path::{Path, PathBuf};
 
 /// One judge.
 pub(crate) struct Peer {
@@ -51,6 +52,45 @@ fn all() -> Vec<&'static Peer> {
     .into_iter()
     .flatten()
     .collect()
+    [
+        dossier::PEERS,
+        go::PEERS,
+        mail::PEERS,
+        usage::PEERS,
+        console::PEERS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Builds the example program of the evidence log that judges drive; hands back its path.
+fn judged() -> anyhow::Result<String> {
+    shell::cargo(&[
+        "build",
+        "--package",
+        "duecare-evidence",
+        "--example",
+        "judged",
+    ])?;
+    let folder = shell::target().join("debug").join("examples");
+    let name = format!("judged{}", std::env::consts::EXE_SUFFIX);
+    Ok(folder.join(name).display().to_string())
+}
+
+/// Copies a folder with all below it.
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for item in std::fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let path = item?.path();
+        let target = to.join(path.file_name().context("a file name")?);
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            std::fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
 }
 
 /// Runs the peers whose name holds one of `words`, or all, and closes with a line that counts them.

@@ -52,7 +52,8 @@ pub(crate) const PEERS: &[Peer] = &[
     },
 ];
 
-fn dossiers(bench: &Bench) -> anyhow::Result<Vec<PathBuf>> {
+/// The dossiers of the demo.
+pub(super) fn dossiers(bench: &Bench) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for case in ["frisian", "rennes"] {
         for entry in std::fs::read_dir(bench.demo.join(case))? {
@@ -71,7 +72,8 @@ fn dossiers(bench: &Bench) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn unpack(bench: &Bench, dossier: &Path, name: &str) -> anyhow::Result<PathBuf> {
+/// Unpacks a dossier into a fresh folder below `name`.
+pub(super) fn unpack(bench: &Bench, dossier: &Path, name: &str) -> anyhow::Result<PathBuf> {
     let folder = bench
         .folder
         .join(name)
