@@ -7,6 +7,8 @@ mod console;
 mod dossier;
 mod go;
 mod mail;
+mod strace;
+mod trace;
 mod usage;
 mod witness;
 
@@ -56,6 +58,7 @@ fn all() -> Vec<&'static Peer> {
         dossier::PEERS,
         go::PEERS,
         mail::PEERS,
+        strace::PEERS,
         usage::PEERS,
         console::PEERS,
     ]
