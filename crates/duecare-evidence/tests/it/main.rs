@@ -18,6 +18,7 @@ mod manifests;
 mod policies;
 mod report;
 mod seals;
+mod schedules;
 mod shell;
 mod stamped;
 mod stamps;
