@@ -7,6 +7,7 @@ mod console;
 mod dossier;
 mod go;
 mod mail;
+mod pdf;
 mod strace;
 mod trace;
 mod usage;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Peer {
     /// What is judged, as a sentence.
     pub(crate) name: &'static str,
-    /// Programs that must be there.
+    /// Programs that must be there, or absolute paths of files.
     pub(crate) programs: &'static [&'static str],
     /// Debian packages that bring them.
     pub(crate) packages: &'static [&'static str],
@@ -56,6 +57,7 @@ fn all() -> Vec<&'static Peer> {
     .collect()
     [
         dossier::PEERS,
+        pdf::PEERS,
         go::PEERS,
         mail::PEERS,
         strace::PEERS,

@@ -80,7 +80,7 @@ pub(crate) fn run<S: AsRef<OsStr>>(
     })
 }
 
-/// Whether a program answers at all.
+/// Whether a program is in the search path, or a file is there, where an absolute path is given.
 pub(crate) fn has(program: &str) -> bool {
     std::env::var_os("PATH").is_some_and(|path| {
         std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
