@@ -47,22 +47,13 @@ pub(crate) struct Bench {
 fn all() -> Vec<&'static Peer> {
     [
         dossier::PEERS,
-        mail::PEERS,
-        usage::PEERS,
-        console::PEERS,
-        witness::PEERS,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-    [
-        dossier::PEERS,
         pdf::PEERS,
         go::PEERS,
         mail::PEERS,
         strace::PEERS,
         usage::PEERS,
         console::PEERS,
+        witness::PEERS,
     ]
     .into_iter()
     .flatten()

@@ -73,6 +73,21 @@ codes! {
     USAGE = 2018, "the verifier cannot read what it was given",
         "Nothing was verified.",
         "Give a dossier file or the folder of a log.";
+    OLDER = 2020, "the log is older than what was already signed",
+        "Entries that were signed are missing from this copy; writing on would give their numbers to others. Nothing was recorded; reading stays possible.",
+        "Look for the newest copy of data/ first. If there is none, go on with this one by `duecare log restore --reason TEXT`, which is recorded.";
+    UNVOUCHED = 2021, "nothing outside the log vouches that it is the newest copy",
+        "Whether entries are missing at its end is not known, so nothing was recorded; reading stays possible.",
+        "Put state/ back as it was on this machine, or go on by `duecare log restore --reason TEXT --against FILE` with the latest letter or checkpoint that you have.";
+    TWO_HISTORIES = 2022, "another history of this log was signed",
+        "Two different trees of one log exist or would exist, and each contradicts the other. Nothing was recorded; reading stays possible.",
+        "Use the copy that holds the newer history; `duecare verify --against FILE` shows which one a letter or mirror belongs to. Keep both.";
+    HEADS = 2023, "the log cannot be compared with the head kept outside it",
+        "Whether this copy is the newest is not known, so nothing was recorded; reading stays possible.",
+        "Put state/ back as it was on this machine. If that is impossible, move state/head away and go on by `duecare log restore --reason TEXT`.";
+    NOT_OLDER = 2026, "there is nothing to restore",
+        "The log is the newest that is known, and agrees with everything that was given. Nothing was changed.",
+        "Record on as always.";
     STAMP_FORM = 2030, "these bytes are no time stamp, seal or answer of an authority",
         "They show nothing; what else stands in the dossier is not touched by that.",
         "Take the token again from the log or another copy; if the authority sent it, tell the authority.";

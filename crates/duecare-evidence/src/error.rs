@@ -7,6 +7,7 @@ use crate::codes;
 use crate::note::NoteError;
 use crate::proof::ProofError;
 use crate::stamp::StampError;
+use crate::refusal::Refusal;
 use duecare_model::{CodeInfo, Problem};
 use std::path::PathBuf;
 
@@ -87,6 +88,12 @@ pub enum EvidenceError {
     /// The members given for a container cannot be written as one.
     #[error("the container cannot be written: {0}")]
     Container(String),
+    /// The log may be read, but not written.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A restoration was asked for where nothing is known to be missing.
+    #[error("the log of {0} entries is the newest that is known")]
+    NotOlder(u64),
     /// The caller of [`crate::Journal::for_each_record`] stopped it.
     #[error("{0}")]
     Caller(Box<dyn std::error::Error + Send + Sync>),
@@ -118,6 +125,8 @@ impl EvidenceError {
             Self::NoKey { .. } => &codes::NO_KEY,
             Self::Random(_) => &codes::RANDOM,
             Self::Container(_) => &codes::CONTAINER,
+            Self::Refused(refusal) => refusal.info(),
+            Self::NotOlder(_) => &codes::NOT_OLDER,
             Self::Caller(_) => &codes::CALLER,
         }
     }

@@ -14,8 +14,12 @@
 //! | `erasing` | what an erasure in progress has to do; numbers only |
 //!
 //! The log without `records/` and `blobs/` says nothing about anyone and may be mirrored freely.
-//! Write order: blob, records, entries and tiles, read back, checkpoint; each durable before the
-//! next. One append costs five syncs: records, bundle and its folder, checkpoint and its folder.
+//! Write order: blob, records, entries and tiles, read back, head outside, checkpoint; each durable
+//! before the next. One append costs seven syncs: records, bundle and its folder, head and its
+//! folder, checkpoint and its folder.
+//!
+//! The newest head is kept a second time outside the folder ([`HeadStore`]): only that tells a
+//! log restored from a backup from one whose last append was interrupted.
 //! What must never happen: an acknowledged entry lost, or two different trees signed for one size.
 
 pub mod checkpoint;
@@ -27,6 +31,7 @@ mod disk;
 pub mod entry;
 mod error;
 mod files;
+mod heads;
 mod journal;
 mod keyring;
 mod keys;
@@ -34,6 +39,7 @@ pub mod merkle;
 pub mod note;
 pub mod policy;
 pub mod proof;
+mod refusal;
 pub mod report;
 mod seal;
 mod segments;
@@ -49,10 +55,14 @@ pub use disclosure::{Field, NewRecord, Opening};
 pub use disk::{Disk, Listed, Lock, RealDisk};
 pub use error::EvidenceError;
 pub use journal::{BlobRef, Erasure, Journal};
+pub use heads::{FileHeads, HeadStore, Held, Seen};
+pub use journal::{BlobRef, Journal, Restoration};
 pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
 pub use merkle::Hash;
 pub use seal::Opened;
 pub use verify::{Fault, LogReport, verify_log};
+pub use refusal::Refusal;
+pub use verify::{Fault, LogReport, Restored, verify_log};
 
 /// The script in every dossier that checks it with `sh`, `awk`, `sha256sum` and `openssl` alone.
 pub const VERIFY_SH: &str = include_str!("verify.sh");

@@ -68,6 +68,20 @@ impl Segments {
         u64::try_from(self.offsets.len()).unwrap_or(u64::MAX)
     }
 
+    /// The segment files of the first `size` records, each with the length up to which they fill
+    /// it.
+    pub(crate) fn extents(&self, size: u64) -> Vec<(String, u64)> {
+        let before = self.list.iter().take_while(|segment| segment.first < size);
+        let mut found: Vec<(String, u64)> = before
+            .map(|segment| (segment_name(segment.first), segment.len))
+            .collect();
+        let last = size.checked_sub(1).and_then(|last| self.locate(last));
+        if let (Some(found), Some((_, offset, len))) = (found.last_mut(), last) {
+            found.1 = offset + len;
+        }
+        found
+    }
+
     /// Where the records end now, to come back to when an append fails.
     pub(crate) fn mark(&self) -> Mark {
         Mark {
@@ -314,10 +328,14 @@ impl Segments {
 }
 
 fn is_segment(name: &str) -> bool {
-    name.strip_prefix("records/")
-        .and_then(|rest| rest.strip_suffix(".sealed"))
-        .and_then(|digits| digits.parse().ok())
-        .is_some_and(|first| segment_name(first) == name)
+    segment_first(name).is_some()
+}
+
+/// The first entry of the segment of this name.
+pub(crate) fn segment_first(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix("records/")?.strip_suffix(".sealed")?;
+    let first = digits.parse().ok()?;
+    (segment_name(first) == name).then_some(first)
 }
 
 fn damaged(name: &str, index: u64) -> EvidenceError {

@@ -120,6 +120,11 @@ impl Journal {
             root: plan.next.edge.root(),
         };
         plan.next.checkpoint = self.signer.sign(&checkpoint.to_body())?;
+        // Before the signed text is where anyone could find it: whoever holds another copy of the
+        // log is told by this comparison, and a crash after it is rolled forward on opening.
+        if let Some(guard) = &self.guard {
+            guard.move_head(&self.state.checkpoint, &plan.next.checkpoint)?;
+        }
         write_checkpoint(files, &plan.next.checkpoint)?;
         self.state = plan.next;
         self.end_write();

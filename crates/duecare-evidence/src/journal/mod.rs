@@ -7,8 +7,10 @@
 mod append;
 mod blobs;
 mod erase;
+mod guard;
 mod open;
 mod prove;
+mod restore;
 
 use crate::EvidenceError;
 use crate::disclosure::restore;
@@ -20,6 +22,7 @@ use crate::keys::SaltSource;
 use crate::merkle::Stack;
 use crate::note::Signer;
 use crate::seal::Opened;
+use crate::refusal::Refusal;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
 use std::collections::BTreeSet;
@@ -32,6 +35,7 @@ pub(crate) use blobs::{blob_file, is_blob_name};
 pub(crate) use erase::ERASING;
 pub use erase::Erasure;
 pub(crate) use prove::prove_from_disk;
+pub use restore::Restoration;
 
 /// Name of the signed head.
 pub(crate) const CHECKPOINT: &str = "checkpoint";
@@ -51,6 +55,8 @@ enum Access {
     /// It held the lock when a write failed: what is on disk is not certain.
     /// The lock stays held, so that nobody else writes either.
     Failed(Lock),
+    /// It holds the lock, but what is kept outside says that this is not the newest log.
+    Refused(Lock, Refusal),
     /// Another process holds the lock; the log is read as of its checkpoint when opened.
     Reader,
 }
@@ -74,6 +80,7 @@ pub struct Journal {
     signer: Signer,
     ring: Keyring,
     salts: Box<dyn SaltSource>,
+    guard: Option<guard::Guard>,
     access: Access,
     state: State,
     segments: Segments,
@@ -216,6 +223,10 @@ impl Journal {
                 self.access = Access::Failed(lock);
                 Err(EvidenceError::Reopen)
             }
+            Access::Refused(lock, refusal) => {
+                self.access = Access::Refused(lock, refusal.clone());
+                Err(refusal.into())
+            }
             Access::Reader => Err(EvidenceError::InUse(self.dir.clone())),
         }
     }
@@ -223,7 +234,7 @@ impl Journal {
     fn end_write(&mut self) {
         match std::mem::replace(&mut self.access, Access::Reader) {
             Access::Failed(lock) | Access::Writer(lock) => self.access = Access::Writer(lock),
-            Access::Reader => {}
+            other @ (Access::Refused(..) | Access::Reader) => self.access = other,
         }
     }
 }

@@ -2,8 +2,11 @@
 //!
 //! Called through [`Journal::create`] and [`Journal::open`]. What must never happen: a log opened
 //! whose tree is not the one its checkpoint signs, or an acknowledged entry removed as a remnant.
+//! What lies beyond the checkpoint is a remnant only where no larger size was ever signed, and
+//! that the log itself cannot tell: see [`super::guard`].
 
 use super::append::{partial_names, partial_tiles, write_checkpoint};
+use super::guard::{self, Guard};
 use super::{
     Access, CHECKPOINT, CHECKPOINT_NEW, Journal, LOCK, State, UNFINISHED, VKEY, bundle_entries,
 };
@@ -12,6 +15,7 @@ use crate::checkpoint::Checkpoint;
 use crate::disk::Disk;
 use crate::files::Files;
 use crate::keyring::Keyring;
+use crate::heads::HeadStore;
 use crate::keys::{Keys, SaltSource};
 use crate::merkle::{Stack, leaf_hash, sha256};
 use crate::note::Signer;
@@ -25,16 +29,22 @@ use std::sync::Arc;
 const READER_TRIES: u32 = 5;
 
 /// What is read from disk when a log is opened.
-struct Loaded {
-    signer: Signer,
-    state: State,
-    segments: Segments,
-    ring: Keyring,
+pub(super) struct Loaded {
+    pub(super) signer: Signer,
+    pub(super) state: State,
+    pub(super) segments: Segments,
+    pub(super) ring: Keyring,
 }
+
+/// What a journal is given beside its folder and keys.
+type Parts = (Box<dyn SaltSource>, Option<Guard>);
 
 impl Journal {
     /// Makes an empty log in `dir`. `origin` names the log for ever: one line without spaces and
     /// plus signs, such as `example.com/log`; choose one that says nothing of customers.
+    ///
+    /// Nothing outside guards this log against an older copy of itself: for tests and benches. A
+    /// workspace uses [`Self::create_guarded`].
     ///
     /// # Errors
     /// Where there is a log already, or anything of one: a new log never covers an old one.
@@ -44,6 +54,31 @@ impl Journal {
         keys: &Keys,
         origin: &str,
         salts: Box<dyn SaltSource>,
+    ) -> Result<Self, EvidenceError> {
+        Self::create_with(disk, dir, keys, origin, (salts, None))
+    }
+
+    /// The same with its head kept in `heads`, which must hold no head of another log.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and where another head is kept already.
+    pub fn create_guarded(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        origin: &str,
+        salts: Box<dyn SaltSource>,
+        heads: Arc<dyn HeadStore>,
+    ) -> Result<Self, EvidenceError> {
+        Self::create_with(disk, dir, keys, origin, (salts, Some(Guard::new(heads))))
+    }
+
+    fn create_with(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        origin: &str,
+        (salts, guard): Parts,
     ) -> Result<Self, EvidenceError> {
         let signer = keys.signer(origin)?;
         let files = Files { disk: &*disk, dir };
@@ -73,6 +108,9 @@ impl Journal {
             root,
         };
         let signed = signer.sign(&checkpoint.to_body())?;
+        if let Some(guard) = &guard {
+            guard.begin(&signed)?;
+        }
         write_checkpoint(files, &signed)?;
         sync_above(&*disk, dir)?;
         let state = State {
@@ -87,18 +125,18 @@ impl Journal {
             segments: Segments::default(),
             ring: Keyring::open(&*disk, keys)?,
         };
-        Ok(Self::assemble(
-            disk,
-            dir,
-            salts,
-            Access::Writer(lock),
-            loaded,
-        ))
+        let parts = (salts, guard);
+        let access = Access::Writer(lock);
+        Ok(Self::assemble(disk, dir, parts, access, loaded))
     }
 
     /// Opens a log and brings it to its last acknowledged state, whatever the moment at which an
     /// earlier process ended. Where another process holds the log, it is opened for reading only,
     /// as of the present checkpoint, and writes are refused (see [`Self::is_writer`]).
+    ///
+    /// Without a head kept outside, an older copy of the log looks like the newest, and what lies
+    /// beyond its checkpoint like remains: for tests and benches. A workspace uses
+    /// [`Self::open_guarded`].
     ///
     /// # Errors
     /// Where the checkpoint is not signed by these keys, or tree or records do not match it.
@@ -108,28 +146,51 @@ impl Journal {
         keys: &Keys,
         salts: Box<dyn SaltSource>,
     ) -> Result<Self, EvidenceError> {
+        Self::open_with(disk, dir, keys, (salts, None))
+    }
+
+    /// The same for a log whose head is kept in `heads`. A log that is not the newest, or of which
+    /// nothing tells whether it is, opens for reading only: [`Self::refusal`] says why.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_guarded(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        salts: Box<dyn SaltSource>,
+        heads: Arc<dyn HeadStore>,
+    ) -> Result<Self, EvidenceError> {
+        Self::open_with(disk, dir, keys, (salts, Some(Guard::new(heads))))
+    }
+
+    fn open_with(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        (salts, guard): Parts,
+    ) -> Result<Self, EvidenceError> {
         let files = Files { disk: &*disk, dir };
         if !files.exists(CHECKPOINT)? {
             return Err(EvidenceError::NoLog(dir.to_path_buf()));
         }
-        let lock = lock(files)?;
-        let mut tries = if lock.is_some() { 1 } else { READER_TRIES };
-        let loaded = loop {
-            tries -= 1;
-            match load(files, keys) {
-                // The writer may have removed a partial tile between two reads.
-                Err(_) if tries > 0 => {}
-                other => break other?,
-            }
-        };
-        let access = match lock {
-            None => Access::Reader,
+        let (loaded, access) = match lock(files)? {
+            None => (load_beside_writer(files, keys)?, Access::Reader),
             Some(lock) => {
-                recover(files, &loaded)?;
-                Access::Writer(lock)
+                let (loaded, refusal) = match &guard {
+                    None => (load(files, keys)?, None),
+                    Some(guard) => guard::stand(files, keys, guard)?,
+                };
+                if let Some(refusal) = refusal {
+                    // Nothing is removed from a log of which more was signed than it shows.
+                    (loaded, Access::Refused(lock, refusal))
+                } else {
+                    recover(files, &loaded.state, &loaded.segments)?;
+                    (loaded, Access::Writer(lock))
+                }
             }
         };
-        let mut journal = Self::assemble(disk, dir, salts, access, loaded);
+        let parts = (salts, guard);
+        let mut journal = Self::assemble(disk, dir, parts, access, loaded);
         if journal.is_writer() {
             journal.resume_erasure()?;
         }
@@ -139,7 +200,7 @@ impl Journal {
     fn assemble(
         disk: Arc<dyn Disk>,
         dir: &Path,
-        salts: Box<dyn SaltSource>,
+        (salts, guard): Parts,
         access: Access,
         loaded: Loaded,
     ) -> Self {
@@ -150,6 +211,7 @@ impl Journal {
             signer: loaded.signer,
             ring: loaded.ring,
             salts,
+            guard,
             access,
             state: loaded.state,
             segments: loaded.segments,
@@ -192,11 +254,41 @@ fn sync_above(disk: &dyn Disk, dir: &Path) -> Result<(), EvidenceError> {
 
 /// Reads checkpoint, right edge and record positions, and compares the first two.
 fn load(files: Files<'_>, keys: &Keys) -> Result<Loaded, EvidenceError> {
+    let (signed, checkpoint, signer) = read_head(files, keys)?;
+    load_at(files, signer, signed, &checkpoint)
+}
+
+/// The same while another process writes.
+fn load_beside_writer(files: Files<'_>, keys: &Keys) -> Result<Loaded, EvidenceError> {
+    for _ in 1..READER_TRIES {
+        // The writer may have removed a partial tile between two reads.
+        if let Ok(loaded) = load(files, keys) {
+            return Ok(loaded);
+        }
+    }
+    load(files, keys)
+}
+
+/// The checkpoint on disk, with its signature verified.
+pub(super) fn read_head(
+    files: Files<'_>,
+    keys: &Keys,
+) -> Result<(String, Checkpoint, Signer), EvidenceError> {
     let bytes = files.read(CHECKPOINT)?;
     let signed = String::from_utf8(bytes)
         .map_err(|_| EvidenceError::Mismatch("the checkpoint is not text".to_owned()))?;
     let signer = keys.signer(&Checkpoint::peek(&signed)?.origin)?;
     let (checkpoint, _) = Checkpoint::open(&signed, &signer.verifier())?;
+    Ok((signed, checkpoint, signer))
+}
+
+/// Right edge and record positions under a checkpoint whose signature was verified.
+pub(super) fn load_at(
+    files: Files<'_>,
+    signer: Signer,
+    signed: String,
+    checkpoint: &Checkpoint,
+) -> Result<Loaded, EvidenceError> {
     let (edge, bundle) = load_edge(files, checkpoint.size)?;
     let stack = Stack::resume(checkpoint.size, edge.subtrees());
     let stack = stack
@@ -266,8 +358,11 @@ pub(super) fn load_edge(files: Files<'_>, size: u64) -> Result<(Edge, Vec<u8>), 
 
 /// Removes the remains of whatever was interrupted, and makes the partial tiles anew where they
 /// are not as they follow from the rest.
-fn recover(files: Files<'_>, loaded: &Loaded) -> Result<(), EvidenceError> {
-    let state = &loaded.state;
+pub(super) fn recover(
+    files: Files<'_>,
+    state: &State,
+    segments: &Segments,
+) -> Result<(), EvidenceError> {
     if files.exists(CHECKPOINT_NEW)? {
         files.remove(CHECKPOINT_NEW)?;
     }
@@ -276,7 +371,7 @@ fn recover(files: Files<'_>, loaded: &Loaded) -> Result<(), EvidenceError> {
             files.remove(&name)?;
         }
     }
-    loaded.segments.cut_surplus(files)?;
+    segments.cut_surplus(files)?;
     let wanted = partial_names(state);
     for name in files.walk("tile")? {
         if is_remnant(&name, state.edge.size()) && !wanted.contains(&name) {
@@ -299,7 +394,7 @@ fn recover(files: Files<'_>, loaded: &Loaded) -> Result<(), EvidenceError> {
 
 /// Whether a name is that of a partial tile, or of a full tile beyond the first `size` entries.
 /// Names of any other shape are nothing the log wrote; verification reports those.
-fn is_remnant(name: &str, size: u64) -> bool {
+pub(super) fn is_remnant(name: &str, size: u64) -> bool {
     let Some((level, rest)) = name
         .strip_prefix("tile/")
         .and_then(|rest| rest.split_once('/'))

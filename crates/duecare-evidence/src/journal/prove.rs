@@ -72,7 +72,7 @@ impl Journal {
         Tiles::new(self.files(), &self.state.edge)
     }
 
-    fn reaches(&self, size: u64) -> Result<(), EvidenceError> {
+    pub(super) fn reaches(&self, size: u64) -> Result<(), EvidenceError> {
         if size <= self.size() {
             return Ok(());
         }
@@ -124,6 +124,11 @@ impl Journal {
         }
         consistency_from(&mut self.tree(), old, new)
     }
+}
+
+/// The root of the first `size` entries of a tree whose right edge is in memory.
+pub(super) fn root_at(files: Files<'_>, edge: &Edge, size: u64) -> Result<Hash, EvidenceError> {
+    root_from(&mut Tiles::new(files, edge), size)
 }
 
 /// A consistency proof from the tiles of a log that is not open, such as a copy without keys.

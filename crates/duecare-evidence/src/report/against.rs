@@ -6,24 +6,33 @@
 
 use super::Outcome;
 use crate::checkpoint::Checkpoint;
-use crate::container::ContainerReport;
+use crate::container::{self, ContainerReport};
 use crate::disk::RealDisk;
 use crate::files::Files;
 use crate::journal::prove_from_disk;
 use crate::merkle::{Hash, verify_consistency};
 use crate::note::Verifier;
 use crate::text::unbase64;
-use crate::verify::Fault;
+use crate::verify::{Fault, Restored, restored_by};
 use std::path::Path;
 
 /// Longest mail that is searched: larger ones are refused by mail servers themselves.
 const MAIL_BYTES_MAX: usize = 64 << 20;
+/// How a container begins (APPNOTE, local file header).
+const ZIP: &[u8] = b"PK\x03\x04";
 /// Most checkpoints tried from one file.
 const NOTES_MAX: usize = 100;
 
 /// Every text in the file that has the shape of a signed checkpoint: as it stands, and in parts
 /// that are encoded as base64 or quoted-printable (RFC 2045, section 6).
 pub(super) fn find(bytes: &[u8]) -> Vec<String> {
+    // A dossier carries its checkpoint as a member of its own.
+    if bytes.starts_with(ZIP) {
+        let members = container::read(bytes).unwrap_or_default();
+        let head = members.into_iter().find(|m| m.name == "log/checkpoint");
+        let head = head.and_then(|member| String::from_utf8(member.bytes).ok());
+        return head.into_iter().collect();
+    }
     let bytes = bytes.get(..MAIL_BYTES_MAX).unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     let mut notes = Vec::new();
@@ -34,6 +43,20 @@ pub(super) fn find(bytes: &[u8]) -> Vec<String> {
     }
     notes.truncate(NOTES_MAX);
     notes
+}
+
+/// The restorations that the records of a container tell of. Those of a container with faults do
+/// not matter: it is not verified anyway.
+pub(super) fn restored_in(bytes: &[u8]) -> Vec<Restored> {
+    let members = container::read(bytes).unwrap_or_default();
+    let found = members.iter().filter_map(|member| {
+        let digits = member
+            .name
+            .strip_prefix("records/")?
+            .strip_suffix(".json")?;
+        restored_by(digits.parse().ok()?, &member.bytes)
+    });
+    found.collect()
 }
 
 /// Adds each run of origin, size, root, empty line and signature lines.
@@ -117,20 +140,43 @@ fn unquote(text: &str) -> Vec<u8> {
 /// A checkpoint from elsewhere whose signature was verified.
 pub(super) struct Mailed {
     old: Checkpoint,
+    /// What the log or dossier says of its own restorations.
+    restored: Vec<Restored>,
 }
 
 impl Mailed {
     /// The largest of the notes that the log's key has signed.
-    pub(super) fn open(notes: &[String], vkey: &str) -> Result<Self, String> {
+    pub(super) fn open(
+        notes: &[String],
+        vkey: &str,
+        restored: Vec<Restored>,
+    ) -> Result<Self, String> {
         let verifier = Verifier::parse(vkey)
             .map_err(|_| "cannot be compared: the log's own key is not good".to_owned())?;
         let good = notes
             .iter()
             .filter_map(|note| Some(Checkpoint::open(note, &verifier).ok()?.0));
         match good.max_by_key(|checkpoint| checkpoint.size) {
-            Some(old) => Ok(Self { old }),
+            Some(old) => Ok(Self { old, restored }),
             None => Err(format!("holds no checkpoint signed by {vkey}")),
         }
+    }
+
+    /// The restoration below the size of this checkpoint, which may explain why it does not fit.
+    fn restoration(&self) -> Option<&Restored> {
+        let size = self.old.size;
+        let mut all = self.restored.iter();
+        all.find(|restored| restored.size < size && size <= restored.seen_size)
+    }
+
+    /// The same as words that end a sentence about what does not fit.
+    fn explained(&self) -> String {
+        self.restoration().map_or_else(String::new, |restored| {
+            format!(
+                ". This is a restored log: {restored}. Its entries from {} on carry numbers that were used before, and what {} signed then is not in it",
+                restored.size, self.old.size
+            )
+        })
     }
 
     fn told(&self, path: &str, outcome: &mut Outcome) {
@@ -176,7 +222,15 @@ impl Mailed {
         let given = report.consistency.get(&self.old.size).cloned();
         // A tree of the same size needs no hashes, and neither does the empty one.
         let trivial = self.old.size == now.size || self.old.size == 0;
-        if self.old.size > now.size && self.old.origin == now.origin {
+        if given.is_none() && !trivial && self.restoration().is_some() {
+            let what = format!(
+                "whether the log of {} entries that was signed then belongs to this history ({} entries) needs the log{}",
+                self.old.size,
+                now.size,
+                self.explained()
+            );
+            outcome.faults.push(Fault::new(path, None, what));
+        } else if self.old.size > now.size && self.old.origin == now.origin {
             outcome.notes.push(format!(
                 "{path} is newer ({} entries) than the dossier ({}): whether one continues the other needs the log",
                 self.old.size, now.size
@@ -196,8 +250,10 @@ impl Mailed {
         let newer = self.old.size > now.size;
         if newer {
             let what = format!(
-                "the log had {} entries then and has {} now: entries are missing at its end",
-                self.old.size, now.size
+                "the log had {} entries then and has {} now: entries are missing at its end{}",
+                self.old.size,
+                now.size,
+                self.explained()
             );
             outcome.faults.push(Fault::new(path, None, what));
         }
@@ -210,8 +266,14 @@ impl Mailed {
             self.told(path, outcome);
         } else {
             let what = format!(
-                "the log of {} entries that was signed then is not the beginning of this one: history was rewritten",
-                old.size
+                "the log of {} entries that was signed then is not the beginning of this one: {}{}",
+                old.size,
+                if self.restoration().is_some() {
+                    "entries that were signed then are not in it"
+                } else {
+                    "history was rewritten"
+                },
+                self.explained()
             );
             outcome.faults.push(Fault::new(path, None, what));
         }
@@ -265,8 +327,9 @@ mod tests {
     #[test]
     fn a_checkpoint_signed_by_another_key_does_not_count() {
         let (note, signer) = signed();
-        assert!(Mailed::open(std::slice::from_ref(&note), &signer.verifier().to_string()).is_ok());
+        let key = signer.verifier().to_string();
+        assert!(Mailed::open(std::slice::from_ref(&note), &key, Vec::new()).is_ok());
         let other = Signer::new("example.test/log", &[6; 32]).unwrap();
-        assert!(Mailed::open(&[note], &other.verifier().to_string()).is_err());
+        assert!(Mailed::open(&[note], &other.verifier().to_string(), Vec::new()).is_err());
     }
 }

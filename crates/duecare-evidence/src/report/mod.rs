@@ -6,12 +6,13 @@
 
 mod against;
 
+use crate::checkpoint::Checkpoint;
 use crate::codes;
 use crate::container::{self, ContainerReport};
 use crate::disk::{Disk as _, RealDisk};
 use crate::keys::Keys;
 use crate::note::Verifier;
-use crate::verify::{Fault, verify_log};
+use crate::verify::{Fault, Restored, verify_log};
 use against::Mailed;
 use duecare_model::Problem;
 use std::path::Path;
@@ -92,6 +93,20 @@ fn refusal(problem: &Problem) -> String {
     format!("{problem}\n{}\n{}\n", problem.meaning, problem.remedy)
 }
 
+/// The heads that a letter, checkpoint or dossier carries and this key has signed, the largest
+/// first; for [`crate::Journal::restore`].
+pub fn heads_in(bytes: &[u8], vkey: &str) -> Vec<Checkpoint> {
+    let Ok(verifier) = Verifier::parse(vkey) else {
+        return Vec::new();
+    };
+    let notes = against::find(bytes).into_iter();
+    let mut heads: Vec<Checkpoint> = notes
+        .filter_map(|note| Some(Checkpoint::open(&note, &verifier).ok()?.0))
+        .collect();
+    heads.sort_by_key(|head| std::cmp::Reverse(head.size));
+    heads
+}
+
 /// What was found, ready to be told.
 #[derive(Default)]
 struct Outcome {
@@ -167,7 +182,13 @@ fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem>
         .read(target)
         .map_err(|error| unreadable(request.target, error))?;
     let report = container::verify(&bytes);
-    Ok(check_container(request, &report, vkey.as_ref(), mailed))
+    let restored = against::restored_in(&bytes);
+    Ok(check_container(
+        request,
+        (&report, restored),
+        vkey.as_ref(),
+        mailed,
+    ))
 }
 
 fn check_log(
@@ -190,8 +211,12 @@ fn check_log(
         faults: report.faults,
         notes: report.not_checked,
     };
+    let told = report.restored.iter().map(|restored| {
+        format!("{restored}: what was recorded between the two is not in this log")
+    });
+    outcome.notes.extend(told);
     if let Some((path, notes)) = mailed {
-        match Mailed::open(&notes, &report.vkey) {
+        match Mailed::open(&notes, &report.vkey, report.restored) {
             Err(what) => outcome.faults.push(Fault::new(path, None, what)),
             Ok(old) => old.against_log(path, dir, &report.checkpoint, &mut outcome),
         }
@@ -201,7 +226,7 @@ fn check_log(
 
 fn check_container(
     request: &Request<'_>,
-    report: &ContainerReport,
+    (report, restored): (&ContainerReport, Vec<Restored>),
     vkey: Option<&Verifier>,
     mailed: Option<(&str, Vec<String>)>,
 ) -> Outcome {
@@ -241,8 +266,12 @@ fn check_container(
         );
         outcome.notes.push(what);
     }
+    let told = restored.iter().map(|restored| {
+        format!("{restored}: what was recorded between the two is not in this dossier")
+    });
+    outcome.notes.extend(told);
     if let Some((path, notes)) = mailed {
-        match Mailed::open(&notes, &report.vkey) {
+        match Mailed::open(&notes, &report.vkey, restored) {
             Err(what) => outcome.faults.push(Fault::new(path, None, what)),
             Ok(old) => old.against_container(path, report, &mut outcome),
         }

@@ -7,7 +7,7 @@
 mod records;
 mod tree;
 
-pub(crate) use records::{named_blob, stated_hash};
+pub(crate) use records::{named_blob, restored_by, stated_hash};
 
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
@@ -60,6 +60,29 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A record that says that the log went on from an older copy of itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Restored {
+    /// The entry that says so.
+    pub index: u64,
+    /// The size from which it went on.
+    pub size: u64,
+    /// The largest size that had been seen.
+    pub seen_size: u64,
+    /// Who had seen it.
+    pub seen_by: String,
+}
+
+impl fmt::Display for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "entry {} says that the log was restored from a copy of {} entries after {} had been signed ({})",
+            self.index, self.size, self.seen_size, self.seen_by
+        )
+    }
+}
+
 /// What verification of a log found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogReport {
@@ -77,6 +100,8 @@ pub struct LogReport {
     pub records_checked: u64,
     /// What was not checked, and why.
     pub not_checked: Vec<String>,
+    /// Every restoration that a record tells of; empty also where records were not opened.
+    pub restored: Vec<Restored>,
 }
 
 /// The files of a log on their way through verification.
@@ -86,6 +111,7 @@ struct Check<'a> {
     left: BTreeSet<String>,
     faults: Vec<Fault>,
     not_checked: Vec<String>,
+    restored: Vec<Restored>,
 }
 
 impl Check<'_> {
@@ -136,6 +162,7 @@ pub fn verify_log(
         left,
         faults: Vec::new(),
         not_checked: Vec::new(),
+        restored: Vec::new(),
     };
     let mut report = LogReport::default();
     if check.left.contains(LOCK) && check.take(LOCK).is_some_and(|bytes| !bytes.is_empty()) {
@@ -169,6 +196,7 @@ pub fn verify_log(
     report.faults.sort();
     report.faults.dedup();
     report.not_checked = check.not_checked;
+    report.restored = check.restored;
     Ok(report)
 }
 

@@ -3,7 +3,7 @@
 //! Called by [`super::verify_log`] where the keys are at hand. What must never happen: a record
 //! counted as checked that was not opened and hashed.
 
-use super::Check;
+use super::{Check, Restored};
 use crate::disclosure::{Field, restore, sealed_digests};
 use crate::entry::{Entry, commit};
 use crate::journal::{blob_file, bundle_entries, is_blob_name};
@@ -14,6 +14,9 @@ use crate::segments::{Frame, HEADER_BYTES, frame_length, is_header, open_frame, 
 use crate::text::hex;
 use crate::tiles::{self, TILE_WIDTH_U64};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The kind of the record of a restoration.
+const RESTORED: &str = "log-restored";
 
 /// Without keys: says what could not be looked at.
 pub(super) fn skip_sealed(check: &mut Check<'_>) {
@@ -147,6 +150,7 @@ impl Walk<'_> {
             _ => check.fault(name, Some(index), "the record does not match its entry"),
         }
         self.fields(check, name, index, &opened);
+        check.restored.extend(restored_by(index, &opened.committed));
         if let Some((blob, sha256)) = named_blob(&opened.committed) {
             self.blobs.insert(blob, Named { sha256, index });
         }
@@ -225,6 +229,28 @@ pub(crate) fn named_blob(record: &[u8]) -> Option<(String, String)> {
         .as_str()
         .filter(|name| is_blob_name(name))?;
     Some((blob.to_owned(), stated_hash(&record)?.to_owned()))
+}
+
+/// What a record says of a restoration (`duecare.record/1`, kind `log-restored`).
+pub(crate) fn restored_by(index: u64, record: &[u8]) -> Option<Restored> {
+    // Looked for before parsing: there is one among a million records, if any.
+    if !record
+        .windows(RESTORED.len())
+        .any(|at| at == RESTORED.as_bytes())
+    {
+        return None;
+    }
+    let record: serde_json::Value = serde_json::from_slice(record).ok()?;
+    if record.get("kind")?.as_str()? != RESTORED {
+        return None;
+    }
+    let body = record.get("body")?;
+    Some(Restored {
+        index,
+        size: body.get("size")?.as_u64()?,
+        seen_size: body.get("seen_size")?.as_u64()?,
+        seen_by: body.get("seen_by")?.as_str()?.to_owned(),
+    })
 }
 
 /// The SHA-256 that a record states of the bytes it is about.

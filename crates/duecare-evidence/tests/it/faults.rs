@@ -1,6 +1,7 @@
 //! The fault table: every step of the write path times every way to fail.
 
 use crate::common::{ORIGIN, create, keys, open, open_on, record, salts};
+use crate::heads::{create_guarded, heads, heads_on, open_guarded, open_guarded_on};
 use duecare_evidence::checkpoint::Checkpoint;
 use duecare_evidence::merkle::verify_consistency;
 use duecare_evidence::note::Verifier;
@@ -215,61 +216,62 @@ fn a_journal_whose_write_failed_refuses_to_write_until_it_is_opened_again() {
     assert_eq!(open(dir.path()).append(&[record(0)]).unwrap(), 0..1);
 }
 
+/// Counts syncs; everything else is the real disk.
+struct Counter(std::sync::atomic::AtomicU64);
+impl Counter {
+    fn count(&self) {
+        self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+impl Disk for Counter {
+    fn create_dir_all(&self, path: &Path) -> std::io::Result<()> {
+        RealDisk.create_dir_all(path)
+    }
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        RealDisk.write_new(path, bytes)
+    }
+    fn append(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        RealDisk.append(path, bytes)
+    }
+    fn truncate(&self, path: &Path, len: u64) -> std::io::Result<()> {
+        RealDisk.truncate(path, len)
+    }
+    fn sync_file(&self, path: &Path) -> std::io::Result<()> {
+        self.count();
+        RealDisk.sync_file(path)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn sync_dir(&self, path: &Path) -> std::io::Result<()> {
+        self.count();
+        RealDisk.sync_dir(path)
+    }
+    fn remove(&self, path: &Path) -> std::io::Result<()> {
+        RealDisk.remove(path)
+    }
+    fn lock(&self, path: &Path) -> std::io::Result<Option<duecare_evidence::Lock>> {
+        RealDisk.lock(path)
+    }
+    fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        RealDisk.read(path)
+    }
+    fn read_at(&self, path: &Path, offset: u64, len: usize) -> std::io::Result<Vec<u8>> {
+        RealDisk.read_at(path, offset, len)
+    }
+    fn len(&self, path: &Path) -> std::io::Result<u64> {
+        RealDisk.len(path)
+    }
+    fn exists(&self, path: &Path) -> std::io::Result<bool> {
+        RealDisk.exists(path)
+    }
+    fn list(&self, path: &Path) -> std::io::Result<Vec<duecare_evidence::Listed>> {
+        RealDisk.list(path)
+    }
+}
+
 #[test]
 fn a_single_append_costs_five_syncs() {
-    /// Counts syncs; everything else is the real disk.
-    struct Counter(std::sync::atomic::AtomicU64);
-    impl Counter {
-        fn count(&self) {
-            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        }
-    }
-    impl Disk for Counter {
-        fn create_dir_all(&self, path: &Path) -> std::io::Result<()> {
-            RealDisk.create_dir_all(path)
-        }
-        fn write_new(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-            RealDisk.write_new(path, bytes)
-        }
-        fn append(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-            RealDisk.append(path, bytes)
-        }
-        fn truncate(&self, path: &Path, len: u64) -> std::io::Result<()> {
-            RealDisk.truncate(path, len)
-        }
-        fn sync_file(&self, path: &Path) -> std::io::Result<()> {
-            self.count();
-            RealDisk.sync_file(path)
-        }
-        fn rename(&self, from: &Path, to: &Path) -> std::io::Result<()> {
-            RealDisk.rename(from, to)
-        }
-        fn sync_dir(&self, path: &Path) -> std::io::Result<()> {
-            self.count();
-            RealDisk.sync_dir(path)
-        }
-        fn remove(&self, path: &Path) -> std::io::Result<()> {
-            RealDisk.remove(path)
-        }
-        fn lock(&self, path: &Path) -> std::io::Result<Option<duecare_evidence::Lock>> {
-            RealDisk.lock(path)
-        }
-        fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
-            RealDisk.read(path)
-        }
-        fn read_at(&self, path: &Path, offset: u64, len: usize) -> std::io::Result<Vec<u8>> {
-            RealDisk.read_at(path, offset, len)
-        }
-        fn len(&self, path: &Path) -> std::io::Result<u64> {
-            RealDisk.len(path)
-        }
-        fn exists(&self, path: &Path) -> std::io::Result<bool> {
-            RealDisk.exists(path)
-        }
-        fn list(&self, path: &Path) -> std::io::Result<Vec<duecare_evidence::Listed>> {
-            RealDisk.list(path)
-        }
-    }
     let dir = tempfile::tempdir().unwrap();
     create(dir.path()).append(&[record(0)]).unwrap();
     let disk = Arc::new(Counter(std::sync::atomic::AtomicU64::new(0)));
@@ -281,4 +283,109 @@ fn a_single_append_costs_five_syncs() {
         syncs, 5,
         "records, bundle, its folder, checkpoint, its folder"
     );
+}
+
+#[test]
+fn the_head_outside_costs_two_syncs_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, state) = (dir.path().join("log"), dir.path().join("state"));
+    create_guarded(&log, &state).append(&[record(0)]).unwrap();
+    let counter = Arc::new(Counter(std::sync::atomic::AtomicU64::new(0)));
+    let disk: Arc<dyn Disk> = Arc::<Counter>::clone(&counter);
+    let mut journal = open_guarded_on(&disk, &log, &state).unwrap();
+    let before = counter.0.load(std::sync::atomic::Ordering::Relaxed);
+    journal.append(&[record(1)]).unwrap();
+    let syncs = counter.0.load(std::sync::atomic::Ordering::Relaxed) - before;
+    assert_eq!(syncs, 7, "the five of an append, the head, its folder");
+}
+
+/// Batches with a head outside, and a holder of each checkpoint.
+fn guarded_scenario(
+    disk: &Arc<dyn Disk>,
+    log: &Path,
+    state: &Path,
+    told: &mut Told,
+) -> Result<(), EvidenceError> {
+    let mut journal = open_guarded_on(disk, log, state)?;
+    for count in [3, 254, 1] {
+        let start = journal.size();
+        journal.append(&(start..start + count).map(record).collect::<Vec<_>>())?;
+        told.acknowledged = journal.size();
+        journal.note_seen(journal.size(), "letter bakery-1")?;
+        journal.checkpoint().clone_into(&mut told.checkpoint);
+    }
+    Ok(())
+}
+
+#[test]
+fn no_fault_at_any_step_lets_the_log_fall_behind_the_head_outside() {
+    let prepare = || {
+        let dir = tempfile::tempdir().unwrap();
+        let (log, state) = (dir.path().join("log"), dir.path().join("state"));
+        drop(create_guarded(&log, &state));
+        (dir, log, state)
+    };
+    let (_dir, log, state) = prepare();
+    let counted = Arc::new(FaultDisk::new());
+    let disk: Arc<dyn Disk> = Arc::<FaultDisk>::clone(&counted);
+    guarded_scenario(&disk, &log, &state, &mut Told::default()).unwrap();
+    let steps = counted.operations();
+    assert!(steps > 60, "{steps}");
+    let mut rolled_forward = 0;
+    for step in 0..steps {
+        for mode in Mode::ALL {
+            let case = format!("step {step} {mode:?}");
+            let (_dir, log, state) = prepare();
+            let disk = Arc::new(FaultDisk::new());
+            disk.fail_at(step, mode);
+            let disk: Arc<dyn Disk> = disk;
+            let mut told = Told::default();
+            drop(guarded_scenario(&disk, &log, &state, &mut told));
+            let signed = heads(&state).read().unwrap().head.unwrap();
+            let signed = Checkpoint::peek(&signed).unwrap();
+            let on_disk = std::fs::read_to_string(log.join("checkpoint")).unwrap();
+            rolled_forward += u64::from(Checkpoint::peek(&on_disk).unwrap() != signed);
+            let mut journal = open_guarded(&log, &state);
+            assert_eq!(journal.refusal(), None, "{case}");
+            let now = Checkpoint::peek(journal.checkpoint()).unwrap();
+            assert_eq!(now, signed, "{case}: what was signed is what is there");
+            assert!(now.size >= told.acknowledged, "{case}");
+            assert!([0, 3, 257, 258].contains(&now.size), "{case}");
+            journal.append(&[record(now.size)]).unwrap();
+            drop(journal);
+            let report = verify_log(&RealDisk, &log, Some(&keys()), None).unwrap();
+            let found = (report.faults, report.records_checked);
+            assert_eq!(found, (vec![], now.size + 1), "{case}");
+        }
+    }
+    // Three appends, and in each the sync of the head and four steps of the checkpoint.
+    assert!(rolled_forward > 20, "{rolled_forward}");
+}
+
+#[test]
+fn no_fault_while_creating_with_a_head_outside_needs_a_restoration() {
+    let create_on = |disk: Arc<dyn Disk>, log: &Path, state: &Path| {
+        let heads = heads_on(Arc::clone(&disk), state);
+        Journal::create_guarded(disk, log, &keys(), ORIGIN, salts(), heads)
+    };
+    let counted = Arc::new(FaultDisk::new());
+    let dir = tempfile::tempdir().unwrap();
+    let (log, state) = (dir.path().join("log"), dir.path().join("state"));
+    create_on(Arc::<FaultDisk>::clone(&counted), &log, &state).unwrap();
+    for step in 0..counted.operations() {
+        for mode in Mode::ALL {
+            let dir = tempfile::tempdir().unwrap();
+            let (log, state) = (dir.path().join("log"), dir.path().join("state"));
+            let disk = Arc::new(FaultDisk::new());
+            disk.fail_at(step, mode);
+            let case = format!("step {step} {mode:?}");
+            assert!(create_on(disk, &log, &state).is_err(), "{case}");
+            let mut journal = match create_on(Arc::new(RealDisk), &log, &state) {
+                Ok(journal) => journal,
+                Err(EvidenceError::Exists(_)) => open_guarded(&log, &state),
+                Err(error) => panic!("{case}: {error}"),
+            };
+            assert_eq!(journal.append(&[record(0)]).unwrap(), 0..1, "{case}");
+        }
+    }
 }

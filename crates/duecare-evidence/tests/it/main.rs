@@ -12,6 +12,7 @@ mod cosignatures;
 mod erasure;
 mod faults;
 mod flips;
+mod heads;
 mod journal;
 mod laws;
 mod manifests;
