@@ -85,6 +85,12 @@ codes! {
     HEADS = 2023, "the log cannot be compared with the head kept outside it",
         "Whether this copy is the newest is not known, so nothing was recorded; reading stays possible.",
         "Put state/ back as it was on this machine. If that is impossible, move state/head away and go on by `duecare log restore --reason TEXT`.";
+    MIRROR_FORK = 2024, "the mirror holds another history than the log",
+        "The mirror was signed over entries that this log does not have. Both are evidence; neither was changed.",
+        "Keep the mirror, and find out by `duecare verify` and its --against which of the two was restored or rewritten.";
+    MIRROR = 2025, "the folder cannot be used as a mirror",
+        "No copy was recorded; what the folder held before it still holds.",
+        "Name an empty folder or an earlier mirror of this log; remove the files that are named as wrong, and mirror again.";
     NOT_OLDER = 2026, "there is nothing to restore",
         "The log is the newest that is known, and agrees with everything that was given. Nothing was changed.",
         "Record on as always.";

@@ -6,8 +6,8 @@
 use crate::codes;
 use crate::note::NoteError;
 use crate::proof::ProofError;
-use crate::stamp::StampError;
 use crate::refusal::Refusal;
+use crate::stamp::StampError;
 use duecare_model::{CodeInfo, Problem};
 use std::path::PathBuf;
 
@@ -91,6 +91,22 @@ pub enum EvidenceError {
     /// The log may be read, but not written.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A mirror was signed over another history.
+    #[error("{}: {what}", dir.display())]
+    MirrorFork {
+        /// The folder of the mirror.
+        dir: PathBuf,
+        /// Which sizes disagree.
+        what: String,
+    },
+    /// A folder is no mirror of this log, or not a sound one.
+    #[error("{}: {what}", dir.display())]
+    Mirror {
+        /// The folder.
+        dir: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
     /// A restoration was asked for where nothing is known to be missing.
     #[error("the log of {0} entries is the newest that is known")]
     NotOlder(u64),
@@ -126,6 +142,8 @@ impl EvidenceError {
             Self::Random(_) => &codes::RANDOM,
             Self::Container(_) => &codes::CONTAINER,
             Self::Refused(refusal) => refusal.info(),
+            Self::MirrorFork { .. } => &codes::MIRROR_FORK,
+            Self::Mirror { .. } => &codes::MIRROR,
             Self::NotOlder(_) => &codes::NOT_OLDER,
             Self::Caller(_) => &codes::CALLER,
         }

@@ -36,6 +36,7 @@ mod journal;
 mod keyring;
 mod keys;
 pub mod merkle;
+pub mod mirror;
 pub mod note;
 pub mod policy;
 pub mod proof;
@@ -54,14 +55,12 @@ pub use codes::CODES;
 pub use disclosure::{Field, NewRecord, Opening};
 pub use disk::{Disk, Listed, Lock, RealDisk};
 pub use error::EvidenceError;
-pub use journal::{BlobRef, Erasure, Journal};
 pub use heads::{FileHeads, HeadStore, Held, Seen};
-pub use journal::{BlobRef, Journal, Restoration};
+pub use journal::{BlobRef, Erasure, Journal, Restoration};
 pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
 pub use merkle::Hash;
-pub use seal::Opened;
-pub use verify::{Fault, LogReport, verify_log};
 pub use refusal::Refusal;
+pub use seal::Opened;
 pub use verify::{Fault, LogReport, Restored, verify_log};
 
 /// The script in every dossier that checks it with `sh`, `awk`, `sha256sum` and `openssl` alone.

@@ -10,6 +10,8 @@ use crate::merkle::{Hash, node_hash, sha256};
 pub(crate) const TILE_WIDTH: usize = 256;
 /// The same as a count of leaves.
 pub(crate) const TILE_WIDTH_U64: u64 = 256;
+/// Levels of a tree whose size fits 64 bits: each has 8 of its rows.
+const LEVELS: usize = 8;
 /// Bytes of one entry in a bundle: a 16-bit length and the entry.
 pub(crate) const BUNDLED_BYTES: usize = 2 + ENTRY_BYTES;
 /// The 16-bit length in front of every entry.
@@ -43,6 +45,86 @@ pub(crate) fn hash_tile(level: usize, index: u64, width: usize) -> String {
 /// The file of a bundle of entries.
 pub(crate) fn bundle(index: u64, width: usize) -> String {
     tile_name("tile/entries", index, width)
+}
+
+/// What the name of a tile or bundle says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TileName {
+    /// The level of a tile of hashes; `None` for a bundle of entries.
+    pub(crate) level: Option<usize>,
+    /// Which one of its level.
+    pub(crate) index: u64,
+    /// How many hashes or entries it holds, 1 to 256.
+    pub(crate) width: usize,
+}
+
+impl TileName {
+    /// Reads the one spelling that [`Self::to_text`] writes.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        let (level, rest) = name.strip_prefix("tile/")?.split_once('/')?;
+        let level = match level {
+            "entries" => None,
+            digits => Some(digits.parse().ok().filter(|level| *level < LEVELS)?),
+        };
+        let (path, width) = match rest.split_once(".p/") {
+            Some((path, width)) => {
+                let width = width.parse().ok();
+                (path, width.filter(|width| (1..TILE_WIDTH).contains(width))?)
+            }
+            None => (rest, TILE_WIDTH),
+        };
+        let digits: String = path.chars().filter(char::is_ascii_digit).collect();
+        let found = Self {
+            level,
+            index: digits.parse().ok()?,
+            width,
+        };
+        (found.to_text() == name).then_some(found)
+    }
+
+    pub(crate) fn to_text(self) -> String {
+        match self.level {
+            Some(level) => hash_tile(level, self.index, self.width),
+            None => bundle(self.index, self.width),
+        }
+    }
+
+    /// Bytes of one hash or entry.
+    pub(crate) fn unit(self) -> usize {
+        match self.level {
+            Some(_) => 32,
+            None => BUNDLED_BYTES,
+        }
+    }
+
+    /// How many hashes or entries the tile of this level and index has in a tree of `size` leaves.
+    pub(crate) fn width_at(self, size: u64) -> usize {
+        let shift = u32::try_from(8 * self.level.unwrap_or(0)).unwrap_or(u32::MAX);
+        let all = size.checked_shr(shift).unwrap_or(0);
+        let left = all.saturating_sub(self.index.saturating_mul(TILE_WIDTH_U64));
+        usize::try_from(left.min(TILE_WIDTH_U64)).unwrap_or(TILE_WIDTH)
+    }
+}
+
+/// All tiles and bundles of a tree of `size` leaves, the bundles first.
+pub(crate) fn names(size: u64) -> impl Iterator<Item = TileName> {
+    let levels = std::iter::once(None).chain((0..LEVELS).map(Some));
+    levels.flat_map(move |level| {
+        let shift = u32::try_from(8 * level.unwrap_or(0)).unwrap_or(u32::MAX);
+        let count = size
+            .checked_shr(shift)
+            .unwrap_or(0)
+            .div_ceil(TILE_WIDTH_U64);
+        (0..count).map(move |index| {
+            let mut name = TileName {
+                level,
+                index,
+                width: TILE_WIDTH,
+            };
+            name.width = name.width_at(size);
+            name
+        })
+    })
 }
 
 /// Adds an entry to the bytes of a bundle.
@@ -185,6 +267,33 @@ mod tests {
         assert_eq!(hash_tile(0, 1_234_067, 256), "tile/0/x001/x234/067");
         assert_eq!(hash_tile(2, 0, 1), "tile/2/000.p/1");
         assert_eq!(bundle(273, 112), "tile/entries/273.p/112");
+    }
+
+    #[test]
+    fn a_name_reads_back_and_no_other_spelling_is_taken() {
+        for size in [0, 1, 255, 256, 257, 70_000] {
+            let mut found: Vec<TileName> = names(size).collect();
+            for name in &found {
+                assert_eq!(TileName::parse(&name.to_text()), Some(*name));
+                assert!(name.width > 0 && name.width == name.width_at(size));
+            }
+            found.dedup();
+            let levels = |level| found.iter().filter(|name| name.level == level).count();
+            let wanted = usize::try_from(size.div_ceil(256)).unwrap();
+            assert_eq!((levels(None), levels(Some(0))), (wanted, wanted));
+        }
+        for bad in [
+            "tile/0/1",
+            "tile/8/001",
+            "tile/00/001",
+            "tile/0/001.p/0",
+            "tile/0/001.p/256",
+            "tile/0/001.p/07",
+            "tile/entries/x001",
+            "tiles/0/001",
+        ] {
+            assert_eq!(TileName::parse(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -18,23 +18,24 @@ use crate::disk::{Disk, Lock};
 use crate::entry::{ENTRY_BYTES, Entry};
 use crate::files::Files;
 use crate::keyring::Keyring;
-use crate::keys::SaltSource;
+use crate::keys::{Keys, SaltSource};
 use crate::merkle::Stack;
+use crate::mirror;
 use crate::note::Signer;
-use crate::seal::Opened;
 use crate::refusal::Refusal;
+use crate::seal::Opened;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use blobs::BlobRef;
 pub(crate) use blobs::{blob_file, is_blob_name};
 pub(crate) use erase::ERASING;
 pub use erase::Erasure;
-pub(crate) use prove::prove_from_disk;
+pub(crate) use prove::{prove_from_disk, root_at};
 pub use restore::Restoration;
 
 /// Name of the signed head.
@@ -144,6 +145,43 @@ impl Journal {
             asked: index,
             size: self.size(),
         })
+    }
+
+    /// What a mirror is made from, as of the present size.
+    fn source(&self) -> Result<mirror::Source<'_>, EvidenceError> {
+        Ok(mirror::Source {
+            files: self.files(),
+            size: self.size(),
+            checkpoint: &self.state.checkpoint,
+            empty: self.checkpoint_at(0)?,
+            verifier: self.signer.verifier(),
+            edge: &self.state.edge,
+            bundle: &self.state.bundle,
+            segments: &self.segments,
+        })
+    }
+
+    /// Brings the mirror in `dir` to the present size; see [`crate::mirror`]. With `keys` sealed
+    /// records and blobs are copied too, and opened in the copy.
+    ///
+    /// # Errors
+    /// Where the folder holds something else, or another or a longer history of this log; the last
+    /// is noted outside, so that the log refuses to be written beside it. Where a step fails, the
+    /// mirror still verifies as of what it held.
+    pub fn mirror(
+        &self,
+        disk: &dyn Disk,
+        dir: &Path,
+        keys: Option<&Keys>,
+    ) -> Result<mirror::Mirrored, EvidenceError> {
+        let source = self.source()?;
+        let done = mirror::copy(&source, disk, dir, keys);
+        if let (Err(_), Some(guard)) = (&done, &self.guard)
+            && let Some(other) = mirror::other_history(&source, disk, dir)
+        {
+            guard.heads.note_seen(&other)?;
+        }
+        done
     }
 
     /// A record as it is kept.

@@ -14,8 +14,8 @@ use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
 use crate::disk::Disk;
 use crate::files::Files;
-use crate::keyring::Keyring;
 use crate::heads::HeadStore;
+use crate::keyring::Keyring;
 use crate::keys::{Keys, SaltSource};
 use crate::merkle::{Stack, leaf_hash, sha256};
 use crate::note::Signer;
@@ -33,11 +33,10 @@ pub(super) struct Loaded {
     pub(super) signer: Signer,
     pub(super) state: State,
     pub(super) segments: Segments,
-    pub(super) ring: Keyring,
 }
 
-/// What a journal is given beside its folder and keys.
-type Parts = (Box<dyn SaltSource>, Option<Guard>);
+/// What a journal is given beside its folder.
+type Parts = (Box<dyn SaltSource>, Option<Guard>, Keyring);
 
 impl Journal {
     /// Makes an empty log in `dir`. `origin` names the log for ever: one line without spaces and
@@ -78,7 +77,7 @@ impl Journal {
         dir: &Path,
         keys: &Keys,
         origin: &str,
-        (salts, guard): Parts,
+        (salts, guard): (Box<dyn SaltSource>, Option<Guard>),
     ) -> Result<Self, EvidenceError> {
         let signer = keys.signer(origin)?;
         let files = Files { disk: &*disk, dir };
@@ -123,9 +122,8 @@ impl Journal {
             signer,
             state,
             segments: Segments::default(),
-            ring: Keyring::open(&*disk, keys)?,
         };
-        let parts = (salts, guard);
+        let parts = (salts, guard, Keyring::open(&*disk, keys)?);
         let access = Access::Writer(lock);
         Ok(Self::assemble(disk, dir, parts, access, loaded))
     }
@@ -167,7 +165,8 @@ impl Journal {
     fn open_with(
         disk: Arc<dyn Disk>,
         dir: &Path,
-        (salts, guard): Parts,
+        keys: &Keys,
+        (salts, guard): (Box<dyn SaltSource>, Option<Guard>),
     ) -> Result<Self, EvidenceError> {
         let files = Files { disk: &*disk, dir };
         if !files.exists(CHECKPOINT)? {
@@ -189,7 +188,7 @@ impl Journal {
                 }
             }
         };
-        let parts = (salts, guard);
+        let parts = (salts, guard, Keyring::open(&*disk, keys)?);
         let mut journal = Self::assemble(disk, dir, parts, access, loaded);
         if journal.is_writer() {
             journal.resume_erasure()?;
@@ -200,7 +199,7 @@ impl Journal {
     fn assemble(
         disk: Arc<dyn Disk>,
         dir: &Path,
-        (salts, guard): Parts,
+        (salts, guard, ring): Parts,
         access: Access,
         loaded: Loaded,
     ) -> Self {
@@ -209,7 +208,7 @@ impl Journal {
             dir: dir.to_path_buf(),
             origin: loaded.signer.verifier().name().to_owned(),
             signer: loaded.signer,
-            ring: loaded.ring,
+            ring,
             salts,
             guard,
             access,
@@ -310,7 +309,6 @@ pub(super) fn load_at(
         signer,
         state,
         segments,
-        ring: Keyring::open(files.disk, keys)?,
     })
 }
 

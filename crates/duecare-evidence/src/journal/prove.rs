@@ -127,7 +127,7 @@ impl Journal {
 }
 
 /// The root of the first `size` entries of a tree whose right edge is in memory.
-pub(super) fn root_at(files: Files<'_>, edge: &Edge, size: u64) -> Result<Hash, EvidenceError> {
+pub(crate) fn root_at(files: Files<'_>, edge: &Edge, size: u64) -> Result<Hash, EvidenceError> {
     root_from(&mut Tiles::new(files, edge), size)
 }
 

@@ -4,6 +4,7 @@
 //! happen: a file skipped in silence. What cannot be checked is listed in
 //! [`LogReport::not_checked`], and a fault never ends the check of the rest.
 
+mod leftover;
 mod records;
 mod tree;
 
@@ -112,6 +113,8 @@ struct Check<'a> {
     faults: Vec<Fault>,
     not_checked: Vec<String>,
     restored: Vec<Restored>,
+    /// See [`leftover::begun`].
+    begun: Option<u64>,
 }
 
 impl Check<'_> {
@@ -163,6 +166,7 @@ pub fn verify_log(
         faults: Vec::new(),
         not_checked: Vec::new(),
         restored: Vec::new(),
+        begun: None,
     };
     let mut report = LogReport::default();
     if check.left.contains(LOCK) && check.take(LOCK).is_some_and(|bytes| !bytes.is_empty()) {
@@ -174,7 +178,8 @@ pub fn verify_log(
             .push("an erasure was begun and not finished: opening the log finishes it".to_owned());
     }
     let head = check_head(&mut check, keys, given, &mut report);
-    if let Some(head) = head {
+    if let Some((head, verifier)) = head {
+        check.begun = leftover::begun(&mut check, &verifier, head.size);
         let bad = tree::check_tree(&mut check, &head);
         match keys {
             Some(keys) => {
@@ -183,9 +188,8 @@ pub fn verify_log(
             }
             None => records::skip_sealed(&mut check),
         }
-        for name in std::mem::take(&mut check.left) {
-            check.fault(&name, None, "does not belong to a log of this size");
-        }
+        let begun = check.begun;
+        leftover::account(&mut check, &head, begun);
     } else {
         check.not_checked.push(
             "all other files: without a good checkpoint nothing tells what they should hold"
@@ -206,7 +210,7 @@ fn check_head(
     keys: Option<&Keys>,
     given: Option<Verifier>,
     report: &mut LogReport,
-) -> Option<Checkpoint> {
+) -> Option<(Checkpoint, Verifier)> {
     let Ok(signed) = String::from_utf8(check.take(CHECKPOINT)?) else {
         check.fault(CHECKPOINT, None, "is not text");
         return None;
@@ -240,7 +244,7 @@ fn check_head(
             report.origin.clone_from(&checkpoint.origin);
             report.size = checkpoint.size;
             report.checkpoint = signed;
-            Some(checkpoint)
+            Some((checkpoint, verifier))
         }
         Err(error) => {
             check.fault(CHECKPOINT, None, error.to_string());

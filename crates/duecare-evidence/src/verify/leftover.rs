@@ -1,0 +1,82 @@
+//! Files that do not belong to the tree of the checkpoint: outdated, begun, or foreign.
+//!
+//! Called by [`super::verify_log`] at its end. A mirror is copied file by file, and each moment of
+//! that must verify: what a later checkpoint of the same log vouches for is listed as begun, and a
+//! partial tile of an earlier size is compared with the tile that replaced it (tlog-tiles allows it
+//! to stay). What must never happen: a file accepted that neither covers.
+
+use super::Check;
+use crate::checkpoint::Checkpoint;
+use crate::journal::UNFINISHED;
+use crate::mirror::CHECKPOINT_NEXT;
+use crate::note::Verifier;
+use crate::segments::segment_first;
+use crate::tiles::TileName;
+
+/// An extension of a mirror that was begun and not finished: the size that its checkpoint signs.
+pub(super) fn begun(check: &mut Check<'_>, verifier: &Verifier, size: u64) -> Option<u64> {
+    if !check.left.contains(CHECKPOINT_NEXT) {
+        return None;
+    }
+    let bytes = check.take(CHECKPOINT_NEXT)?;
+    let next = String::from_utf8(bytes)
+        .ok()
+        .and_then(|signed| Some(Checkpoint::open(&signed, verifier).ok()?.0.size))
+        .filter(|next| *next > size);
+    check.not_checked.push(match next {
+        Some(next) => format!(
+            "{CHECKPOINT_NEXT}: copying the entries from {size} to {next} was begun and not finished; none of them counts here"
+        ),
+        None => format!("{CHECKPOINT_NEXT}: it signs nothing beyond the {size} entries here, and counts for nothing"),
+    });
+    next
+}
+
+/// Accounts for what is left over, and names what nothing accounts for.
+pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u64>) {
+    let mut copied = 0_u64;
+    for name in std::mem::take(&mut check.left) {
+        let tile = TileName::parse(&name);
+        if let Some(tile) = tile
+            && tile.width < tile.width_at(head.size)
+        {
+            check_outdated(check, &name, tile, head.size);
+        } else if begun.is_some_and(|next| of_extension(&name, tile, head.size, next)) {
+            copied += 1;
+        } else {
+            check.fault(&name, None, "does not belong to a log of this size");
+        }
+    }
+    if copied > 0 {
+        let what = format!("{copied} files of the extension that was begun");
+        check.not_checked.push(what);
+    }
+}
+
+/// A partial tile of an earlier size is the beginning of the one that took its place.
+fn check_outdated(check: &mut Check<'_>, name: &str, tile: TileName, size: u64) {
+    let present = TileName {
+        width: tile.width_at(size),
+        ..tile
+    };
+    let wanted = tile.width * tile.unit();
+    let fits = match (check.files.read(name), check.files.read(&present.to_text())) {
+        (Ok(old), Ok(new)) => old.len() == wanted && new.starts_with(&old),
+        _ => false,
+    };
+    if !fits {
+        let what = format!(
+            "is of an earlier size, and not the beginning of {}",
+            present.to_text()
+        );
+        check.fault(name, None, what);
+    }
+}
+
+fn of_extension(name: &str, tile: Option<TileName>, size: u64, next: u64) -> bool {
+    if let Some(tile) = tile {
+        return tile.width == tile.width_at(next);
+    }
+    let segment = segment_first(name).is_some_and(|first| (size..next).contains(&first));
+    segment || (name.starts_with("blobs/") && name.ends_with(UNFINISHED))
+}
