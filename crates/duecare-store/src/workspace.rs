@@ -1,13 +1,16 @@
-//! A workspace folder: `duecare.toml`, `keys/` (outside the data) and `data/` (the log).
+//! A workspace folder: `duecare.toml`, `keys/` (outside the data), `data/` (the log) and `state/`
+//! (the newest signed head, outside the data too).
 //!
 //! Opened by every command, one process at a time. Appending is the only way to change anything.
+//! What must never happen here: a log written that `state/` does not know as the newest.
 
 use crate::codes;
 use duecare_evidence::disclosure::restore;
 use duecare_evidence::{
-    Disk, Erasure, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk, SaltSource,
+    Disk, Erasure, EvidenceError, FileHeads, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk,
+    Restoration, SaltSource, Seen,
 };
-use duecare_model::record::{Body, Concern, Record, SCHEMA};
+use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA};
 use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -43,6 +46,11 @@ impl Paths {
     /// The log.
     pub fn log(&self) -> PathBuf {
         self.data().join("log")
+    }
+    /// The newest signed head: outside `data/`, so that data restored from a backup do not bring
+    /// their own.
+    pub fn state(&self) -> PathBuf {
+        self.root.join("state")
     }
     fn lock(&self) -> PathBuf {
         self.root.join("data").join("lock")
@@ -150,7 +158,9 @@ impl Workspace {
         options: WorkspaceOptions,
     ) -> Result<Self, Problem> {
         let paths = Paths::new(root);
-        if paths.log().exists() || paths.key().exists() {
+        // A head without a log is what is left of a workspace: its log may come back.
+        let head = paths.state().join("head").exists();
+        if paths.log().exists() || paths.key().exists() || head {
             return Err(codes::EXISTS.problem(format!("{} is a workspace", root.display())));
         }
         let keys_folder = root.join("keys");
@@ -161,12 +171,14 @@ impl Workspace {
         let lock = lock(&paths)?;
         keys.save(&paths.key())?;
         let keys = &keys.clone().beside(&paths.key());
-        let journal = Journal::create(
+        let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let journal = Journal::create_guarded(
             Arc::clone(&options.disk),
             &paths.log(),
             keys,
             origin,
             options.salts,
+            Arc::new(heads),
         )?;
         let mut workspace = Self {
             paths,
@@ -191,7 +203,8 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Opens the workspace in `root` and replays its log.
+    /// Opens the workspace in `root` and replays its log. A log that is older than its head in
+    /// `state/` opens too, for reading: [`Self::refusal`] says so, and every append is refused.
     ///
     /// # Errors
     /// There is none, its key is missing, or its log does not verify.
@@ -206,7 +219,14 @@ impl Workspace {
         }
         let lock = lock(&paths)?;
         let keys = Keys::load(&paths.key())?;
-        let journal = Journal::open(options.disk, &paths.log(), &keys, options.salts)?;
+        let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let journal = Journal::open_guarded(
+            options.disk,
+            &paths.log(),
+            &keys,
+            options.salts,
+            Arc::new(heads),
+        )?;
         let mut workspace = Self {
             paths,
             clock: options.clock,
@@ -238,6 +258,45 @@ impl Workspace {
     /// The log itself.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// Why nothing can be recorded here, while everything can be read; `None` where it can.
+    pub fn refusal(&self) -> Option<Problem> {
+        let refusal = self.journal.refusal()?;
+        Some(EvidenceError::from(refusal.clone()).problem())
+    }
+
+    /// Goes on with an older copy of the log, on record: see [`Journal::restore`]. `learned` are
+    /// heads from letters, mirrors or dossiers.
+    ///
+    /// # Errors
+    /// Nothing says that the copy is older, it has faults of its own, the clock went back, or the
+    /// disk failed.
+    pub fn restore(
+        &mut self,
+        reason: &str,
+        learned: &[Seen],
+    ) -> Result<(EntryIndex, Restoration), Problem> {
+        let now = self.now_forward()?;
+        let keys = Keys::load(&self.paths.key())?;
+        let actor = self.actor.clone();
+        let restoration = self.journal.restore(&keys, learned, &mut |what| {
+            let record = Record {
+                schema: SCHEMA.to_owned(),
+                recorded_at: now,
+                actor: actor.clone(),
+                body: Body::LogRestored(LogRestored {
+                    size: what.size,
+                    seen_size: what.seen_size,
+                    seen_by: what.seen_by.clone(),
+                    reason: reason.to_owned(),
+                }),
+            };
+            let value = serde_json::to_value(&record).map_err(EvidenceError::caller)?;
+            NewRecord::seal("", &value, &is_plain, &mut OsSalts)
+        })?;
+        self.ledger = self.replay(None)?.ledger;
+        Ok((EntryIndex(restoration.size), restoration))
     }
 
     /// Keeps bytes, sealed under the key of the party that they concern and durable, for a record

@@ -378,13 +378,30 @@ pub(crate) enum LogCommand {
         /// The entry.
         index: u64,
     },
-    /// The record behind an entry, as committed.
+    /// The record behind an entry, with its sealed fields opened.
     Show {
         /// The entry.
         index: u64,
     },
     /// The key by which others verify the log.
     Key,
+    /// Copy the log into another folder, where anyone can verify it without your keys.
+    Mirror {
+        /// The folder: empty, or an earlier mirror of this log.
+        folder: PathBuf,
+        /// Copy the sealed records too: enough, with the keys, to go on after a loss.
+        #[arg(long)]
+        sealed: bool,
+    },
+    /// Go on with an older copy of the log, on record.
+    Restore {
+        /// Why: it is recorded.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// A letter, checkpoint or dossier that may show a larger size.
+        #[arg(long, value_name = "FILE")]
+        against: Vec<PathBuf>,
+    },
     /// Witness the logs of others: cosign what extends what was cosigned before.
     Witness(WitnessArguments),
     /// Make a party or a person unreadable for ever; every other proof stands.

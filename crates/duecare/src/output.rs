@@ -95,6 +95,11 @@ pub(crate) fn refused(problem: &Problem) {
     write_stderr(&format!("refused {problem}\n"));
 }
 
+/// A log that may be read and not written.
+pub(crate) fn reading_only(problem: &Problem) {
+    write_stderr(&format!("reading only: {problem}\n"));
+}
+
 fn write_stderr(text: &str) {
     // Nobody is left to tell when standard error is gone.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());

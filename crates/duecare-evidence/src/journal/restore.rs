@@ -11,6 +11,7 @@ use super::open::{is_remnant, recover};
 use super::prove::root_at;
 use super::{Access, CHECKPOINT, CHECKPOINT_NEW, Journal};
 use crate::EvidenceError;
+use crate::disclosure::NewRecord;
 use crate::heads::{HeadStore, Held, Seen};
 use crate::keys::Keys;
 use crate::verify::verify_log;
@@ -49,7 +50,7 @@ impl Journal {
         &mut self,
         keys: &Keys,
         learned: &[Seen],
-        record: &mut dyn FnMut(&Restoration) -> Result<Vec<u8>, EvidenceError>,
+        record: &mut dyn FnMut(&Restoration) -> Result<NewRecord, EvidenceError>,
     ) -> Result<Restoration, EvidenceError> {
         let known = self.known(learned)?;
         let record = record(&known.restoration)?;

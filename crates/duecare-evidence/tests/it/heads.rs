@@ -191,7 +191,7 @@ fn what_lies_beyond_an_older_checkpoint_stays_where_it_does_not_reach_the_signed
     assert_eq!(files(&scene.log()), before, "nothing may be cut");
     let mut journal = scene.open();
     journal
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap();
     let aside = scene.state().join("lost-5");
     assert_eq!(
@@ -260,7 +260,7 @@ fn a_lost_or_older_head_is_not_adopted_in_silence() {
         assert_eq!(code(&journal.append(&batch(16..17)).unwrap_err()), 2021);
         assert_eq!(journal.record(15).unwrap(), record(15));
         let what = journal
-            .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+            .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
             .unwrap();
         assert_eq!((what.size, what.seen_size), (16, 16));
         assert!(what.seen_by.contains("nobody"), "{what:?}");
@@ -317,7 +317,7 @@ fn a_head_that_is_damaged_or_of_another_key_leaves_the_log_readable_only() {
         let error = journal.append(&batch(15..16)).unwrap_err();
         assert_eq!(code(&error), 2023, "{error}");
         let error = journal
-            .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+            .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
             .unwrap_err();
         assert_eq!(code(&error), 2023, "not even a restoration goes over it");
     }
@@ -375,7 +375,7 @@ fn a_restoration_is_an_entry_keeps_the_old_head_and_is_told_by_the_verifier() {
     replace(&scene.log(), &scene.backup());
     let mut journal = scene.open();
     let what = journal
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap();
     assert_eq!((what.size, what.seen_size), (5, 15));
     assert_eq!((journal.size(), journal.is_writer()), (6, true));
@@ -386,7 +386,7 @@ fn a_restoration_is_an_entry_keeps_the_old_head_and_is_told_by_the_verifier() {
     let mut journal = scene.open();
     assert!(journal.is_writer());
     let error = journal
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap_err();
     assert_eq!(code(&error), 2026, "{error}");
     assert_eq!(
@@ -436,7 +436,7 @@ fn a_restored_log_that_is_still_shorter_is_told_with_both_sizes() {
     replace(&scene.log(), &scene.backup());
     scene
         .open()
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap();
     let args = [scene.log(), PathBuf::from("--against"), newest];
     let args = args.map(|arg| arg.display().to_string());
@@ -457,7 +457,7 @@ fn a_dossier_of_a_restored_log_does_not_pass_against_a_letter_of_the_lost_part()
     replace(&scene.log(), &scene.backup());
     let mut journal = scene.open();
     journal
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap();
     journal.append(&batch(6..20)).unwrap();
     let dossier = scene.dir.path().join("dossier.asice");
@@ -509,7 +509,7 @@ fn larger_sizes_are_learned_from_letters_and_dossiers_and_lead_to_a_restoration(
         who: "letter.eml".to_owned(),
     };
     let what = journal
-        .restore(&keys(), &[learned], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[learned], &mut |what| Ok(restored(what).into()))
         .unwrap();
     assert_eq!((what.size, what.seen_size), (5, 15));
     assert_eq!(what.seen_by, "letter.eml");
@@ -526,7 +526,7 @@ fn a_damaged_copy_is_not_restored_and_the_old_head_stays() {
     let before = std::fs::read(scene.state().join("head")).unwrap();
     let mut journal = scene.open();
     let error = journal
-        .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
         .unwrap_err();
     assert_eq!(code(&error), 2006, "{error}");
     assert!(error.to_string().contains("records/"), "{error}");
@@ -549,7 +549,7 @@ fn no_fault_at_any_step_of_a_restoration_loses_the_old_head_or_leaves_two_new_on
     };
     let restore = |scene: &Scene, disk: &Arc<dyn Disk>| {
         let mut journal = open_guarded_on(disk, &scene.log(), &scene.state())?;
-        journal.restore(&keys(), &[], &mut |what| Ok(restored(what)))
+        journal.restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
     };
     let scene = prepare();
     let counted = Arc::new(FaultDisk::new());
@@ -571,7 +571,7 @@ fn no_fault_at_any_step_of_a_restoration_loses_the_old_head_or_leaves_two_new_on
                 assert!(!done, "{case}");
                 assert_eq!(journal.size(), 5, "{case}");
                 journal
-                    .restore(&keys(), &[], &mut |what| Ok(restored(what)))
+                    .restore(&keys(), &[], &mut |what| Ok(restored(what).into()))
                     .unwrap();
             }
             assert_eq!((journal.size(), journal.is_writer()), (6, true), "{case}");

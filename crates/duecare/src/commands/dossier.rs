@@ -21,6 +21,8 @@ struct Document {
     records: usize,
     answered: Vec<u8>,
     gaps: Vec<u8>,
+    /// Whether the handing out is an entry; not from a log that may only be read.
+    recorded: bool,
 }
 
 pub(super) fn run(
@@ -72,11 +74,12 @@ pub(super) fn run(
         records: dossier.records,
         answered: numbers(true),
         gaps: numbers(false),
+        recorded: workspace.refusal().is_none(),
     };
     out.answer(&document, |d| {
         let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
         format!(
-            "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n",
+            "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{}",
             d.file,
             d.as_of,
             d.records,
@@ -86,7 +89,12 @@ pub(super) fn run(
             } else {
                 format!(", not: {}", gaps.join(", "))
             },
-            d.sha256
+            d.sha256,
+            if d.recorded {
+                ""
+            } else {
+                "NOT RECORDED: the log may only be read; see `duecare doctor`\n"
+            }
         )
     })?;
     Ok(Outcome::Done)

@@ -5,6 +5,7 @@ mod demo;
 mod dossier;
 mod erase;
 mod import;
+mod log;
 mod notice;
 mod party;
 mod scope;
@@ -67,6 +68,9 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::PARTY_FIELD,
         codes::NOTHING_TO_ERASE,
         codes::PERSON_SHORT,
+        codes::MIRROR_INSIDE,
+        codes::NO_CHECKPOINT,
+        codes::NO_REASON,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);
@@ -127,7 +131,7 @@ pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             dossier::run(global, customer, *as_of, file, withhold, out)
         }
         Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
-        Command::Log(command) => system::log(global, command, out),
+        Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => system::doctor(&workspace_folder(global), out),
     }
@@ -154,7 +158,11 @@ fn open_folder(folder: &Path) -> Result<Workspace, Problem> {
 }
 
 fn open(global: &Global) -> Result<Workspace, Problem> {
-    open_folder(&workspace_folder(global))
+    let workspace = open_folder(&workspace_folder(global))?;
+    if let Some(problem) = workspace.refusal().filter(|_| !global.quiet) {
+        crate::output::reading_only(&problem);
+    }
+    Ok(workspace)
 }
 
 fn config(workspace: &Workspace) -> Result<Config, Problem> {

@@ -1,10 +1,9 @@
-//! `init`, `verify`, `log` and `doctor`.
+//! `init`, `verify` and `doctor`.
 
 use super::Outcome;
-use crate::cli::{Global, LogCommand};
 use crate::config;
 use crate::ops::{codes, doctor};
-use crate::output::{self, Output, table};
+use crate::output::{Output, table};
 use duecare_evidence::Keys;
 use duecare_model::{PartyId, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
@@ -55,7 +54,7 @@ pub(super) fn init(
     };
     out.answer(&made, |m| {
         format!(
-            "Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nNext: duecare party add\n",
+            "Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nLeave state/ out of what you restore: it tells an old copy of data/ from the newest.\nNext: duecare party add\n",
             m.folder, m.origin, m.verifier_key
         )
     })?;
@@ -102,29 +101,6 @@ struct Verification {
     target: String,
     verified: bool,
     report: Vec<String>,
-}
-
-pub(super) fn log(global: &Global, command: &LogCommand, out: &Output) -> anyhow::Result<Outcome> {
-    let open = || super::open(global);
-    let text = match command {
-        // It serves the logs of others and needs no workspace.
-        LogCommand::Witness(arguments) => return super::witness::run(arguments, out),
-        LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
-        LogCommand::Checkpoint { size: None } => open()?.journal().checkpoint().to_owned(),
-        LogCommand::Checkpoint { size: Some(size) } => open()?.journal().checkpoint_at(*size)?,
-        LogCommand::Prove { index } => {
-            let workspace = open()?;
-            let journal = workspace.journal();
-            journal.prove(*index, journal.size())?
-        }
-        LogCommand::Show { index } => {
-            let record = open()?.journal().record(*index)?;
-            format!("{}\n", String::from_utf8_lossy(&record))
-        }
-        LogCommand::Key => format!("{}\n", open()?.journal().verifier_key()),
-    };
-    output::data(&text)?;
-    Ok(Outcome::Done)
 }
 
 #[derive(Serialize)]

@@ -116,6 +116,24 @@ pub(crate) const WITHHELD: CodeInfo = CodeInfo {
     meaning: "They hold what was asked to be kept out of this dossier; record and hash are in it.",
     remedy: "Make the dossier without --withhold to include them.",
 };
+pub(crate) const MIRROR_INSIDE: CodeInfo = CodeInfo {
+    code: Code(1130),
+    title: "The mirror would lie inside the workspace",
+    meaning: "It would be lost together with the log, so nothing was copied.",
+    remedy: "Name a folder on another disk or machine.",
+};
+pub(crate) const NO_CHECKPOINT: CodeInfo = CodeInfo {
+    code: Code(1131),
+    title: "The file shows nothing of this log",
+    meaning: "Whether entries are missing cannot be learned from it; nothing was restored.",
+    remedy: "Give a letter, checkpoint or dossier of this very log; `duecare log key` names its key.",
+};
+pub(crate) const NO_REASON: CodeInfo = CodeInfo {
+    code: Code(1132),
+    title: "A restoration needs its reason",
+    meaning: "Going on with an older copy gives numbers of entries away twice; whoever reads that later must learn why. Nothing was restored.",
+    remedy: "Say with --reason what happened to the newer copy.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -148,6 +166,9 @@ pub(crate) const CODES: &[CodeInfo] = &[
     SUPPLIES,
     PERSON_SHORT,
     WITHHELD,
+    MIRROR_INSIDE,
+    NO_CHECKPOINT,
+    NO_REASON,
     OTHER,
 ];
 

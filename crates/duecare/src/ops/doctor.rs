@@ -1,10 +1,10 @@
-//! Looking the installation over: configuration, rights, clock, disk, log, mail.
+//! Looking the installation over: configuration, rights, clock, disk, log, head, anchors, mail.
 //!
 //! Each finding says what was seen and what to do. Doctor changes nothing and records nothing.
 
 use crate::config::Config;
 use duecare_evidence::{Keys, RealDisk, verify_log};
-use duecare_model::Clock;
+use duecare_model::{Clock, Timestamp};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
 use std::path::Path;
@@ -39,6 +39,9 @@ fn point(about: &'static str, state: State, seen: impl Into<String>, remedy: &st
     }
 }
 
+/// What no outsider holds after a week is only as good as our own key; copies that are taken off
+/// site go weekly at most places.
+const ANCHOR_DAYS_MAX: i64 = 7;
 /// Less free space than this and a month of imports may not fit.
 const FREE_BYTES_MIN: u64 = 1 << 30;
 
@@ -175,8 +178,9 @@ fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock
             )];
         }
     };
-    let mut points = vec![integrity(workspace)];
+    let mut points = vec![integrity(workspace), head(workspace)];
     let now = clock.now();
+    points.push(anchor(workspace, now));
     points.push(match workspace.ledger().last_recorded_at {
         Some(last) if now < last => point(
             "clock",
@@ -193,6 +197,69 @@ fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock
         None => point("clock", State::Good, format!("it is {now}"), ""),
     });
     points
+}
+
+/// Whether the head kept outside says that this log is the newest.
+fn head(workspace: &Workspace) -> Point {
+    if let Some(problem) = workspace.refusal() {
+        return point("head", State::Bad, problem.to_string(), &problem.remedy);
+    }
+    let journal = workspace.journal();
+    match journal.held() {
+        Ok(Some(held)) if journal.is_writer() => {
+            let holders = match held.seen.len() {
+                1 => "1 holder of a checkpoint is remembered".to_owned(),
+                count => format!("{count} holders of a checkpoint are remembered"),
+            };
+            let size = journal.size();
+            let seen = format!("state/ knows this log of {size} entries as the newest; {holders}");
+            point("head", State::Good, seen, "")
+        }
+        Ok(_) => point(
+            "head",
+            State::Unknown,
+            "another program holds the log, so it was not compared with state/",
+            "Run this again when the other program has ended.",
+        ),
+        Err(error) => {
+            let problem = error.problem();
+            point("head", State::Bad, problem.to_string(), &problem.remedy)
+        }
+    }
+}
+
+/// Since when what was recorded rests on our own key alone.
+fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
+    const REMEDY: &str =
+        "Send a letter, or copy the log to another disk or machine: `duecare log mirror DIR`.";
+    let ledger = workspace.ledger();
+    let anchors = ledger.anchors.iter();
+    let letters = ledger
+        .histories
+        .values()
+        .flat_map(|history| history.notices.values());
+    let newest = anchors
+        .map(|anchor| (anchor.recorded_at, anchor.value.size))
+        .chain(letters.filter_map(|case| {
+            let sent = case.sent.as_ref()?;
+            Some((sent.recorded_at, sent.value.checkpoint_size))
+        }))
+        .max();
+    let Some((at, size)) = newest else {
+        return point(
+            "anchor",
+            State::Attention,
+            "nobody outside holds a checkpoint of this log",
+            REMEDY,
+        );
+    };
+    let days = now.duration_since(at).as_hours() / 24;
+    let seen = format!("the newest is of {at} and covers {size} entries");
+    if days > ANCHOR_DAYS_MAX {
+        let seen = format!("{seen}: {days} days ago");
+        return point("anchor", State::Attention, seen, REMEDY);
+    }
+    point("anchor", State::Good, seen, "")
 }
 
 /// Reads every byte of the log, as `duecare verify` does.

@@ -1,4 +1,7 @@
 //! Building the dossier as of a moment, recording it, and only then handing it out.
+//!
+//! From a log that may only be read a dossier is handed out unrecorded, and the caller says so: the
+//! evidence that is there must stay available while it is not known whether more is missing.
 
 use super::catalogue::Catalogues;
 use super::codes;
@@ -111,7 +114,8 @@ pub(crate) fn build(
     )
 }
 
-/// Builds the dossier, records that it is handed out, and writes it to `out`.
+/// Builds the dossier, records that it is handed out where the log can be written, and writes it
+/// to `out`.
 pub(crate) fn issue(
     workspace: &mut Workspace,
     asked: &Asked<'_>,
@@ -119,12 +123,14 @@ pub(crate) fn issue(
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
     let dossier = build(workspace, asked, progress)?;
-    workspace.append(vec![Body::DossierIssued(DossierIssued {
-        party: asked.customer.clone(),
-        as_of: asked.as_of,
-        language: asked.language,
-        sha256: dossier.sha256.clone(),
-    })])?;
+    if workspace.refusal().is_none() {
+        workspace.append(vec![Body::DossierIssued(DossierIssued {
+            party: asked.customer.clone(),
+            as_of: asked.as_of,
+            language: asked.language,
+            sha256: dossier.sha256.clone(),
+        })])?;
+    }
     write_durably(out, &dossier.bytes).map_err(|error| {
         codes::WRITE_FILE
             .problem(error.to_string())

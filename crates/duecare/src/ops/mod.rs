@@ -12,6 +12,7 @@ pub(crate) mod doctor;
 pub(crate) mod dossier;
 pub(crate) mod erase;
 pub(crate) mod import;
+pub(crate) mod log;
 pub(crate) mod notice;
 pub(crate) mod overview;
 pub(crate) mod watch;

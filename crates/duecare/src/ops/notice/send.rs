@@ -40,6 +40,13 @@ pub(crate) fn send(
         (None, Some(draft)) => freeze(workspace, config, draft.value.clone())?,
         (None, None) => return Err(codes::UNKNOWN_NOTICE.problem(format!("`{id}` has no draft"))),
     };
+    // Whoever gets the letter holds the checkpoint in it from now on.
+    if let Some(sent) = &find(workspace.ledger(), id)?.1.sent {
+        let size = sent.value.checkpoint_size;
+        workspace
+            .journal()
+            .note_seen(size, &format!("letter {id}"))?;
+    }
     let folder = workspace.paths().root.join(&config.mail.outbox);
     let file = duecare_actions::write_outbox(&folder, &format!("{id}.eml"), &eml)
         .map_err(|error| error.problem())?;

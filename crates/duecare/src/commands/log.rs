@@ -1,0 +1,110 @@
+//! `log`: checkpoint, proof, record and key as they are; copies elsewhere; going on with an old one.
+
+use super::Outcome;
+use crate::cli::{Global, LogCommand};
+use crate::ops::log;
+use crate::output::{self, Output};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow::Result<Outcome> {
+    let text = match command {
+        // It serves the logs of others and needs no workspace.
+        LogCommand::Witness(arguments) => return super::witness::run(arguments, out),
+        LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
+        LogCommand::Mirror { folder, sealed } => return mirror(global, folder, *sealed, out),
+        LogCommand::Restore { reason, against } => return restore(global, reason, against, out),
+        LogCommand::Checkpoint { size: None } => super::open(global)?.journal().checkpoint().into(),
+        LogCommand::Checkpoint { size: Some(size) } => {
+            super::open(global)?.journal().checkpoint_at(*size)?
+        }
+        LogCommand::Prove { index } => {
+            let workspace = super::open(global)?;
+            let journal = workspace.journal();
+            journal.prove(*index, journal.size())?
+        }
+        LogCommand::Show { index } => {
+            let record = super::open(global)?.journal().record(*index)?;
+            format!("{}\n", String::from_utf8_lossy(&record))
+        }
+        LogCommand::Key => format!("{}\n", super::open(global)?.journal().verifier_key()),
+    };
+    output::data(&text)?;
+    Ok(Outcome::Done)
+}
+
+/// The answer (`duecare.log-mirror/1`).
+#[derive(Serialize)]
+struct Mirror {
+    schema: &'static str,
+    folder: String,
+    from: u64,
+    size: u64,
+    files: u64,
+    bytes: u64,
+    sealed: bool,
+    entry: u64,
+}
+
+fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow::Result<Outcome> {
+    let mut workspace = super::open(global)?;
+    let (entry, done) = log::mirror(&mut workspace, folder, sealed)?;
+    let mirror = Mirror {
+        schema: "duecare.log-mirror/1",
+        folder: folder.display().to_string(),
+        from: done.from,
+        size: done.size,
+        files: done.files,
+        bytes: done.bytes,
+        sealed: done.sealed,
+        entry: entry.0,
+    };
+    out.answer(&mirror, |m| {
+        format!(
+            "{}: from {} to {} entries, {} files and {} bytes written{}, every byte verified\nrecorded as entry {}\n",
+            m.folder,
+            m.from,
+            m.size,
+            m.files,
+            m.bytes,
+            if m.sealed { ", with the sealed records" } else { "" },
+            m.entry
+        )
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// The answer (`duecare.log-restored/1`).
+#[derive(Serialize)]
+struct Restored {
+    schema: &'static str,
+    entry: u64,
+    size: u64,
+    seen_size: u64,
+    seen_by: String,
+}
+
+fn restore(
+    global: &Global,
+    reason: &str,
+    against: &[PathBuf],
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    // Not `open`, which would say that this log is for reading only.
+    let mut workspace = super::open_folder(&super::workspace_folder(global))?;
+    let (entry, what) = log::restore(&mut workspace, reason, against)?;
+    let restored = Restored {
+        schema: "duecare.log-restored/1",
+        entry: entry.0,
+        size: what.size,
+        seen_size: what.seen_size,
+        seen_by: what.seen_by,
+    };
+    out.answer(&restored, |r| {
+        format!(
+            "The log goes on from {} entries, after {} had been signed ({}).\nrecorded as entry {}\nWhatever showed the lost entries is evidence: keep it. state/head.before-* and state/lost-* hold what was here.\n",
+            r.size, r.seen_size, r.seen_by, r.entry
+        )
+    })?;
+    Ok(Outcome::Done)
+}

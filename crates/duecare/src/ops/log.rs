@@ -1,0 +1,106 @@
+//! Copying the log elsewhere, and going on with an older copy of it.
+//!
+//! Called by `duecare log`. The copy is durable and verified before the entry says that it was
+//! made. What must never happen: an anchor recorded that does not stand outside.
+
+use super::codes;
+use duecare_evidence::report::heads_in;
+use duecare_evidence::{Keys, RealDisk, Restoration, Seen, mirror::Mirrored};
+use duecare_model::record::{AnchorKind, Anchored, Body};
+use duecare_model::{EntryIndex, Problem};
+use duecare_store::Workspace;
+use std::path::{Path, PathBuf};
+
+/// Brings the mirror in `folder` to the present size, and records that it holds it.
+pub(crate) fn mirror(
+    workspace: &mut Workspace,
+    folder: &Path,
+    sealed: bool,
+) -> Result<(EntryIndex, Mirrored), Problem> {
+    if let Some(problem) = workspace.refusal() {
+        return Err(problem);
+    }
+    outside(workspace, folder)?;
+    // A mirror that was made with sealed records goes on with them, and they are opened there.
+    let keys = (sealed || folder.join("records").exists())
+        .then(|| Keys::load(&workspace.paths().key()))
+        .transpose()?;
+    let journal = workspace.journal();
+    let done = journal.mirror(&RealDisk, folder, keys.as_ref())?;
+    let by = folder.display().to_string();
+    journal.note_seen(done.size, &format!("mirror {by}"))?;
+    let entries = workspace.append(vec![Body::Anchored(Anchored {
+        anchor: AnchorKind::Mirror,
+        by,
+        size: done.size,
+        at: workspace.now(),
+        sha256: None,
+        blob: None,
+        valid_until: None,
+    })])?;
+    Ok((entries.first().copied().unwrap_or_default(), done))
+}
+
+/// Refuses a folder inside the workspace's own: it would be lost with them, and a log with another
+/// log in it does not verify.
+fn outside(workspace: &Workspace, folder: &Path) -> Result<(), Problem> {
+    let mut there = std::path::absolute(folder).map_err(|error| refused(folder, &error))?;
+    // The nearest folder that exists decides where a new one will lie.
+    let mut rest = Vec::new();
+    let real = loop {
+        match there.canonicalize() {
+            Ok(real) => break rest.iter().rev().fold(real, |at, name| at.join(name)),
+            Err(error) => match (there.parent(), there.file_name()) {
+                (Some(above), Some(name)) => {
+                    rest.push(name.to_owned());
+                    there = above.to_path_buf();
+                }
+                _ => return Err(refused(folder, &error)),
+            },
+        }
+    };
+    let paths = workspace.paths();
+    for own in [paths.data(), paths.state(), paths.root.join("keys")] {
+        if own.canonicalize().is_ok_and(|own| real.starts_with(own)) {
+            return Err(codes::MIRROR_INSIDE
+                .problem("the folder lies in data/, state/ or keys/ of the workspace itself")
+                .in_file(folder.display().to_string()));
+        }
+    }
+    Ok(())
+}
+
+fn refused(folder: &Path, error: &std::io::Error) -> Problem {
+    codes::WRITE_FILE
+        .problem(error.to_string())
+        .in_file(folder.display().to_string())
+}
+
+/// Goes on with this copy of the log, on record, knowing what the files `against` show.
+pub(crate) fn restore(
+    workspace: &mut Workspace,
+    reason: &str,
+    against: &[PathBuf],
+) -> Result<(EntryIndex, Restoration), Problem> {
+    if reason.trim().is_empty() {
+        return Err(codes::NO_REASON.problem("--reason is empty"));
+    }
+    let vkey = workspace.journal().verifier_key();
+    let mut learned = Vec::new();
+    for file in against {
+        let name = file.display().to_string();
+        let bytes = std::fs::read(file)
+            .map_err(|error| codes::READ_FILE.problem(error.to_string()).in_file(&name))?;
+        let heads = heads_in(&bytes, &vkey);
+        if heads.is_empty() {
+            let what = "it holds no checkpoint that this log has signed";
+            return Err(codes::NO_CHECKPOINT.problem(what).in_file(name));
+        }
+        learned.extend(heads.into_iter().map(|head| Seen {
+            size: head.size,
+            root: head.root,
+            who: name.clone(),
+        }));
+    }
+    workspace.restore(reason.trim(), &learned)
+}
