@@ -249,11 +249,13 @@ impl HeadStore for FileHeads {
         let mut held = self.read()?;
         let now = held.head.as_deref();
         if body(now) != body(expected) {
-            let what = size_of(now).map_or_else(
-                || "the head that was kept outside the log is gone".to_owned(),
-                |size| format!("another process or copy of the log has signed {size} entries"),
-            );
-            return Err(Refusal::TwoHistories(what).into());
+            return Err(match size_of(now) {
+                None => Refusal::Unvouched("the head kept outside the log is gone".to_owned()),
+                Some(size) => Refusal::TwoHistories(format!(
+                    "another process or copy of the log has signed {size} entries"
+                )),
+            }
+            .into());
         }
         if size_of(now).is_some_and(|now| size_of(Some(new)).is_none_or(|new| new <= now)) {
             let what = "a smaller tree, or a second one of the same size, was to be signed";

@@ -184,7 +184,7 @@ impl Journal {
 
     /// Notes outside the log that `who` was given the checkpoint of `size`: a letter, a witness, a
     /// mirror. From then on the log refuses to be written below that size, and beside that tree.
-    /// Called before the checkpoint leaves. Without a store of heads it does nothing.
+    /// Called before a letter leaves and after a mirror is whole. Without a store of heads it does nothing.
     ///
     /// # Errors
     /// Where the log is smaller, may not be written, or the note cannot be kept.

@@ -245,6 +245,45 @@ fn a_swap_against_another_head_or_to_no_larger_tree_is_refused() {
 }
 
 #[test]
+fn of_many_swaps_at_once_from_one_head_exactly_one_is_done() {
+    let scene = Scene::new();
+    let now = scene.open().checkpoint().to_owned();
+    let signer = keys().signer(ORIGIN).unwrap();
+    let next = |n: u8| {
+        let mut next = Checkpoint::peek(&now).unwrap();
+        (next.size, next.root) = (16 + u64::from(n), [n; 32]);
+        signer.sign(&next.to_body()).unwrap()
+    };
+    let done: Vec<String> = std::thread::scope(|scope| {
+        let racers: Vec<_> = (0..8)
+            .map(|n| {
+                let (now, next, state) = (&now, next(n), scene.state());
+                scope.spawn(move || heads(&state).swap(Some(now), &next).map(|()| next))
+            })
+            .collect();
+        let ended = racers.into_iter().map(|racer| racer.join().unwrap());
+        ended.filter_map(Result::ok).collect()
+    });
+    assert_eq!(done.len(), 1, "{done:?}");
+    assert_eq!(
+        heads(&scene.state()).read().unwrap().head,
+        done.first().cloned()
+    );
+}
+
+#[test]
+fn a_head_that_vanishes_under_an_open_log_stops_it() {
+    let scene = Scene::new();
+    let mut journal = scene.open();
+    std::fs::remove_dir_all(scene.state()).unwrap();
+    let error = journal.append(&batch(15..16)).unwrap_err();
+    assert_eq!(code(&error), 2021, "{error}");
+    drop(journal);
+    let journal = scene.open();
+    assert_eq!((journal.size(), journal.is_writer()), (15, false));
+}
+
+#[test]
 fn a_lost_or_older_head_is_not_adopted_in_silence() {
     let scene = Scene::new();
     let old_state = scene.dir.path().join("old-state");
