@@ -9,6 +9,8 @@ mod codes;
 mod conditional_access;
 mod controls;
 mod outcome;
+#[cfg(test)]
+mod person;
 mod shared;
 mod text;
 
@@ -22,3 +24,4 @@ pub use catalogue::{catalogue, meta};
 pub use codes::CODES;
 pub use outcome::Outcome;
 pub use text::{TextError, Wording, reason_text, title, wording};
+pub use text::{record_finding, record_reason_text, record_title};

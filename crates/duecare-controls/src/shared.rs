@@ -17,20 +17,24 @@ const SOURCES: [&str; 4] = [
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Shared {
-    reasons: BTreeMap<String, String>,
+pub(crate) struct Shared {
+    /// Key of a reason to its template.
+    pub(crate) reasons: BTreeMap<String, String>,
+    /// The same in the third person, for those that speak to the customer.
+    #[serde(default)]
+    pub(crate) record: BTreeMap<String, String>,
 }
 
-/// The shared sentences of a language, by key.
-pub(crate) fn shared_reasons(language: Language) -> Option<&'static BTreeMap<String, String>> {
-    static SHARED: OnceLock<BTreeMap<Language, BTreeMap<String, String>>> = OnceLock::new();
+/// The shared sentences of a language.
+pub(crate) fn shared(language: Language) -> Option<&'static Shared> {
+    static SHARED: OnceLock<BTreeMap<Language, Shared>> = OnceLock::new();
     SHARED
         .get_or_init(|| {
             // The test below keeps this from ever dropping a language.
             Language::ALL
                 .into_iter()
                 .zip(SOURCES)
-                .filter_map(|(l, text)| Some((l, toml::from_str::<Shared>(text).ok()?.reasons)))
+                .filter_map(|(l, text)| Some((l, toml::from_str(text).ok()?)))
                 .collect()
         })
         .get(&language)
@@ -43,7 +47,7 @@ mod tests {
     #[test]
     fn shared_sentences_exist_for_the_same_keys_in_every_language() {
         let keys = |language| {
-            let reasons = shared_reasons(language).unwrap();
+            let reasons = &shared(language).unwrap().reasons;
             reasons.keys().collect::<Vec<_>>()
         };
         assert!(!keys(Language::En).is_empty());

@@ -6,7 +6,7 @@
 
 use crate::catalogue::find;
 use crate::codes::{NO_TEXT, TEXT_FAILED, UNKNOWN_CONTROL};
-use crate::shared::shared_reasons;
+use crate::shared::shared;
 use duecare_model::{ControlId, Language, Problem, Reason};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Deserialize;
@@ -85,6 +85,10 @@ pub(crate) struct Texts {
     pub(crate) executive: String,
     /// Key of a reason to its template.
     pub(crate) reasons: BTreeMap<String, String>,
+    /// The same in the third person, for those that speak to the customer: `title`, `finding`, or
+    /// the key of a reason.
+    #[serde(default)]
+    pub(crate) record: BTreeMap<String, String>,
 }
 
 fn texts(id: &ControlId, language: Language) -> Option<&'static Texts> {
@@ -121,15 +125,60 @@ pub fn reason_text(
     language: Language,
 ) -> Result<String, TextError> {
     let texts = texts(id, language).ok_or_else(|| TextError::UnknownControl(id.clone()))?;
+    let shared = shared(language);
     let template = texts
         .reasons
         .get(&reason.key)
-        .or_else(|| shared_reasons(language)?.get(&reason.key))
-        .ok_or_else(|| TextError::NoText {
-            control: id.clone(),
-            key: reason.key.clone(),
-            language,
-        })?;
+        .or_else(|| shared?.reasons.get(&reason.key));
+    render(id, reason, language, template)
+}
+
+/// The same sentence in the third person: a dossier is read by others than the customer.
+///
+/// # Errors
+/// As for [`reason_text`].
+pub fn record_reason_text(
+    id: &ControlId,
+    reason: &Reason,
+    language: Language,
+) -> Result<String, TextError> {
+    let texts = texts(id, language).ok_or_else(|| TextError::UnknownControl(id.clone()))?;
+    let shared = shared(language);
+    // A control's own sentence wins over a shared one, in whatever person it is.
+    let template = texts
+        .record
+        .get(&reason.key)
+        .or_else(|| texts.reasons.get(&reason.key))
+        .or_else(|| shared?.record.get(&reason.key))
+        .or_else(|| shared?.reasons.get(&reason.key));
+    render(id, reason, language, template)
+}
+
+/// The title in the third person; the id itself where the catalogue has no such control.
+pub fn record_title(id: &ControlId, language: Language) -> String {
+    in_record(id, language, "title").unwrap_or_else(|| title(id, language))
+}
+
+/// What is wrong, in one line and the third person; `None` for an id the catalogue does not have.
+pub fn record_finding(id: &ControlId, language: Language) -> Option<String> {
+    in_record(id, language, "finding").or_else(|| Some(texts(id, language)?.finding.clone()))
+}
+
+fn in_record(id: &ControlId, language: Language, key: &str) -> Option<String> {
+    texts(id, language)?.record.get(key).cloned()
+}
+
+fn render(
+    id: &ControlId,
+    reason: &Reason,
+    language: Language,
+    template: Option<&String>,
+) -> Result<String, TextError> {
+    let template = template.ok_or_else(|| TextError::NoText {
+        control: id.clone(),
+        key: reason.key.clone(),
+        language,
+    })?;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment

@@ -145,6 +145,24 @@ mod tests {
         }
     }
 
+    /// They stand in dossiers word for word, and a judge is not the customer. A text that speaks to
+    /// somebody needs a form in the third person first, as the controls have it.
+    #[test]
+    fn no_title_or_reason_speaks_to_its_reader() {
+        const SPOKEN: &str = " you your we us our u uw wij we ons onze vous votre vos nous notre nos \
+                              Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer Wir wir uns unser unsere ";
+        for detector in DETECTORS {
+            for (language, text) in detector.texts {
+                let catalogue: Catalogue = toml::from_str(text).unwrap();
+                let sentences = catalogue.reasons.values().chain([&catalogue.title]);
+                for word in sentences.flat_map(|s| s.split(|c: char| !c.is_alphabetic())) {
+                    let spoken = !word.is_empty() && SPOKEN.contains(&format!(" {word} "));
+                    assert!(!spoken, "{} {language}: {word}", detector.id);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_missing_fact_is_an_error_and_not_a_hole_in_a_sentence() {
         let reason = Reason::new("day-above-bound");

@@ -1,4 +1,7 @@
 //! The texts of controls and detectors, as the dossier and the console ask for them.
+//!
+//! The dossier speaks of the customer in the third person; letters and lists on the screen speak to
+//! whoever reads them.
 
 use duecare_model::{ControlId, Language, Reason};
 
@@ -8,18 +11,16 @@ pub(crate) struct Catalogues;
 
 impl duecare_dossier::Catalogue for Catalogues {
     fn control_title(&self, id: &ControlId, language: Language) -> String {
-        duecare_controls::title(id, language)
+        duecare_controls::record_title(id, language)
     }
 
     fn control_finding(&self, id: &ControlId, language: Language) -> String {
-        duecare_controls::wording(id, language).map_or_else(
-            || duecare_controls::title(id, language),
-            |wording| wording.finding,
-        )
+        duecare_controls::record_finding(id, language).unwrap_or_else(|| id.to_string())
     }
 
     fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String {
-        reason_text(id, reason, language)
+        duecare_controls::record_reason_text(id, reason, language)
+            .unwrap_or_else(|_| bare(reason, language))
     }
 
     fn references(&self, id: &ControlId) -> Vec<String> {
