@@ -215,6 +215,9 @@ pub struct DossierIssued {
     pub language: Language,
     /// SHA-256 of the container, hex.
     pub sha256: String,
+    /// The sealed file that holds the container, where it was kept: the snapshots of a hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blob: Option<String>,
 }
 
 /// What binds a checkpoint to the world outside.

@@ -129,6 +129,7 @@ pub(crate) fn issue(
             as_of: asked.as_of,
             language: asked.language,
             sha256: dossier.sha256.clone(),
+            blob: None,
         })])?;
     }
     write_durably(out, &dossier.bytes).map_err(|error| {
