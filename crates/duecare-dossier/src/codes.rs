@@ -47,6 +47,13 @@ pub(crate) const PACKING: CodeInfo = CodeInfo {
     remedy: "Report the message; it is a defect of the program.",
 };
 
+pub(crate) const EARLIER_RECORD: CodeInfo = CodeInfo {
+    code: Code(5020),
+    title: "A record made by the date of the dossier stands after its end",
+    meaning: "It would be missing in the dossier and shown as later knowledge in its annex; neither would be true.",
+    remedy: "Replay every record made up to the date; times never go back in a sound log, so run `duecare verify` on it.",
+};
+
 /// Every problem of this crate.
 pub const CODES: &[CodeInfo] = &[
     UNKNOWN_CUSTOMER,
@@ -56,4 +63,5 @@ pub const CODES: &[CodeInfo] = &[
     UNLINKED_SENTENCE,
     TYPESETTING,
     PACKING,
+    EARLIER_RECORD,
 ];

@@ -34,7 +34,7 @@ pub(crate) struct Document {
     pub(crate) coverage: Vec<CoverageRow>,
     pub(crate) omissions: Omissions,
     pub(crate) entries: Vec<EntryRow>,
-    /// The same entries as they are printed: runs of one moment.
+    /// The same entries as they are printed: runs of one day.
     pub(crate) entry_groups: Vec<EntryGroup>,
     /// The levels of proof of receipt, 0 to 7, in words.
     pub(crate) levels: Vec<LevelRow>,
@@ -60,6 +60,10 @@ pub(crate) struct LogRow {
 /// The first page.
 #[derive(Debug, Serialize)]
 pub(crate) struct Front {
+    /// The answer in a few sentences.
+    pub(crate) answer: Vec<AnswerRow>,
+    /// The numbers that matter, with what they count.
+    pub(crate) figures: Vec<FigureRow>,
     pub(crate) answered: usize,
     pub(crate) unanswered: Vec<u8>,
     pub(crate) red: Vec<RedRow>,
@@ -70,6 +74,23 @@ pub(crate) struct Front {
     /// The largest exposure of each detector.
     pub(crate) exposure: Vec<EventRow>,
     pub(crate) adverse_sentences: usize,
+}
+
+/// One sentence of the answer.
+#[derive(Debug, Serialize)]
+pub(crate) struct AnswerRow {
+    /// What it is about: known, warned, decided, done, open.
+    pub(crate) about: String,
+    pub(crate) text: String,
+    pub(crate) entries: Vec<EntryIndex>,
+    pub(crate) adverse: bool,
+}
+
+/// One number of the first page.
+#[derive(Debug, Serialize)]
+pub(crate) struct FigureRow {
+    pub(crate) value: String,
+    pub(crate) label: String,
 }
 
 /// A control that is red in the latest check.
@@ -107,6 +128,15 @@ pub(crate) struct SentenceRow {
     pub(crate) text: String,
     pub(crate) entries: Vec<EntryIndex>,
     pub(crate) adverse: bool,
+    /// The words of a letter that the sentence is about.
+    pub(crate) quotes: Vec<QuoteRow>,
+}
+
+/// A part of a letter, word for word.
+#[derive(Debug, Serialize)]
+pub(crate) struct QuoteRow {
+    pub(crate) part: String,
+    pub(crate) text: String,
 }
 
 /// Something that happened.
@@ -166,12 +196,13 @@ pub(crate) struct Omissions {
     pub(crate) bytes: Vec<Omitted>,
 }
 
-/// A run of records of the file, made at the same minute.
+/// A run of records of the file, made on the same day.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntryGroup {
     pub(crate) first: EntryIndex,
     pub(crate) last: EntryIndex,
     pub(crate) kinds: String,
+    /// The day.
     pub(crate) recorded_at_written: String,
 }
 

@@ -6,17 +6,22 @@
 //! entry of another customer, a record written after the date, an adverse fact left out.
 
 mod answers;
+mod charts;
 mod codes;
+mod data;
 mod document;
+mod front;
+mod later;
 mod omission;
 mod package;
 mod pdf;
 mod select;
 mod story;
 mod text;
+mod timeline;
 mod world;
 
-pub use answers::{QuestionAnswer, Sentence, answers};
+pub use answers::{QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
 pub use package::{Dossier, DossierInput, build};
 
@@ -47,14 +52,15 @@ pub trait Evidence {
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem>;
 }
 
-/// The texts of controls and detectors, which live in their own folders elsewhere.
+/// The texts of controls and detectors, which live in their own folders elsewhere. Every text speaks
+/// of the customer and the provider, never to them.
 pub trait Catalogue {
     /// What the control is called.
     fn control_title(&self, id: &ControlId, language: Language) -> String;
     /// What is wrong where the control is not met, in one line: the heading of a warning. The id
     /// itself where the catalogue has no such control.
     fn control_finding(&self, id: &ControlId, language: Language) -> String;
-    /// A reason of a verdict, as a sentence.
+    /// A reason of a verdict, as a sentence in the third person: a judge is not the customer.
     fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String;
     /// Where the control stands in law and norms, as numbers, without their wording.
     fn references(&self, id: &ControlId) -> Vec<String>;

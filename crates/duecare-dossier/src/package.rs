@@ -3,12 +3,12 @@
 //! Called by the command line and the console. The layout is a format that `duecare-verify` and
 //! `verify.sh` read. What must never happen: a sentence whose entry is not in the file.
 
-use crate::answers::{Case, QuestionAnswer, answers};
+use crate::answers::{Case, QuestionAnswer, answers, day_of};
 use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA};
 use crate::omission::{Omitted, gather, hex};
 use crate::select::{Selection, kind, select};
 use crate::text::{Text, clean};
-use crate::{Catalogue, Evidence, codes, pdf, story};
+use crate::{Catalogue, Evidence, charts, codes, data, front, later, pdf, story, timeline};
 use duecare_evidence::container::{Member, write};
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
 use sha2::{Digest as _, Sha256};
@@ -29,6 +29,9 @@ pub struct DossierInput<'a> {
     pub language: Language,
     /// The log, bounded to its size at `as_of`.
     pub evidence: &'a dyn Evidence,
+    /// The log as it is now, where it has grown since `as_of`: the annex of later events is made
+    /// from its further entries, and nothing else is.
+    pub later: Option<&'a dyn Evidence>,
     /// The texts of controls and detectors.
     pub catalogue: &'a dyn Catalogue,
     /// Version of the program, for `dossier.json`.
@@ -73,9 +76,11 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     let json = serde_json::to_vec_pretty(&document)
         .map_err(|error| codes::PACKING.problem(error.to_string()))?;
     progress("pdf");
-    let pdf = pdf::typeset(&document, text, input.as_of, &json)?;
+    let drawn = charts::charts(&case(input));
+    let pdf = pdf::typeset(&document, &drawn, text, input.as_of, &json)?;
     progress("container");
-    let mut members: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut members: BTreeMap<String, Vec<u8>> = data::files(&case(input));
+    members.extend(later::annex(input, &selection)?);
     members.insert("README.txt".to_owned(), readme(input).into_bytes());
     members.insert("dossier.json".to_owned(), json);
     members.insert("dossier.pdf".to_owned(), pdf);
@@ -138,6 +143,17 @@ fn link(answers: &mut [QuestionAnswer], selection: &Selection) -> Result<u64, Pr
     Ok(outside)
 }
 
+/// The customer at D, in the language of the dossier.
+pub(crate) fn case<'a>(input: &DossierInput<'a>) -> Case<'a> {
+    Case::new(
+        input.ledger,
+        input.customer,
+        input.as_of,
+        input.language,
+        input.catalogue,
+    )
+}
+
 fn document(
     input: &DossierInput<'_>,
     answers: &[QuestionAnswer],
@@ -145,13 +161,7 @@ fn document(
     omitted: Vec<Omitted>,
     outside: u64,
 ) -> Result<Document, Problem> {
-    let case = Case::new(
-        input.ledger,
-        input.customer,
-        input.as_of,
-        input.language,
-        input.catalogue,
-    );
+    let case = case(input);
     let state = input
         .ledger
         .parties
@@ -177,9 +187,9 @@ fn document(
             verifier_key: input.evidence.verifier_key(),
             checkpoint: input.evidence.checkpoint()?,
         },
-        front: story::front(&case, answers),
+        front: front::front(&case, answers),
         questions: story::question_rows(answers),
-        timeline: story::timeline(&case),
+        timeline: timeline::timeline(&case),
         scope: story::scope(&case),
         warnings: story::warnings(&case),
         changes: story::changes(&case),
@@ -252,11 +262,11 @@ fn entry_rows(
     rows.collect()
 }
 
-/// Runs of entries recorded at the same minute: six hundred rows that nobody reads become fifty.
+/// Runs of entries recorded on the same day: six hundred rows that nobody reads become fifty.
 fn entry_groups(case: &Case<'_>, selection: &Selection) -> Vec<EntryGroup> {
     let mut runs: Vec<(EntryIndex, EntryIndex, String, BTreeMap<&str, usize>)> = Vec::new();
     for (index, chosen) in &selection.chosen {
-        let written = case.time(chosen.record.recorded_at);
+        let written = case.day(day_of(chosen.record.recorded_at));
         let kind = kind(&chosen.record.body);
         match runs.last_mut() {
             Some((_, last, at, kinds)) if last.0 + 1 == index.0 && *at == written => {

@@ -3,8 +3,10 @@
 //! Called by `package`. What must never happen: text of users evaluated as markup, a date other
 //! than that of the dossier, two runs with different bytes.
 
+use crate::charts::Charts;
 use crate::codes;
 use crate::document::Document;
+use crate::later::Annex;
 use crate::text::{Text, code_point};
 use crate::world::{Page, has_glyph};
 use duecare_model::{Problem, Timestamp};
@@ -13,18 +15,47 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Makes the PDF. `attachment` is the `dossier.json` of the same document.
+/// Makes the PDF of the dossier. `attachment` is the `dossier.json` of the same document.
 pub(crate) fn typeset(
     document: &Document,
+    charts: &Charts,
     text: &Text,
     as_of: Timestamp,
     attachment: &[u8],
 ) -> Result<Vec<u8>, Problem> {
-    let data = serde_json::json!({ "d": document, "t": text.section("label") });
-    let first = render(&shown(&data, &has_glyph), as_of, attachment);
+    let data = serde_json::json!({
+        "d": document,
+        "c": charts,
+        "t": text.section("label"),
+        "k": text.section("chart"),
+    });
+    safely("dossier.typ", &data, as_of, ("dossier.json", attachment))
+}
+
+/// Makes the PDF of the annex. `attachment` is its `later.json`.
+pub(crate) fn typeset_later(
+    annex: &Annex,
+    text: &Text,
+    until: Timestamp,
+    attachment: &[u8],
+) -> Result<Vec<u8>, Problem> {
+    let mut labels = text.section("label");
+    labels.extend(text.section("annex"));
+    let data = serde_json::json!({ "d": annex, "t": labels });
+    safely("later.typ", &data, until, ("later.json", attachment))
+}
+
+fn safely(
+    main: &str,
+    data: &Value,
+    date: Timestamp,
+    attachment: (&str, &[u8]),
+) -> Result<Vec<u8>, Problem> {
+    let first = render(main, &shown(data, &has_glyph), date, attachment);
     let result = first.or_else(|_| {
         // A sequence of characters can lack a glyph although each has one. Plain ASCII always has.
-        render(&shown(&data, &|c: char| c.is_ascii()), as_of, attachment)
+        let plain = shown(data, &|c: char| c.is_ascii());
+        render(main, &plain, date, attachment)
     });
     // The typesetter memorises every run; a server that makes many dossiers must not grow.
     comemo::evict(0);
@@ -56,9 +87,14 @@ fn shown_text(text: &str, can_show: &dyn Fn(char) -> bool) -> String {
     out
 }
 
-fn render(data: &Value, as_of: Timestamp, attachment: &[u8]) -> Result<Vec<u8>, String> {
+fn render(
+    main: &str,
+    data: &Value,
+    date: Timestamp,
+    (name, attachment): (&str, &[u8]),
+) -> Result<Vec<u8>, String> {
     let data = serde_json::to_vec(data).map_err(|error| error.to_string())?;
-    let page = Page::new(data, attachment.to_vec())?;
+    let page = Page::new(main, data, (name, attachment.to_vec()))?;
     let messages = |errors: &[typst::diag::SourceDiagnostic]| {
         let all: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
         all.join("; ")
@@ -71,7 +107,7 @@ fn render(data: &Value, as_of: Timestamp, attachment: &[u8]) -> Result<Vec<u8>, 
     let options = PdfOptions {
         ident: Smart::Auto,
         creator: Smart::Custom(Some("duecare".to_owned())),
-        timestamp: timestamp(as_of),
+        timestamp: timestamp(date),
         page_ranges: None,
         standards,
         tagged: true,
@@ -80,9 +116,9 @@ fn render(data: &Value, as_of: Timestamp, attachment: &[u8]) -> Result<Vec<u8>, 
     typst_pdf::pdf(&document, &options).map_err(|errors| messages(&errors))
 }
 
-/// The date of the dossier as the date of the document.
-fn timestamp(as_of: Timestamp) -> Option<typst_pdf::Timestamp> {
-    let utc = as_of.to_zoned(jiff::tz::TimeZone::UTC);
+/// The date of the dossier or annex as the date of the document.
+fn timestamp(date: Timestamp) -> Option<typst_pdf::Timestamp> {
+    let utc = date.to_zoned(jiff::tz::TimeZone::UTC);
     let part = |value: i8| u8::try_from(value).ok();
     Datetime::from_ymd_hms(
         i32::from(utc.year()),

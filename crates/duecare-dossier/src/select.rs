@@ -26,6 +26,10 @@ pub(crate) struct Selection {
     pub(crate) others_left_out: u64,
     /// Entries that nobody can read any more.
     pub(crate) erased: u64,
+    /// Whose each notice is, for records that name only the notice.
+    pub(crate) owners: BTreeMap<NoticeId, PartyId>,
+    /// Everybody who was ever above the customer.
+    pub(crate) suppliers: BTreeSet<PartyId>,
 }
 
 /// Reads every record up to D once, and chooses.
@@ -46,15 +50,7 @@ pub(crate) fn select(
             erased += 1;
             continue;
         };
-        match &one.record.body {
-            Body::NoticeDrafted(letter) => {
-                owners.insert(letter.id.clone(), letter.customer.clone());
-            }
-            Body::NoticeSent(sent) => {
-                owners.insert(sent.notice.id.clone(), sent.notice.customer.clone());
-            }
-            _ => {}
-        }
+        remember(&one.record.body, &mut owners);
         let owner = match one.record.body.concern() {
             Concern::Log => customer.clone(),
             Concern::Register(party) => {
@@ -96,6 +92,8 @@ pub(crate) fn select(
         suppliers_left_out,
         others_left_out: all - suppliers_left_out,
         erased,
+        owners,
+        suppliers,
     })
 }
 
@@ -142,6 +140,16 @@ fn suppliers_ever(
         }
     }
     found
+}
+
+/// Notes whose a letter is, for records that name only the notice.
+pub(crate) fn remember(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) {
+    let letter = match body {
+        Body::NoticeDrafted(letter) => letter,
+        Body::NoticeSent(sent) => &sent.notice,
+        _ => return,
+    };
+    owners.insert(letter.id.clone(), letter.customer.clone());
 }
 
 /// The kind of a record, as the texts name it.

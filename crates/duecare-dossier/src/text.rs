@@ -11,26 +11,16 @@ use std::sync::OnceLock;
 /// of ten pages inside a sentence would hide the sentence.
 const VALUE_CHARS_MAX: usize = 600;
 
-/// Longest value in a place of [`WHOLE`]: a part of a letter, or twenty names. The fact of a
-/// letter on six controls takes 5,000; a longer one stands in the container, as every letter does.
+/// Longest quotation of a part of a letter: a third of a page. The fact of a letter on six controls
+/// takes 5,000 characters; what is cut ends with […], and the sentence names the file of the letter.
+const QUOTE_CHARS_MAX: usize = 1_500;
+
+/// Longest value in a place of [`WHOLE`]: twenty names, or twenty letters with their dates.
 const WHOLE_CHARS_MAX: usize = 6_000;
 
-/// Places whose value must stand whole: the words of a warning, which a judge weighs one by one,
-/// and lists, which would otherwise end in the middle of a name.
-const WHOLE: [&str; 14] = [
-    "consequence",
-    "controls",
-    "fact",
-    "holders",
-    "invoices",
-    "kinds",
-    "letters",
-    "measure",
-    "members",
-    "parts",
-    "price",
-    "reasons",
-    "risk",
+/// Places whose value must stand whole: lists, which would otherwise end in the middle of a name.
+const WHOLE: [&str; 10] = [
+    "controls", "holders", "invoices", "kinds", "letters", "mails", "members", "parts", "reasons",
     "steps",
 ];
 
@@ -183,6 +173,11 @@ pub(crate) fn code_point(c: char) -> String {
 /// more than [`VALUE_CHARS_MAX`] characters.
 pub(crate) fn clean(text: &str) -> String {
     clean_to(text, VALUE_CHARS_MAX)
+}
+
+/// The same for a part of a letter, up to [`QUOTE_CHARS_MAX`].
+pub(crate) fn clean_quote(text: &str) -> String {
+    clean_to(text, QUOTE_CHARS_MAX)
 }
 
 fn clean_to(text: &str, chars_max: usize) -> String {

@@ -1,4 +1,4 @@
-//! The world in which the typesetter runs: one template, two data files, the bundled fonts.
+//! The world in which the typesetter runs: the templates, two data files, the bundled fonts.
 //!
 //! Used by `pdf`. No file system, no network, no clock: what is not in this file does not exist.
 
@@ -10,8 +10,13 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
-/// The template; text of users reaches it only as data, never as markup.
-const TEMPLATE: &str = include_str!("template/dossier.typ");
+/// The templates; text of users reaches them only as data, never as markup.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("dossier.typ", include_str!("template/dossier.typ")),
+    ("later.typ", include_str!("template/later.typ")),
+    ("style.typ", include_str!("template/style.typ")),
+    ("charts.typ", include_str!("template/charts.typ")),
+];
 
 /// Family in which text is set; its coverage decides which characters are shown.
 pub(crate) const TEXT_FAMILY: &str = "Libertinus Serif";
@@ -52,23 +57,35 @@ pub(crate) fn has_glyph(c: char) -> bool {
 
 /// One document to typeset.
 pub(crate) struct Page {
-    main: Source,
+    main: FileId,
+    sources: Vec<Source>,
     data: (FileId, Bytes),
     attachment: (FileId, Bytes),
 }
 
+fn id(name: &str) -> Result<FileId, String> {
+    VirtualPath::new(name)
+        .map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+        .map_err(|error| format!("{name}: {error:?}"))
+}
+
 impl Page {
-    /// `data` is what the template reads; `attachment` is embedded as `dossier.json`.
-    pub(crate) fn new(data: Vec<u8>, attachment: Vec<u8>) -> Result<Self, String> {
-        let id = |name: &str| {
-            VirtualPath::new(name)
-                .map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
-                .map_err(|error| format!("{name}: {error:?}"))
-        };
+    /// `main` is one of the templates; `data` is what it reads; `attachment` is embedded under its
+    /// name.
+    pub(crate) fn new(
+        main: &str,
+        data: Vec<u8>,
+        attachment: (&str, Vec<u8>),
+    ) -> Result<Self, String> {
+        let sources = TEMPLATES
+            .into_iter()
+            .map(|(name, text)| Ok(Source::new(id(name)?, text.to_owned())))
+            .collect::<Result<Vec<Source>, String>>()?;
         Ok(Self {
-            main: Source::new(id("dossier.typ")?, TEMPLATE.to_owned()),
+            main: id(main)?,
+            sources,
             data: (id("data.json")?, Bytes::new(data)),
-            attachment: (id("dossier.json")?, Bytes::new(attachment)),
+            attachment: (id(attachment.0)?, Bytes::new(attachment.1)),
         })
     }
 }
@@ -83,15 +100,12 @@ impl World for Page {
     }
 
     fn main(&self) -> FileId {
-        self.main.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() {
-            Ok(self.main.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        let known = self.sources.iter().find(|source| source.id() == id);
+        known.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -2,7 +2,7 @@
 //!
 //! Used by the modules beside it and by the tables of the document.
 
-use super::Sentence;
+use super::{Quote, Sentence};
 use crate::Catalogue;
 use crate::text::Text;
 use duecare_model::facts::Mail;
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// Longest list in a sentence; the rest is counted. The whole list stands in the records.
 const LIST_SHOWN_MAX: usize = 20;
+
+/// Most reasons in a sentence: a page of them, one for each way to each copy, is read by nobody.
+const REASONS_SHOWN_MAX: usize = 8;
 
 /// A check or an observation older than this speaks of another month. Said as an adverse fact: a
 /// judge asks what was known at the date, not what was known once.
@@ -181,17 +184,25 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The reasons of an assessment as text; empty where it has none.
+    /// Each reason of an assessment as a sentence.
+    pub(crate) fn every_reason(&self, assessment: &Assessment) -> Vec<String> {
+        let sentence = |reason| {
+            self.catalogue
+                .reason(&assessment.control, reason, self.language)
+        };
+        assessment.reasons.iter().map(sentence).collect()
+    }
+
+    /// The first reasons of an assessment as text, with the number of the others; empty where it has
+    /// none. Every one of them stands in `data/reasons.csv`.
     pub(crate) fn reasons(&self, assessment: &Assessment) -> String {
-        assessment
-            .reasons
-            .iter()
-            .map(|reason| {
-                self.catalogue
-                    .reason(&assessment.control, reason, self.language)
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
+        let all = self.every_reason(assessment);
+        let more = all.len().saturating_sub(REASONS_SHOWN_MAX);
+        let mut shown: Vec<String> = all.into_iter().take(REASONS_SHOWN_MAX).collect();
+        if more > 0 {
+            shown.push(self.say_n("word.more_reasons", more, &[]));
+        }
+        shown.join(" ")
     }
 
     /// The notices of the customer, by the time of their first entry.
@@ -351,6 +362,17 @@ pub(crate) struct Draft {
 impl Draft {
     /// Adds a sentence. One without entries is not said: it would be a claim without proof.
     pub(crate) fn add(&mut self, text: String, entries: Vec<EntryIndex>, adverse: bool) {
+        self.add_quoting(text, entries, adverse, Vec::new());
+    }
+
+    /// Adds a sentence with the words that it is about.
+    pub(crate) fn add_quoting(
+        &mut self,
+        text: String,
+        entries: Vec<EntryIndex>,
+        adverse: bool,
+        quotes: Vec<Quote>,
+    ) {
         let mut entries = entries;
         entries.sort_unstable();
         entries.dedup();
@@ -359,6 +381,7 @@ impl Draft {
                 text,
                 entries,
                 adverse,
+                quotes,
             });
         }
     }

@@ -18,14 +18,14 @@ mod reach;
 mod totals;
 mod warned;
 
-pub(crate) use abuse::exposure_words;
+pub(crate) use abuse::{daily_cost, exposure_words};
 pub(crate) use access::{Side, side_of};
 pub(crate) use assignment::scope_subject;
-pub(crate) use case::{Case, Coverage, Draft, word_of};
+pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
 pub(crate) use choice::end_words;
 pub(crate) use loss::damage_total;
 pub(crate) use matters::{Matter, arrived, grouped, matters, rank, rank_word, same};
-pub(crate) use warned::best_level;
+pub(crate) use warned::{best_level, first_loss};
 
 use crate::Catalogue;
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Timestamp};
@@ -39,6 +39,17 @@ pub struct Sentence {
     pub entries: Vec<EntryIndex>,
     /// Whether it speaks against the one who keeps the log. Adverse facts are never left out.
     pub adverse: bool,
+    /// The words of a letter that the sentence is about, part by part; most sentences have none.
+    pub quotes: Vec<Quote>,
+}
+
+/// A part of a letter, word for word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Which part, in the language asked for.
+    pub part: String,
+    /// Its words, in the language of the letter.
+    pub text: String,
 }
 
 /// One question with its answer.

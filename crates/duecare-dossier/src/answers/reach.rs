@@ -10,6 +10,9 @@ use duecare_model::{Contact, Delivery, DeliveryLevel, Entry};
 /// Letters in one sentence. More than the lists of a sentence show would be counted, not named.
 const LETTERS_PER_SENTENCE_MAX: usize = 20;
 
+/// A report within the hour is told as such; `data/warnings.csv` has its minute.
+const REPORT_SECONDS_MAX: i64 = 3_600;
+
 /// Question 5.
 pub(super) fn received(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
@@ -74,7 +77,14 @@ fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
                     ("date", case.time(one.sent.recorded_at)),
                     ("reported", case.time(step.value.at)),
                 ];
-                list.push(case.say("word.letter_reported", &values));
+                let late = step.value.at.as_second() - one.sent.recorded_at.as_second();
+                let soon = late <= REPORT_SECONDS_MAX;
+                let key = if soon {
+                    "word.letter_soon"
+                } else {
+                    "word.letter_reported"
+                };
+                list.push(case.say(key, &values));
             }
             let number = level.number();
             let values = [

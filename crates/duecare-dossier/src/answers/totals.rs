@@ -22,6 +22,7 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
         refusals(case, &mut draft, history);
         import_times(case, &mut draft, history);
         aged(case, &mut draft);
+        holds(case, &mut draft, history);
         earlier_dossiers(case, &mut draft, history);
     }
     draft
@@ -122,13 +123,42 @@ fn aged(case: &Case<'_>, draft: &mut Draft) {
     }
 }
 
+/// Dossiers handed out, each; those kept under a hold, together.
 fn earlier_dossiers(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
-    for issued in &history.dossiers {
+    let (kept, issued): (Vec<_>, Vec<_>) = history
+        .dossiers
+        .iter()
+        .partition(|one| one.value.blob.is_some());
+    for issued in issued {
         let values = [
             ("date", case.time(issued.recorded_at)),
             ("as_of", case.time(issued.value.as_of)),
             ("sha256", issued.value.sha256.clone()),
         ];
         draft.fact(case.say("s.earlier_dossier", &values), vec![issued.index]);
+    }
+    if let (Some(first), Some(last)) = (kept.first(), kept.last()) {
+        let values = [
+            ("first", case.time(first.recorded_at)),
+            ("last", case.time(last.recorded_at)),
+        ];
+        let entries = kept.iter().map(|one| one.index).collect();
+        draft.fact(case.say_n("s.kept", kept.len(), &values), entries);
+    }
+}
+
+/// since when nothing could be erased any more, and until when.
+fn holds(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    for hold in &history.holds {
+        let key = if hold.value.held {
+            "s.held"
+        } else {
+            "s.released"
+        };
+        let values = [
+            ("date", case.time(hold.recorded_at)),
+            ("reason", hold.value.reason.clone()),
+        ];
+        draft.fact(case.say(key, &values), vec![hold.index]);
     }
 }

@@ -3,11 +3,15 @@
 //! Enviem: liable because the client was not told in clear wording. Rennes: "at no moment does the
 //! provider show" that it warned.
 
+use super::Quote;
 use super::case::{Case, Draft, word_of};
 use super::matters::{Letter, Matter, matters, rank, rank_word};
-use crate::text::clean;
+use crate::text::{clean, clean_quote};
 use duecare_model::{DeliveryLevel, EntryIndex, NoticeCase, NoticeText, SentNotice, Timestamp};
 use std::collections::BTreeSet;
+
+/// Letters in one sentence. More than a list shows would be counted, not named.
+const LETTERS_PER_SENTENCE_MAX: usize = 20;
 
 /// Question 4.
 pub(super) fn warned(case: &Case<'_>) -> Draft {
@@ -17,13 +21,10 @@ pub(super) fn warned(case: &Case<'_>) -> Draft {
     for matter in matters(case) {
         draft.answered = true;
         warned_of.extend(matter.controls.iter());
-        let mut before: Option<&Letter<'_>> = None;
-        for one in &matter.letters {
-            match before {
-                None => first_letter(case, &mut draft, one),
-                Some(last) => repeated(case, &mut draft, one, last),
-            }
-            before = Some(one);
+        let mut letters = matter.letters.iter();
+        if let Some(first) = letters.next() {
+            first_letter(case, &mut draft, first);
+            repeated(case, &mut draft, first, letters.as_slice());
         }
         before_loss(case, &mut draft, &matter, loss);
     }
@@ -109,47 +110,70 @@ fn letter_values(case: &Case<'_>, one: &Letter<'_>) -> Vec<(&'static str, String
     ]
 }
 
-/// The first letter on a matter, with its own words: a judge weighs those.
-fn first_letter(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
-    let text = &one.letter().text;
-    let mut values = letter_values(case, one);
-    values.extend([
-        ("fact", text.fact.clone()),
-        ("risk", text.risk.clone()),
-        ("consequence", text.consequence.clone()),
-        ("measure", text.measure.clone()),
-        ("price", text.price.clone()),
-    ]);
-    draft.fact(case.say("s.letter", &values), vec![one.sent.index]);
-}
-
-/// A part of a letter: the key of its words, and where it stands.
+/// A part of a letter: the key of its name, and where it stands.
 type Part = (&'static str, fn(&NoticeText) -> &str);
 
-/// A later letter: when and to whom, and only those words that the letter before it did not have.
-/// The whole of it stands in the container.
-fn repeated(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>, last: &Letter<'_>) {
-    let parts: [Part; 5] = [
-        ("word.part_fact", |text| &text.fact),
-        ("word.part_risk", |text| &text.risk),
-        ("word.part_consequence", |text| &text.consequence),
-        ("word.part_measure", |text| &text.measure),
-        ("word.part_price", |text| &text.price),
-    ];
-    let changed: Vec<String> = parts
-        .into_iter()
-        .map(|(word, part)| (word, part(&one.letter().text), part(&last.letter().text)))
-        .filter(|(_, new, old)| new != old)
-        .map(|(word, new, _)| case.say(word, &[("what", clean(new))]))
-        .collect();
-    let mut values = letter_values(case, one);
-    let key = if changed.is_empty() {
-        "s.letter_again"
-    } else {
-        "s.letter_again_changed"
-    };
-    values.push(("parts", case.list(changed)));
-    draft.fact(case.say(key, &values), vec![one.sent.index]);
+/// The parts that a warning in clear words needs (R-2).
+const PARTS: [Part; 5] = [
+    ("part.fact", |text| &text.fact),
+    ("part.risk", |text| &text.risk),
+    ("part.consequence", |text| &text.consequence),
+    ("part.measure", |text| &text.measure),
+    ("part.price", |text| &text.price),
+];
+
+/// The first letter on a matter, with its own words: a judge weighs those.
+fn first_letter(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
+    let quotes = PARTS.into_iter().map(|(name, part)| Quote {
+        part: case.word(name),
+        text: clean_quote(part(&one.letter().text)),
+    });
+    draft.add_quoting(
+        case.say("s.letter", &letter_values(case, one)),
+        vec![one.sent.index],
+        false,
+        quotes.collect(),
+    );
+}
+
+/// The later letters on the matter in one sentence: to whom and until when, and the parts that the
+/// last of them words differently. Question 6 has every step; the container has every letter whole.
+fn repeated(case: &Case<'_>, draft: &mut Draft, first: &Letter<'_>, later: &[Letter<'_>]) {
+    for some in later.chunks(LETTERS_PER_SENTENCE_MAX) {
+        let Some(last) = some.last() else { continue };
+        let other = |one: &Letter<'_>, part: fn(&NoticeText) -> &str| {
+            part(&one.letter().text) != part(&first.letter().text)
+        };
+        let changed = PARTS
+            .into_iter()
+            .filter(|(_, part)| some.iter().any(|one| other(one, *part)));
+        let names: Vec<String> = changed.map(|(name, _)| case.word(name)).collect();
+        let quotes = PARTS
+            .into_iter()
+            .filter(|(_, part)| other(last, *part))
+            .map(|(name, part)| Quote {
+                part: case.say("word.part_last", &[("part", case.word(name))]),
+                // Its beginning: the first wording stands above, the whole letter in the file.
+                text: clean(part(&last.letter().text)),
+            });
+        let mails = some
+            .iter()
+            .map(|one| format!("mail/{}.eml", one.sent.index));
+        let mut values = letter_values(case, last);
+        values.push(("parts", case.list(names.iter().cloned())));
+        values.push(("mails", case.list(mails)));
+        let key = if names.is_empty() {
+            "s.repeated"
+        } else {
+            "s.repeated_changed"
+        };
+        draft.add_quoting(
+            case.say_n(key, some.len(), &values),
+            some.iter().map(|one| one.sent.index).collect(),
+            false,
+            quotes.collect(),
+        );
+    }
 }
 
 /// How many letters on the matter went before and after the first sign of loss, and how long.

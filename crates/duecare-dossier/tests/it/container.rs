@@ -1,13 +1,21 @@
 //! The container and the PDF.
 
 use crate::story::{D, Log, Titles, at, bare, full, party};
-use duecare_dossier::{Dossier, DossierInput, build};
+use duecare_dossier::{Dossier, DossierInput, Evidence, build};
 use duecare_evidence::container;
 use duecare_model::{Language, PartyRole, Problem};
 use std::collections::BTreeMap;
 use std::process::Command;
 
 fn dossier(log: &Log, language: Language) -> Result<Dossier, Problem> {
+    dossier_with(log, None, language)
+}
+
+pub(crate) fn dossier_with(
+    log: &Log,
+    later: Option<&dyn Evidence>,
+    language: Language,
+) -> Result<Dossier, Problem> {
     let customer = party("zuivel");
     build(
         &DossierInput {
@@ -16,6 +24,7 @@ fn dossier(log: &Log, language: Language) -> Result<Dossier, Problem> {
             as_of: at(D),
             language,
             evidence: log,
+            later,
             catalogue: &Titles,
             program_version: "0.1.0",
         },
@@ -23,7 +32,7 @@ fn dossier(log: &Log, language: Language) -> Result<Dossier, Problem> {
     )
 }
 
-fn members(dossier: &Dossier) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn members(dossier: &Dossier) -> BTreeMap<String, Vec<u8>> {
     container::read(&dossier.bytes)
         .unwrap()
         .into_iter()
@@ -31,7 +40,7 @@ fn members(dossier: &Dossier) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn has(haystack: &[u8], needle: &str) -> bool {
+pub(crate) fn has(haystack: &[u8], needle: &str) -> bool {
     haystack
         .windows(needle.len())
         .any(|window| window == needle.as_bytes())
@@ -176,6 +185,7 @@ fn an_unknown_customer_a_longer_log_and_a_later_record_are_refused() {
             as_of: at(as_of),
             language: Language::En,
             evidence: &log,
+            later: None,
             catalogue: &Titles,
             program_version: "0.1.0",
         };

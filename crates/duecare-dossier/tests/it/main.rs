@@ -7,6 +7,10 @@ mod container;
 #[cfg(test)]
 mod episodes;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod questions;
 #[cfg(test)]
 mod real;

@@ -209,6 +209,9 @@ fn hostile_text_stands_in_answers_as_text_only() {
         for answer in ask(&log, Language::De) {
             for sentence in answer.sentences {
                 assert!(!sentence.text.contains(['\u{202e}', '\u{0}', '\n']));
+                for quote in sentence.quotes {
+                    assert!(!quote.text.contains(['\u{202e}', '\u{0}', '\n']));
+                }
             }
         }
     }
@@ -218,8 +221,11 @@ fn hostile_text_stands_in_answers_as_text_only() {
 fn a_repeated_letter_is_cited_once_in_full_and_then_by_date_and_rank() {
     for language in Language::ALL {
         let warned = &ask(&full(), language)[3];
+        let quotes = || warned.sentences.iter().flat_map(|s| &s.quotes);
+        let risk = quotes().filter(|q| q.text.contains("A stranger can start machines"));
+        assert_eq!(risk.count(), 2, "two matters, two first letters");
+        assert_eq!(quotes().count(), 10, "five parts of each, none twice");
         let text = texts(warned);
-        assert_eq!(text.matches("A stranger can start machines").count(), 2);
         let sent: Vec<&str> = text.lines().filter(|l| l.contains("mail/")).collect();
         assert_eq!(sent.len(), 3, "two letters on one matter, one on another");
     }

@@ -44,6 +44,7 @@ impl Real {
             as_of: at(D),
             language: Language::Fr,
             evidence: self,
+            later: None,
             catalogue: &Titles,
             program_version: "0.1.0",
         };

@@ -96,6 +96,11 @@ pub(crate) fn build(
     let shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
     let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
     super::check::known(&known.ledger, asked.customer)?;
+    let later = Bounded {
+        workspace,
+        size: workspace.journal().size(),
+        shown: &shown,
+    };
     duecare_dossier::build(
         &DossierInput {
             ledger: &known.ledger,
@@ -107,6 +112,7 @@ pub(crate) fn build(
                 size: known.size,
                 shown: &shown,
             },
+            later: (later.size > known.size).then_some(&later as &dyn Evidence),
             catalogue: &Catalogues,
             program_version: env!("CARGO_PKG_VERSION"),
         },
@@ -132,12 +138,17 @@ pub(crate) fn issue(
             blob: None,
         })])?;
     }
-    write_durably(out, &dossier.bytes).map_err(|error| {
+    write(out, &dossier.bytes)?;
+    Ok(dossier)
+}
+
+/// Writes a container to where the user wants it.
+pub(crate) fn write(out: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write_durably(out, bytes).map_err(|error| {
         codes::WRITE_FILE
             .problem(error.to_string())
             .in_file(out.display().to_string())
-    })?;
-    Ok(dossier)
+    })
 }
 
 /// Writes beside the target, syncs, and renames: a reader never finds half a dossier.

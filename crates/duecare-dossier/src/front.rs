@@ -1,0 +1,429 @@
+//! The first page: the answer in a few sentences, the numbers that matter, and what they rest on.
+//!
+//! Called by `package` after the answers are known. What must never happen here: a sentence without
+//! entries, a number that no table of the dossier bears out, or silence where something stayed open.
+
+use crate::answers::{
+    Case, Draft, Matter, QuestionAnswer, arrived, damage_total, first_loss, grouped, matters, rank,
+    rank_word,
+};
+use crate::document::{AnswerRow, EventRow, FigureRow, Front, LineRow, RedRow};
+use crate::story::{distinct, event};
+use duecare_model::{AnswerKind, ControlId, EntryIndex, NoticeKind, Timestamp, Verdict};
+
+/// The first page.
+pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
+    Front {
+        answer: answer_rows(case),
+        figures: figures(case, answers),
+        answered: answers.iter().filter(|answer| answer.answered).count(),
+        unanswered: answers
+            .iter()
+            .filter(|a| !a.answered)
+            .map(|a| a.n)
+            .collect(),
+        red: red_rows(case),
+        matters: matters(case).iter().map(|m| matter_row(case, m)).collect(),
+        damage: damage_rows(case),
+        exposure: exposure_rows(case),
+        adverse_sentences: answers
+            .iter()
+            .flat_map(|answer| &answer.sentences)
+            .filter(|sentence| sentence.adverse)
+            .count(),
+    }
+}
+
+/// The answer in the order in which a judge asks: known, warned, decided, done, noticed.
+fn answer_rows(case: &Case<'_>) -> Vec<AnswerRow> {
+    let all = matters(case);
+    [
+        known(case),
+        warned(case, &all),
+        decided(case, &all),
+        ended(case, &all),
+        noticed(case),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn answer(
+    case: &Case<'_>,
+    about: &str,
+    text: String,
+    entries: Vec<EntryIndex>,
+    adverse: bool,
+) -> Option<AnswerRow> {
+    let entries = distinct(entries);
+    (!entries.is_empty()).then(|| AnswerRow {
+        about: case.word(&format!("front.{about}")),
+        text,
+        entries,
+        adverse,
+    })
+}
+
+/// What the latest check found, and since when the oldest of it was known.
+fn known(case: &Case<'_>) -> Option<AnswerRow> {
+    let latest = case.history?.latest_check()?;
+    let red = red_rows(case);
+    let values = [
+        ("all", latest.value.assessments.len().to_string()),
+        ("date", case.time(latest.value.at)),
+    ];
+    let oldest = latest
+        .value
+        .assessments
+        .iter()
+        .filter(|a| a.verdict.is_red())
+        .filter_map(|a| Some((red_since(case, &a.control)?, &a.control)))
+        .min_by_key(|((at, _), _)| *at);
+    let Some(((since, first), control)) = oldest else {
+        let text = case.say("front.known_none", &values);
+        return answer(case, "about_known", text, vec![latest.index], false);
+    };
+    let mut values = values.to_vec();
+    values.extend([
+        ("control", case.quoted(case.finding(control))),
+        ("since", case.time(since)),
+    ]);
+    let text = case.say_n("front.known", red.len(), &values);
+    answer(case, "about_known", text, vec![first, latest.index], true)
+}
+
+/// How many letters, how high, how many shown to have arrived, and how long before the damage.
+fn warned(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
+    let letters = || all.iter().flat_map(|m| &m.letters);
+    let n = letters().count();
+    let first = letters().min_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
+    let last = letters().max_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
+    let shown = letters().filter(|one| arrived(one.notice));
+    let highest = shown
+        .clone()
+        .filter_map(|one| rank(case, one.letter()))
+        .max();
+    let values = [
+        ("first", case.time(first.sent.recorded_at)),
+        ("last", case.time(last.sent.recorded_at)),
+        ("matters", all.len().to_string()),
+        ("shown", shown.clone().count().to_string()),
+        (
+            "rank",
+            highest.map_or_else(
+                || case.word("word.nobody_shown"),
+                |rank| rank_word(case, Some(rank)),
+            ),
+        ),
+    ];
+    let mut text = case.say_n("front.warned", n, &values);
+    let mut entries: Vec<EntryIndex> = letters().map(|one| one.sent.index).collect();
+    let mut late = false;
+    if let Some((at, loss)) = first_loss(case) {
+        late = first.sent.recorded_at >= at;
+        let key = if late { "front.after" } else { "front.before" };
+        let values = [
+            ("date", case.time(at)),
+            ("span", case.span(first.sent.recorded_at, at)),
+        ];
+        text.push(' ');
+        text.push_str(&case.say(key, &values));
+        entries.push(loss);
+    }
+    let adverse = late || shown.count() < n;
+    answer(case, "about_warned", text, entries, adverse)
+}
+
+/// What the customer decided.
+fn decided(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
+    let letters = || all.iter().flat_map(|m| &m.letters);
+    let answers = || letters().flat_map(|one| &one.notice.answers);
+    let of = |kind| answers().filter(|a| a.value.kind == kind).count();
+    let (accepted, declined) = (of(AnswerKind::Accepted), of(AnswerKind::Declined));
+    let silent: Vec<EntryIndex> = letters()
+        .filter(|one| one.notice.answers.is_empty())
+        .map(|one| one.sent.index)
+        .collect();
+    let values = [
+        ("accepted", accepted.to_string()),
+        ("declined", declined.to_string()),
+        ("all", letters().count().to_string()),
+    ];
+    let none = accepted + declined == 0;
+    let key = if none {
+        "front.undecided"
+    } else {
+        "front.decided"
+    };
+    let text = case.say_n(key, silent.len(), &values);
+    let mut entries: Vec<EntryIndex> = answers().map(|a| a.index).collect();
+    let adverse = !silent.is_empty();
+    entries.extend(silent);
+    answer(case, "about_decided", text, entries, adverse)
+}
+
+/// How the matters ended. Silence is no end.
+fn ended(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
+    let end = |matter: &&Matter<'_>| {
+        let mut closed = matter
+            .letters
+            .iter()
+            .rev()
+            .filter_map(|one| one.notice.closed.as_ref());
+        closed.next().map(|closed| closed.index)
+    };
+    let ended: Vec<EntryIndex> = all.iter().filter_map(|m| end(&m)).collect();
+    let open = all.iter().filter(|m| end(m).is_none());
+    let n = open.clone().count();
+    let values = [
+        ("all", all.len().to_string()),
+        ("ended", ended.len().to_string()),
+    ];
+    let text = case.say_n("front.ended", n, &values);
+    let mut entries = ended;
+    entries.extend(open.flat_map(Matter::sendings));
+    answer(case, "about_done", text, entries, n > 0)
+}
+
+/// The first sign of abnormal use, and what was done on it.
+fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
+    let history = case.history?;
+    let first = history
+        .signals
+        .iter()
+        .min_by_key(|s| (s.value.fired_at, s.index))?;
+    let at = first.value.fired_at;
+    let letters = case
+        .notices()
+        .into_iter()
+        .filter_map(|(_, notice)| notice.sent.as_ref());
+    let alarm = letters
+        .filter(|sent| sent.recorded_at >= at && sent.value.notice.kind == NoticeKind::Alarm)
+        .min_by_key(|sent| (sent.recorded_at, sent.index));
+    let mut values = vec![
+        (
+            "detector",
+            case.catalogue
+                .detector_title(&first.value.detector, case.language),
+        ),
+        ("date", case.time(at)),
+    ];
+    let Some(sent) = alarm else {
+        let text = case.say("front.noticed_silent", &values);
+        return answer(case, "about_noticed", text, vec![first.index], true);
+    };
+    values.push(("span", case.span(at, sent.recorded_at)));
+    let text = case.say("front.noticed", &values);
+    answer(
+        case,
+        "about_noticed",
+        text,
+        vec![first.index, sent.index],
+        false,
+    )
+}
+
+/// Four numbers. What is not recorded is a dash with the words for it, never a zero.
+fn figures(case: &Case<'_>, answers: &[QuestionAnswer]) -> Vec<FigureRow> {
+    let row = |value: String, label: String| FigureRow { value, label };
+    let answered = answers.iter().filter(|a| a.answered).count();
+    let open = answers
+        .iter()
+        .filter(|a| !a.answered)
+        .map(|a| a.n.to_string());
+    let open: Vec<String> = open.collect();
+    let adverse = answers
+        .iter()
+        .flat_map(|a| &a.sentences)
+        .filter(|s| s.adverse);
+    let label = if open.is_empty() {
+        case.word("front.all_answered")
+    } else {
+        case.say_n("front.answered", open.len(), &[("open", open.join(", "))])
+    };
+    let mut rows = vec![
+        row(format!("{answered}/{}", answers.len()), label),
+        row(
+            adverse.clone().count().to_string(),
+            case.say_n("front.adverse", adverse.count(), &[]),
+        ),
+    ];
+    let latest = case.history.and_then(|history| history.latest_check());
+    rows.push(latest.map_or_else(
+        || row("–".to_owned(), case.word("front.no_check")),
+        |latest| {
+            let all = latest.value.assessments.iter();
+            let red = all.clone().filter(|a| a.verdict.is_red()).count();
+            let unknown = all
+                .filter(|a| matches!(a.verdict, Verdict::Unknown(_)))
+                .count();
+            let values = [
+                ("all", latest.value.assessments.len().to_string()),
+                ("unknown", unknown.to_string()),
+            ];
+            row(red.to_string(), case.say_n("front.red", red, &values))
+        },
+    ));
+    rows.push(lead(case).map_or_else(
+        || row("–".to_owned(), case.word("front.no_lead")),
+        |(value, label)| row(value, label),
+    ));
+    rows
+}
+
+/// The time between the first letter and the first sign of damage.
+fn lead(case: &Case<'_>) -> Option<(String, String)> {
+    let all = matters(case);
+    let letters = all.iter().flat_map(|m| &m.letters);
+    let first = letters.map(|one| one.sent.recorded_at).min()?;
+    let (at, _) = first_loss(case)?;
+    let key = if first < at {
+        "front.lead"
+    } else {
+        "front.lag"
+    };
+    Some((case.span(first, at), case.word(key)))
+}
+
+/// One matter: when it was first warned of, how often, how high, and how it ended.
+fn matter_row(case: &Case<'_>, matter: &Matter<'_>) -> LineRow {
+    let first = matter.letters.first();
+    let highest = matter
+        .letters
+        .iter()
+        .filter(|one| arrived(one.notice))
+        .filter_map(|one| rank(case, one.letter()))
+        .max();
+    let mut closed = matter
+        .letters
+        .iter()
+        .filter_map(|one| one.notice.closed.as_ref());
+    let end = closed.next_back().map_or_else(
+        || case.word("table.nothing"),
+        |closed| crate::answers::end_words(case, &closed.value.end),
+    );
+    let values = [
+        ("matter", case.matter(matter.controls)),
+        (
+            "first",
+            first.map_or_else(String::new, |one| case.time(one.sent.recorded_at)),
+        ),
+        (
+            "rank",
+            highest.map_or_else(
+                || case.word("word.nobody_shown"),
+                |rank| rank_word(case, Some(rank)),
+            ),
+        ),
+        ("end", end),
+    ];
+    let mut entries = matter.sendings();
+    entries.extend(
+        matter
+            .letters
+            .iter()
+            .filter_map(|one| one.notice.closed.as_ref().map(|closed| closed.index)),
+    );
+    LineRow {
+        text: case.say_n("front.matter", matter.letters.len(), &values),
+        entries: distinct(entries),
+    }
+}
+
+fn damage_rows(case: &Case<'_>) -> Vec<LineRow> {
+    let mut draft = Draft::default();
+    if let Some(history) = case.history {
+        damage_total(case, &mut draft, history);
+    }
+    draft
+        .sentences
+        .into_iter()
+        .map(|sentence| LineRow {
+            text: sentence.text,
+            entries: sentence.entries,
+        })
+        .collect()
+}
+
+/// The largest exposure of each detector; the others stand in questions 11 and 18.
+fn exposure_rows(case: &Case<'_>) -> Vec<EventRow> {
+    let signals = case.history.iter().flat_map(|history| &history.signals);
+    let groups = grouped(signals, |signal| {
+        let exposure = &signal.value.exposure;
+        let currency = exposure.per_day.or(exposure.so_far).map(|m| m.currency);
+        (signal.value.detector.as_str(), currency)
+    });
+    let mut rows = Vec::new();
+    for ((detector, _), group) in groups {
+        let largest = group.iter().max_by_key(|signal| {
+            let exposure = &signal.value.exposure;
+            (exposure.per_day, exposure.so_far, signal.index)
+        });
+        let Some(signal) = largest else { continue };
+        let values = [
+            (
+                "detector",
+                case.catalogue.detector_title(detector, case.language),
+            ),
+            (
+                "exposure",
+                crate::answers::exposure_words(case, &signal.value.exposure),
+            ),
+            ("date", case.time(signal.value.fired_at)),
+        ];
+        let what = case.say_n("front.exposure", group.len(), &values);
+        rows.push(event(
+            case,
+            signal.value.fired_at,
+            &what,
+            vec![signal.index],
+        ));
+    }
+    rows
+}
+
+fn red_rows(case: &Case<'_>) -> Vec<RedRow> {
+    let Some(latest) = case.history.and_then(|history| history.latest_check()) else {
+        return Vec::new();
+    };
+    latest
+        .value
+        .assessments
+        .iter()
+        .filter(|assessment| assessment.verdict.is_red())
+        .map(|assessment| {
+            let (since, entry) =
+                red_since(case, &assessment.control).unwrap_or((latest.value.at, latest.index));
+            RedRow {
+                control: assessment.control.to_string(),
+                title: case.title(&assessment.control),
+                finding: case.finding(&assessment.control),
+                since: case.time(since),
+                entries: distinct(vec![entry, latest.index]),
+            }
+        })
+        .collect()
+}
+
+/// The beginning of the unbroken run of red verdicts that reaches the latest check. A check that
+/// could not judge does not break it: not knowing is not being mended.
+fn red_since(case: &Case<'_>, control: &ControlId) -> Option<(Timestamp, EntryIndex)> {
+    let mut since = None;
+    for check in case.history?.checks.iter().rev() {
+        let Some(found) = check
+            .value
+            .assessments
+            .iter()
+            .find(|a| a.control == *control)
+        else {
+            continue;
+        };
+        match found.verdict {
+            Verdict::NotMet => since = Some((check.value.at, check.index)),
+            Verdict::Unknown(_) => {}
+            _ => break,
+        }
+    }
+    since
+}

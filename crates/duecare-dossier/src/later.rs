@@ -1,0 +1,310 @@
+//! The annex "later events": what the log recorded on this customer after D.
+//!
+//! Called by `package`. It has its own files, `later.pdf` and `later.json`, so that nothing written
+//! after D can move one byte of the dossier as of D. A table of contents, no second dossier:
+//! its rows are not proved by this container and it says so. What must never happen here: a later
+//! record of another customer, or a word that reads as if it had been known at D.
+
+use crate::answers::Case;
+use crate::omission::hex;
+use crate::package::{DossierInput, case};
+use crate::select::{Selection, kind, remember};
+use crate::text::{Text, clean};
+use crate::{Evidence, codes, pdf};
+use duecare_model::record::{Body, Concern, Record};
+use duecare_model::{EntryIndex, PartyId, Problem, Timestamp};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The schema name in every `later.json`.
+const SCHEMA: &str = "duecare.dossier-later/1";
+
+/// Rows of the annex: four pages. Whoever needs more needs a dossier as of a later date.
+const ROWS_MAX: usize = 200;
+
+/// The annex as data.
+#[derive(Debug, Serialize)]
+pub(crate) struct Annex {
+    schema: &'static str,
+    program_version: String,
+    language: &'static str,
+    customer: String,
+    customer_name: String,
+    /// The date of the dossier, RFC 3339.
+    as_of: String,
+    as_of_written: String,
+    /// Number of entries at that date: the entries of the annex begin here.
+    as_of_size: u64,
+    /// Time of the last entry read.
+    until: String,
+    until_written: String,
+    /// Number of entries at that time.
+    until_size: u64,
+    /// Always false: no record, salt or proof of these entries is in the container.
+    proved: bool,
+    /// The signed checkpoint of `until_size`.
+    checkpoint: String,
+    /// Number of entries on this customer, by kind.
+    counts: BTreeMap<String, u64>,
+    counts_written: String,
+    /// Entries on this customer that are counted and have no row.
+    left_out: usize,
+    /// Entries that cannot be read, so that it is not known whom they concern.
+    unreadable: u64,
+    later_events: Vec<Row>,
+}
+
+/// One later entry.
+#[derive(Debug, Serialize)]
+struct Row {
+    entry: EntryIndex,
+    kind: String,
+    kind_written: String,
+    recorded_at: String,
+    recorded_at_written: String,
+    line: String,
+    /// The entry as it stands in the log, hex: a later dossier can be compared with it.
+    commitment: String,
+}
+
+/// The members of the annex; none where nothing was recorded on this customer after D.
+pub(crate) fn annex(
+    input: &DossierInput<'_>,
+    selection: &Selection,
+) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
+    let mut members = BTreeMap::new();
+    let Some(log) = input.later else {
+        return Ok(members);
+    };
+    let Some((annex, until)) = build(input, log, selection)? else {
+        return Ok(members);
+    };
+    let json = serde_json::to_vec_pretty(&annex)
+        .map_err(|error| codes::PACKING.problem(error.to_string()))?;
+    let pdf = pdf::typeset_later(&annex, Text::of(input.language), until, &json)?;
+    members.insert("later.json".to_owned(), json);
+    members.insert("later.pdf".to_owned(), pdf);
+    Ok(members)
+}
+
+fn build(
+    input: &DossierInput<'_>,
+    log: &dyn Evidence,
+    selection: &Selection,
+) -> Result<Option<(Annex, Timestamp)>, Problem> {
+    let case = case(input);
+    let read = read(input, log, selection)?;
+    let Some(until) = read.until.filter(|_| !read.own.is_empty()) else {
+        return Ok(None);
+    };
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for (_, record) in &read.own {
+        *counts.entry(kind(&record.body).to_owned()).or_default() += 1;
+    }
+    let written = counts.iter().map(|(kind, n)| {
+        let n = usize::try_from(*n).unwrap_or(usize::MAX);
+        case.counted(&format!("kind.{kind}"), n)
+    });
+    let counts_written = written.collect::<Vec<_>>().join(", ");
+    let left_out = read.own.len().saturating_sub(ROWS_MAX);
+    let rows = read.own.iter().skip(left_out);
+    let later_events = rows
+        .map(|(index, record)| row(&case, log, *index, record))
+        .collect::<Result<Vec<Row>, Problem>>()?;
+    let name = input.ledger.parties.get(input.customer);
+    let annex = Annex {
+        schema: SCHEMA,
+        program_version: input.program_version.to_owned(),
+        language: input.language.code(),
+        customer: input.customer.to_string(),
+        customer_name: name.map_or_else(String::new, |state| clean(&state.party.value.name)),
+        as_of: input.as_of.to_string(),
+        as_of_written: case.time(input.as_of),
+        as_of_size: input.evidence.size(),
+        until: until.to_string(),
+        until_written: case.time(until),
+        until_size: log.size(),
+        proved: false,
+        checkpoint: log.checkpoint()?,
+        counts,
+        counts_written,
+        left_out,
+        unreadable: read.unreadable,
+        later_events,
+    };
+    Ok(Some((annex, until)))
+}
+
+/// What was read of the entries after D.
+struct Read {
+    own: Vec<(EntryIndex, Record)>,
+    unreadable: u64,
+    until: Option<Timestamp>,
+}
+
+fn read(
+    input: &DossierInput<'_>,
+    log: &dyn Evidence,
+    selection: &Selection,
+) -> Result<Read, Problem> {
+    let mut owners = selection.owners.clone();
+    let mut suppliers = selection.suppliers.clone();
+    let (mut kept, mut unreadable, mut until) = (Vec::new(), 0, None);
+    for index in (input.evidence.size()..log.size()).map(EntryIndex) {
+        let record = log.record(index).ok().flatten();
+        let record = record.and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
+        // One that cannot be read is counted: the annex proves nothing, so it need not stop here.
+        let Some(record) = record else {
+            unreadable += 1;
+            continue;
+        };
+        if record.recorded_at <= input.as_of {
+            let what = format!("entry {index} was recorded at {}", record.recorded_at);
+            return Err(codes::EARLIER_RECORD.problem(what));
+        }
+        until = until.max(Some(record.recorded_at));
+        remember(&record.body, &mut owners);
+        supplied(&record.body, input.customer, &mut suppliers);
+        let own = match record.body.concern() {
+            Concern::Log => true,
+            Concern::Register(party) => party == input.customer || suppliers.contains(party),
+            Concern::Party(party) => party == input.customer,
+            Concern::Notice(notice) => owners.get(notice) == Some(input.customer),
+        };
+        if own {
+            kept.push((index, record));
+        }
+    }
+    Ok(Read {
+        own: kept,
+        unreadable,
+        until,
+    })
+}
+
+/// A new parent of the customer, or of one above it, is a supplier from here on.
+fn supplied(body: &Body, customer: &PartyId, suppliers: &mut BTreeSet<PartyId>) {
+    if let Body::Party(party) = body
+        && (party.id == *customer || suppliers.contains(&party.id))
+        && let Some(parent) = party.parent.clone()
+    {
+        suppliers.insert(parent);
+    }
+}
+
+fn row(
+    case: &Case<'_>,
+    log: &dyn Evidence,
+    index: EntryIndex,
+    record: &Record,
+) -> Result<Row, Problem> {
+    let kind = kind(&record.body);
+    Ok(Row {
+        entry: index,
+        kind: kind.replace('_', "-"),
+        kind_written: case.word(&format!("kind_one.{kind}")),
+        recorded_at: record.recorded_at.to_string(),
+        recorded_at_written: case.time(record.recorded_at),
+        line: clean(&line(case, &record.body)),
+        commitment: hex(&log.entry(index)?),
+    })
+}
+
+/// One line on what is recorded, in the language of the dossier.
+fn line(case: &Case<'_>, body: &Body) -> String {
+    let word = |section: &str, key: String| case.word(&format!("{section}.{key}"));
+    let of = crate::answers::word_of::<duecare_model::NoticeKind>;
+    match body {
+        Body::WorkspaceCreated(made) => made.origin.clone(),
+        Body::Party(party) => party.name.clone(),
+        Body::Contact(of) => of.contact.name.clone(),
+        Body::Scope(cell) => {
+            let who = crate::answers::word_of(&cell.responsible);
+            let what = crate::answers::scope_subject(case, cell);
+            format!("{what}: {}", word("responsible", who))
+        }
+        Body::Guardrail(of) => {
+            let bounds = [of.guardrail.per_day_max, of.guardrail.per_month_max];
+            let bounds = bounds.into_iter().flatten().map(|money| case.money(money));
+            case.list(bounds)
+        }
+        Body::Observation(seen) => format!("{} ({})", seen.name, seen.format),
+        Body::Refusal(refused) => {
+            let codes = refused.problems.iter().map(|p| p.code.to_string());
+            let codes: BTreeSet<String> = codes.collect();
+            case.list(codes)
+        }
+        Body::Fact(fact) => case.say("later.fact", &[("entry", fact.observation.to_string())]),
+        Body::Check(check) => {
+            let red = check.assessments.iter().filter(|a| a.verdict.is_red());
+            let values = [("red", red.count().to_string())];
+            case.say("later.check", &values)
+        }
+        Body::Signal(signal) => case
+            .catalogue
+            .detector_title(&signal.detector, case.language),
+        Body::NoticeDrafted(letter) => letter_line(case, &of(&letter.kind), letter),
+        Body::NoticeSent(sent) => letter_line(case, &of(&sent.notice.kind), &sent.notice),
+        Body::NoticeDelivered(step) => {
+            let level = step.level.map_or_else(
+                || case.word("timeline.failed"),
+                |level| word("level", format!("l{}", level.number())),
+            );
+            format!("{}: {level}", step.notice)
+        }
+        Body::NoticeAnswered(answer) => {
+            let what = word("answer", crate::answers::word_of(&answer.kind));
+            format!("{}: {what} ({})", answer.notice, answer.by)
+        }
+        Body::NoticeClosed(closed) => {
+            let end = crate::answers::end_words(case, &closed.end);
+            format!("{}: {end}", closed.notice)
+        }
+        Body::DossierIssued(_)
+        | Body::Anchored(_)
+        | Body::LogRestored(_)
+        | Body::Erased(_)
+        | Body::Hold(_)
+        | Body::Retention(_) => own_line(case, body),
+    }
+}
+
+fn letter_line(case: &Case<'_>, kind: &str, letter: &duecare_model::SentNotice) -> String {
+    let values = [
+        ("kind", case.word(&format!("notice.{kind}"))),
+        ("to", letter.to_name.clone()),
+        ("controls", case.matter(&letter.controls)),
+    ];
+    case.say("later.letter", &values)
+}
+
+/// Entries on the log and the workspace themselves.
+fn own_line(case: &Case<'_>, body: &Body) -> String {
+    match body {
+        Body::DossierIssued(issued) => {
+            let kept = issued.blob.is_some();
+            let key = if kept { "later.kept" } else { "later.dossier" };
+            case.say(key, &[("as_of", case.time(issued.as_of))])
+        }
+        Body::Anchored(anchor) => format!("{} ({})", anchor.by, anchor.size),
+        Body::LogRestored(restored) => restored.reason.clone(),
+        Body::Erased(erased) => {
+            let values = [("ground", erased.ground.clone())];
+            case.say_n("later.erased", erased.entries.len(), &values)
+        }
+        Body::Hold(hold) => {
+            let key = if hold.held {
+                "later.held"
+            } else {
+                "later.released"
+            };
+            case.say(key, &[("reason", hold.reason.clone())])
+        }
+        Body::Retention(kept) => {
+            let n = usize::try_from(kept.keep_days).unwrap_or(usize::MAX);
+            case.say_n("later.retention", n, &[("basis", kept.basis.clone())])
+        }
+        // Every other kind has its line in `line`.
+        _ => String::new(),
+    }
+}
