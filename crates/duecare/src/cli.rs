@@ -106,16 +106,19 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Notice(NoticeCommand),
     /// The dossier on a customer as of a moment.
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Dossier {
+        #[command(subcommand)]
+        command: Option<DossierCommand>,
         /// On whom.
-        #[arg(long)]
-        customer: PartyId,
+        #[arg(long, required = true)]
+        customer: Option<PartyId>,
         /// As of when; otherwise now.
         #[arg(long, value_name = "TIME", value_parser = moment)]
         as_of: Option<Timestamp>,
         /// The container to write.
-        #[arg(long, value_name = "FILE.asice")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE.asice", required = true)]
+        out: Option<PathBuf>,
         /// Leave out what holds this text (a name, an address); the records stay proved. Repeatable.
         #[arg(long, value_name = "TEXT")]
         withhold: Vec<String>,
@@ -366,6 +369,34 @@ pub(crate) enum End {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum DossierCommand {
+    /// Stop erasure and retention for a customer and keep sealed dossiers from now on.
+    Hold {
+        /// Whose records.
+        #[arg(long)]
+        customer: PartyId,
+        /// Why: the incident, the claim, the court.
+        #[arg(long)]
+        reason: String,
+        /// When the incident became known; a date means its beginning.
+        #[arg(long, value_name = "TIME", value_parser = beginning, conflicts_with = "release")]
+        since: Option<Timestamp>,
+        /// End the hold instead.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Write a dossier that a hold kept to a file.
+    Kept {
+        /// The entry that names it, as `dossier hold` and question 19 of a dossier show it.
+        #[arg(value_name = "ENTRY")]
+        index: u64,
+        /// The container to write.
+        #[arg(long, value_name = "FILE.asice")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum LogCommand {
     /// The signed checkpoint.
     Checkpoint {
@@ -497,6 +528,17 @@ fn moment(text: &str) -> Result<Timestamp, String> {
     })
 }
 
+/// A moment, or a date, which means its first second in UTC: "since 17 June" includes all of it.
+fn beginning(text: &str) -> Result<Timestamp, String> {
+    match text.parse::<Date>() {
+        Ok(date) => date
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map(|zoned| zoned.timestamp())
+            .map_err(|e| e.to_string()),
+        Err(_) => moment(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -514,6 +556,40 @@ mod tests {
             "2020-06-17T23:59:59.999999999Z"
         );
         assert!(moment("17 June").is_err());
+    }
+
+    #[test]
+    fn since_a_date_means_the_beginning_of_that_day() {
+        assert_eq!(
+            beginning("2020-06-17").unwrap().to_string(),
+            "2020-06-17T00:00:00Z"
+        );
+        assert!(beginning("yesterday").is_err());
+    }
+
+    #[test]
+    fn a_dossier_needs_a_customer_and_a_file_and_a_hold_needs_neither_from_its_parent() {
+        let parse = |words: &[&str]| Cli::try_parse_from(words.iter().copied()).map(|_| ());
+        assert!(parse(&["duecare", "dossier", "--customer", "a", "--out", "x"]).is_ok());
+        assert!(parse(&["duecare", "dossier", "--customer", "a"]).is_err());
+        assert!(parse(&["duecare", "dossier", "--out", "x"]).is_err());
+        assert!(parse(&["duecare", "dossier"]).is_err());
+        let hold = ["duecare", "dossier", "hold", "--customer", "a"];
+        assert!(parse(&hold).is_err(), "a hold without a reason");
+        let reasoned = [&hold[..], &["--reason", "claim"]].concat();
+        assert!(parse(&reasoned).is_ok());
+        let both = [
+            "duecare",
+            "dossier",
+            "--customer",
+            "a",
+            "hold",
+            "--reason",
+            "b",
+        ];
+        assert!(parse(&both).is_err(), "a customer before the subcommand");
+        let since = [&reasoned[..], &["--release", "--since", "2020-01-01"]].concat();
+        assert!(parse(&since).is_err(), "a release has no beginning");
     }
 
     #[test]

@@ -63,6 +63,7 @@ impl Journal {
             Ok(())
         })?;
         erasure.blobs = self.blobs_of(&ids, &|_| true)?;
+        self.add_naming(&mut erasure)?;
         Ok(erasure)
     }
 
@@ -113,15 +114,25 @@ impl Journal {
             }
             Ok(())
         })?;
-        for (index, blob) in sources {
-            if erasure.entries.contains(&index) {
-                blobs.insert(blob);
-            } else if blobs.contains(&blob) {
+        let named = sources
+            .into_iter()
+            .filter(|(index, _)| erasure.entries.contains(index));
+        blobs.extend(named.map(|(_, blob)| blob));
+        erasure.blobs = blobs;
+        self.add_naming(&mut erasure)?;
+        Ok(erasure)
+    }
+
+    /// Adds every entry that names bytes to be erased, whoever's it is: an entry that tells of a
+    /// dossier handed out belongs to no party, and verification must know why its bytes are gone.
+    fn add_naming(&self, erasure: &mut Erasure) -> Result<(), EvidenceError> {
+        self.for_each_opened(&mut |index, opened| {
+            let named = opened.and_then(|opened| named_blob(&opened.committed));
+            if named.is_some_and(|(blob, _)| erasure.blobs.contains(&blob)) {
                 erasure.entries.insert(index);
             }
-        }
-        erasure.blobs = blobs;
-        Ok(erasure)
+            Ok(())
+        })
     }
 
     /// Records an erasure and carries it out. Hands back the entry that records it.

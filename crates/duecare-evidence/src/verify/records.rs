@@ -258,7 +258,7 @@ pub(crate) fn restored_by(index: u64, record: &[u8]) -> Option<Restored> {
 pub(crate) fn stated_hash(record: &serde_json::Value) -> Option<&str> {
     let body = record.get("body")?;
     match record.get("kind")?.as_str()? {
-        "observation" => body.get("sha256")?.as_str(),
+        "observation" | "dossier-issued" | "anchored" => body.get("sha256")?.as_str(),
         "notice-sent" => body.get("notice")?.get("eml_sha256")?.as_str(),
         _ => None,
     }

@@ -63,6 +63,7 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
+    let from = workspace.journal().size();
     let checked = match as_of {
         Some(at) => {
             let at = check::past(&workspace, at)?;
@@ -94,6 +95,7 @@ pub(super) fn run(
         out.say("There is no customer yet: add one with `duecare party add ID --role customer`.");
     }
     out.answer(&document, text)?;
+    super::hold::after(&mut workspace, from, out)?;
     Ok(Outcome::red_if(red))
 }
 

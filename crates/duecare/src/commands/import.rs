@@ -54,6 +54,7 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
+    let from = workspace.journal().size();
     let (files, unread) = import::gather(paths, &workspace.paths().root);
     let total = files
         .iter()
@@ -104,6 +105,7 @@ pub(super) fn run(
             table(&["file", "format", "entry", "facts", "refused"], &rows)
         },
     )?;
+    super::hold::after(&mut workspace, from, out)?;
     Ok(if refused {
         Outcome::PartlyRefused
     } else {

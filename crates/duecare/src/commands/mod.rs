@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod dossier;
 mod erase;
+mod hold;
 mod import;
 mod log;
 mod notice;
@@ -71,6 +72,9 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::MIRROR_INSIDE,
         codes::NO_CHECKPOINT,
         codes::NO_REASON,
+        codes::HOLD_REASON,
+        codes::NO_HOLD,
+        codes::NOT_KEPT,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);
@@ -118,18 +122,26 @@ pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Watch { once, customer } => watch::run(global, *once, customer.as_ref(), out),
         Command::Notice(command) => notice::run(global, command, out),
         Command::Dossier {
+            command,
             customer,
             as_of,
             out: file,
             withhold,
             withhold_all,
-        } => {
-            let withhold = Withhold {
-                all: *withhold_all,
-                texts: withhold.clone(),
-            };
-            dossier::run(global, customer, *as_of, file, withhold, out)
-        }
+        } => match (command, customer, file) {
+            (Some(command), _, _) => hold::run(global, command, out),
+            (None, Some(customer), Some(file)) => {
+                let withhold = Withhold {
+                    all: *withhold_all,
+                    texts: withhold.clone(),
+                };
+                dossier::run(global, customer, *as_of, file, withhold, out)
+            }
+            // The parser asks for both where no subcommand stands.
+            (None, _, _) => Err(codes::OTHER
+                .problem("--customer and --out are needed")
+                .into()),
+        },
         Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),

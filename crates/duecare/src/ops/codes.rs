@@ -134,6 +134,30 @@ pub(crate) const NO_REASON: CodeInfo = CodeInfo {
     meaning: "Going on with an older copy gives numbers of entries away twice; whoever reads that later must learn why. Nothing was restored.",
     remedy: "Say with --reason what happened to the newer copy.",
 };
+pub(crate) const HOLD_REASON: CodeInfo = CodeInfo {
+    code: Code(1120),
+    title: "The hold has no reason",
+    meaning: "Nothing was recorded: whoever asks later why records were kept or released would find no answer.",
+    remedy: "Name the incident, the claim or the court with --reason.",
+};
+pub(crate) const NO_HOLD: CodeInfo = CodeInfo {
+    code: Code(1121),
+    title: "No hold is in force for this customer",
+    meaning: "Nothing was recorded: a release of nothing would read as if something had been held.",
+    remedy: "See the holds in the dossier on the customer; set one with `duecare dossier hold`.",
+};
+pub(crate) const SNAPSHOT: CodeInfo = CodeInfo {
+    code: Code(1122),
+    title: "The dossier that a hold asks for could not be kept",
+    meaning: "What was recorded before stays recorded; only the sealed dossier of this moment is missing.",
+    remedy: "Resolve what the message names, then run the command again: the next run of check or import tries again.",
+};
+pub(crate) const NOT_KEPT: CodeInfo = CodeInfo {
+    code: Code(1123),
+    title: "The entry names no kept dossier",
+    meaning: "Nothing was written: only a dossier that a hold had kept lies sealed in the log.",
+    remedy: "Question 19 of a dossier on the customer names the entries of the kept ones.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -169,6 +193,10 @@ pub(crate) const CODES: &[CodeInfo] = &[
     MIRROR_INSIDE,
     NO_CHECKPOINT,
     NO_REASON,
+    HOLD_REASON,
+    NO_HOLD,
+    SNAPSHOT,
+    NOT_KEPT,
     OTHER,
 ];
 

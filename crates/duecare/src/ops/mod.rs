@@ -11,6 +11,7 @@ mod crash;
 pub(crate) mod doctor;
 pub(crate) mod dossier;
 pub(crate) mod erase;
+pub(crate) mod hold;
 pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod notice;

@@ -11,6 +11,7 @@ mod app;
 mod cases;
 mod cli;
 mod erasure;
+mod hold;
 mod log;
 mod outside;
 mod tidy;
