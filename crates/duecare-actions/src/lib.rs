@@ -1,7 +1,5 @@
-//! The only crate that changes the outside world: it writes letters as mail and hands them over, and
-//! asks outside authorities for time stamps.
 //! The only crate that changes the outside world: it writes letters as mail and hands them over,
-//! and submits checkpoints to witnesses.
+//! asks outside authorities for time stamps, and submits checkpoints to witnesses.
 //!
 //! Called by the command line after the letter stands in the evidence log, never before: a mail may
 //! be repeated after a crash, but no mail may leave that the log does not know. What must never
@@ -15,6 +13,7 @@ mod error;
 mod footer;
 mod letter;
 mod outbox;
+mod post;
 mod secret;
 mod smtp;
 mod stamp;
@@ -24,6 +23,7 @@ pub use codes::CODES;
 pub use error::{MailError, Step};
 pub use letter::{Letter, to_eml};
 pub use outbox::write_outbox;
+pub use post::post;
 pub use secret::Secret;
 pub use smtp::{ServerReply, SmtpConfig, SmtpSecurity, probe, send};
 pub use stamp::{FetchError, Fetched, TimeAuthority, fetch};

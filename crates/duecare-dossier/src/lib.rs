@@ -5,6 +5,7 @@
 //! date, same language, same bytes. What must never happen here: a sentence without an entry, an
 //! entry of another customer, a record written after the date, an adverse fact left out.
 
+mod anchors;
 mod answers;
 mod charts;
 mod codes;
@@ -23,7 +24,7 @@ mod world;
 
 pub use answers::{QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
-pub use package::{Dossier, DossierInput, build};
+pub use package::{Dossier, DossierInput, Stamper, build, stamped};
 
 use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason};
 
@@ -46,8 +47,19 @@ pub trait Evidence {
     fn proof(&self, index: EntryIndex) -> Result<String, Problem>;
     /// The signed checkpoint of [`Evidence::size`], as text.
     fn checkpoint(&self) -> Result<String, Problem>;
+    /// The signed checkpoint of an earlier size, and the hashes that lead from there to
+    /// [`Evidence::size`], one in base64 per line.
+    fn earlier(&self, size: u64) -> Result<(String, String), Problem>;
     /// The public key of the log, as a C2SP verifier key.
     fn verifier_key(&self) -> String;
+    /// Which witnesses are asked, as a C2SP tlog-policy.
+    fn policy(&self) -> String {
+        format!("log {}\nquorum none\n", self.verifier_key())
+    }
+    /// The root certificates of the time-stamp authorities that are asked, in PEM; may be empty.
+    fn roots(&self) -> String {
+        String::new()
+    }
     /// The plain bytes of a sealed file.
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem>;
 }

@@ -8,8 +8,10 @@ use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA}
 use crate::omission::{Omitted, gather, hex};
 use crate::select::{Selection, kind, select};
 use crate::text::{Text, clean};
-use crate::{Catalogue, Evidence, charts, codes, data, front, later, pdf, story, timeline};
-use duecare_evidence::container::{Member, write};
+use crate::{
+    Catalogue, Evidence, anchors, charts, codes, data, front, later, pdf, story, timeline,
+};
+use duecare_evidence::container::{Manifest, Member, Protection, manifest_name, read, write};
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -60,7 +62,13 @@ pub struct Dossier {
 pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossier, Problem> {
     check(input)?;
     let text = Text::of(input.language);
-    let selection = select(input.evidence, input.customer, input.as_of, progress)?;
+    let selection = select(
+        input.evidence,
+        input.ledger,
+        input.customer,
+        input.as_of,
+        progress,
+    )?;
     progress("answers");
     let mut found = answers(
         input.ledger,
@@ -71,7 +79,14 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     );
     let outside = link(&mut found, &selection)?;
     progress("files");
-    let (raw, omitted) = gather(input.evidence, &selection, text);
+    let (raw, mut omitted) = gather(input.evidence, &selection, text);
+    let anchors = anchors::files(
+        input.evidence,
+        input.ledger,
+        &selection.anchors,
+        text,
+        &mut omitted,
+    )?;
     let document = document(input, &found, &selection, omitted, outside)?;
     let json = serde_json::to_vec_pretty(&document)
         .map_err(|error| codes::PACKING.problem(error.to_string()))?;
@@ -88,7 +103,8 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         "verify.sh".to_owned(),
         duecare_evidence::VERIFY_SH.as_bytes().to_vec(),
     );
-    log_files(&document.log, &mut members);
+    log_files(input.evidence, &document.log, &mut members);
+    members.extend(anchors);
     records(input.evidence, &selection, &mut members)?;
     members.extend(raw.into_iter().map(|raw| (raw.name, raw.bytes)));
     let bytes = pack(members)?;
@@ -215,6 +231,7 @@ fn omissions(
         ("omission.suppliers", selection.suppliers_left_out),
         ("omission.others", selection.others_left_out),
         ("omission.erased", selection.erased),
+        ("omission.anchors", selection.anchors_left_out),
         ("omission.outside_links", outside),
         ("omission.bytes", count(bytes.len())),
     ];
@@ -290,10 +307,11 @@ fn entry_groups(case: &Case<'_>, selection: &Selection) -> Vec<EntryGroup> {
         .collect()
 }
 
-fn log_files(log: &LogRow, members: &mut BTreeMap<String, Vec<u8>>) {
-    let key = &log.verifier_key;
-    // C2SP tlog-policy: one log, no witness needed.
-    let policy = format!("log {key}\nquorum none\n");
+fn log_files(evidence: &dyn Evidence, log: &LogRow, members: &mut BTreeMap<String, Vec<u8>>) {
+    let (key, policy, roots) = (&log.verifier_key, evidence.policy(), evidence.roots());
+    if !roots.is_empty() {
+        members.insert("trust/tsa.pem".to_owned(), roots.into_bytes());
+    }
     members.insert(
         "log/checkpoint".to_owned(),
         log.checkpoint.clone().into_bytes(),
@@ -327,6 +345,28 @@ fn records(
         );
     }
     Ok(())
+}
+
+/// Asks for a token over the bytes of a manifest; none where nobody answered.
+pub type Stamper<'a> = dyn FnMut(&[u8]) -> Result<Option<Vec<u8>>, Problem> + 'a;
+
+/// The container with a time stamp over all of it (EN 319 162-1): `token` is given the bytes of the
+/// manifest and hands back a token over them. Where it has none, the container stays as it is.
+///
+/// # Errors
+/// Those of `token`, and a container that was not made by [`build`].
+pub fn stamped(bytes: &[u8], token: &mut Stamper<'_>) -> Result<Option<Vec<u8>>, Problem> {
+    let packing = |what: String| codes::PACKING.problem(what);
+    let mut members = read(bytes).map_err(|fault| packing(fault.to_string()))?;
+    let protection = Protection::TimeStamp(1);
+    let manifest = Manifest::over(protection, &members)?.to_xml().into_bytes();
+    let Some(token) = token(&manifest)? else {
+        return Ok(None);
+    };
+    let named = [(manifest_name(1), manifest), (protection.file(), token)];
+    members.extend(named.map(|(name, bytes)| Member { name, bytes }));
+    let stamped = write(&members).map_err(|error| packing(error.to_string()))?;
+    Ok(Some(stamped))
 }
 
 /// `mimetype` first, then every member by name, with the sums among them.

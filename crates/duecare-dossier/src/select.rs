@@ -3,9 +3,9 @@
 //! Called by `package`. Every record up to D is read once, in order. What must never happen here: a
 //! record of another customer taken in, or a record of this customer left out in silence.
 
-use crate::{Evidence, codes};
+use crate::{Evidence, anchors, codes};
 use duecare_model::record::{Body, Concern, Record};
-use duecare_model::{EntryIndex, NoticeId, PartyId, Problem, Timestamp};
+use duecare_model::{EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record that goes into the file.
@@ -26,6 +26,10 @@ pub(crate) struct Selection {
     pub(crate) others_left_out: u64,
     /// Entries that nobody can read any more.
     pub(crate) erased: u64,
+    /// Entries of anchors that are in the file.
+    pub(crate) anchors: BTreeSet<EntryIndex>,
+    /// Entries of anchors that are not: others cover the same entries.
+    pub(crate) anchors_left_out: u64,
     /// Whose each notice is, for records that name only the notice.
     pub(crate) owners: BTreeMap<NoticeId, PartyId>,
     /// Everybody who was ever above the customer.
@@ -35,6 +39,7 @@ pub(crate) struct Selection {
 /// Reads every record up to D once, and chooses.
 pub(crate) fn select(
     evidence: &dyn Evidence,
+    ledger: &Ledger,
     customer: &PartyId,
     as_of: Timestamp,
     progress: &dyn Fn(&str),
@@ -44,6 +49,7 @@ pub(crate) fn select(
     let mut left_out: BTreeMap<PartyId, u64> = BTreeMap::new();
     let mut owners: BTreeMap<NoticeId, PartyId> = BTreeMap::new();
     let mut erased = 0;
+    let mut anchored: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
     progress("records");
     for index in (0..evidence.size()).map(EntryIndex) {
         let Some(one) = read(evidence, index, as_of)? else {
@@ -51,6 +57,10 @@ pub(crate) fn select(
             continue;
         };
         remember(&one.record.body, &mut owners);
+        if matches!(one.record.body, Body::Anchored(_)) {
+            anchored.insert(index, one);
+            continue;
+        }
         let owner = match one.record.body.concern() {
             Concern::Log => customer.clone(),
             Concern::Register(party) => {
@@ -77,6 +87,12 @@ pub(crate) fn select(
             *left_out.entry(party).or_default() += 1;
         }
     }
+    let entries: Vec<EntryIndex> = chosen.keys().copied().collect();
+    let anchors = anchors::choose(ledger, &entries);
+    let all_anchors = anchored.len();
+    anchored.retain(|index, _| anchors.contains(index));
+    let anchors_left_out = u64::try_from(all_anchors - anchored.len()).unwrap_or(u64::MAX);
+    chosen.extend(anchored);
     let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
     for one in chosen.values() {
         *kinds.entry(kind(&one.record.body).to_owned()).or_default() += 1;
@@ -92,6 +108,8 @@ pub(crate) fn select(
         suppliers_left_out,
         others_left_out: all - suppliers_left_out,
         erased,
+        anchors,
+        anchors_left_out,
         owners,
         suppliers,
     })

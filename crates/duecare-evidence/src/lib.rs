@@ -63,5 +63,15 @@ pub use refusal::Refusal;
 pub use seal::Opened;
 pub use verify::{Fault, LogReport, Restored, verify_log};
 
+/// The hashes of a consistency proof as `log/consistency/<size>` of a dossier holds them: one in
+/// base64 per line.
+pub fn proof_lines(hashes: &[Hash]) -> String {
+    let lines: Vec<String> = hashes
+        .iter()
+        .map(|hash| text::base64(hash) + "\n")
+        .collect();
+    lines.concat()
+}
+
 /// The script in every dossier that checks it with `sh`, `awk`, `sha256sum` and `openssl` alone.
 pub const VERIFY_SH: &str = include_str!("verify.sh");

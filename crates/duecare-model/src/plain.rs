@@ -72,6 +72,7 @@ const PLAIN: &[&str] = &[
     "role",
     "role_definition_id",
     "schema",
+    "seen_by",
     "service",
     "severity",
     "sha256",

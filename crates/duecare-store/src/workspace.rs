@@ -312,6 +312,14 @@ impl Workspace {
         Ok(self.journal.put_blob_of(party.as_str(), bytes)?)
     }
 
+    /// Keeps bytes that belong to the log itself, such as a time stamp over one of its checkpoints.
+    ///
+    /// # Errors
+    /// They could not be kept.
+    pub fn put_own_blob(&mut self, bytes: &[u8]) -> Result<duecare_evidence::BlobRef, Problem> {
+        Ok(self.journal.put_blob(bytes)?)
+    }
+
     /// Records `bodies` in one group. They are durable when this returns.
     ///
     /// # Errors

@@ -416,6 +416,8 @@ pub(crate) enum LogCommand {
     },
     /// The key by which others verify the log.
     Key,
+    /// Have the newest checkpoint stamped and cosigned by everybody in `[anchor]`.
+    Anchor,
     /// Copy the log into another folder, where anyone can verify it without your keys.
     Mirror {
         /// The folder: empty, or an earlier mirror of this log.

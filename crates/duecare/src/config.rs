@@ -14,6 +14,71 @@ pub(crate) struct Config {
     pub(crate) provider: Provider,
     pub(crate) mail: Mail,
     pub(crate) serve: Serve,
+    pub(crate) anchor: Anchor,
+}
+
+/// What binds the log to the world outside.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Anchor {
+    /// How often `watch` and `serve` anchor what is new.
+    pub(crate) every_minutes: u32,
+    /// Authorities that stamp checkpoints; two of different operators are better than one.
+    pub(crate) time_authority: Vec<Authority>,
+    /// Witnesses that cosign them.
+    pub(crate) witness: Vec<Witness>,
+}
+
+impl Default for Anchor {
+    fn default() -> Self {
+        Self {
+            every_minutes: 60,
+            time_authority: Vec::new(),
+            witness: Vec::new(),
+        }
+    }
+}
+
+/// A time-stamp authority (RFC 3161).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Authority {
+    /// Its name in the log and in dossiers: small letters, digits, `-`.
+    pub(crate) name: String,
+    pub(crate) url: String,
+    /// File with its root certificates in PEM, relative to the workspace.
+    pub(crate) roots_file: std::path::PathBuf,
+    pub(crate) user: Option<String>,
+    /// File that holds the password; never the password itself.
+    pub(crate) password_file: Option<std::path::PathBuf>,
+    #[serde(default = "anchor_timeout")]
+    pub(crate) timeout_seconds: u64,
+    #[serde(default = "clock_bound")]
+    pub(crate) clock_bound_seconds: u64,
+}
+
+/// A witness (c2sp.org/tlog-witness).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Witness {
+    /// Its name in the log and in dossiers: small letters, digits, `-`.
+    pub(crate) name: String,
+    /// Its verifier key, as its operator tells it.
+    pub(crate) vkey: String,
+    pub(crate) url: String,
+    #[serde(default = "anchor_timeout")]
+    pub(crate) timeout_seconds: u64,
+}
+
+/// A stamp takes 50 to 110 ms on loopback and a second over the world; nobody waits longer than
+/// this for a letter to be anchored, and the next checkpoint asks again.
+const fn anchor_timeout() -> u64 {
+    20
+}
+
+/// Five seconds: a synchronised clock is within one, and a stamp at most a few under way.
+const fn clock_bound() -> u64 {
+    5
 }
 
 /// The console.
@@ -106,7 +171,19 @@ pub(crate) fn template(provider: Option<&PartyId>) -> String {
          # port = 465\n\
          # security = \"tls\"          # tls, starttls, or plain (this machine only)\n\
          # user = \"care\"\n\
-         # password_file = \"keys/smtp-password\"\n"
+         # password_file = \"keys/smtp-password\"\n\
+         \n\
+         # Outside anchors of the log: two time-stamp authorities of different operators, and\n\
+         # witnesses run by others (docs/reference/anchors.md).\n\
+         # [[anchor.time_authority]]\n\
+         # name = \"authority-a\"\n\
+         # url = \"https://tsa.authority-a.example\"\n\
+         # roots_file = \"trust/authority-a.pem\"\n\
+         #\n\
+         # [[anchor.witness]]\n\
+         # name = \"insurer\"\n\
+         # vkey = \"insurer.example/w1+...\"\n\
+         # url = \"https://witness.insurer.example\"\n"
     )
 }
 

@@ -19,6 +19,8 @@ use ureq::{Agent, Body};
 /// The media types of RFC 3161, section 3.4.
 const QUERY: &str = "application/timestamp-query";
 const REPLY: &str = "application/timestamp-reply";
+
+/// The way to one authority.
 pub(super) struct Connection<'a> {
     agent: Agent,
     url: &'a str,
@@ -30,10 +32,8 @@ pub(super) struct Connection<'a> {
 
 impl<'a> Connection<'a> {
     pub(super) fn new(authority: &TimeAuthority<'a>) -> Result<Self, FetchError> {
-        let (host, encrypted) = checked_url(authority.url)?;
-        if authority.timeout.is_zero() {
-            return Err(FetchError::Config("the time limit must be above zero"));
-        }
+        let (agent, host, encrypted) =
+            agent(authority.url, authority.timeout, authority.https_roots)?;
         let login = match authority.login {
             Some(_) if !encrypted && !is_loopback(&host) => {
                 return Err(FetchError::Config("a password goes over https only"));
@@ -41,21 +41,6 @@ impl<'a> Connection<'a> {
             Some((user, password)) => Some(basic(user, password)?),
             None => None,
         };
-        let mut config = Agent::config_builder()
-            .timeout_global(Some(authority.timeout))
-            .http_status_as_error(false)
-            // A stamp is asked for where the configuration says, and nowhere else.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .user_agent(concat!("duecare/", env!("CARGO_PKG_VERSION")));
-        if is_loopback(&host) {
-            // A proxy of the environment is for the outside and cannot reach this machine.
-            config = config.proxy(None);
-        }
-        if encrypted {
-            config = config.tls_config(tls(authority.https_roots)?);
-        }
-        let agent = config.build().new_agent();
         Ok(Self {
             agent,
             url: authority.url,
@@ -114,6 +99,34 @@ impl<'a> Connection<'a> {
             _ => FetchError::Unreachable { host, words },
         }
     }
+}
+
+/// A client for one address within a limit of time: no redirection, one TLS. With it the host, and
+/// whether the way there is encrypted.
+pub(crate) fn agent(
+    url: &str,
+    timeout: Duration,
+    https_roots: Option<&str>,
+) -> Result<(Agent, String, bool), FetchError> {
+    let (host, encrypted) = checked_url(url)?;
+    if timeout.is_zero() {
+        return Err(FetchError::Config("the time limit must be above zero"));
+    }
+    let mut config = Agent::config_builder()
+        .timeout_global(Some(timeout))
+        .http_status_as_error(false)
+        // What is asked is asked where the configuration says, and nowhere else.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .user_agent(concat!("duecare/", env!("CARGO_PKG_VERSION")));
+    if is_loopback(&host) {
+        // A proxy of the environment is for the outside and cannot reach this machine.
+        config = config.proxy(None);
+    }
+    if encrypted {
+        config = config.tls_config(tls(https_roots)?);
+    }
+    Ok((config.build().new_agent(), host, encrypted))
 }
 
 /// Host, and whether the way there is encrypted.
@@ -182,7 +195,8 @@ fn tls(roots: Option<&str>) -> Result<TlsConfig, FetchError> {
         .build())
 }
 
-fn media_type(response: &Response<Body>) -> String {
+/// The media type of an answer, fit to be shown.
+pub(crate) fn media_type(response: &Response<Body>) -> String {
     let value = response.headers().get("content-type");
     let text = value
         .and_then(|v| v.to_str().ok())
@@ -194,7 +208,7 @@ fn media_type(response: &Response<Body>) -> String {
 const SHOWN_CHARS_MAX: usize = 200;
 
 /// A server's words without what could move the cursor of a terminal.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let short = text.chars().take(SHOWN_CHARS_MAX);
     short
         .map(|c| if c.is_control() { '\u{fffd}' } else { c })

@@ -4,7 +4,7 @@
 //! nothing but its SHA-256. What must never happen here: a token handed on that was not checked down
 //! to an anchor, an old answer taken for a new one, or a wait without end.
 
-mod connection;
+pub(crate) mod connection;
 mod error;
 
 pub use error::FetchError;

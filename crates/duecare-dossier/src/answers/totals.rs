@@ -1,8 +1,10 @@
 //! Question 19: is the file authentic and complete. The log answers this one itself.
 
 use super::case::{AGE_DAYS_MAX, Case, Draft};
-use duecare_model::record::ObservedBasis;
-use duecare_model::{CustomerHistory, EntryIndex};
+use crate::text::clean;
+use duecare_model::record::{AnchorKind, Anchored, ObservedBasis};
+use duecare_model::{CustomerHistory, Entry, EntryIndex};
+use std::collections::BTreeMap;
 
 /// Question 19.
 pub(super) fn authentic(case: &Case<'_>) -> Draft {
@@ -17,12 +19,15 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
         ("date", case.time(case.as_of)),
     ];
     draft.fact(case.say("s.log_size", &values), vec![party.party.index]);
+    anchored(case, &mut draft, party.party.index);
+    restored(case, &mut draft);
     if let Some(history) = case.history {
         counts(case, &mut draft, history);
         refusals(case, &mut draft, history);
         import_times(case, &mut draft, history);
         aged(case, &mut draft);
         holds(case, &mut draft, history);
+        erased(case, &mut draft, history);
         earlier_dossiers(case, &mut draft, history);
     }
     draft
@@ -160,5 +165,60 @@ fn holds(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
             ("reason", hold.value.reason.clone()),
         ];
         draft.fact(case.say(key, &values), vec![hold.index]);
+    }
+}
+
+/// The newest anchor of everybody who gave one; that nobody did is adverse.
+fn anchored(case: &Case<'_>, draft: &mut Draft, party: EntryIndex) {
+    let mut by: BTreeMap<(AnchorKind, &str), Vec<&Entry<Anchored>>> = BTreeMap::new();
+    for anchor in &case.ledger.anchors {
+        let who = (anchor.value.anchor, anchor.value.by.as_str());
+        by.entry(who).or_default().push(anchor);
+    }
+    if by.is_empty() {
+        let values = [("date", case.time(case.as_of))];
+        draft.adverse(case.say("s.not_anchored", &values), vec![party]);
+    }
+    for ((kind, name), anchors) in by {
+        let Some(newest) = anchors.iter().max_by_key(|a| (a.value.size, a.index)) else {
+            continue;
+        };
+        let key = match kind {
+            AnchorKind::TimeStamp => "s.stamped",
+            AnchorKind::Cosignature => "s.cosigned",
+            AnchorKind::Mirror => "s.mirrored",
+        };
+        let values = [
+            ("by", clean(name)),
+            ("size", newest.value.size.to_string()),
+            ("date", case.time(newest.value.at)),
+        ];
+        draft.fact(case.say_n(key, anchors.len(), &values), vec![newest.index]);
+    }
+}
+
+/// That the log once went on from an older copy is adverse, whoever's entries are missing.
+fn restored(case: &Case<'_>, draft: &mut Draft) {
+    for restored in &case.ledger.restores {
+        let values = [
+            ("date", case.time(restored.recorded_at)),
+            ("size", restored.value.size.to_string()),
+            ("seen", restored.value.seen_size.to_string()),
+            ("by", clean(&restored.value.seen_by)),
+            ("reason", clean(&restored.value.reason)),
+        ];
+        draft.adverse(case.say("s.restored", &values), vec![restored.index]);
+    }
+}
+
+/// What was made unreadable in the records of this customer.
+fn erased(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    for erased in &history.erasures {
+        let values = [
+            ("date", case.time(erased.recorded_at)),
+            ("ground", clean(&erased.value.ground)),
+        ];
+        let text = case.say_n("s.erased", erased.value.entries.len(), &values);
+        draft.adverse(text, vec![erased.index]);
     }
 }

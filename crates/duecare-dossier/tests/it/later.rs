@@ -151,6 +151,9 @@ impl Evidence for Torn {
     fn checkpoint(&self) -> Result<String, Problem> {
         self.0.checkpoint()
     }
+    fn earlier(&self, size: u64) -> Result<(String, String), Problem> {
+        self.0.earlier(size)
+    }
     fn verifier_key(&self) -> String {
         self.0.verifier_key()
     }

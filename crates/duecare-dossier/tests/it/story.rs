@@ -204,6 +204,9 @@ impl Evidence for Log {
             self.size()
         ))
     }
+    fn earlier(&self, size: u64) -> Result<(String, String), Problem> {
+        Ok((format!("log.example\n{size}\nAAAA\n"), String::new()))
+    }
     fn verifier_key(&self) -> String {
         "log.example+00000000+AAAA".to_owned()
     }

@@ -25,5 +25,6 @@ mod shell;
 mod signatures;
 mod stamped;
 mod stamps;
+mod stamps_hostile;
 mod vectors;
 mod witness;

@@ -12,6 +12,7 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
         // It serves the logs of others and needs no workspace.
         LogCommand::Witness(arguments) => return super::witness::run(arguments, out),
         LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
+        LogCommand::Anchor => return super::anchor::run(global, out),
         LogCommand::Mirror { folder, sealed } => return mirror(global, folder, *sealed, out),
         LogCommand::Restore { reason, against } => return restore(global, reason, against, out),
         LogCommand::Checkpoint { size: None } => super::open(global)?.journal().checkpoint().into(),

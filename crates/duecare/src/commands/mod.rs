@@ -1,5 +1,6 @@
 //! One file per command group: reads the arguments, calls an operation, prints the answer.
 
+mod anchor;
 mod check;
 mod demo;
 mod dossier;
@@ -97,8 +98,16 @@ pub(crate) fn as_problem(error: anyhow::Error) -> Problem {
     }
 }
 
-/// Runs the command.
+/// Runs the command, and anchors what it recorded if that must not wait.
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
+    let outcome = dispatch(arguments, out)?;
+    if anchor::must_not_wait(&arguments.command) {
+        anchor::after(&arguments.global, out);
+    }
+    Ok(outcome)
+}
+
+fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
     let global = &arguments.global;
     match &arguments.command {
         Command::Demo { no_serve } => demo::run(global, *no_serve, out),

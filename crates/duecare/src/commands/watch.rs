@@ -70,6 +70,7 @@ pub(super) fn run(
     runtime.block_on(async {
         loop {
             let outcome = look(global, customer, out)?;
+            super::anchor::hourly(&super::workspace_folder(global), out);
             tokio::select! {
                 () = tokio::time::sleep(INTERVAL) => {}
                 _ = tokio::signal::ctrl_c() => return Ok(outcome),

@@ -158,6 +158,12 @@ pub(crate) const NOT_KEPT: CodeInfo = CodeInfo {
     meaning: "Nothing was written: only a dossier that a hold had kept lies sealed in the log.",
     remedy: "Question 19 of a dossier on the customer names the entries of the kept ones.",
 };
+pub(crate) const ANCHOR_TIME: CodeInfo = CodeInfo {
+    code: Code(1160),
+    title: "A witness states an impossible time",
+    meaning: "Its cosignature was not recorded as an anchor.",
+    remedy: "Tell whoever runs the witness; its clock is wrong.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -190,6 +196,7 @@ pub(crate) const CODES: &[CodeInfo] = &[
     SUPPLIES,
     PERSON_SHORT,
     WITHHELD,
+    ANCHOR_TIME,
     MIRROR_INSIDE,
     NO_CHECKPOINT,
     NO_REASON,

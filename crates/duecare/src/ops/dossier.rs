@@ -4,12 +4,13 @@
 //! evidence that is there must stay available while it is not known whether more is missing.
 
 use super::catalogue::Catalogues;
-use super::codes;
 use super::withhold::{Shown, Withhold};
+use super::{anchor, codes};
+use crate::config::Config;
 use duecare_dossier::{Dossier, DossierInput, Evidence};
 use duecare_evidence::{EvidenceError, Opened};
 use duecare_model::record::{Body, DossierIssued};
-use duecare_model::{EntryIndex, Language, PartyId, Problem, Timestamp};
+use duecare_model::{EntryIndex, Language, PartyId, Problem, SystemClock, Timestamp};
 use duecare_store::Workspace;
 use std::io::Write as _;
 use std::path::Path;
@@ -27,6 +28,13 @@ struct Bounded<'a> {
     workspace: &'a Workspace,
     size: u64,
     shown: &'a Shown,
+    outside: &'a Outside,
+}
+
+/// What readers need to check the anchors, as configured.
+struct Outside {
+    policy: String,
+    roots: String,
 }
 
 impl Bounded<'_> {
@@ -75,8 +83,22 @@ impl Evidence for Bounded<'_> {
     fn checkpoint(&self) -> Result<String, Problem> {
         Ok(self.workspace.journal().checkpoint_at(self.size)?)
     }
+    fn earlier(&self, size: u64) -> Result<(String, String), Problem> {
+        let journal = self.workspace.journal();
+        let proof = journal.prove_consistency(size, self.size)?;
+        Ok((
+            journal.checkpoint_at(size)?,
+            duecare_evidence::proof_lines(&proof),
+        ))
+    }
     fn verifier_key(&self) -> String {
         self.workspace.journal().verifier_key()
+    }
+    fn policy(&self) -> String {
+        self.outside.policy.clone()
+    }
+    fn roots(&self) -> String {
+        self.outside.roots.clone()
     }
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem> {
         let bytes = self.workspace.journal().blob(name)?;
@@ -93,6 +115,11 @@ pub(crate) fn build(
     asked: &Asked<'_>,
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
+    let config = Config::read(&workspace.paths().config())?;
+    let outside = Outside {
+        policy: anchor::policy(workspace, &config),
+        roots: anchor::roots(workspace, &config)?,
+    };
     let shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
     let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
     super::check::known(&known.ledger, asked.customer)?;
@@ -100,6 +127,7 @@ pub(crate) fn build(
         workspace,
         size: workspace.journal().size(),
         shown: &shown,
+        outside: &outside,
     };
     duecare_dossier::build(
         &DossierInput {
@@ -111,6 +139,7 @@ pub(crate) fn build(
                 workspace,
                 size: known.size,
                 shown: &shown,
+                outside: &outside,
             },
             later: (later.size > known.size).then_some(&later as &dyn Evidence),
             catalogue: &Catalogues,
@@ -128,7 +157,9 @@ pub(crate) fn issue(
     out: &Path,
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
-    let dossier = build(workspace, asked, progress)?;
+    let mut dossier = build(workspace, asked, progress)?;
+    progress("time stamp");
+    stamp(workspace, &mut dossier, progress)?;
     if workspace.refusal().is_none() {
         workspace.append(vec![Body::DossierIssued(DossierIssued {
             party: asked.customer.clone(),
@@ -140,6 +171,31 @@ pub(crate) fn issue(
     }
     write(out, &dossier.bytes)?;
     Ok(dossier)
+}
+
+/// A time stamp over the whole container, from the first configured authority that answers. A
+/// dossier without one is good all the same: its records are proved by the log.
+fn stamp(
+    workspace: &Workspace,
+    dossier: &mut Dossier,
+    progress: &dyn Fn(&str),
+) -> Result<(), Problem> {
+    let config = Config::read(&workspace.paths().config())?;
+    let root = &workspace.paths().root;
+    let stamped = duecare_dossier::stamped(&dossier.bytes, &mut |manifest| {
+        for authority in &config.anchor.time_authority {
+            match anchor::fetch(root, authority, manifest, &SystemClock) {
+                Ok(fetched) => return Ok(Some(fetched.token.der().to_vec())),
+                Err(problem) => progress(&format!("not stamped by {}: {problem}", authority.name)),
+            }
+        }
+        Ok(None)
+    })?;
+    if let Some(bytes) = stamped {
+        dossier.sha256 = super::sha256_hex(&bytes);
+        dossier.bytes = bytes;
+    }
+    Ok(())
 }
 
 /// Writes a container to where the user wants it.

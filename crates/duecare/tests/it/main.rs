@@ -7,6 +7,7 @@
     reason = "a test that fails must say so at once; a test that looked at nothing must say that too"
 )]
 
+mod anchors;
 mod app;
 mod cases;
 mod cli;

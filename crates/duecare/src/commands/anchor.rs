@@ -1,0 +1,137 @@
+//! `log anchor`, and the anchoring that follows what must not wait.
+
+use super::Outcome;
+use crate::cli::{Command, Global, LogCommand, NoticeCommand};
+use crate::ops::anchor::{self, Round};
+use crate::output::Output;
+use duecare_model::record::AnchorKind;
+use duecare_model::{Problem, SystemClock, Timestamp};
+use serde::Serialize;
+use std::path::Path;
+
+/// The answer (`duecare.log-anchored/1`).
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    /// Number of entries that are anchored.
+    size: u64,
+    anchors: Vec<Done>,
+    failed: Vec<Failed>,
+}
+
+#[derive(Serialize)]
+struct Done {
+    entry: u64,
+    anchor: AnchorKind,
+    by: String,
+    at: Timestamp,
+}
+
+#[derive(Serialize)]
+struct Failed {
+    by: String,
+    code: String,
+    what: String,
+}
+
+fn document(round: &Round) -> Document {
+    Document {
+        schema: "duecare.log-anchored/1",
+        size: round.size,
+        anchors: round
+            .done
+            .iter()
+            .map(|(entry, anchored)| Done {
+                entry: entry.0,
+                anchor: anchored.anchor,
+                by: anchored.by.clone(),
+                at: anchored.at,
+            })
+            .collect(),
+        failed: round
+            .failed
+            .iter()
+            .map(|(by, problem)| Failed {
+                by: by.clone(),
+                code: problem.code.to_string(),
+                what: problem.what.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn text(document: &Document) -> String {
+    let mut out = String::new();
+    for done in &document.anchors {
+        out.push_str(&format!(
+            "{} entries anchored by {} at {}, recorded as entry {}\n",
+            document.size, done.by, done.at, done.entry
+        ));
+    }
+    for failed in &document.failed {
+        out.push_str(&format!(
+            "NOT anchored by {}: {} {}\n",
+            failed.by, failed.code, failed.what
+        ));
+    }
+    if out.is_empty() {
+        out.push_str("nobody is configured: see [anchor] in duecare.toml\n");
+    }
+    out
+}
+
+pub(super) fn run(global: &Global, out: &Output) -> anyhow::Result<Outcome> {
+    let mut workspace = super::open(global)?;
+    let config = super::config(&workspace)?;
+    let round = anchor::anchor(&mut workspace, &config, &SystemClock)?;
+    out.answer(&document(&round), text)?;
+    Ok(Outcome::red_if(
+        !round.failed.is_empty() || round.done.is_empty(),
+    ))
+}
+
+/// Whether what a command records must not wait for the next hour: letters, decisions, waivers,
+/// dossiers, holds, erasures and restorations.
+pub(super) const fn must_not_wait(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Notice(
+            NoticeCommand::Send { .. } | NoticeCommand::Answer { .. } | NoticeCommand::Close { .. }
+        ) | Command::Dossier { .. }
+            | Command::Log(LogCommand::Erase(_) | LogCommand::Restore { .. })
+    )
+}
+
+/// Anchors what is new, if anybody is configured. The command that came before is done whatever
+/// happens here; what failed is told, and the next round asks again.
+pub(super) fn after(global: &Global, out: &Output) {
+    told(&new(&super::workspace_folder(global), false), out);
+}
+
+/// The same where the last round is longer ago than configured. Called every minute by `watch` and
+/// `serve`.
+pub(super) fn hourly(folder: &Path, out: &Output) {
+    told(&new(folder, true), out);
+}
+
+fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
+    match round {
+        Ok(None) => {}
+        Ok(Some(round)) => out.say(text(&document(round)).trim_end()),
+        Err(problem) => out.say(&format!("NOT anchored: {problem}")),
+    }
+}
+
+fn new(folder: &Path, wait: bool) -> Result<Option<Round>, Problem> {
+    let mut workspace = super::open_folder(folder)?;
+    let config = super::config(&workspace)?;
+    if !anchor::is_configured(&config) || !anchor::is_due(&workspace) {
+        return Ok(None);
+    }
+    let every = jiff::SignedDuration::from_mins(i64::from(config.anchor.every_minutes));
+    let early = |last: Timestamp| workspace.now().duration_since(last) < every;
+    if wait && anchor::last(&workspace).is_some_and(early) {
+        return Ok(None);
+    }
+    anchor::anchor(&mut workspace, &config, &SystemClock).map(Some)
+}
