@@ -161,8 +161,42 @@ fn a_letter_is_stamped_and_cosigned_at_once_and_the_dossier_shows_it() {
         "{report}"
     );
     assert!(report.contains("insurer"), "{report}");
-    // The same as of the same moment gives the same bytes but for the stamp.
     app.ok(&["verify", &app.root().display().to_string()]);
+}
+
+#[test]
+fn two_dossiers_as_of_the_same_moment_differ_in_the_stamp_and_the_later_events_alone() {
+    let Some((app, _witness)) = anchored() else {
+        return;
+    };
+    send_a_letter(&app);
+    let last = app.json(0, &["log", "anchor"]);
+    let record = app.ok(&["log", "show", &last["anchors"][1]["entry"].to_string()]);
+    let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let moment = record["recorded_at"].as_str().unwrap();
+    let members = || {
+        let file = app.path("out.asice").display().to_string();
+        app.ok(&[
+            "dossier",
+            "--customer",
+            "bakery",
+            "--as-of",
+            moment,
+            "--out",
+            &file,
+        ]);
+        let members = container::read(&std::fs::read(&file).unwrap()).unwrap();
+        let stamps = members.iter().filter(|m| m.name.starts_with("META-INF/"));
+        assert_eq!(stamps.count(), 2);
+        members
+            .into_iter()
+            .filter(|m| !m.name.starts_with("META-INF/") && !m.name.starts_with("later."))
+            .filter(|m| m.name != "SHA256SUMS")
+            .collect::<Vec<_>>()
+    };
+    let first = members();
+    assert_eq!(members(), first);
+    assert!(first.iter().any(|m| m.name == "dossier.pdf"));
 }
 
 #[test]
