@@ -4,16 +4,23 @@
 #   sh verify.sh          all records
 #   sh verify.sh 17 23    records 17 and 23 only
 #
-# Run it inside the unpacked folder. It needs sh, awk, base64, xxd, split, cmp, sha256sum and
-# openssl 3, and no network. It ends with 0 if all is as it was signed; otherwise it names the file
+# Run it inside the unpacked folder. It needs sh, awk, base64, xxd, split, cmp, sha256sum, sha512sum
+# and openssl 3, and no network. It ends with 0 if all is as it was signed; otherwise it names the file
 # and ends with 1. What it checks:
 #   1. every file has the hash in SHA256SUMS, and no file is missing there;
 #   2. log/checkpoint is signed (Ed25519) by the key in log/vkey;
 #   3. each record with its salt gives its entry: SHA-256(salt, record);
 #   4. each entry is in the log: its proof leads to the root in log/checkpoint (RFC 6962);
 #   5. each mail and each original file has the hash that stands in its record;
-#   6. each field shown in records/<n>.open has the hash that stands in its record.
-# Compare the key it prints with the one in a letter or mail that you received at the time.
+#   6. each field shown in records/<n>.open has the hash that stands in its record;
+#   7. each checkpoint in anchors/ is signed by the same key and leads to log/checkpoint (RFC 9162),
+#      and each stamp (RFC 3161) and cosignature over it is good;
+#   8. each manifest in META-INF lists every file as it is, and each stamp and seal over it is good.
+# What it cannot decide it prints as "not shown". It does not judge whether a renewal came in time;
+# duecare-verify does.
+# Compare the key it prints with the one in a letter or mail that you received at the time. The roots
+# in trust/ and the keys of witnesses in log/policy came with the dossier and prove nothing by
+# themselves: compare them with those that authorities and witnesses publish.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -21,6 +28,8 @@ export LC_ALL
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
+# What a line with a signature begins with.
+dash=$(printf '\342\200\224')
 
 fail() {
     echo "FAILED: $1: $2"
@@ -35,7 +44,177 @@ digests() {
     (cd "$tmp/pieces" && ls | xargs sha256sum | cut -c1-64)
 }
 
-for tool in awk base64 xxd split cmp sha256sum openssl xargs paste; do
+# base64 to hexadecimal in awk: a hash of 32 or of 64 bytes; "" for anything else.
+hex_of_base64='
+    BEGIN {
+        alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        for (i = 1; i <= 64; i++) value[substr(alphabet, i, 1)] = i - 1
+    }
+    function hex_of(text,    out, i, four, j, c, pad) {
+        out = ""
+        pad = length(text) == 44 ? 1 : length(text) == 88 ? 2 : 0
+        if (!pad) return ""
+        for (i = 1; i <= length(text); i += 4) {
+            four = 0
+            for (j = i; j < i + 4; j++) {
+                c = substr(text, j, 1)
+                if (c == "=" && j > length(text) - pad) c = "A"
+                if (!(c in value)) return ""
+                four = four * 64 + value[c]
+            }
+            for (j = 20; j >= 0; j -= 4)
+                out = out substr("0123456789abcdef", int(four / 2 ^ j) % 16 + 1, 1)
+        }
+        return substr(out, 1, pad * 64)
+    }'
+
+# The key in the text $1, which must be of the type $2: sets $name and $id, writes the file $3. The
+# text stands in the file $4.
+key() {
+    name=${1%%+*}
+    rest=${1#*+}
+    id=${rest%%+*}
+    public=$(printf '%s' "${rest#*+}" | base64 -d 2>/dev/null | xxd -p -c 64)
+    case $public in
+    "$2"*) [ ${#public} -eq 66 ] || fail "$4" "the key of $name does not have 32 bytes" ;;
+    *) fail "$4" "the key of $name is not an Ed25519 key" ;;
+    esac
+    [ "$({ printf '%s\n' "$name"; printf '%s' "$public" | xxd -r -p; } | sha256sum | cut -c1-8)" = "$id" ] ||
+        fail "$4" "the key id does not belong to the key of $name"
+    printf '302a300506032b6570032100%s' "${public#"$2"}" | xxd -r -p >"$3"
+}
+
+# Whether the signature $2 (hexadecimal) over the file $3 is by the key in the file $1.
+signed() {
+    printf '%s' "$2" | xxd -r -p >"$tmp/signature"
+    openssl pkeyutl -verify -pubin -keyform DER -inkey "$1" -rawin -in "$3" \
+        -sigfile "$tmp/signature" >"$tmp/openssl" 2>&1
+}
+
+# The signed checkpoint $1, signed by the key in log/vkey and by no other: sets $entries and $hash,
+# its root, and writes its text to the file body.
+checkpoint() {
+    head -n 3 "$1" >"$tmp/body"
+    signature=$(sed -n '5s/.* //p' "$1")
+    { cat "$tmp/body"; printf '\n%s %s %s\n' "$dash" "$log" "$signature"; } |
+        cmp -s - "$1" || fail "$1" "this is not a checkpoint signed by $log alone"
+    [ "$(sed -n 1p "$tmp/body")" = "$log" ] || fail "$1" "it is of another log than the key"
+    entries=$(sed -n 2p "$tmp/body")
+    case $entries in
+    '' | *[!0-9]* | 0?*) fail "$1" "the size is not a number" ;;
+    esac
+    signature=$(printf '%s' "$signature" | base64 -d 2>/dev/null | xxd -p -c 100)
+    [ "$(printf '%s' "$signature" | cut -c1-8)" = "$log_id" ] ||
+        fail "$1" "the signature is by another key"
+    signed "$tmp/key.der" "${signature#????????}" "$tmp/body" || fail "$1" "the signature is false"
+    hash=$(sed -n 3p "$tmp/body" | base64 -d 2>/dev/null | xxd -p -c 64)
+}
+
+# The hash of a node of the tree from those of its halves.
+node_hash() {
+    printf '01%s%s' "$1" "$2" | xxd -r -p | sha256sum | cut -c1-64
+}
+
+# Whether the hashes in the file $3 show that the log begins with the one of $1 entries and the root
+# $2 (RFC 9162, section 2.1.4.2).
+consistent() {
+    node=$(($1 - 1))
+    last=$((size - 1))
+    while [ $((node % 2)) -eq 1 ]; do
+        node=$((node / 2))
+        last=$((last / 2))
+    done
+    # A perfect old tree is itself the first hash.
+    old=
+    [ "$node" -ne 0 ] || old=$2
+    new=$old
+    awk "$hex_of_base64"'{ h = hex_of($0); print length(h) == 64 ? h : "bad" }' "$3" >"$tmp/hashes"
+    while read -r next; do
+        [ "$next" != bad ] || return 1
+        if [ -z "$old" ]; then
+            old=$next
+            new=$next
+            continue
+        fi
+        [ "$last" -ne 0 ] || return 1
+        if [ $((node % 2)) -eq 1 ] || [ "$node" -eq "$last" ]; then
+            old=$(node_hash "$next" "$old")
+            new=$(node_hash "$next" "$new")
+            while [ $((node % 2)) -eq 0 ] && [ "$node" -ne 0 ]; do
+                node=$((node / 2))
+                last=$((last / 2))
+            done
+        else
+            new=$(node_hash "$new" "$next")
+        fi
+        node=$((node / 2))
+        last=$((last / 2))
+    done <"$tmp/hashes"
+    [ "$last" -eq 0 ] && [ "$old" = "$2" ] && [ "$new" = "$root" ]
+}
+
+# The stamp $1 over the file $2: sets $said, its time, and $at, the same in seconds since 1970.
+# Returns 1, and says so, where only the authority is not known. The certificate is judged at the
+# time of the stamp: years later it has expired, and the stamp is good all the same.
+stamp() {
+    openssl ts -reply -token_in -in "$1" -token_out -text >"$tmp/text" 2>/dev/null ||
+        fail "$1" "this is not a time stamp"
+    [ "$(grep -c '^Time stamp: ' "$tmp/text")" -eq 1 ] || fail "$1" "its time cannot be read"
+    said=$(sed -n 's/^Time stamp: //p' "$tmp/text")
+    # "Jan  1 00:00:00 2020 GMT", after the seconds perhaps a fraction.
+    at=$(printf '%s\n' "$said" | awk '
+        NF != 5 || $5 != "GMT" { exit }
+        {
+            month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $1) + 2) / 3
+            split($3, clock, ":")
+            year = $4 - (month <= 2)
+            shifted = month > 2 ? month - 3 : month + 9
+            days = 365 * year + int(year / 4) - int(year / 100) + int(year / 400)
+            days += int((153 * shifted + 2) / 5) + $2 - 1 - 719468
+            printf "%.0f\n", days * 86400 + clock[1] * 3600 + clock[2] * 60 + int(clock[3])
+        }')
+    [ -n "$at" ] || fail "$1" "its time cannot be read"
+    why="there is no trust/tsa.pem"
+    if [ -f trust/tsa.pem ]; then
+        openssl ts -verify -token_in -in "$1" -data "$2" -CAfile trust/tsa.pem -partial_chain \
+            -attime "$at" >"$tmp/openssl" 2>&1 && return 0
+        grep -q -i -e 'unable to get .*issuer' -e 'self.signed certificate' "$tmp/openssl" ||
+            fail "$1" "the stamp over $2 is false"
+        why="trust/tsa.pem does not know the authority"
+    fi
+    # Whether it is over the file and signed can be told without knowing by whom.
+    openssl pkcs7 -inform DER -in "$1" -print_certs -out "$tmp/within.pem" 2>/dev/null
+    openssl ts -verify -token_in -in "$1" -data "$2" -CAfile "$tmp/within.pem" -partial_chain \
+        -attime "$at" >"$tmp/openssl" 2>&1 || fail "$1" "the stamp over $2 is false"
+    echo "not shown: $1 says $said: $why"
+    return 1
+}
+
+# One line of a witness in the file $1 over the file body: sets $witness and $at. Returns 1, and says
+# so, where log/policy does not name the witness (c2sp.org/tlog-cosignature).
+cosignature() {
+    witness=$(sed -n "1s/^$dash \\(.*\\) .*\$/\\1/p" "$1")
+    signature=$(sed -n '1s/.* //p' "$1")
+    printf '%s %s %s\n' "$dash" "$witness" "$signature" | cmp -s - "$1" ||
+        fail "$1" "this is not one line with a cosignature"
+    signature=$(printf '%s' "$signature" | base64 -d 2>/dev/null | xxd -p -c 200)
+    [ ${#signature} -ge 24 ] || fail "$1" "this is not one line with a cosignature"
+    id=$(printf '%s' "$signature" | cut -c1-8)
+    vkey=$(awk -v start="$witness+$id+" \
+        '$1 == "witness" && index($3, start) == 1 { print $3; exit }' log/policy)
+    if [ -z "$vkey" ]; then
+        echo "not shown: $1: log/policy names no witness with the key of $witness"
+        return 1
+    fi
+    key "$vkey" 04 "$tmp/witness.der" log/policy
+    [ ${#signature} -eq 152 ] || fail "$1" "the cosignature is false"
+    at=$((0x$(printf '%s' "$signature" | cut -c9-24)))
+    { printf 'cosignature/v1\ntime %s\n' "$at"; cat "$tmp/body"; } >"$tmp/message"
+    signed "$tmp/witness.der" "$(printf '%s' "$signature" | cut -c25-)" "$tmp/message" ||
+        fail "$1" "the cosignature is false"
+}
+
+for tool in awk base64 xxd split cmp sha256sum sha512sum openssl xargs paste; do
     command -v "$tool" >/dev/null || fail "$tool" "this program is needed and not installed"
 done
 for file in SHA256SUMS log/checkpoint log/vkey; do
@@ -47,43 +226,22 @@ sha256sum -c SHA256SUMS >"$tmp/sums" 2>&1 || {
     grep -v ': OK$' "$tmp/sums"
     fail "SHA256SUMS" "the files named above are not as listed"
 }
-find . -type f | sed 's|^\./||' | grep -v -x -e SHA256SUMS -e mimetype | sort >"$tmp/found"
+# META-INF holds what is over SHA256SUMS, which cannot list it: see 8.
+find . -type f | sed 's|^\./||' | sort >"$tmp/all"
+grep -v -x -e SHA256SUMS -e mimetype -e 'META-INF/.*' "$tmp/all" >"$tmp/found"
 cut -c67- SHA256SUMS | sort >"$tmp/listed"
 cmp -s "$tmp/found" "$tmp/listed" ||
     fail "$(diff "$tmp/found" "$tmp/listed" | sed -n 's/^[<>] //p' | head -n 1)" \
         "stands only in the folder or only in SHA256SUMS"
 
 # 2. Signature of the checkpoint.
-vkey=$(cat log/vkey)
-name=${vkey%%+*}
-rest=${vkey#*+}
-id=${rest%%+*}
-public=$(printf '%s' "${rest#*+}" | base64 -d 2>/dev/null | xxd -p -c 64)
-case $public in
-01*) [ ${#public} -eq 66 ] || fail "log/vkey" "the key does not have 32 bytes" ;;
-*) fail "log/vkey" "this is not an Ed25519 key" ;;
-esac
-[ "$({ printf '%s\n' "$name"; printf '%s' "$public" | xxd -r -p; } | sha256sum | cut -c1-8)" = "$id" ] ||
-    fail "log/vkey" "the key id does not belong to the key"
-printf '302a300506032b6570032100%s' "${public#01}" | xxd -r -p >"$tmp/key.der"
-
-head -n 3 log/checkpoint >"$tmp/body"
-size=$(sed -n 2p "$tmp/body")
-signature=$(sed -n '5s/.* //p' log/checkpoint)
-{ cat "$tmp/body"; printf '\n\342\200\224 %s %s\n' "$name" "$signature"; } |
-    cmp -s - log/checkpoint || fail "log/checkpoint" "this is not a checkpoint signed by $name alone"
-[ "$(sed -n 1p "$tmp/body")" = "$name" ] || fail "log/checkpoint" "it is of another log than the key"
-case $size in
-'' | *[!0-9]*) fail "log/checkpoint" "the size is not a number" ;;
-esac
-signature=$(printf '%s' "$signature" | base64 -d 2>/dev/null | xxd -p -c 100)
-[ "$(printf '%s' "$signature" | cut -c1-8)" = "$id" ] ||
-    fail "log/checkpoint" "the signature is by another key"
-printf '%s' "$signature" | cut -c9- | xxd -r -p >"$tmp/signature"
-openssl pkeyutl -verify -pubin -keyform DER -inkey "$tmp/key.der" -rawin -in "$tmp/body" \
-    -sigfile "$tmp/signature" >"$tmp/openssl" 2>&1 ||
-    fail "log/checkpoint" "the signature is false"
-root=$(sed -n 3p "$tmp/body" | base64 -d 2>/dev/null | xxd -p -c 64)
+log_key=$(cat log/vkey)
+key "$log_key" 01 "$tmp/key.der" log/vkey
+log=$name
+log_id=$id
+checkpoint log/checkpoint
+size=$entries
+root=$hash
 
 # 3. and 5. Each record by itself.
 if [ $# -gt 0 ]; then
@@ -144,27 +302,8 @@ fi
 count=0
 if [ -s "$tmp/list" ]; then
     count=$(wc -l <"$tmp/list")
-    xargs awk -v size="$size" '
-        function hex64(text,    out, i, four, j, c) {
-            out = ""
-            for (i = 1; i <= 44; i += 4) {
-                four = 0
-                for (j = i; j < i + 4; j++) {
-                    c = substr(text, j, 1)
-                    if (c == "=" && j == 44) c = "A"
-                    if (!(c in value)) return ""
-                    four = four * 64 + value[c]
-                }
-                for (j = 20; j >= 0; j -= 4)
-                    out = out substr("0123456789abcdef", int(four / 2 ^ j) % 16 + 1, 1)
-            }
-            return substr(out, 1, 64)
-        }
+    xargs awk -v size="$size" "$hex_of_base64"'
         function bad(why) { if (!done) { print "bad", FILENAME, why; done = 1 } }
-        BEGIN {
-            alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-            for (i = 1; i <= 64; i++) value[substr(alphabet, i, 1)] = i - 1
-        }
         FNR == 1 {
             done = 0; depth = 0
             n = FILENAME; sub(/^.*\//, "", n); sub(/\..*$/, "", n)
@@ -180,7 +319,7 @@ if [ -s "$tmp/list" ]; then
         }
         /^$/ { if (last != 0) bad("a hash is missing"); done = 1; next }
         {
-            hash = length($0) == 44 ? hex64($0) : ""
+            hash = length($0) == 44 ? hex_of($0) : ""
             if (hash == "" || last == 0) { bad("a hash is malformed or too many"); next }
             depth++
             if (node % 2 == 1 || node == last) {
@@ -210,5 +349,112 @@ if [ -s "$tmp/list" ]; then
     [ "$(wc -l <"$tmp/now")" -eq "$count" ] || fail "proofs" "not every proof was checked"
 fi
 
-echo "OK: $((count)) records are in the log $name of $size entries"
-echo "Key: $vkey"
+# 7. Anchors, each checkpoint before what is over it.
+[ ! -d anchors ] || find anchors -type f | sort -t / -k 2 -n >"$tmp/anchors"
+[ -d anchors ] || : >"$tmp/anchors"
+while read -r file; do
+    n=${file#anchors/}
+    n=${n%%.*}
+    case $n in
+    '' | *[!0-9]* | 0?*) fail "$file" "it is not named as an anchor is" ;;
+    esac
+    [ -f "anchors/$n.checkpoint" ] || fail "$file" "it is over anchors/$n.checkpoint, which is missing"
+    case ${file#anchors/"$n".} in
+    checkpoint | *.tst | *.cosignature) ;;
+    *) fail "$file" "it is not named as an anchor is" ;;
+    esac
+    [ "$file" = "anchors/$n.checkpoint" ] || continue
+    checkpoint "$file"
+    [ "$entries" = "$n" ] || fail "$file" "it is the checkpoint of $entries entries"
+    [ "$n" -le "$size" ] || fail "$file" "it is of a larger log than log/checkpoint"
+    if [ "$n" -eq "$size" ]; then
+        [ "$hash" = "$root" ] || fail "$file" "it has another root than log/checkpoint: history was rewritten"
+    elif [ "$n" -eq 0 ]; then
+        [ "$hash" = e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 ] ||
+            fail "$file" "it has another root than the empty log"
+    else
+        [ -f "log/consistency/$n" ] || fail "log/consistency/$n" "missing"
+        consistent "$n" "$hash" "log/consistency/$n" ||
+            fail "$file" "log/consistency/$n does not lead from it to log/checkpoint"
+    fi
+    for over in anchors/"$n".*.cosignature; do
+        [ -f "$over" ] || continue
+        cosignature "$over" || continue
+        echo "$over: witness $witness saw $n entries at $at seconds since 1970"
+    done
+    for over in anchors/"$n".*.tst; do
+        [ -f "$over" ] || continue
+        stamp "$over" "$file" || continue
+        echo "$over: the first $n entries existed at $said"
+    done
+done <"$tmp/anchors" || exit 1
+
+# 8. Manifests with what is over them, stamps before seals.
+grep '^META-INF/' "$tmp/all" >"$tmp/meta"
+grep -v -x -e mimetype -e 'META-INF/.*' "$tmp/all" >"$tmp/found"
+: >"$tmp/accounted"
+: >"$tmp/times"
+for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml META-INF/ASiCArchiveManifest[0-9][0-9][0-9].xml; do
+    [ -f "$file" ] || continue
+    awk -F '"' "$hex_of_base64"'
+        /^<asic:SigReference / { print "by", $4 }
+        /^<asic:DataObjectReference/ { name = $(NF - 1) }
+        /^<ds:DigestMethod / { kind = $2; sub(/^.*#/, "", kind) }
+        /^<ds:DigestValue>/ {
+            sub(/^<ds:DigestValue>/, ""); sub(/<.*$/, "")
+            print kind, hex_of($0) "  " name
+        }' "$file" >"$tmp/listed"
+    over=$(sed -n 's/^by //p' "$tmp/listed")
+    [ -n "$over" ] && [ -f "$over" ] || fail "$file" "the stamp or seal that it names is missing"
+    printf '%s\n' "$file" "$over" >>"$tmp/accounted"
+    for kind in sha256 sha512; do
+        sed -n "s/^$kind //p" "$tmp/listed" >"$tmp/$kind"
+        [ ! -s "$tmp/$kind" ] || "${kind}sum" --strict -c "$tmp/$kind" >"$tmp/sums" 2>&1 || {
+            grep -v ': OK$' "$tmp/sums"
+            fail "$file" "the files named above are not as listed in it"
+        }
+    done
+    cat "$tmp/sha256" "$tmp/sha512" | sed 's/^[^ ]*  //' >"$tmp/names"
+    missing=$(awk 'NR == FNR { listed[$0] = 1; next } !($0 in listed) { print; exit }' \
+        "$tmp/names" "$tmp/found")
+    [ -z "$missing" ] || fail "$missing" "it is not listed in $file"
+    case $over in
+    *.tst)
+        stamp "$over" "$file" || continue
+        echo "$file $at" >>"$tmp/times"
+        echo "$over: the files of this dossier existed at $said"
+        ;;
+    esac
+done
+other=$(sort "$tmp/accounted" | uniq -d)
+[ -z "$other" ] || fail "$other" "two manifests name it"
+other=$(awk 'NR == FNR { known[$0] = 1; next } !($0 in known) { print; exit }' "$tmp/accounted" "$tmp/meta")
+[ -z "$other" ] || fail "$other" "it belongs to no manifest"
+for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
+    [ -f "$file" ] || continue
+    over=$(sed -n 's/^<asic:SigReference .*URI="\(.*\.p7s\)".*/\1/p' "$file")
+    [ -n "$over" ] || continue
+    openssl cms -verify -noverify -binary -inform DER -in "$over" -content "$file" \
+        -out /dev/null 2>"$tmp/openssl" || fail "$over" "the seal over $file is false"
+    at=
+    while read -r renewal time; do
+        if grep -q -F "URI=\"$over\"" "$renewal" && grep -q -F "URI=\"$file\"" "$renewal"; then
+            at=$time
+        fi
+    done <"$tmp/times"
+    if [ -z "$at" ]; then
+        echo "not shown: when $over was made: the seal is good, and no stamp is over it"
+    elif [ ! -f trust/seal.pem ]; then
+        echo "not shown: $over: there is no trust/seal.pem"
+    elif openssl cms -verify -cades -binary -inform DER -in "$over" -content "$file" \
+        -CAfile trust/seal.pem -partial_chain -attime "$at" -out /dev/null 2>"$tmp/openssl"; then
+        echo "$over: this dossier was sealed before $at seconds since 1970"
+    elif grep -q -i -e 'unable to get .*issuer' -e 'self.signed certificate' "$tmp/openssl"; then
+        echo "not shown: $over: trust/seal.pem does not know who sealed"
+    else
+        fail "$over" "the seal over $file is false"
+    fi
+done
+
+echo "OK: $((count)) records are in the log $log of $size entries"
+echo "Key: $log_key"

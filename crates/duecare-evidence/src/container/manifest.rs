@@ -7,7 +7,7 @@
 //! accepted that another program reads in another way, or a file of the dossier that the manifest
 //! passes over in silence.
 
-use super::{Member, name_fault};
+use super::{META, Member, name_fault};
 use crate::EvidenceError;
 use crate::text::{base64, decimal, unbase64};
 use crate::verify::Fault;
@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 
 /// Most stamps and most seals of one container: a renewal every year for a lifetime is one tenth.
 const NUMBER_MAX: u16 = 999;
-const META: &str = "META-INF/";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<asic:ASiCManifest xmlns:asic=\"http://uri.etsi.org/02918/v1.2.1#\" xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">\n";
 const TAIL: &str = "</asic:ASiCManifest>\n";
 const SHA_256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
@@ -75,6 +74,14 @@ pub fn manifest_name(number: u16) -> String {
 /// The name of the manifest of a renewal: `META-INF/ASiCArchiveManifestNNN.xml`.
 pub fn archive_manifest_name(number: u16) -> String {
     format!("{META}ASiCArchiveManifest{number:03}.xml")
+}
+
+/// Whether a member is named as a manifest, and then whether as that of a renewal.
+pub(super) fn is_renewal(name: &str) -> Option<bool> {
+    let number = |head| number_in(name.strip_prefix(META)?, head, ".xml").filter(|n| *n > 0);
+    let plain = number("ASiCManifest").filter(|n| manifest_name(*n) == name);
+    let renewal = number("ASiCArchiveManifest").filter(|n| archive_manifest_name(*n) == name);
+    plain.map(|_| false).or(renewal.map(|_| true))
 }
 
 /// The digest of a file.

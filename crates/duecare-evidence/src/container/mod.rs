@@ -5,15 +5,18 @@
 //! never happen: two readers of one file seeing different members (duplicate names, bytes between
 //! members, comments, paths that leave the folder).
 
+mod anchors;
 mod manifest;
+mod stamps;
 mod verify;
 mod zip;
 
 use crate::EvidenceError;
 use crate::verify::Fault;
 
+pub use anchors::{Anchor, AnchorKind};
 pub use manifest::{Manifest, Protection, archive_manifest_name, manifest_name};
-pub use verify::{ContainerReport, verify};
+pub use verify::{ContainerReport, verify, verify_with_roots};
 
 /// One file in the container.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Member {
     pub bytes: Vec<u8>,
 }
 
+/// The folder of manifests, stamps and seals over the container.
+const META: &str = "META-INF/";
 /// Longest member name: every file system takes it.
 const NAME_BYTES_MAX: usize = 200;
 

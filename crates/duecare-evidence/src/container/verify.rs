@@ -4,14 +4,17 @@
 //! happen: a record reported as proved whose bytes, salt, entry, proof and checkpoint were not all
 //! compared with each other.
 
-use super::{Member, read_all};
+use super::anchors::Anchor;
+use super::{META, Member, read_all};
 use crate::VERIFY_SH;
 use crate::checkpoint::Checkpoint;
 use crate::disclosure::check_shown;
 use crate::entry::commit;
 use crate::merkle::{Hash, sha256};
 use crate::note::Verifier;
+use crate::policy::Policy;
 use crate::proof::TlogProof;
+use crate::stamp::TrustAnchors;
 use crate::text::{decimal, hex, unbase64_hash};
 use crate::verify::{Fault, open_head, stated_hash};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,16 +54,32 @@ pub struct ContainerReport {
     pub checkpoint: String,
     /// Consistency proofs by the older size: that the log then is the beginning of the log now.
     pub consistency: BTreeMap<u64, Vec<Hash>>,
+    /// Stamps, cosignatures and seals that were checked and found good, by size and time.
+    pub anchors: Vec<Anchor>,
+    /// What could not be checked and so shows nothing, each with its reason.
+    pub not_shown: Vec<String>,
 }
 
-struct Check<'a> {
-    members: BTreeMap<&'a str, &'a [u8]>,
-    report: ContainerReport,
-    covered: BTreeSet<&'a str>,
+/// The key of the log, its head, and the head as it was signed.
+pub(super) type Head<'a> = (Verifier, Checkpoint, &'a str);
+
+pub(super) struct Check<'a> {
+    pub(super) members: BTreeMap<&'a str, &'a [u8]>,
+    pub(super) report: ContainerReport,
+    pub(super) covered: BTreeSet<&'a str>,
+    /// `log/policy`, where it is good.
+    pub(super) policy: Option<Policy>,
 }
 
-/// Checks a container.
+/// Checks a container. Stamps and seals are held against the roots in it, which prove nothing by
+/// themselves.
 pub fn verify(bytes: &[u8]) -> ContainerReport {
+    verify_with_roots(bytes, None)
+}
+
+/// The same with stamps and seals held against roots that whoever verifies has from elsewhere;
+/// those in the container are then not looked at.
+pub fn verify_with_roots(bytes: &[u8], roots: Option<&TrustAnchors>) -> ContainerReport {
     let (members, faults) = read_all(bytes);
     let mut check = Check {
         members: members
@@ -73,23 +92,27 @@ pub fn verify(bytes: &[u8]) -> ContainerReport {
             ..ContainerReport::default()
         },
         covered: BTreeSet::new(),
+        policy: None,
     };
     check.sums(&members);
     check.fixed();
     let head = check.head();
     check.consistency();
     check.records(head.as_ref());
+    let trust = check.trust(roots);
+    check.anchors(head.as_ref(), &trust);
+    check.stamps(&members, &trust);
     check.finish()
 }
 
 impl<'a> Check<'a> {
-    fn fault(&mut self, file: &str, index: Option<u64>, what: impl Into<String>) {
+    pub(super) fn fault(&mut self, file: &str, index: Option<u64>, what: impl Into<String>) {
         let fault = Fault::new(file, index, what);
         self.report.faults.push(fault);
     }
 
     /// A member that must be there, as text.
-    fn text(&mut self, name: &str) -> Option<&'a str> {
+    pub(super) fn text(&mut self, name: &str) -> Option<&'a str> {
         match self
             .members
             .get(name)
@@ -107,7 +130,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// `SHA256SUMS` must be exactly what the members give: sorted, complete, nothing more.
+    /// `SHA256SUMS` must be exactly what the members give: sorted, complete, nothing more. Manifests
+    /// list it, so that it cannot list them nor what is over them.
     fn sums(&mut self, members: &'a [Member]) {
         let Some(text) = self.text(SUMS) else {
             return;
@@ -131,7 +155,10 @@ impl<'a> Check<'a> {
         for member in members {
             let name = member.name.as_str();
             match listed.remove(name) {
-                None if name == SUMS || name == "mimetype" => {}
+                None if name == SUMS || name == "mimetype" || name.starts_with(META) => {}
+                Some(_) if name.starts_with(META) => {
+                    self.fault(name, None, "is listed in SHA256SUMS, and must not be");
+                }
                 None => self.fault(name, None, "is not listed in SHA256SUMS"),
                 Some(hash) if hash != hex(&sha256(&member.bytes)) => {
                     self.fault(name, None, "does not have the hash listed in SHA256SUMS");
@@ -159,7 +186,7 @@ impl<'a> Check<'a> {
         self.covered.insert(SUMS);
     }
 
-    fn head(&mut self) -> Option<(Verifier, Checkpoint, &'a str)> {
+    fn head(&mut self) -> Option<Head<'a>> {
         self.covered
             .extend(["log/vkey", "log/checkpoint", "log/policy"]);
         let (vkey, signed) = (self.text("log/vkey"), self.text("log/checkpoint"));
@@ -175,6 +202,11 @@ impl<'a> Check<'a> {
         self.report.vkey = verifier.to_string();
         if policy.is_some_and(|text| !text.lines().any(|l| l.trim() == format!("log {verifier}"))) {
             self.fault("log/policy", None, "does not name the key in log/vkey");
+        }
+        match policy.map(|text| Policy::parse(text.as_bytes())) {
+            Some(Err(error)) => self.fault("log/policy", None, error.to_string()),
+            Some(Ok(policy)) => self.policy = Some(policy),
+            None => {}
         }
         let signed = signed?;
         match open_head(signed, &verifier) {
@@ -192,7 +224,7 @@ impl<'a> Check<'a> {
     }
 
     /// `log/consistency/<old size>`: one base64 hash per line, towards `log/checkpoint`. Whether a
-    /// proof holds can be told only with the older checkpoint in hand.
+    /// proof holds can be told only with the older checkpoint in hand: in `anchors/` or in a mail.
     fn consistency(&mut self) {
         let names: Vec<&str> = self
             .members
@@ -217,7 +249,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn records(&mut self, head: Option<&(Verifier, Checkpoint, &'a str)>) {
+    fn records(&mut self, head: Option<&Head<'a>>) {
         let mut indices = BTreeSet::new();
         for name in self.members.keys().copied().collect::<Vec<_>>() {
             for (folder, ending) in PARTS {
@@ -249,7 +281,7 @@ impl<'a> Check<'a> {
     }
 
     /// One record with its salt, entry and proof; whether all of it is good.
-    fn record(&mut self, index: u64, head: Option<&(Verifier, Checkpoint, &'a str)>) -> bool {
+    fn record(&mut self, index: u64, head: Option<&Head<'a>>) -> bool {
         let names = PARTS.map(|(folder, ending)| format!("{folder}{index}{ending}"));
         let parts = names
             .each_ref()
@@ -343,6 +375,7 @@ impl<'a> Check<'a> {
         let all = self.members.keys();
         let rest = all.filter(|name| !self.covered.contains(*name));
         self.report.not_covered = rest.map(|name| (*name).to_owned()).collect();
+        self.report.anchors.sort();
         self.report.faults.sort();
         self.report.faults.dedup();
         self.report

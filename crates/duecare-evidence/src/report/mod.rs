@@ -8,10 +8,11 @@ mod against;
 
 use crate::checkpoint::Checkpoint;
 use crate::codes;
-use crate::container::{self, ContainerReport};
+use crate::container::{self, Anchor, AnchorKind, ContainerReport};
 use crate::disk::{Disk as _, RealDisk};
 use crate::keys::Keys;
 use crate::note::Verifier;
+use crate::stamp::TrustAnchors;
 use crate::verify::{Fault, Restored, verify_log};
 use against::Mailed;
 use duecare_model::Problem;
@@ -25,12 +26,14 @@ pub const USAGE: u8 = 2;
 pub const FAILED: u8 = 3;
 
 const HELP: &str = "\
-usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT]
+usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT] [--roots FILE]
 
 FILE            a dossier (.asice)
 DIR             the folder of a log
 --against FILE  a checkpoint, or a mail that carries one: is this still the same history?
 --vkey TEXT     the verifier key as you know it from a letter or mail
+--roots FILE    certificates (PEM) as you know them from elsewhere: stamps and seals of a dossier are
+                held against these instead of those that came with it
 
 exit code: 0 verified, 3 something is wrong, 2 nothing could be checked
 ";
@@ -40,16 +43,18 @@ struct Request<'a> {
     target: &'a str,
     against: Option<&'a str>,
     vkey: Option<&'a str>,
+    roots: Option<&'a str>,
 }
 
 fn parse(args: &[String]) -> Result<Option<Request<'_>>, String> {
-    let (mut target, mut against, mut vkey) = (None, None, None);
+    let (mut target, mut against, mut vkey, mut roots) = (None, None, None, None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         let slot = match arg.as_str() {
             "-h" | "--help" => return Ok(None),
             "--against" => &mut against,
             "--vkey" => &mut vkey,
+            "--roots" => &mut roots,
             other if other.starts_with('-') => return Err(format!("`{other}` is not an option")),
             other => {
                 if target.replace(other).is_some() {
@@ -68,6 +73,7 @@ fn parse(args: &[String]) -> Result<Option<Request<'_>>, String> {
         target,
         against,
         vkey,
+        roots,
     }))
 }
 
@@ -175,13 +181,14 @@ fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem>
     });
     let mailed = mailed.transpose()?;
     let target = Path::new(request.target);
+    let roots = request.roots.map(given_roots).transpose()?;
     if target.is_dir() {
         return check_log(request, keys, mailed);
     }
     let bytes = RealDisk
         .read(target)
         .map_err(|error| unreadable(request.target, error))?;
-    let report = container::verify(&bytes);
+    let report = container::verify_with_roots(&bytes, roots.as_ref());
     let restored = against::restored_in(&bytes);
     Ok(check_container(
         request,
@@ -191,11 +198,48 @@ fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem>
     ))
 }
 
+fn given_roots(path: &str) -> Result<TrustAnchors, Problem> {
+    let bytes = RealDisk
+        .read(Path::new(path))
+        .map_err(|error| unreadable(path, error))?;
+    TrustAnchors::from_pem(&String::from_utf8_lossy(&bytes))
+        .map_err(|error| error.problem().in_file(path))
+}
+
+/// Stamps, cosignatures and seals of a dossier, and what they rest on.
+fn tell_anchors(request: &Request<'_>, report: &ContainerReport, outcome: &mut Outcome) {
+    let lines = report.anchors.iter().map(ToString::to_string);
+    outcome.lines.extend(lines);
+    let by_witness = |anchor: &&Anchor| anchor.kind == AnchorKind::Cosignature;
+    let witnesses = report.anchors.iter().filter(by_witness).count();
+    if let Some(path) = request.roots {
+        let line = format!("stamps and seals were held against the roots in {path}");
+        outcome.lines.push(line);
+    } else if report.anchors.len() > witnesses {
+        outcome.notes.push(
+            "whether the authorities are the right ones: roots that came with the dossier prove nothing by themselves; compare trust/*.pem with roots known from elsewhere, or give --roots"
+                .to_owned(),
+        );
+    }
+    if witnesses > 0 {
+        outcome.notes.push(
+            "whether the witnesses are the right ones: their keys in log/policy came with the dossier; compare them with those that the witnesses publish"
+                .to_owned(),
+        );
+    }
+    outcome.notes.extend(report.not_shown.iter().cloned());
+}
+
 fn check_log(
     request: &Request<'_>,
     keys: Option<&Keys>,
     mailed: Option<(&str, Vec<String>)>,
 ) -> Result<Outcome, Problem> {
+    if request.roots.is_some() {
+        // Passed over in silence it would read as if something had been held against them.
+        let what = "--roots is for a dossier: the folder of a log holds no stamps";
+        return Err(codes::USAGE.problem(what.to_owned()));
+    }
     let dir = Path::new(request.target);
     let report = verify_log(&RealDisk, dir, keys, request.vkey)
         .map_err(|error| error.problem().in_file(request.target))?;
@@ -253,6 +297,7 @@ fn check_container(
                 .to_owned(),
         ),
     }
+    tell_anchors(request, report, &mut outcome);
     if !report.not_covered.is_empty() {
         outcome.notes.push(format!(
             "{}: as listed in SHA256SUMS, but not covered by the log",

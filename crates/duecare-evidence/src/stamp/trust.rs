@@ -72,6 +72,11 @@ impl TrustAnchors {
         Ok(Self(found))
     }
 
+    /// No anchors: nothing is trusted, and all else can still be found wrong.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// How many anchors there are.
     pub fn count(&self) -> usize {
         self.0.len()

@@ -118,11 +118,12 @@ pub(crate) fn members(journal: &Journal, count: u64) -> Vec<Member> {
     with_sums(members)
 }
 
-/// Adds `mimetype` and `SHA256SUMS`.
+/// Adds `mimetype` and `SHA256SUMS`, which lists all but itself and what manifests account for.
 pub(crate) fn with_sums(mut members: Vec<(String, Vec<u8>)>) -> Vec<Member> {
     members.sort();
     let lines: Vec<String> = members
         .iter()
+        .filter(|(name, _)| !name.starts_with("META-INF/"))
         .map(|(name, bytes)| format!("{}  {name}\n", hex(&sha256(bytes))))
         .collect();
     let sums = lines.concat();

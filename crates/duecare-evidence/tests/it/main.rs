@@ -6,6 +6,7 @@
     reason = "helpers of tests end at the first error and say what they could not try"
 )]
 
+mod anchors;
 mod common;
 mod container;
 mod cosignatures;

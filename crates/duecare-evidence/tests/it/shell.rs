@@ -5,19 +5,20 @@ use duecare_evidence::container::{self, Member};
 use std::path::Path;
 use std::process::Command;
 
-const TOOLS: [&str; 8] = [
+const TOOLS: [&str; 9] = [
     "sh",
     "awk",
     "base64",
     "xxd",
     "split",
     "sha256sum",
+    "sha512sum",
     "openssl",
     "xargs",
 ];
 
 /// Says which tool is missing, if one is: the script cannot be tried then.
-fn tools() -> bool {
+pub(crate) fn tools() -> bool {
     for tool in TOOLS {
         let found = Command::new("sh")
             .args(["-c", &format!("command -v {tool}")])
@@ -30,7 +31,7 @@ fn tools() -> bool {
     true
 }
 
-fn unpack(members: &[Member], dir: &Path) {
+pub(crate) fn unpack(members: &[Member], dir: &Path) {
     for member in members {
         let path = dir.join(&member.name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -38,7 +39,7 @@ fn unpack(members: &[Member], dir: &Path) {
     }
 }
 
-fn verify(dir: &Path, args: &[&str]) -> (bool, String) {
+pub(crate) fn verify(dir: &Path, args: &[&str]) -> (bool, String) {
     let output = Command::new("sh")
         .arg("verify.sh")
         .args(args)

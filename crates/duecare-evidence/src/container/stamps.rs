@@ -1,0 +1,246 @@
+//! Stamps and seals over the whole container: the folder `META-INF/`.
+//!
+//! Called by the verification of a container. Each manifest there names its stamp or seal and lists
+//! the digests of the files that it is over (EN 319 162-1). Nothing else may stand in the folder,
+//! because `SHA256SUMS`, which the manifests list, cannot list them. What must never happen: a stamp
+//! told as one over this dossier whose manifest passes a file over, or a seal told as made at a time
+//! that only its maker states.
+
+use super::anchors::{Anchor, AnchorKind};
+use super::manifest::{Manifest, Protection, is_renewal};
+use super::verify::Check;
+use super::{META, Member};
+use crate::stamp::{Expected, Stamp, StampError, Token, TrustAnchors, carries_on, open_seal};
+use duecare_model::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Members with the roots that the maker of the dossier chose.
+const STAMP_ROOTS: &str = "trust/tsa.pem";
+const SEAL_ROOTS: &str = "trust/seal.pem";
+
+/// What stamps and seals are held against.
+pub(super) struct Trust {
+    pub(super) stamps: TrustAnchors,
+    seals: TrustAnchors,
+}
+
+/// A manifest that was read.
+struct Listed<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    manifest: Manifest,
+    renewal: bool,
+    /// Whether it lists every file as it is.
+    good: bool,
+}
+
+impl Listed<'_> {
+    /// Whether this is over the stamp or seal of another manifest, and over that manifest.
+    fn is_over(&self, other: &Self) -> bool {
+        let file = other.manifest.protection().file();
+        let listed = |wanted: &str| self.manifest.names().any(|name| name == wanted);
+        listed(other.name) && listed(&file)
+    }
+}
+
+impl<'a> Check<'a> {
+    /// The roots given by whoever verifies; without them those in the dossier.
+    pub(super) fn trust(&mut self, given: Option<&TrustAnchors>) -> Trust {
+        let mut roots = |name| match (given, self.members.get(name)) {
+            (Some(given), _) => given.clone(),
+            (None, None) => TrustAnchors::none(),
+            (None, Some(bytes)) => {
+                let text = String::from_utf8_lossy(bytes);
+                TrustAnchors::from_pem(&text).unwrap_or_else(|error| {
+                    self.fault(name, None, error.to_string());
+                    TrustAnchors::none()
+                })
+            }
+        };
+        Trust {
+            stamps: roots(STAMP_ROOTS),
+            seals: roots(SEAL_ROOTS),
+        }
+    }
+
+    /// Everything in `META-INF/`.
+    pub(super) fn stamps(&mut self, members: &[Member], trust: &Trust) {
+        let manifests = self.manifests(members);
+        let mut stamps = BTreeMap::new();
+        for listed in &manifests {
+            if let Protection::TimeStamp(_) = listed.manifest.protection()
+                && let Some(stamp) = self.stamp(listed, trust)
+            {
+                stamps.insert(listed.name, stamp);
+            }
+        }
+        self.renewals(&manifests, &stamps);
+        for listed in &manifests {
+            if let Protection::Seal(_) = listed.manifest.protection() {
+                self.seal(listed, &manifests, &stamps, trust);
+            }
+        }
+    }
+
+    /// The manifests that can be read, renewals last; each file of the folder must be one of them or
+    /// the stamp or seal of exactly one.
+    fn manifests(&mut self, members: &[Member]) -> Vec<Listed<'a>> {
+        let all = self.members.iter().map(|(name, bytes)| (*name, *bytes));
+        let folder: Vec<(&str, &[u8])> = all.filter(|(name, _)| name.starts_with(META)).collect();
+        let mut manifests = Vec::new();
+        let mut accounted = BTreeSet::new();
+        for (name, bytes) in &folder {
+            self.covered.insert(name);
+            let Some(renewal) = is_renewal(name) else {
+                continue;
+            };
+            let manifest = match Manifest::parse(name, bytes) {
+                Ok(manifest) => manifest,
+                Err(fault) => {
+                    self.report.faults.push(fault);
+                    continue;
+                }
+            };
+            let faults = manifest.check(name, members);
+            let good = faults.is_empty();
+            self.report.faults.extend(faults);
+            let protection = manifest.protection();
+            if !accounted.insert(protection.file()) {
+                self.fault(name, None, "names the stamp or seal of another manifest");
+            }
+            if renewal && matches!(protection, Protection::Seal(_)) {
+                self.fault(name, None, "is of a renewal, which is a stamp and no seal");
+            }
+            if !renewal && manifest.names().any(|file| file.starts_with(META)) {
+                self.fault(
+                    name,
+                    None,
+                    "lists files of META-INF, as only a renewal does",
+                );
+            }
+            manifests.push(Listed {
+                name,
+                bytes,
+                manifest,
+                renewal,
+                good,
+            });
+        }
+        for (name, _) in folder {
+            if is_renewal(name).is_none() && !accounted.contains(name) {
+                self.fault(name, None, "belongs to no manifest");
+            }
+        }
+        manifests.sort_by_key(|listed| listed.renewal);
+        manifests
+    }
+
+    fn stamp(&mut self, listed: &Listed<'_>, trust: &Trust) -> Option<Stamp> {
+        let file = listed.manifest.protection().file();
+        let bytes = self.members.get(file.as_str()).copied()?;
+        let stamp = Token::from_der(bytes)
+            .and_then(|token| token.verify(listed.bytes, &trust.stamps, Expected::default()));
+        match stamp {
+            Ok(stamp) => {
+                let kind = if listed.renewal {
+                    AnchorKind::Renewal
+                } else {
+                    AnchorKind::Container
+                };
+                if listed.good {
+                    self.anchor(kind, &stamp.authority, stamp.at, file);
+                }
+                Some(stamp)
+            }
+            Err(error) => {
+                // One of the two was changed, and nobody can tell which.
+                if error == StampError::Imprint {
+                    self.fault(listed.name, None, format!("is not what {file} is over"));
+                }
+                self.judged(&file, &error);
+                None
+            }
+        }
+    }
+
+    fn anchor(&mut self, kind: AnchorKind, by: &str, at: Timestamp, member: String) {
+        self.report.anchors.push(Anchor {
+            size: self.report.size,
+            at,
+            kind,
+            by: by.to_owned(),
+            member,
+        });
+    }
+
+    /// Each renewal is over all earlier ones, and came while the certificates behind what it renews
+    /// were valid.
+    fn renewals(&mut self, manifests: &[Listed<'_>], stamps: &BTreeMap<&str, Stamp>) {
+        let mut earlier: Vec<&Listed<'_>> = Vec::new();
+        for later in manifests {
+            let renewed = earlier.iter().filter(|_| later.renewal);
+            for old in renewed {
+                let file = old.manifest.protection().file();
+                if !later.is_over(old) {
+                    if old.renewal {
+                        self.fault(later.name, None, format!("passes over {file}"));
+                    }
+                    continue;
+                }
+                let both = stamps.get(old.name).zip(stamps.get(later.name));
+                if let Some((before, after)) = both
+                    && !carries_on(before, after)
+                {
+                    self.report.not_shown.push(format!(
+                        "that {} carries {file} on: it is of {}, and the stamp was to be renewed from {} to {}",
+                        later.manifest.protection().file(),
+                        after.at,
+                        before.at,
+                        before.not_after
+                    ));
+                }
+            }
+            earlier.push(later);
+        }
+    }
+
+    /// A seal counts at the time of a stamp over it. Without one it is held against the roots at the
+    /// time of the stamp over the same files, and reported as not shown: a thief of an expired key
+    /// could date it back.
+    fn seal(
+        &mut self,
+        listed: &Listed<'_>,
+        manifests: &[Listed<'_>],
+        stamps: &BTreeMap<&str, Stamp>,
+        trust: &Trust,
+    ) {
+        let file = listed.manifest.protection().file();
+        let Some(bytes) = self.members.get(file.as_str()).copied() else {
+            return; // Missing, and among the faults.
+        };
+        let over = manifests.iter().filter(|other| other.is_over(listed));
+        let over = over
+            .filter(|other| other.good)
+            .filter_map(|other| stamps.get(other.name));
+        let shown = over.map(|stamp| stamp.at).min();
+        let beside = stamps.values().map(|stamp| stamp.at).min();
+        let at = shown.or(beside).unwrap_or(Timestamp::UNIX_EPOCH);
+        match (open_seal(bytes, listed.bytes, &trust.seals, at), shown) {
+            (Ok(seal), Some(at)) => {
+                if listed.good {
+                    self.anchor(AnchorKind::Seal, &seal.by, at, file);
+                }
+            }
+            (Ok(seal), None) => self.report.not_shown.push(format!(
+                "when {} made {file}: the seal is good, and no stamp is over it",
+                seal.by
+            )),
+            (Err(StampError::NotValidAt { subject, .. }), None) => {
+                self.report.not_shown.push(format!(
+                    "whether the certificate of {subject} was valid when {file} was made: no stamp is over it"
+                ));
+            }
+            (Err(error), _) => self.judged(&file, &error),
+        }
+    }
+}
