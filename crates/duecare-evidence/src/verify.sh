@@ -415,8 +415,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml META-INF/ASiCArchiveManifes
         }
     done
     cat "$tmp/sha256" "$tmp/sha512" | sed 's/^[^ ]*  //' >"$tmp/names"
-    missing=$(awk 'NR == FNR { listed[$0] = 1; next } !($0 in listed) { print; exit }' \
-        "$tmp/names" "$tmp/found")
+    missing=$(grep -v -x -F -f "$tmp/names" "$tmp/found" | head -n 1)
     [ -z "$missing" ] || fail "$missing" "it is not listed in $file"
     case $over in
     *.tst)
@@ -428,7 +427,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml META-INF/ASiCArchiveManifes
 done
 other=$(sort "$tmp/accounted" | uniq -d)
 [ -z "$other" ] || fail "$other" "two manifests name it"
-other=$(awk 'NR == FNR { known[$0] = 1; next } !($0 in known) { print; exit }' "$tmp/accounted" "$tmp/meta")
+other=$(grep -v -x -F -f "$tmp/accounted" "$tmp/meta" | head -n 1)
 [ -z "$other" ] || fail "$other" "it belongs to no manifest"
 for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
     [ -f "$file" ] || continue

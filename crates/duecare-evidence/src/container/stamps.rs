@@ -173,34 +173,26 @@ impl<'a> Check<'a> {
         });
     }
 
-    /// Each renewal is over all earlier ones, and came while the certificates behind what it renews
-    /// were valid.
+    /// Each renewal is over all earlier ones, and one of those over a stamp came while the
+    /// certificates behind that stamp were valid.
     fn renewals(&mut self, manifests: &[Listed<'_>], stamps: &BTreeMap<&str, Stamp>) {
-        let mut earlier: Vec<&Listed<'_>> = Vec::new();
-        for later in manifests {
-            let renewed = earlier.iter().filter(|_| later.renewal);
-            for old in renewed {
-                let file = old.manifest.protection().file();
-                if !later.is_over(old) {
-                    if old.renewal {
-                        self.fault(later.name, None, format!("passes over {file}"));
-                    }
-                    continue;
-                }
-                let both = stamps.get(old.name).zip(stamps.get(later.name));
-                if let Some((before, after)) = both
-                    && !carries_on(before, after)
-                {
-                    self.report.not_shown.push(format!(
-                        "that {} carries {file} on: it is of {}, and the stamp was to be renewed from {} to {}",
-                        later.manifest.protection().file(),
-                        after.at,
-                        before.at,
-                        before.not_after
-                    ));
-                }
+        for (place, old) in manifests.iter().enumerate() {
+            let file = old.manifest.protection().file();
+            let later = manifests.iter().skip(place + 1).filter(|m| m.renewal);
+            let (over, beside): (Vec<_>, Vec<_>) = later.partition(|m| m.is_over(old));
+            for renewal in beside.iter().filter(|_| old.renewal) {
+                self.fault(renewal.name, None, format!("passes over {file}"));
             }
-            earlier.push(later);
+            let Some(stamp) = stamps.get(old.name) else {
+                continue;
+            };
+            let over: Vec<&Stamp> = over.iter().filter_map(|m| stamps.get(m.name)).collect();
+            if !over.is_empty() && !over.iter().any(|later| carries_on(stamp, later)) {
+                self.report.not_shown.push(format!(
+                    "that a renewal carries {file} on: none came from {} to {}",
+                    stamp.at, stamp.not_after
+                ));
+            }
         }
     }
 

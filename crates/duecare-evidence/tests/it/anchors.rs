@@ -347,107 +347,83 @@ fn a_flipped_bit_under_new_sums_never_makes_another_claim() {
     }
 }
 
+/// What is changed, member by member (nothing for one taken out), and which file must be named.
+type Case = (
+    &'static str,
+    Vec<(&'static str, Option<Vec<u8>>)>,
+    &'static str,
+);
+
+/// The same log with another third record, signed by the same key.
+fn fork() -> (TempDir, Journal, String) {
+    log_of(&[0, 1, 9, 3, 4, 5])
+}
+
+fn forged_checkpoints(scene: &Scene) -> Vec<Case> {
+    let (_dir, fork, forked) = fork();
+    let (_long_dir, long, _) = log_of(&[0, 1, 2, 3, 4, 5, 6]);
+    let longer = Some(long.checkpoint().as_bytes().to_vec());
+    let other = Signer::new(ORIGIN, &[1; 32]).unwrap();
+    let body = scene.early.split_once("\n\n").unwrap().0.to_owned() + "\n";
+    let foreign = Some(other.sign(&body).unwrap().into_bytes());
+    let four = Some(hashes(&scene.journal, 4, 6));
+    let early = Some(scene.early.clone().into_bytes());
+    let of_fork = vec![
+        (TOKEN, Some(scene.token("tsa", IN_2020, forked.as_bytes()))),
+        (COSIGNATURE, Some(line(&fork, 1, &forked))),
+        (CHECKPOINT, Some(forked.into_bytes())),
+    ];
+    let renamed = vec![
+        ("anchors/4.checkpoint", early.clone()),
+        (PROOF_4, four.clone()),
+    ];
+    vec![
+        ("fork with the real key", of_fork, CHECKPOINT),
+        ("no proof", vec![(PROOF, None)], PROOF),
+        ("proof of another size", vec![(PROOF, four)], CHECKPOINT),
+        ("empty proof", vec![(PROOF, Some(vec![]))], CHECKPOINT),
+        ("another key", vec![(CHECKPOINT, foreign)], CHECKPOINT),
+        ("no checkpoint", vec![(CHECKPOINT, None)], TOKEN),
+        ("size in the name", renamed, "anchors/4.checkpoint"),
+        ("larger", vec![(LARGER, longer)], LARGER),
+        ("a name that is none", vec![(UNNAMED, early)], UNNAMED),
+    ]
+}
+
+const PROOF: &str = "log/consistency/3";
+const PROOF_4: &str = "log/consistency/4";
+const LARGER: &str = "anchors/7.checkpoint";
+const UNNAMED: &str = "anchors/03.checkpoint";
+const UNKNOWN_ENDING: &str = "anchors/3.tsa.txt";
+
+fn forged_over(scene: &Scene) -> Vec<Case> {
+    let (_dir, fork, forked) = fork();
+    let token = Some(scene.token("tsa", IN_2020, forked.as_bytes()));
+    let expired = scene.token("tsa", "20230101000000Z", scene.early.as_bytes());
+    let of_fork = line(&fork, 1, &forked);
+    let two = [line(&scene.journal, 1, &scene.early), of_fork.clone()].concat();
+    let lines = |bytes: Vec<u8>| vec![(COSIGNATURE, Some(bytes))];
+    vec![
+        ("of another checkpoint", vec![(TOKEN, token)], TOKEN),
+        ("after its end", vec![(TOKEN, Some(expired))], TOKEN),
+        ("none", vec![(TOKEN, Some(b"x".to_vec()))], TOKEN),
+        ("false cosignature", lines(of_fork), COSIGNATURE),
+        ("two in one", lines(two), COSIGNATURE),
+        ("no cosignature", lines(b"\n".to_vec()), COSIGNATURE),
+        (
+            "ending",
+            vec![(UNKNOWN_ENDING, Some(vec![1]))],
+            UNKNOWN_ENDING,
+        ),
+    ]
+}
+
 #[test]
 fn every_forged_anchor_is_a_fault_to_both_verifiers() {
     let Some(scene) = scene() else { return };
     let members = scene.anchored();
-    let (_fork_dir, fork, forked) = log_of(&[0, 1, 9, 3, 4, 5]);
-    let (_long_dir, long, _) = log_of(&[0, 1, 2, 3, 4, 5, 6]);
-    let longer = long.checkpoint().as_bytes().to_vec();
-    let other = Signer::new(ORIGIN, &[1; 32]).unwrap();
-    let body = scene.early.split_once("\n\n").unwrap().0.to_owned() + "\n";
-    let foreign = other.sign(&body).unwrap().into_bytes();
-    let four = hashes(&scene.journal, 4, 6);
-    let of_fork = line(&fork, 1, &forked);
-    let two = [line(&scene.journal, 1, &scene.early), of_fork.clone()].concat();
-    let fork_token = scene.token("tsa", IN_2020, forked.as_bytes());
-    let expired = scene.token("tsa", "20230101000000Z", scene.early.as_bytes());
-    let early = scene.early.as_bytes();
-    let cases: Vec<(&str, Vec<(&str, Option<Vec<u8>>)>, &str)> = vec![
-        (
-            "token of another checkpoint",
-            vec![(TOKEN, Some(fork_token.clone()))],
-            TOKEN,
-        ),
-        (
-            "token after its certificate",
-            vec![(TOKEN, Some(expired))],
-            TOKEN,
-        ),
-        (
-            "token that is none",
-            vec![(TOKEN, Some(b"x".to_vec()))],
-            TOKEN,
-        ),
-        (
-            "fork with the real key",
-            vec![
-                (CHECKPOINT, Some(forked.clone().into_bytes())),
-                (TOKEN, Some(fork_token)),
-                (COSIGNATURE, Some(of_fork.clone())),
-            ],
-            CHECKPOINT,
-        ),
-        (
-            "no consistency proof",
-            vec![("log/consistency/3", None)],
-            "log/consistency/3",
-        ),
-        (
-            "consistency proof of another size",
-            vec![("log/consistency/3", Some(four.clone()))],
-            CHECKPOINT,
-        ),
-        (
-            "empty consistency proof",
-            vec![("log/consistency/3", Some(vec![]))],
-            CHECKPOINT,
-        ),
-        (
-            "false cosignature",
-            vec![(COSIGNATURE, Some(of_fork))],
-            COSIGNATURE,
-        ),
-        (
-            "two cosignatures in one",
-            vec![(COSIGNATURE, Some(two))],
-            COSIGNATURE,
-        ),
-        (
-            "no cosignature",
-            vec![(COSIGNATURE, Some(b"\n".to_vec()))],
-            COSIGNATURE,
-        ),
-        (
-            "signed by another key",
-            vec![(CHECKPOINT, Some(foreign))],
-            CHECKPOINT,
-        ),
-        ("no checkpoint", vec![(CHECKPOINT, None)], TOKEN),
-        (
-            "size in the name",
-            vec![
-                ("anchors/4.checkpoint", Some(early.to_vec())),
-                ("log/consistency/4", Some(four)),
-            ],
-            "anchors/4.checkpoint",
-        ),
-        (
-            "larger than the dossier",
-            vec![("anchors/7.checkpoint", Some(longer))],
-            "anchors/7.checkpoint",
-        ),
-        (
-            "a name that is none",
-            vec![("anchors/03.checkpoint", Some(early.to_vec()))],
-            "anchors/03.checkpoint",
-        ),
-        (
-            "an ending that is none",
-            vec![("anchors/3.tsa.txt", Some(vec![1]))],
-            "anchors/3.tsa.txt",
-        ),
-    ];
+    let cases = [forged_checkpoints(&scene), forged_over(&scene)].concat();
+    assert_eq!(cases.len(), 16);
     for (case, changes, file) in cases {
         let forged = forge(&members, |plain| {
             for (name, bytes) in &changes {
@@ -577,111 +553,112 @@ fn the_script_follows_consistency_proofs_between_all_small_sizes() {
 
 type Change = fn(&Scene, &mut Vec<Member>);
 
+const FORGED: [(&str, Change, &str); 10] = [
+    (
+        "a manifest that leaves a member out",
+        |scene, members| {
+            let some: Vec<Member> = members[..members.len() - 1].to_vec();
+            let left = &members[members.len() - 1].name.clone();
+            scene.stamp(members);
+            let xml = Manifest::over(Protection::TimeStamp(1), &some).unwrap();
+            let xml = xml.to_xml().into_bytes();
+            *place(members, STAMP) = scene.token("tsa", IN_2020, &xml);
+            *place(members, "META-INF/ASiCManifest001.xml") = xml;
+            assert_eq!(left, "verify.sh");
+        },
+        "verify.sh",
+    ),
+    (
+        "a member changed after the stamp, with new sums",
+        |scene, members| {
+            scene.stamp(members);
+            let changed = forge(members, |plain| {
+                put(plain, "dossier.pdf", b"other".to_vec());
+            });
+            *members = container::read(&changed).unwrap();
+        },
+        "META-INF/ASiCManifest001.xml",
+    ),
+    (
+        "a stamp over another manifest",
+        |scene, members| {
+            scene.stamp(members);
+            *place(members, STAMP) = scene.token("tsa", IN_2020, b"other");
+        },
+        STAMP,
+    ),
+    (
+        "a stamp after its certificate",
+        |scene, members| {
+            scene.stamp(members);
+            let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
+            *place(members, STAMP) = scene.token("tsa", "20230101000000Z", &xml);
+        },
+        STAMP,
+    ),
+    (
+        "a file that no manifest accounts for",
+        |scene, members| {
+            scene.stamp(members);
+            add(members, "META-INF/timestamp002.tst", vec![1]);
+        },
+        "META-INF/timestamp002.tst",
+    ),
+    (
+        "an unknown name",
+        |_, members| add(members, "META-INF/manifest.xml", vec![1]),
+        "META-INF/manifest.xml",
+    ),
+    (
+        "no stamp",
+        |scene, members| {
+            scene.stamp(members);
+            members.retain(|m| m.name != STAMP);
+        },
+        "META-INF/",
+    ),
+    (
+        "two manifests for one stamp",
+        |scene, members| {
+            scene.stamp(members);
+            let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
+            add(members, "META-INF/ASiCManifest002.xml", xml);
+        },
+        "META-INF/",
+    ),
+    (
+        "a seal over another manifest",
+        |scene, members| {
+            scene.seal(members);
+            let seal = place(members, SEAL).clone();
+            members.retain(|m| !m.name.starts_with("META-INF/"));
+            add(members, "trust/more.txt", vec![1]);
+            let plain = forge(members, |_| ());
+            *members = container::read(&plain).unwrap();
+            scene.seal(members);
+            *place(members, SEAL) = seal;
+        },
+        SEAL,
+    ),
+    (
+        "a sealed manifest exchanged",
+        |scene, members| {
+            scene.stamp(members);
+            scene.seal(members);
+            scene.renew(members, 1, "20211101000000Z");
+            *place(members, STAMP) = {
+                let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
+                scene.token("tsa", "20150601000000Z", &xml)
+            };
+        },
+        STAMP,
+    ),
+];
+
 #[test]
 fn every_forged_manifest_stamp_or_seal_is_a_fault_to_both_verifiers() {
     let Some(scene) = scene() else { return };
-    let cases: [(&str, Change, &str); 10] = [
-        (
-            "a manifest that leaves a member out",
-            |scene, members| {
-                let some: Vec<Member> = members[..members.len() - 1].to_vec();
-                let left = &members[members.len() - 1].name.clone();
-                scene.stamp(members);
-                let xml = Manifest::over(Protection::TimeStamp(1), &some).unwrap();
-                let xml = xml.to_xml().into_bytes();
-                *place(members, STAMP) = scene.token("tsa", IN_2020, &xml);
-                *place(members, "META-INF/ASiCManifest001.xml") = xml;
-                assert_eq!(left, "verify.sh");
-            },
-            "verify.sh",
-        ),
-        (
-            "a member changed after the stamp, with new sums",
-            |scene, members| {
-                scene.stamp(members);
-                let changed = forge(members, |plain| {
-                    put(plain, "dossier.pdf", b"other".to_vec())
-                });
-                *members = container::read(&changed).unwrap();
-            },
-            "META-INF/ASiCManifest001.xml",
-        ),
-        (
-            "a stamp over another manifest",
-            |scene, members| {
-                scene.stamp(members);
-                *place(members, STAMP) = scene.token("tsa", IN_2020, b"other");
-            },
-            STAMP,
-        ),
-        (
-            "a stamp after its certificate",
-            |scene, members| {
-                scene.stamp(members);
-                let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
-                *place(members, STAMP) = scene.token("tsa", "20230101000000Z", &xml);
-            },
-            STAMP,
-        ),
-        (
-            "a file that no manifest accounts for",
-            |scene, members| {
-                scene.stamp(members);
-                add(members, "META-INF/timestamp002.tst", vec![1]);
-            },
-            "META-INF/timestamp002.tst",
-        ),
-        (
-            "an unknown name",
-            |_, members| add(members, "META-INF/manifest.xml", vec![1]),
-            "META-INF/manifest.xml",
-        ),
-        (
-            "no stamp",
-            |scene, members| {
-                scene.stamp(members);
-                members.retain(|m| m.name != STAMP);
-            },
-            "META-INF/",
-        ),
-        (
-            "two manifests for one stamp",
-            |scene, members| {
-                scene.stamp(members);
-                let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
-                add(members, "META-INF/ASiCManifest002.xml", xml);
-            },
-            "META-INF/",
-        ),
-        (
-            "a seal over another manifest",
-            |scene, members| {
-                scene.seal(members);
-                let seal = place(members, SEAL).clone();
-                members.retain(|m| !m.name.starts_with("META-INF/"));
-                add(members, "trust/more.txt", vec![1]);
-                let plain = forge(members, |_| ());
-                *members = container::read(&plain).unwrap();
-                scene.seal(members);
-                *place(members, SEAL) = seal;
-            },
-            SEAL,
-        ),
-        (
-            "a sealed manifest exchanged",
-            |scene, members| {
-                scene.stamp(members);
-                scene.seal(members);
-                scene.renew(members, 1, "20211101000000Z");
-                *place(members, STAMP) = {
-                    let xml = place(members, "META-INF/ASiCManifest001.xml").clone();
-                    scene.token("tsa", "20150601000000Z", &xml)
-                };
-            },
-            STAMP,
-        ),
-    ];
-    for (case, change, file) in cases {
+    for (case, change, file) in FORGED {
         let mut members = scene.anchored();
         change(&scene, &mut members);
         let bytes = container::write(&members).unwrap();
@@ -725,7 +702,7 @@ fn a_renewal_that_came_too_late_carries_nothing_on_and_a_second_is_over_the_firs
     scene.renew(&mut late, 1, "20230101000000Z");
     let report = container::verify(&container::write(&late).unwrap());
     assert_eq!(report.faults, []);
-    assert!(report.not_shown[0].contains("carries META-INF/timestamp001.tst on"));
+    assert!(report.not_shown[0].contains("a renewal carries META-INF/timestamp001.tst on"));
     scene.renew(&mut members, 1, "20211101000000Z");
     let first = members.clone();
     scene.renew(&mut members, 2, "20221101000000Z");
@@ -837,4 +814,25 @@ fn roots_from_elsewhere_replace_those_of_the_dossier() {
         code == 3 && text.contains("history was rewritten"),
         "{text}"
     );
+}
+
+#[test]
+fn a_stamped_dossier_of_600_records_is_checked_within_two_seconds() {
+    let Some(scene) = scene() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = create(dir.path());
+    journal
+        .append(&(0..600).map(record).collect::<Vec<_>>())
+        .unwrap();
+    let mut members = members(&journal, 600);
+    scene.stamp(&mut members);
+    let bytes = container::write(&members).unwrap();
+    let start = std::time::Instant::now();
+    let report = container::verify(&bytes);
+    let took = start.elapsed();
+    assert_eq!((report.faults, report.records), (vec![], 600));
+    // Unoptimised code gets ten times as long.
+    let most = if cfg!(debug_assertions) { 20 } else { 2 };
+    assert!(took.as_secs() < most, "{took:?}");
+    eprintln!("600 records: {took:?}");
 }
