@@ -11,13 +11,16 @@ use crate::EvidenceError;
 use crate::disclosure::{Field, NewRecord};
 use crate::files::Files;
 use crate::keyring::{KeyId, Keyring};
+use crate::merkle::sha256;
 use crate::seal::{blob_key, record_key};
 use crate::segments::{Frame, HEADER_BYTES, OnFrame, Segments, frame, frame_length, open_frame};
+use crate::text::hex;
 use crate::verify::named_blob;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Name of the list of what an erasure in progress has to do. It holds numbers and labels only.
+/// Name of the list of what an erasure in progress has to do. It holds numbers, labels and the
+/// hash of a committed record only.
 pub(crate) const ERASING: &str = "erasing";
 
 /// What an erasure would make unreadable.
@@ -44,6 +47,9 @@ struct Job {
     /// Size of the log before the entry that records the erasure. While the log has this size, the
     /// erasure is not recorded and must not happen.
     after: u64,
+    /// SHA-256 of the committed record of the erasure, in hexadecimal. A log that has grown has not
+    /// recorded the erasure by that: its entry may have been refused and another one come after.
+    record: String,
     /// Numbers of the keys to be destroyed.
     old: BTreeSet<String>,
     /// Number of the key that takes their place; none where the whole party goes.
@@ -152,6 +158,7 @@ impl Journal {
         };
         let job = Job {
             after: self.size(),
+            record: hex(&sha256(&record.committed)),
             old: old.iter().map(|id| id.file()).collect(),
             new: new.map(KeyId::file),
             blobs: erasure.blobs.clone(),
@@ -166,7 +173,8 @@ impl Journal {
         Ok(index)
     }
 
-    /// Called on opening: an erasure that was recorded is finished, one that was not is forgotten.
+    /// Called on opening and on restoring: an erasure that was recorded is finished, one that was
+    /// not is forgotten.
     pub(super) fn resume_erasure(&mut self) -> Result<(), EvidenceError> {
         let files = self.files();
         let list = format!("{ERASING}{UNFINISHED}");
@@ -187,10 +195,23 @@ impl Journal {
                 what: error.to_string(),
             }
         })?;
-        if self.size() > job.after {
+        if self.is_recorded(&job)? {
             self.carry_out(&job)
         } else {
             self.end_job()
+        }
+    }
+
+    /// Whether the entry that the erasure was to have is that of its record.
+    fn is_recorded(&self, job: &Job) -> Result<bool, EvidenceError> {
+        if self.size() <= job.after {
+            return Ok(false);
+        }
+        match self.opened(job.after) {
+            Ok(opened) => Ok(hex(&sha256(&opened.committed)) == job.record),
+            // The record of an erasure is never under a key that goes with it.
+            Err(EvidenceError::NoKey { .. }) => Ok(false),
+            Err(error) => Err(error),
         }
     }
 

@@ -56,6 +56,8 @@ impl Journal {
         let record = record(&known.restoration)?;
         self.set_remains_aside(&*known.heads)?;
         recover(self.files(), &self.state, &self.segments)?;
+        // Before the record of the restoration takes the number that an erasure was to have.
+        self.resume_erasure()?;
         // A head that was rolled forward in memory only, because somebody had seen a larger one.
         if self.files().read(CHECKPOINT)? != self.state.checkpoint.as_bytes() {
             write_checkpoint(self.files(), &self.state.checkpoint)?;

@@ -3,7 +3,8 @@
 use crate::common::{ORIGIN, files, hex, keys, record, salts};
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::{
-    Disk, EvidenceError, Field, Journal, Keys, NewRecord, RealDisk, SeededSalts, verify_log,
+    Disk, EvidenceError, Field, FileHeads, Journal, Keys, NewRecord, RealDisk, SeededSalts,
+    verify_log,
 };
 use duecare_testkit::{FaultDisk, Mode};
 use std::path::{Path, PathBuf};
@@ -412,4 +413,84 @@ fn the_numbers_of_keys_tell_nothing_of_the_party() {
         assert!(names.iter().all(|name| !plain.starts_with(name.as_str())));
     }
     assert!(!Path::new(&place.log()).join("subjects").exists());
+}
+
+fn read_or_gone(journal: &Journal, index: u64) -> bool {
+    journal.record(index).is_ok()
+}
+
+#[test]
+fn an_erasure_whose_entry_was_refused_is_not_carried_out_after_a_later_entry() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    let plan = journal.plan_erasure(BAKERY).unwrap();
+    let too_large: NewRecord = vec![b' '; (16 << 20) + 1].into();
+    let refused = journal.erase(&plan, too_large);
+    assert!(
+        matches!(refused, Err(EvidenceError::TooLarge(_))),
+        "{refused:?}"
+    );
+    assert_eq!(journal.append(&[record(7)]).unwrap(), 7..8);
+    drop(journal);
+    let journal = place.open();
+    assert!(read_or_gone(&journal, 1), "nothing recorded an erasure");
+    others_are_whole(&journal);
+    drop(journal);
+    assert_eq!(place.faults(), Vec::<String>::new());
+    assert!(!place.log().join("erasing").exists());
+}
+
+/// The log with its head kept outside; the head is lost after a crash anywhere in an erasure.
+#[test]
+fn a_restoration_after_a_crash_carries_out_only_what_was_recorded() {
+    for erase in [erase_party, erase_person] {
+        let mut seen = [0, 0];
+        for step in 0.. {
+            let place = Place::new();
+            let state = place.root.path().join("state");
+            let disk = Arc::new(FaultDisk::new());
+            let on = |disk: Arc<dyn Disk>, seed: u8| {
+                let heads = Arc::new(FileHeads::new(Arc::new(RealDisk), &state));
+                let salts = Box::new(SeededSalts::new([seed; 32]));
+                Journal::open_guarded(disk, &place.log(), &place.keys(), salts, heads).unwrap()
+            };
+            let heads = Arc::new(FileHeads::new(Arc::new(RealDisk), &state));
+            let keys = place.keys();
+            let created = Journal::create_guarded(
+                Arc::new(RealDisk),
+                &place.log(),
+                &keys,
+                ORIGIN,
+                salts(),
+                heads,
+            );
+            fill(&mut created.unwrap());
+            let mut journal = on(Arc::<FaultDisk>::clone(&disk), 21);
+            disk.fail_at(disk.operations() + step, Mode::CrashBefore);
+            let done = erase(&mut journal).is_ok();
+            drop(journal);
+            std::fs::remove_file(state.join("head")).unwrap();
+            let mut journal = on(Arc::new(RealDisk), 22);
+            let recorded = journal.size() == 8;
+            journal
+                .restore(&keys, &[], &mut |_| Ok(record(99).into()))
+                .unwrap_or_else(|error| panic!("step {step}: {error}"));
+            drop(journal);
+            let journal = on(Arc::new(RealDisk), 23);
+            let names = journal
+                .record(1)
+                .is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(PERSON));
+            assert_eq!(names, !recorded, "step {step}");
+            others_are_whole(&journal);
+            drop(journal);
+            assert_eq!(place.faults(), Vec::<String>::new(), "step {step}");
+            assert!(!place.log().join("erasing").exists(), "step {step}");
+            seen[usize::from(recorded)] += 1;
+            if done {
+                break;
+            }
+        }
+        assert!(seen[0] > 5 && seen[1] > 5, "{seen:?}");
+    }
 }
