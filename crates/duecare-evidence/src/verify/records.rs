@@ -11,7 +11,7 @@ use crate::keyring::Keyring;
 use crate::merkle::sha256;
 use crate::seal::{Opened, blob_key};
 use crate::segments::{Frame, HEADER_BYTES, frame_length, is_header, open_frame, segment_name};
-use crate::text::hex;
+use crate::text::{decimal, hex};
 use crate::tiles::{self, TILE_WIDTH_U64};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +49,8 @@ pub(super) fn check_sealed(
         blobs: BTreeMap::new(),
         no_key: BTreeMap::new(),
         erased: BTreeSet::new(),
-        replaced: 0,
+        erasures: BTreeMap::new(),
+        replaced: Vec::new(),
     };
     let mut index = 0;
     while index < size {
@@ -66,6 +67,14 @@ struct Named {
     index: u64,
 }
 
+/// A field whose opening was destroyed.
+struct Replaced {
+    file: String,
+    index: u64,
+    /// The erasure that its label names, if it is a label.
+    by: Option<u64>,
+}
+
 struct Walk<'a> {
     ring: Keyring,
     size: u64,
@@ -77,8 +86,11 @@ struct Walk<'a> {
     no_key: BTreeMap<u64, String>,
     /// Entries of which an erasure in the log says that something was made unreadable.
     erased: BTreeSet<u64>,
-    /// Number of fields whose openings were destroyed.
-    replaced: u64,
+    /// The same by the entry of the erasure, of which the label of a destroyed field gives the
+    /// number.
+    erasures: BTreeMap<u64, BTreeSet<u64>>,
+    /// Fields whose openings were destroyed.
+    replaced: Vec<Replaced>,
 }
 
 impl Walk<'_> {
@@ -155,7 +167,13 @@ impl Walk<'_> {
         if let Some((blob, sha256)) = named_blob(&opened.committed) {
             self.blobs.insert(blob, Named { sha256, index });
         }
-        self.erased.extend(erased_entries(&opened.committed));
+        // Of what comes after it, an erasure can say nothing.
+        let erased = erased_entries(&opened.committed).into_iter();
+        let erased: BTreeSet<u64> = erased.filter(|earlier| *earlier < index).collect();
+        self.erased.extend(&erased);
+        if !erased.is_empty() {
+            self.erasures.insert(index, erased);
+        }
     }
 
     /// Every sealed field has its opening, or had one that was destroyed.
@@ -164,9 +182,15 @@ impl Walk<'_> {
         if sealed != opened.fields.len() || restore(&opened.committed, &opened.fields).is_none() {
             check.fault(name, Some(index), "a sealed field does not fit its opening");
         }
-        let replaced = |field: &&Field| matches!(field, Field::Replaced { .. });
-        let count = opened.fields.iter().filter(replaced).count();
-        self.replaced += u64::try_from(count).unwrap_or(u64::MAX);
+        for field in &opened.fields {
+            if let Field::Replaced { label, .. } = field {
+                self.replaced.push(Replaced {
+                    file: name.to_owned(),
+                    index,
+                    by: named_erasure(label),
+                });
+            }
+        }
     }
 
     /// Records whose key is not there must be named by an erasure; otherwise the key was lost.
@@ -183,7 +207,7 @@ impl Walk<'_> {
         }
         let counted = [
             (u64::try_from(erased.len()).unwrap_or(u64::MAX), "records"),
-            (self.replaced, "fields of records"),
+            (self.destroyed(check), "fields of records"),
         ];
         for (count, what) in counted {
             if count > 0 {
@@ -192,6 +216,22 @@ impl Walk<'_> {
                 ));
             }
         }
+    }
+
+    /// Fields without an opening must be named by the erasure of their label: whoever holds the key
+    /// could otherwise put any word in the place of a field.
+    fn destroyed(&mut self, check: &mut Check<'_>) -> u64 {
+        let mut count = 0;
+        for field in std::mem::take(&mut self.replaced) {
+            let named = field.by.and_then(|by| self.erasures.get(&by));
+            if named.is_some_and(|entries| entries.contains(&field.index)) {
+                count += 1;
+            } else {
+                let what = "a field was destroyed, and no erasure in the log says why";
+                check.fault(&field.file, Some(field.index), what);
+            }
+        }
+        count
     }
 
     fn entry(&mut self, check: &Check<'_>, index: u64) -> Option<Entry> {
@@ -284,6 +324,13 @@ fn erased_entries(record: &[u8]) -> Vec<u64> {
     entries().unwrap_or_default()
 }
 
+/// The entry of the erasure that a label names: `erased-<entry>.<number>`, as the journal makes it.
+fn named_erasure(label: &str) -> Option<u64> {
+    let (entry, number) = label.strip_prefix("erased-")?.split_once('.')?;
+    decimal(number)?;
+    decimal(entry)
+}
+
 const ERASED: &[u8] = b"\"erased\"";
 
 impl Walk<'_> {
@@ -351,6 +398,27 @@ impl Walk<'_> {
                 "the bytes are not those that the record states",
             ),
             (Some(_), _) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_label_of_an_erasure_passes_for_one() {
+        assert_eq!(named_erasure("erased-7.1"), Some(7));
+        for word in [
+            "on",
+            "erased-",
+            "erased-7",
+            "erased-7.",
+            "erased-7.x",
+            "erased-07.1",
+            "",
+        ] {
+            assert_eq!(named_erasure(word), None, "{word}");
         }
     }
 }

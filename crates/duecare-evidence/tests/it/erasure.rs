@@ -494,3 +494,49 @@ fn a_restoration_after_a_crash_carries_out_only_what_was_recorded() {
         assert!(seen[0] > 5 && seen[1] > 5, "{seen:?}");
     }
 }
+
+#[test]
+fn a_field_that_was_destroyed_without_an_erasure_in_the_log_is_a_fault() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    let plan = journal
+        .plan_erasure_of_person(BAKERY, &finds, &finds_in)
+        .unwrap();
+    // The entry tells of the first record and keeps quiet about the second.
+    journal.erase(&plan, erased([1, 3])).unwrap();
+    drop(journal);
+    let faults = place.faults();
+    assert!(
+        faults.len() == 1 && faults[0].contains("[entry 2]: a field was destroyed"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn an_erasure_excuses_nothing_that_was_recorded_after_it() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    journal.append(&[erased(0..1000)]).unwrap();
+    journal.append(&[of(BAKERY, &["later"])]).unwrap();
+    let later = received(&mut journal, BAKERY, b"later bytes");
+    let record = text(&journal, later);
+    drop(journal);
+    let named: serde_json::Value = serde_json::from_str(&record).unwrap();
+    let blob = named["body"]["blob"].as_str().unwrap();
+    std::fs::remove_file(place.log().join("blobs").join(blob)).unwrap();
+    let faults = place.faults();
+    assert!(
+        faults.len() == 1 && faults[0].contains("[entry 9]: missing"),
+        "{faults:?}"
+    );
+    for (name, _) in files(&place.subjects()) {
+        std::fs::remove_file(place.subjects().join(name)).unwrap();
+    }
+    let faults = place.faults();
+    for index in [8, 9] {
+        let lost = format!("[entry {index}]: its key is not there");
+        assert!(faults.iter().any(|f| f.contains(&lost)), "{faults:?}");
+    }
+}
