@@ -172,8 +172,12 @@ impl Ledger {
             .histories
             .values()
             .flat_map(|history| &history.erasures);
+        // Of what comes after it, an erasure can say nothing.
         let named: BTreeSet<EntryIndex> = erasures
-            .flat_map(|erasure| erasure.value.entries.iter().copied())
+            .flat_map(|erasure| {
+                let entries = erasure.value.entries.iter().copied();
+                entries.filter(|earlier| *earlier < erasure.index)
+            })
             .collect();
         self.unread.difference(&named).copied().collect()
     }
