@@ -27,6 +27,8 @@ pub(crate) const ERASING: &str = "erasing";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erasure {
     subject: String,
+    /// Size of the log for which this was planned.
+    after: u64,
     /// Entries of which the record, a field or the received bytes would be unreadable.
     pub entries: BTreeSet<u64>,
     /// Number of fields, where only fields would be.
@@ -63,7 +65,7 @@ impl Journal {
     /// keys.
     pub fn plan_erasure(&self, subject: &str) -> Result<Erasure, EvidenceError> {
         let ids = self.ring.ids_of(subject);
-        let mut erasure = Erasure::nothing(subject, None);
+        let mut erasure = Erasure::nothing(subject, self.size(), None);
         self.each_of(&ids, &mut |index, _| {
             erasure.entries.insert(index);
             Ok(())
@@ -85,7 +87,7 @@ impl Journal {
         let ids = self.ring.ids_of(subject);
         let mut blobs = self.blobs_of(&ids, finds_in)?;
         let mut sources = BTreeMap::new();
-        let mut erasure = Erasure::nothing(subject, Some(Labels::new()));
+        let mut erasure = Erasure::nothing(subject, self.size(), Some(Labels::new()));
         // Equal values keep equal labels: what belonged together before still does.
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let after = self.size();
@@ -144,9 +146,17 @@ impl Journal {
     /// Records an erasure and carries it out. Hands back the entry that records it.
     ///
     /// # Errors
-    /// After a failed write, opening the log again finishes the erasure if its entry is durable, and
-    /// forgets it if it is not.
+    /// Where the log has grown since the erasure was planned: what came after would lose its key
+    /// and the entry would not say so. After a failed write, opening the log again finishes the
+    /// erasure if its entry is durable, and forgets it if it is not.
     pub fn erase(&mut self, erasure: &Erasure, record: NewRecord) -> Result<u64, EvidenceError> {
+        if self.size() != erasure.after {
+            return Err(EvidenceError::caller(format!(
+                "the erasure was planned for a log of {} entries, which has {} now",
+                erasure.after,
+                self.size()
+            )));
+        }
         let old = self.ring.ids_of(&erasure.subject);
         self.begin_write()?;
         let new = match &erasure.labels {
@@ -323,9 +333,10 @@ impl Journal {
 }
 
 impl Erasure {
-    fn nothing(subject: &str, labels: Option<Labels>) -> Self {
+    fn nothing(subject: &str, after: u64, labels: Option<Labels>) -> Self {
         Self {
             subject: subject.to_owned(),
+            after,
             entries: BTreeSet::new(),
             fields: 0,
             blobs: BTreeSet::new(),

@@ -540,3 +540,27 @@ fn an_erasure_excuses_nothing_that_was_recorded_after_it() {
         assert!(faults.iter().any(|f| f.contains(&lost)), "{faults:?}");
     }
 }
+
+#[test]
+fn an_erasure_planned_before_the_last_entry_is_refused_whole() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    for person in [false, true] {
+        let plan = if person {
+            journal.plan_erasure_of_person(BAKERY, &finds, &finds_in)
+        } else {
+            journal.plan_erasure(BAKERY)
+        };
+        let plan = plan.unwrap();
+        // It would lose its key too, and the entry would not say so.
+        let index = journal.append(&[of(BAKERY, &["new"])]).unwrap().start;
+        let before = files(place.root.path());
+        let told = journal.erase(&plan, erased(plan.entries.clone()));
+        assert!(told.is_err(), "{told:?}");
+        assert!(files(place.root.path()) == before, "nothing was touched");
+        assert!(text(&journal, index).contains("new"));
+        assert!(journal.is_writer());
+    }
+    assert_eq!(place.faults(), Vec::<String>::new());
+}
