@@ -128,7 +128,31 @@ impl Journal {
         blobs.extend(named.map(|(_, blob)| blob));
         erasure.blobs = blobs;
         self.add_naming(&mut erasure)?;
+        self.add_of_nobody(&mut erasure, finds)?;
         Ok(erasure)
+    }
+
+    /// Adds to what stays every entry that is kept under the key of the log itself and names the
+    /// person: the reason of a hold, who entered something.
+    fn add_of_nobody(
+        &self,
+        erasure: &mut Erasure,
+        finds: &dyn Fn(&str) -> bool,
+    ) -> Result<(), EvidenceError> {
+        self.each_of(&BTreeSet::from([KeyId::LOG]), &mut |index, sealed| {
+            let Frame::Opened(opened) = open_frame(&self.ring, index, &frame(sealed)) else {
+                return Ok(());
+            };
+            let shown = opened.fields.iter().filter_map(|field| match field {
+                Field::Open(opening) => serde_json::from_str::<String>(&opening.value).ok(),
+                Field::Replaced { .. } => None,
+            });
+            let mut shown = shown.chain([String::from_utf8_lossy(&opened.committed).into_owned()]);
+            if shown.any(|text| finds(&text)) {
+                erasure.out_of_reach.insert(index);
+            }
+            Ok(())
+        })
     }
 
     /// Adds every entry that names bytes to be erased, whoever's it is: an entry that tells of a

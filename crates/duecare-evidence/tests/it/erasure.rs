@@ -564,3 +564,17 @@ fn an_erasure_planned_before_the_last_entry_is_refused_whole() {
     }
     assert_eq!(place.faults(), Vec::<String>::new());
 }
+
+#[test]
+fn a_record_of_no_party_that_names_the_person_is_said_to_stay() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    journal.append(&[of("", &[PERSON])]).unwrap();
+    let plan = journal
+        .plan_erasure_of_person(BAKERY, &finds, &finds_in)
+        .unwrap();
+    assert_eq!(plan.out_of_reach.iter().copied().collect::<Vec<_>>(), [7]);
+    journal.erase(&plan, erased(plan.entries.clone())).unwrap();
+    assert!(text(&journal, 7).contains(PERSON));
+}
