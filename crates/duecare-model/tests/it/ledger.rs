@@ -1,7 +1,7 @@
 //! What the ledger concludes from records, and what it must not conclude.
 
 use duecare_model::facts::{Batch, EntraUser, Fact, UsageCell, UsageGeneration};
-use duecare_model::record::{Body, FactOf, Record, SCHEMA};
+use duecare_model::record::{Body, Erased, ErasureScope, FactOf, Record, SCHEMA};
 use duecare_model::{
     Currency, EntryIndex, Ledger, LedgerError, Nanos, Party, PartyId, PartyRole, Timestamp,
 };
@@ -213,4 +213,27 @@ fn parties_form_a_tree_and_never_a_circle() {
         .collect();
     assert_eq!(chain, ["reseller", "distributor"]);
     assert_eq!(log.ledger.by_alias("TENANT-OF-bakery"), Some(&id("bakery")));
+}
+
+#[test]
+fn an_erasure_excuses_no_key_that_was_lost_after_it() {
+    let mut log = Log::new();
+    log.ledger.pass_over(EntryIndex(0));
+    log.next = 1;
+    let erased = Erased {
+        party: id("bakery"),
+        scope: ErasureScope::Party,
+        entries: (0..10).map(EntryIndex).collect(),
+        fields: None,
+        blobs: 0,
+        ground: "retention has ended".to_owned(),
+    };
+    log.add("2026-06-01T00:00:00Z", Body::Erased(erased))
+        .unwrap();
+    assert!(log.ledger.lost().is_empty(), "the entry before it is named");
+    log.ledger.pass_over(EntryIndex(2));
+    assert_eq!(
+        log.ledger.lost().into_iter().collect::<Vec<_>>(),
+        [EntryIndex(2)]
+    );
 }
