@@ -288,10 +288,14 @@ fn write_data(files: Files<'_>, plan: &Plan) -> Result<(), EvidenceError> {
     Ok(())
 }
 
-/// Replaces the checkpoint in one step.
+/// Replaces the checkpoint in one step. It is read back as all else is: a log whose checkpoint
+/// does not hold cannot be opened, and the old one would be gone.
 pub(super) fn write_checkpoint(files: Files<'_>, signed: &str) -> Result<(), EvidenceError> {
     files.write_new(CHECKPOINT_NEW, signed.as_bytes())?;
     files.sync_file(CHECKPOINT_NEW)?;
+    if files.read(CHECKPOINT_NEW)? != signed.as_bytes() {
+        return Err(differs(CHECKPOINT_NEW));
+    }
     files.rename(CHECKPOINT_NEW, CHECKPOINT)?;
     files.sync_dir("")
 }
