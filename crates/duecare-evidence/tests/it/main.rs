@@ -27,5 +27,6 @@ mod signatures;
 mod stamped;
 mod stamps;
 mod stamps_hostile;
+mod threats;
 mod vectors;
 mod witness;
