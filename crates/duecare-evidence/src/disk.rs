@@ -7,6 +7,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A name in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,12 @@ pub trait Disk: Send + Sync {
     /// What is in a folder, sorted by name.
     fn list(&self, path: &Path) -> io::Result<Vec<Listed>>;
 }
+
+/// How long a lock is waited for: a program that another thread is just starting holds every open
+/// file, and with it a lock that was given back, until it has become itself.
+const LOCK_WAIT: Duration = Duration::from_millis(100);
+/// Between two looks at the lock.
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
 /// The disk of the machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -105,10 +112,16 @@ impl Disk for RealDisk {
 
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
         let file = OpenOptions::new().create(true).append(true).open(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
+        let deadline = Instant::now() + LOCK_WAIT;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(Lock { _file: file })),
+                Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                    std::thread::park_timeout(LOCK_PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
         }
     }
 
