@@ -81,6 +81,16 @@ key() {
     esac
     [ "$({ printf '%s\n' "$name"; printf '%s' "$public" | xxd -r -p; } | sha256sum | cut -c1-8)" = "$id" ] ||
         fail "$4" "the key id does not belong to the key of $name"
+    # Under the fourteen encodings of points of small order anything verifies (RFC 8032 leaves them
+    # to the reader, and so does openssl).
+    case ${public#"$2"} in
+    00000000000000000000000000000000000000000000000000000000000000[08]0 | \
+        01000000000000000000000000000000000000000000000000000000000000[08]0 | \
+        26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc[08]5 | \
+        c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03[7f]a | \
+        e[cde]ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff[7f]f)
+        fail "$4" "the key of $name is of small order and proves nothing" ;;
+    esac
     printf '302a300506032b6570032100%s' "${public#"$2"}" | xxd -r -p >"$3"
 }
 
