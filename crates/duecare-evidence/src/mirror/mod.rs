@@ -108,10 +108,19 @@ pub(crate) fn other_history(source: &Source<'_>, disk: &dyn Disk, dir: &Path) ->
         let head = Checkpoint::open(&signed, &source.verifier).ok()?.0;
         matches!(source.continues(&head), Ok(false)).then_some(head)
     });
-    others.next().map(|head| Seen {
-        size: head.size,
-        root: head.root,
-        who: format!("mirror {}", dir.display()),
+    others.next().map(|head| {
+        // A holder of its own: beside the larger size that the sound mirror of this name was noted
+        // with, a smaller one would count as an older copy and be forgotten.
+        let what = if head.size > source.size {
+            "mirror"
+        } else {
+            "another history in mirror"
+        };
+        Seen {
+            size: head.size,
+            root: head.root,
+            who: format!("{what} {}", dir.display()),
+        }
     })
 }
 

@@ -91,6 +91,28 @@ fn a_missing_file_is_copied_again_and_a_changed_one_is_named() {
 }
 
 #[test]
+fn a_mirror_changed_for_a_shorter_one_of_another_history_stops_the_log_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, state) = (dir.path().join("log"), dir.path().join("state"));
+    let copied = dir.path().join("mirror");
+    let mut journal = create_guarded(&log, &state);
+    journal.append(&batch(0..20)).unwrap();
+    journal.mirror(&RealDisk, &copied, None).unwrap();
+    // As `duecare log mirror` notes it.
+    let who = format!("mirror {}", copied.display());
+    journal.note_seen(20, &who).unwrap();
+    std::fs::remove_dir_all(&copied).unwrap();
+    let mut other = create(&dir.path().join("other"));
+    other.append(&batch(1..16)).unwrap();
+    other.mirror(&RealDisk, &copied, None).unwrap();
+    assert!(journal.mirror(&RealDisk, &copied, None).is_err());
+    drop(journal);
+    let journal = open_guarded(&log, &state);
+    let refusal = journal.refusal().expect("two histories are signed");
+    assert!(refusal.to_string().contains(&who), "{refusal}");
+}
+
+#[test]
 fn a_mirror_of_another_history_is_refused_unchanged_and_stops_the_log() {
     let dir = tempfile::tempdir().unwrap();
     let (log, state) = (dir.path().join("log"), dir.path().join("state"));
