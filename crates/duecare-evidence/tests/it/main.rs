@@ -14,6 +14,7 @@ mod erasure;
 mod faults;
 mod flips;
 mod heads;
+mod forever;
 mod journal;
 mod laws;
 mod manifests;
