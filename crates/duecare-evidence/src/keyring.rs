@@ -9,6 +9,7 @@ use crate::EvidenceError;
 use crate::disk::Disk;
 use crate::files::Files;
 use crate::keys::{Keys, SaltSource};
+use crate::merkle::sha256;
 use crate::seal::Sealer;
 use crate::text::{hex, unbase64};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// Length of the number that tells under which key something is sealed.
 pub(crate) const KEY_ID_BYTES: usize = 8;
 const HEADER: &str = "duecare-subject-key/1\n";
+/// Ending of the mark that stays in the place of a destroyed key.
+const DESTROYED: &str = ".erased";
+const MARK_HEADER: &str = "duecare-subject-key-erased/1\n";
 /// Name of a key file while it is being written.
 const UNFINISHED: &str = ".tmp";
 
@@ -58,6 +62,8 @@ pub(crate) struct Keyring {
     keys: BTreeMap<KeyId, SubjectKey>,
     /// The key under which new records of a party are sealed.
     current: BTreeMap<String, KeyId>,
+    /// Keys that were destroyed, with the entry that records it.
+    gone: BTreeMap<KeyId, u64>,
 }
 
 impl Keyring {
@@ -68,6 +74,7 @@ impl Keyring {
             log: Sealer::new(keys.sealing(), KeyId::LOG),
             keys: BTreeMap::new(),
             current: BTreeMap::new(),
+            gone: BTreeMap::new(),
         };
         let Some(dir) = ring.dir.clone() else {
             return Ok(ring);
@@ -81,6 +88,13 @@ impl Keyring {
                 continue; // Of an interrupted creation; nothing was sealed under it yet.
             }
             let bad = || EvidenceError::Key(format!("{} is damaged", dir.join(&name).display()));
+            if let Some(number) = name.strip_suffix(DESTROYED) {
+                let (id, entry) = ring
+                    .read_mark(number, &files.read(&name)?)
+                    .ok_or_else(bad)?;
+                ring.gone.insert(id, entry);
+                continue;
+            }
             let (id, key, subject) = ring.unwrap(&name, &files.read(&name)?).ok_or_else(bad)?;
             ring.insert(id, &key, subject);
         }
@@ -192,20 +206,30 @@ impl Keyring {
     }
 
     /// Destroys keys, durably. What was sealed under them cannot be read again, whatever copies of
-    /// the data there are.
+    /// the data there are. A mark stays in the place of each: a backup from before the erasure holds
+    /// records under the key and no entry that says why it is gone, and must be told from one whose
+    /// keys were lost.
     pub(crate) fn destroy(
         &mut self,
         disk: &dyn Disk,
         ids: &BTreeSet<KeyId>,
+        entry: u64,
     ) -> Result<(), EvidenceError> {
         let Some(dir) = self.dir.clone() else {
             return Ok(());
         };
         let files = Files { disk, dir: &dir };
         for id in ids {
+            let mark = format!("{}{DESTROYED}", id.file());
+            if !files.exists(&mark)? {
+                self.write_mark(files, *id, &mark, entry)?;
+            }
+        }
+        for id in ids {
             if files.exists(&id.file())? {
                 files.remove(&id.file())?;
             }
+            self.gone.insert(*id, entry);
         }
         if !ids.is_empty() && files.exists("")? {
             files.sync_dir("")?;
@@ -213,5 +237,40 @@ impl Keyring {
         self.keys.retain(|id, _| !ids.contains(id));
         self.current.retain(|_, id| !ids.contains(id));
         Ok(())
+    }
+
+    fn write_mark(
+        &self,
+        files: Files<'_>,
+        id: KeyId,
+        mark: &str,
+        entry: u64,
+    ) -> Result<(), EvidenceError> {
+        // The same key and entry give the same mark: an interrupted erasure writes it again.
+        let plain = entry.to_be_bytes();
+        let seed = sha256(&[&b"mark\0"[..], &id.0, &plain].concat());
+        let sealed = self.log.wrap_key(id, &seed, &plain).unwrap_or_default();
+        let unfinished = format!("{mark}{UNFINISHED}");
+        if files.exists(&unfinished)? {
+            files.remove(&unfinished)?;
+        }
+        let text = format!("{MARK_HEADER}{}\n", crate::text::base64(&sealed));
+        files.write_new(&unfinished, text.as_bytes())?;
+        files.sync_file(&unfinished)?;
+        files.rename(&unfinished, mark)?;
+        files.sync_dir("")
+    }
+
+    fn read_mark(&self, number: &str, bytes: &[u8]) -> Option<(KeyId, u64)> {
+        let id = KeyId::parse(number)?;
+        let text = std::str::from_utf8(bytes).ok()?;
+        let line = text.strip_prefix(MARK_HEADER)?.strip_suffix('\n')?;
+        let plain = self.log.unwrap_key(id, &unbase64(line)?)?;
+        Some((id, u64::from_be_bytes(plain.try_into().ok()?)))
+    }
+
+    /// The entry that records the destruction of a key, in this log or in a longer one.
+    pub(crate) fn destroyed_by(&self, id: KeyId) -> Option<u64> {
+        self.gone.get(&id).copied()
     }
 }

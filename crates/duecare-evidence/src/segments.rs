@@ -7,7 +7,7 @@
 
 use crate::EvidenceError;
 use crate::files::Files;
-use crate::keyring::Keyring;
+use crate::keyring::{KeyId, Keyring};
 use crate::seal::{Opened, RECORD_OVERHEAD_BYTES, record_key};
 
 /// A segment is closed before it grows past this: copies and restores then move in pieces that any
@@ -154,6 +154,27 @@ impl Segments {
         Some((segment, offset, end.checked_sub(offset)?))
     }
 
+    /// Reads the frame of one record, still sealed, and tells from which file.
+    fn sealed(&self, files: Files<'_>, index: u64) -> Result<(String, Vec<u8>), EvidenceError> {
+        let (segment, offset, len) = self.locate(index).ok_or(EvidenceError::OutOfRange {
+            asked: index,
+            size: self.count(),
+        })?;
+        let name = segment_name(segment.first);
+        let frame = files.read_at(&name, offset, usize::try_from(len).unwrap_or(usize::MAX))?;
+        Ok((name, frame))
+    }
+
+    /// The key under which one record is sealed; `None` where its frame is broken.
+    pub(crate) fn key_of(
+        &self,
+        files: Files<'_>,
+        index: u64,
+    ) -> Result<Option<KeyId>, EvidenceError> {
+        let (_, frame) = self.sealed(files, index)?;
+        Ok(frame.get(LENGTH_BYTES..).and_then(record_key))
+    }
+
     /// Reads and opens one record.
     pub(crate) fn read(
         &self,
@@ -161,15 +182,10 @@ impl Segments {
         ring: &Keyring,
         index: u64,
     ) -> Result<Opened, EvidenceError> {
-        let (segment, offset, len) = self.locate(index).ok_or(EvidenceError::OutOfRange {
-            asked: index,
-            size: self.count(),
-        })?;
-        let name = segment_name(segment.first);
-        let frame = files.read_at(&name, offset, usize::try_from(len).unwrap_or(usize::MAX))?;
+        let (name, frame) = self.sealed(files, index)?;
         match open_frame(ring, index, &frame) {
             Frame::Opened(opened) => Ok(opened),
-            Frame::NoKey => Err(EvidenceError::NoKey {
+            Frame::NoKey(_) => Err(EvidenceError::NoKey {
                 what: format!("entry {index}"),
             }),
             Frame::Broken => Err(damaged(&name, index)),
@@ -190,7 +206,7 @@ impl Segments {
             range,
             &mut |index, frame| match open_frame(ring, index, frame) {
                 Frame::Opened(opened) => f(index, Some(opened)),
-                Frame::NoKey => f(index, None),
+                Frame::NoKey(_) => f(index, None),
                 Frame::Broken => {
                     let at = self
                         .locate(index)
@@ -359,7 +375,7 @@ pub(crate) enum Frame {
     /// A record.
     Opened(Opened),
     /// Sealed under a key that is not there.
-    NoKey,
+    NoKey(KeyId),
     /// Changed, moved or cut.
     Broken,
 }
@@ -376,7 +392,7 @@ pub(crate) fn open_frame(ring: &Keyring, index: u64, frame: &[u8]) -> Frame {
         return Frame::Broken;
     };
     match ring.sealer(id) {
-        None => Frame::NoKey,
+        None => Frame::NoKey(id),
         Some(sealer) => sealer
             .open_record(index, sealed)
             .map_or(Frame::Broken, Frame::Opened),

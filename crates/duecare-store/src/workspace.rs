@@ -440,9 +440,15 @@ impl Workspace {
         failed.map_or(Ok(AsOf { ledger, size }), Err)
     }
 
-    /// Entries that cannot be read and of which no erasure says why: their keys were lost.
+    /// Entries that cannot be read and of which no erasure says why: their keys were lost. In a copy
+    /// from before an erasure the mark of the destroyed key says why.
     fn refuse_lost(&self) -> Result<(), Problem> {
-        let lost = self.ledger.lost();
+        let mut lost = self.ledger.lost();
+        for index in lost.clone() {
+            if self.journal.erased_later(index.0)?.is_some() {
+                lost.remove(&index);
+            }
+        }
         match (lost.first(), lost.last()) {
             (Some(first), Some(last)) => Err(codes::KEYS_LOST.problem(format!(
                 "{} entries from {first} to {last} are sealed under keys that are not there",

@@ -167,6 +167,16 @@ impl Journal {
         })
     }
 
+    /// The entry of a longer log that records why a record of this copy cannot be read: the copy is
+    /// from before the erasure. `None` where nothing was erased.
+    ///
+    /// # Errors
+    /// The record's frame cannot be read.
+    pub fn erased_later(&self, index: u64) -> Result<Option<u64>, EvidenceError> {
+        let id = self.segments.key_of(self.files(), index)?;
+        Ok(id.and_then(|id| self.ring.destroyed_by(id)))
+    }
+
     /// Records an erasure and carries it out. Hands back the entry that records it.
     ///
     /// # Errors
@@ -285,7 +295,7 @@ impl Journal {
             }
         }
         self.files().sync_dir("blobs")?;
-        self.ring.destroy(&*self.disk, &old)?;
+        self.ring.destroy(&*self.disk, &old, job.after)?;
         self.end_job()
     }
 

@@ -208,7 +208,16 @@ fn an_erased_party_cannot_be_read_again_and_every_other_proof_stands() {
         "{:?}",
         seen.not_checked
     );
-    assert_eq!(std::fs::read_dir(place.subjects()).unwrap().count(), 1);
+    let left: Vec<String> = files(&place.subjects())
+        .into_iter()
+        .map(|(n, _)| n)
+        .collect();
+    let marks = left.iter().filter(|name| name.contains(".erased")).count();
+    assert_eq!(
+        (left.len(), marks),
+        (2, 1),
+        "the other party's key and a mark: {left:?}"
+    );
     // Life goes on under a new key.
     assert_eq!(journal.append(&[of(BAKERY, &["C. Nieuw"])]).unwrap(), 8..9);
     assert!(text(&journal, 8).contains("C. Nieuw"));
@@ -280,6 +289,28 @@ fn a_backup_from_before_opens_nothing_of_what_was_erased() {
             );
         }
         others_are_whole(&old);
+        drop(old);
+        // It is not damaged: the marks of the destroyed keys say why, and nothing else may.
+        let report = || verify_log(&RealDisk, &restored, Some(&place.keys()), None).unwrap();
+        let seen = report();
+        assert_eq!(seen.faults, vec![]);
+        let told = seen.not_checked.concat();
+        assert!(
+            told.contains("4 records: their keys were destroyed"),
+            "{told}"
+        );
+        let marks = files(&place.subjects());
+        for (name, bytes) in marks.iter().filter(|(name, _)| name.contains(".erased")) {
+            let path = place.subjects().join(name);
+            std::fs::remove_file(&path).unwrap();
+            assert!(!report().faults.is_empty(), "without {name}");
+            let mut bad = bytes.clone();
+            let last = bad.len() - 3;
+            bad[last] ^= 1;
+            std::fs::write(&path, &bad).unwrap();
+            assert!(verify_log(&RealDisk, &restored, Some(&place.keys()), None).is_err());
+            std::fs::write(&path, bytes).unwrap();
+        }
     }
 }
 
