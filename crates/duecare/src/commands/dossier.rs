@@ -23,6 +23,8 @@ struct Document {
     gaps: Vec<u8>,
     /// Whether the handing out is an entry; not from a log that may only be read.
     recorded: bool,
+    /// Records that hold a withheld text in a part that is not sealed by itself, such as an id.
+    not_withheld: Vec<u64>,
 }
 
 pub(super) fn run(
@@ -75,7 +77,15 @@ pub(super) fn run(
         answered: numbers(true),
         gaps: numbers(false),
         recorded: workspace.refusal().is_none(),
+        not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold),
     };
+    if !document.not_withheld.is_empty() {
+        out.say(&format!(
+            "NOT withheld: {} records hold it in an id or another part that stands in the log as it is: {:?}",
+            document.not_withheld.len(),
+            document.not_withheld
+        ));
+    }
     out.answer(&document, |d| {
         let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
         format!(

@@ -4,7 +4,7 @@
 //! evidence that is there must stay available while it is not known whether more is missing.
 
 use super::catalogue::Catalogues;
-use super::withhold::{Shown, Withhold};
+use super::withhold::{Shown, Withhold, contains};
 use super::{anchor, codes};
 use crate::config::Config;
 use duecare_dossier::{Dossier, DossierInput, Evidence};
@@ -196,6 +196,25 @@ fn stamp(
         dossier.bytes = bytes;
     }
     Ok(())
+}
+
+/// Records of the container that hold a withheld text all the same: in an id, a moment or another
+/// part that is not sealed by itself.
+pub(crate) fn not_withheld(container: &[u8], withhold: &Withhold) -> Vec<u64> {
+    let members = duecare_evidence::container::read(container).unwrap_or_default();
+    let record = |name: &str| {
+        let digits = name.strip_prefix("records/")?.strip_suffix(".json")?;
+        digits.parse().ok()
+    };
+    let held = members.iter().filter_map(|member| {
+        let index = record(&member.name)?;
+        let text = String::from_utf8_lossy(&member.bytes);
+        let holds = withhold.texts.iter().any(|wanted| contains(&text, wanted));
+        holds.then_some(index)
+    });
+    let mut held: Vec<u64> = held.collect();
+    held.sort_unstable();
+    held
 }
 
 /// Writes a container to where the user wants it.

@@ -80,6 +80,21 @@ fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
     assert_eq!(holding(&some, "jansen"), Vec::<String>::new());
     assert!(!holding(&some, "bakery.example").is_empty());
     assert!(!holding(&some, "withheld-").is_empty());
+    let file = app.path("id.asice").display().to_string();
+    let words = [
+        "dossier",
+        "--customer",
+        "bakery",
+        "--withhold",
+        "bakery",
+        "--out",
+        &file,
+    ];
+    let told = app.json(0, &words);
+    assert!(
+        told["not_withheld"].as_array().unwrap().len() > 3,
+        "the id of the party holds it: {told:#}"
+    );
     let none = dossier(&app, &["--withhold-all"]);
     assert_eq!(holding(&none, "@bakery.example"), Vec::<String>::new());
     assert!(!none.iter().any(|m| m.name.contains(".open")));
