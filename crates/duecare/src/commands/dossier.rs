@@ -86,26 +86,28 @@ pub(super) fn run(
             document.not_withheld
         ));
     }
-    out.answer(&document, |d| {
-        let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
-        format!(
-            "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{}",
-            d.file,
-            d.as_of,
-            d.records,
-            d.answered.len(),
-            if gaps.is_empty() {
-                String::new()
-            } else {
-                format!(", not: {}", gaps.join(", "))
-            },
-            d.sha256,
-            if d.recorded {
-                ""
-            } else {
-                "NOT RECORDED: the log may only be read; see `duecare doctor`\n"
-            }
-        )
-    })?;
+    out.answer(&document, text)?;
     Ok(Outcome::Done)
+}
+
+fn text(d: &Document) -> String {
+    let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
+    format!(
+        "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{}",
+        d.file,
+        d.as_of,
+        d.records,
+        d.answered.len(),
+        if gaps.is_empty() {
+            String::new()
+        } else {
+            format!(", not: {}", gaps.join(", "))
+        },
+        d.sha256,
+        if d.recorded {
+            ""
+        } else {
+            "NOT RECORDED: the log may only be read; see `duecare doctor`\n"
+        }
+    )
 }
