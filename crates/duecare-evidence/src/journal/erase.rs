@@ -101,7 +101,8 @@ impl Journal {
                 let Field::Open(opening) = field else {
                     continue;
                 };
-                let value: String = serde_json::from_str(&opening.value).unwrap_or_default();
+                let value: String =
+                    serde_json::from_str(&opening.value).unwrap_or_else(|_| opening.value.clone());
                 if finds(&value) {
                     let next = numbers.len() + 1;
                     let number = *numbers.entry(value).or_insert(next);

@@ -77,7 +77,7 @@ pub(super) fn run(
         answered: numbers(true),
         gaps: numbers(false),
         recorded: workspace.refusal().is_none(),
-        not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold),
+        not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold)?,
     };
     if !document.not_withheld.is_empty() {
         out.say(&format!(

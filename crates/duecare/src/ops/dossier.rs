@@ -200,8 +200,9 @@ fn stamp(
 
 /// Records of the container that hold a withheld text all the same: in an id, a moment or another
 /// part that is not sealed by itself.
-pub(crate) fn not_withheld(container: &[u8], withhold: &Withhold) -> Vec<u64> {
-    let members = duecare_evidence::container::read(container).unwrap_or_default();
+pub(crate) fn not_withheld(container: &[u8], withhold: &Withhold) -> Result<Vec<u64>, Problem> {
+    let members = duecare_evidence::container::read(container)
+        .map_err(|fault| codes::WRITE_FILE.problem(fault.to_string()))?;
     let record = |name: &str| {
         let digits = name.strip_prefix("records/")?.strip_suffix(".json")?;
         digits.parse().ok()
@@ -214,7 +215,7 @@ pub(crate) fn not_withheld(container: &[u8], withhold: &Withhold) -> Vec<u64> {
     });
     let mut held: Vec<u64> = held.collect();
     held.sort_unstable();
-    held
+    Ok(held)
 }
 
 /// Writes a container to where the user wants it.

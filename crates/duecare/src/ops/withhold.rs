@@ -99,7 +99,8 @@ impl Shown {
     fn is_withheld(&self, field: &Field) -> Option<String> {
         match field {
             Field::Open(opening) => {
-                let value: String = serde_json::from_str(&opening.value).unwrap_or_default();
+                let value: String =
+                    serde_json::from_str(&opening.value).unwrap_or_else(|_| opening.value.clone());
                 self.withhold.finds(&value).then_some(value)
             }
             Field::Replaced { .. } => None,
