@@ -249,7 +249,9 @@ impl Keyring {
         // The same key and entry give the same mark: an interrupted erasure writes it again.
         let plain = entry.to_be_bytes();
         let seed = sha256(&[&b"mark\0"[..], &id.0, &plain].concat());
-        let sealed = self.log.wrap_key(id, &seed, &plain).unwrap_or_default();
+        let sealed = self.log.wrap_key(id, &seed, &plain).ok_or_else(|| {
+            EvidenceError::Key("the mark of a destroyed key cannot be sealed".to_owned())
+        })?;
         let unfinished = format!("{mark}{UNFINISHED}");
         if files.exists(&unfinished)? {
             files.remove(&unfinished)?;

@@ -38,6 +38,9 @@ pub(crate) fn plan(workspace: &Workspace, request: &Request<'_>) -> Result<Erasu
         let finds_in = |bytes: &[u8]| finds(&String::from_utf8_lossy(bytes));
         journal.plan_erasure_of_person(request.party.as_str(), &finds, &finds_in)?
     };
+    if request.person.is_empty() {
+        retention_ended(workspace, request, &erasure)?;
+    }
     if erasure.is_empty() {
         return Err(codes::NOTHING_TO_ERASE
             .problem(format!("nothing recorded of `{}` holds it", request.party)));
@@ -75,34 +78,36 @@ fn permitted(workspace: &Workspace, request: &Request<'_>) -> Result<(), Problem
             below.party.value.id
         )));
     }
-    let until = kept_until(workspace, party);
-    match until.filter(|until| workspace.now() < *until && !request.early) {
-        Some(until) => Err(codes::RETAINED.problem(format!("`{party}` is kept until {until}"))),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
-/// Until when the records of a party are to be kept: its newest one for the agreed time.
-pub(crate) fn kept_until(workspace: &Workspace, party: &PartyId) -> Option<Timestamp> {
-    let ledger = workspace.ledger();
-    let history = ledger.histories.get(party)?;
-    let agreed = history.retentions.last().map(|r| r.value.keep_days);
-    let newest = [
-        history.observations.last().map(|e| e.recorded_at),
-        history.checks.last().map(|e| e.recorded_at),
-        history.signals.last().map(|e| e.recorded_at),
-        history.scope_history.last().map(|e| e.recorded_at),
-        history
-            .notices
-            .values()
-            .flat_map(|case| case.deliveries.iter().map(|d| d.recorded_at))
-            .max(),
-    ];
-    let newest = newest.into_iter().flatten().max()?;
-    let days = i64::from(agreed.unwrap_or(KEEP_DAYS));
-    newest
-        .checked_add(jiff::SignedDuration::from_hours(24 * days))
-        .ok()
+/// Whether the retention of the whole party has ended. A date beyond the calendar never comes, and
+/// a record whose date cannot be read is not taken for an old one.
+fn retention_ended(
+    workspace: &Workspace,
+    request: &Request<'_>,
+    erasure: &Erasure,
+) -> Result<(), Problem> {
+    let Some(newest) = erasure.entries.last().filter(|_| !request.early) else {
+        return Ok(());
+    };
+    let opened = workspace.journal().opened(*newest)?;
+    let record: serde_json::Value = serde_json::from_slice(&opened.committed)
+        .map_err(|error| codes::RETAINED.problem(format!("entry {newest}: {error}")))?;
+    let recorded_at: Timestamp = record
+        .get("recorded_at")
+        .and_then(|at| at.as_str()?.parse().ok())
+        .ok_or_else(|| codes::RETAINED.problem(format!("entry {newest} bears no date")))?;
+    let history = workspace.ledger().histories.get(request.party);
+    let agreed = history.and_then(|history| history.retentions.last());
+    let days = agreed.map_or(KEEP_DAYS, |agreed| agreed.value.keep_days);
+    let kept = jiff::SignedDuration::from_hours(24 * i64::from(days));
+    let until = recorded_at.checked_add(kept).unwrap_or(Timestamp::MAX);
+    if workspace.now() < until {
+        let what = format!("`{}` is kept until {until}", request.party);
+        return Err(codes::RETAINED.problem(what));
+    }
+    Ok(())
 }
 
 /// Records the erasure and carries it out.

@@ -164,6 +164,30 @@ fn an_erased_person_is_gone_and_every_verdict_and_proof_stays() {
 }
 
 #[test]
+fn a_retention_beyond_the_calendar_never_ends_and_a_party_hardly_known_is_kept_too() {
+    let app = App::with_customer();
+    let words = "log erase --ground x --subject bakery";
+    let refused = || {
+        let told = app.run(&words.split(' ').collect::<Vec<_>>());
+        assert_eq!(told.status.code(), Some(1), "{told:?}");
+        assert!(String::from_utf8_lossy(&told.stderr).contains("DC-1151"));
+    };
+    // Only its data and contacts are recorded: nothing was ever imported, checked or sent.
+    refused();
+    let keep = [
+        "party",
+        "retention",
+        "bakery",
+        "--keep-days",
+        "4294967295",
+        "--basis",
+        "for ever",
+    ];
+    app.ok(&keep);
+    refused();
+}
+
+#[test]
 fn a_party_is_erased_only_after_its_retention_or_early_on_purpose() {
     let app = with_persons();
     let words = [
