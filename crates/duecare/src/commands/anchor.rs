@@ -125,7 +125,7 @@ fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
 fn new(folder: &Path, wait: bool) -> Result<Option<Round>, Problem> {
     let mut workspace = super::open_folder(folder)?;
     let config = super::config(&workspace)?;
-    if !anchor::is_configured(&config) || !anchor::is_due(&workspace) {
+    if !anchor::is_due(&workspace, &config) {
         return Ok(None);
     }
     let every = jiff::SignedDuration::from_mins(i64::from(config.anchor.every_minutes));

@@ -12,7 +12,7 @@ use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
 use duecare_evidence::stamp::TrustAnchors;
 use duecare_evidence::witness::add_checkpoint_request;
 use duecare_model::record::{AnchorKind, Anchored, Body};
-use duecare_model::{Clock, EntryIndex, Problem, Timestamp};
+use duecare_model::{Clock, EntryIndex, Ledger, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::path::Path;
 use std::time::Duration;
@@ -28,20 +28,27 @@ pub(crate) struct Round {
     pub(crate) failed: Vec<(String, Problem)>,
 }
 
-/// Whether anybody is configured.
-pub(crate) fn is_configured(config: &Config) -> bool {
-    !config.anchor.time_authority.is_empty() || !config.anchor.witness.is_empty()
+/// Whether anybody who is configured has not covered everything yet.
+pub(crate) fn is_due(workspace: &Workspace, config: &Config) -> bool {
+    let (ledger, size) = (workspace.ledger(), workspace.journal().size());
+    let authorities = config.anchor.time_authority.iter();
+    let authorities = authorities.map(|authority| (AnchorKind::TimeStamp, &authority.name));
+    let witnesses = config.anchor.witness.iter();
+    let witnesses = witnesses.map(|witness| (AnchorKind::Cosignature, &witness.name));
+    authorities
+        .chain(witnesses)
+        .any(|(kind, name)| is_due_by(ledger, size, kind, name))
 }
 
-/// Whether the log holds anything that an earlier round does not cover, apart from the anchors
-/// themselves: an idle log does not grow by being anchored.
-pub(crate) fn is_due(workspace: &Workspace) -> bool {
-    let ledger = workspace.ledger();
-    let covered = ledger.anchors.iter().map(|anchor| anchor.value.size).max();
-    let covered = covered.unwrap_or(0);
-    let own = ledger.anchors.iter().filter(|a| a.index.0 >= covered);
-    let own = u64::try_from(own.count()).unwrap_or(u64::MAX);
-    workspace.journal().size() > covered.saturating_add(own)
+/// Whether the log holds anything that this one's newest anchor does not cover, apart from anchors:
+/// an idle log does not grow by being anchored. What others covered does not count: one that was
+/// down must be asked again although nothing new was recorded.
+fn is_due_by(ledger: &Ledger, size: u64, kind: AnchorKind, name: &str) -> bool {
+    let own = ledger.anchors.iter().map(|anchor| &anchor.value);
+    let own = own.filter(|anchor| anchor.anchor == kind && anchor.by == name);
+    let covered = own.map(|anchor| anchor.size).max().unwrap_or(0);
+    let anchors = ledger.anchors.iter().filter(|a| a.index.0 >= covered);
+    size - covered.min(size) > u64::try_from(anchors.count()).unwrap_or(u64::MAX)
 }
 
 /// When the last round was.
@@ -237,6 +244,40 @@ pub(crate) fn policy(workspace: &Workspace, config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use duecare_model::Entry;
+
+    #[test]
+    fn who_was_down_is_asked_again_although_others_covered_everything() {
+        let at: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let entry = |index, anchor, by: &str, size| Entry {
+            index: EntryIndex(index),
+            recorded_at: at,
+            value: Anchored {
+                anchor,
+                by: by.to_owned(),
+                size,
+                at,
+                sha256: None,
+                blob: None,
+                valid_until: None,
+            },
+        };
+        let ledger = Ledger {
+            anchors: vec![
+                entry(5, AnchorKind::Cosignature, "w", 5),
+                entry(6, AnchorKind::Mirror, "disk", 6),
+            ],
+            ..Ledger::default()
+        };
+        let due = |size, kind, name| is_due_by(&ledger, size, kind, name);
+        assert!(due(7, AnchorKind::TimeStamp, "a"), "it never answered");
+        assert!(
+            !due(7, AnchorKind::Cosignature, "w"),
+            "only anchors are new"
+        );
+        assert!(due(8, AnchorKind::Cosignature, "w"));
+        assert!(!due(0, AnchorKind::TimeStamp, "a"));
+    }
 
     #[test]
     fn names_that_would_leave_a_folder_are_refused() {
