@@ -271,6 +271,11 @@ impl Keyring {
         Some((id, u64::from_be_bytes(plain.try_into().ok()?)))
     }
 
+    /// Whether keys were ever destroyed.
+    pub(crate) fn has_erased(&self) -> bool {
+        !self.gone.is_empty()
+    }
+
     /// The entry that records the destruction of a key, in this log or in a longer one.
     pub(crate) fn destroyed_by(&self, id: KeyId) -> Option<u64> {
         self.gone.get(&id).copied()

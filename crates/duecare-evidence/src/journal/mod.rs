@@ -158,6 +158,7 @@ impl Journal {
             edge: &self.state.edge,
             bundle: &self.state.bundle,
             segments: &self.segments,
+            ring: &self.ring,
         })
     }
 

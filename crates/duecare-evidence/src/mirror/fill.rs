@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 
 /// A mirror on its way from one size to the next.
 pub(super) struct Target<'a> {
-    files: Files<'a>,
-    source: &'a Source<'a>,
+    pub(super) files: Files<'a>,
+    pub(super) source: &'a Source<'a>,
     touched: BTreeSet<String>,
     pub(super) done: Mirrored,
 }
@@ -44,8 +44,14 @@ impl<'a> Target<'a> {
             for folder in ["records", "blobs"] {
                 self.files.make_dir(folder, &mut self.touched)?;
             }
+            let before = self.source.segments.extents(from);
             for (name, len) in self.source.segments.extents(to) {
-                self.segment(&name, len)?;
+                let settled = before.iter().find(|(settled, _)| *settled == name);
+                match settled {
+                    _ if !self.source.ring.has_erased() => self.segment(&name, len)?,
+                    Some((_, settled)) if *settled == len && self.files.exists(&name)? => {}
+                    settled => self.segment_sealed_anew(&name, len, from, settled)?,
+                }
             }
             self.blobs()?;
         }
@@ -76,13 +82,18 @@ impl<'a> Target<'a> {
         }
     }
 
-    fn wrote(&mut self, name: &str, bytes: usize) {
+    pub(super) fn wrote(&mut self, name: &str, bytes: usize) {
         self.touched.insert(parent(name).to_owned());
         self.done.files += 1;
         self.done.bytes += u64::try_from(bytes).unwrap_or(0);
     }
 
-    fn compare(&self, name: &str, offset: u64, wanted: &[u8]) -> Result<(), EvidenceError> {
+    pub(super) fn compare(
+        &self,
+        name: &str,
+        offset: u64,
+        wanted: &[u8],
+    ) -> Result<(), EvidenceError> {
         if self.files.read_at(name, offset, wanted.len())? == wanted {
             return Ok(());
         }
@@ -115,7 +126,7 @@ impl<'a> Target<'a> {
     }
 
     /// Segments only grow, and a write that was cut off leaves a beginning of what it wrote.
-    fn segment(&mut self, name: &str, len: u64) -> Result<(), EvidenceError> {
+    pub(super) fn segment(&mut self, name: &str, len: u64) -> Result<(), EvidenceError> {
         let there = self.files.exists(name)?;
         let at = if there { self.files.len(name)? } else { 0 };
         if at > len {

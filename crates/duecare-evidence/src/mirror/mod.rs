@@ -5,9 +5,11 @@
 //! accepts at every moment, also where copying was interrupted: first the next checkpoint is put
 //! beside the present one as `checkpoint.next`, then files are added under names that the present
 //! checkpoint does not use, then the next checkpoint takes its place, and only then outdated
-//! partial tiles go. What must never happen: a mirror extended that was signed over another
-//! history, or a byte replaced that its present checkpoint covers.
+//! partial tiles go. Records that an erasure in the log has sealed anew are replaced last, when the
+//! mirror holds the entry that says so ([`erased`]). What must never happen: a mirror extended that
+//! was signed over another history, or anything replaced that could still be read in it.
 
+mod erased;
 mod fill;
 
 use crate::EvidenceError;
@@ -16,6 +18,7 @@ use crate::disk::{Disk, Lock};
 use crate::files::Files;
 use crate::heads::Seen;
 use crate::journal::{CHECKPOINT, LOCK, VKEY, root_at};
+use crate::keyring::Keyring;
 use crate::keys::Keys;
 use crate::note::Verifier;
 use crate::segments::Segments;
@@ -53,6 +56,7 @@ pub(crate) struct Source<'a> {
     pub(crate) edge: &'a Edge,
     pub(crate) bundle: &'a [u8],
     pub(crate) segments: &'a Segments,
+    pub(crate) ring: &'a Keyring,
 }
 
 impl Source<'_> {
@@ -164,6 +168,7 @@ pub(crate) fn copy(
         target.fill(present, present)?;
     }
     target.remove_outdated();
+    target.follow_erasures()?;
     let report = verify_log(disk, dir, keys, Some(&source.verifier.to_string()))?;
     match report.faults.first() {
         None => Ok(target.done),

@@ -7,7 +7,7 @@
 
 use super::Check;
 use crate::checkpoint::Checkpoint;
-use crate::journal::UNFINISHED;
+use crate::journal::{UNFINISHED, is_blob_name};
 use crate::mirror::CHECKPOINT_NEXT;
 use crate::note::Verifier;
 use crate::segments::segment_first;
@@ -34,7 +34,7 @@ pub(super) fn begun(check: &mut Check<'_>, verifier: &Verifier, size: u64) -> Op
 
 /// Accounts for what is left over, and names what nothing accounts for.
 pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u64>) {
-    let mut copied = 0_u64;
+    let (mut copied, mut unfinished) = (0_u64, 0_u64);
     for name in std::mem::take(&mut check.left) {
         let tile = TileName::parse(&name);
         if let Some(tile) = tile
@@ -43,6 +43,8 @@ pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u6
             check_outdated(check, &name, tile, head.size);
         } else if begun.is_some_and(|next| of_extension(&name, tile, head.size, next)) {
             copied += 1;
+        } else if is_begun_replacement(check, &name) {
+            unfinished += 1;
         } else {
             check.fault(&name, None, "does not belong to a log of this size");
         }
@@ -51,6 +53,21 @@ pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u6
         let what = format!("{copied} files of the extension that was begun");
         check.not_checked.push(what);
     }
+    if unfinished > 0 {
+        check.not_checked.push(format!(
+            "{unfinished} files that were to replace others after an erasure, which was interrupted; none of them counts here"
+        ));
+    }
+}
+
+/// An erasure, in the log and then in its mirror, writes segments and blobs anew beside the old
+/// ones.
+fn is_begun_replacement(check: &Check<'_>, name: &str) -> bool {
+    let Some(replaced) = name.strip_suffix(UNFINISHED) else {
+        return false;
+    };
+    let blob = replaced.strip_prefix("blobs/").is_some_and(is_blob_name);
+    (blob || segment_first(replaced).is_some()) && check.files.exists(replaced).unwrap_or(false)
 }
 
 /// A partial tile of an earlier size is the beginning of the one that took its place.

@@ -10,22 +10,22 @@ use duecare_testkit::{FaultDisk, Mode};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const BAKERY: &str = "bakery";
+pub(crate) const BAKERY: &str = "bakery";
 const DAIRY: &str = "dairy";
 const PERSON: &str = "J. Jansen";
 
-struct Place {
-    root: tempfile::TempDir,
+pub(crate) struct Place {
+    pub(crate) root: tempfile::TempDir,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
         std::fs::create_dir(root.path().join("keys")).unwrap();
         Self { root }
     }
 
-    fn log(&self) -> PathBuf {
+    pub(crate) fn log(&self) -> PathBuf {
         self.root.path().join("log")
     }
 
@@ -33,11 +33,11 @@ impl Place {
         self.root.path().join("keys/subjects")
     }
 
-    fn keys(&self) -> Keys {
+    pub(crate) fn keys(&self) -> Keys {
         keys().beside(&self.root.path().join("keys/duecare.key"))
     }
 
-    fn create(&self) -> Journal {
+    pub(crate) fn create(&self) -> Journal {
         Journal::create(
             Arc::new(RealDisk),
             &self.log(),
@@ -61,7 +61,7 @@ impl Place {
             .sum()
     }
 
-    fn open(&self) -> Journal {
+    pub(crate) fn open(&self) -> Journal {
         self.open_on(Arc::new(RealDisk)).unwrap()
     }
 
@@ -71,7 +71,7 @@ impl Place {
     }
 }
 
-fn of(subject: &str, names: &[&str]) -> NewRecord {
+pub(crate) fn of(subject: &str, names: &[&str]) -> NewRecord {
     let items: Vec<_> = names
         .iter()
         .map(|n| serde_json::json!({"name": n}))
@@ -87,7 +87,7 @@ fn of(subject: &str, names: &[&str]) -> NewRecord {
     .unwrap()
 }
 
-fn received(journal: &mut Journal, subject: &str, bytes: &[u8]) -> u64 {
+pub(crate) fn received(journal: &mut Journal, subject: &str, bytes: &[u8]) -> u64 {
     let blob = journal.put_blob_of(subject, bytes).unwrap();
     let record = format!(
         r#"{{"body":{{"blob":"{}","sha256":"{}"}},"kind":"observation"}}"#,
@@ -110,7 +110,7 @@ fn erased(entries: impl IntoIterator<Item = u64>) -> NewRecord {
 }
 
 /// 0 of nobody, 1 to 4 of the bakery, 5 and 6 of the dairy.
-fn fill(journal: &mut Journal) {
+pub(crate) fn fill(journal: &mut Journal) {
     journal.append(&[record(0)]).unwrap();
     journal
         .append(&[of(BAKERY, &[PERSON, "B. Bakker"]), of(BAKERY, &[PERSON])])
@@ -129,13 +129,13 @@ fn finds_in(bytes: &[u8]) -> bool {
     String::from_utf8_lossy(bytes).contains(PERSON)
 }
 
-fn erase_party(journal: &mut Journal) -> Result<u64, EvidenceError> {
+pub(crate) fn erase_party(journal: &mut Journal) -> Result<u64, EvidenceError> {
     let plan = journal.plan_erasure(BAKERY)?;
     let record = erased(plan.entries.clone());
     journal.erase(&plan, record)
 }
 
-fn erase_person(journal: &mut Journal) -> Result<u64, EvidenceError> {
+pub(crate) fn erase_person(journal: &mut Journal) -> Result<u64, EvidenceError> {
     let plan = journal.plan_erasure_of_person(BAKERY, &finds, &finds_in)?;
     let record = erased(plan.entries.clone());
     journal.erase(&plan, record)

@@ -19,6 +19,7 @@ mod journal;
 mod laws;
 mod manifests;
 mod mirror;
+mod mirror_erasure;
 mod policies;
 mod report;
 mod schedules;
