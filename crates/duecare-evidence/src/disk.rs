@@ -1,9 +1,12 @@
-//! The disk as the log sees it: each operation that can fail, one method, so that tests can fail it.
+//! The disk as the log sees it: each operation that can fail, one method, so that tests can fail it,
+//! and so that what keeps the bytes need not be a disk.
 //!
 //! Used by the journal (writes) and by verification (reads). Writing and making durable are
 //! separate steps on purpose: an entry is acknowledged only after both (invariant 4 of
 //! ARCHITECTURE.md). What must never happen: an error taken for absence.
 
+use std::any::Any;
+use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -18,10 +21,24 @@ pub struct Listed {
     pub is_dir: bool,
 }
 
-/// A lock on a file, held until dropped.
-#[derive(Debug)]
+/// A lock, held until dropped.
 pub struct Lock {
-    _file: File,
+    _held: Box<dyn Any + Send + Sync>,
+}
+
+impl Lock {
+    /// A lock that is given back when `held` is dropped.
+    pub fn holding(held: impl Any + Send + Sync) -> Self {
+        Self {
+            _held: Box::new(held),
+        }
+    }
+}
+
+impl fmt::Debug for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lock")
+    }
 }
 
 /// Every operation of the log on a disk. Paths are absolute or relative to the process.
@@ -115,7 +132,7 @@ impl Disk for RealDisk {
         let deadline = Instant::now() + LOCK_WAIT;
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Some(Lock { _file: file })),
+                Ok(()) => return Ok(Some(Lock::holding(file))),
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
                     std::thread::park_timeout(LOCK_PAUSE);
                 }

@@ -175,8 +175,22 @@ impl Journal {
         dir: &Path,
         keys: Option<&Keys>,
     ) -> Result<mirror::Mirrored, EvidenceError> {
+        self.mirror_watched(disk, dir, keys, &mut |_| {})
+    }
+
+    /// The same, telling `seen` of every file that was written.
+    ///
+    /// # Errors
+    /// As [`Self::mirror`].
+    pub fn mirror_watched(
+        &self,
+        disk: &dyn Disk,
+        dir: &Path,
+        keys: Option<&Keys>,
+        seen: &mut dyn FnMut(&mirror::Mirrored),
+    ) -> Result<mirror::Mirrored, EvidenceError> {
         let source = self.source()?;
-        let done = mirror::copy(&source, disk, dir, keys);
+        let done = mirror::copy(&source, disk, dir, keys, seen);
         if let (Err(_), Some(guard)) = (&done, &self.guard)
             && let Some(other) = mirror::other_history(&source, disk, dir)
         {

@@ -89,10 +89,7 @@ impl Journal {
         disk.create_dir_all(dir).map_err(io)?;
         let lock = lock(files)?.ok_or_else(|| EvidenceError::InUse(dir.to_path_buf()))?;
         refuse_remains(files)?;
-        let mut touched = BTreeSet::from([String::new()]);
-        for folder in ["records", "blobs", "tile"] {
-            files.make_dir(folder, &mut touched)?;
-        }
+        make_folders(files)?;
         for leftover in [VKEY, CHECKPOINT_NEW] {
             if files.exists(leftover)? {
                 files.remove(leftover)?;
@@ -354,6 +351,18 @@ pub(super) fn load_edge(files: Files<'_>, size: u64) -> Result<(Edge, Vec<u8>), 
     Ok((edge, bundle))
 }
 
+/// Makes the folders of a log where they are missing: a copy by other means may lack empty ones.
+fn make_folders(files: Files<'_>) -> Result<(), EvidenceError> {
+    let mut touched = BTreeSet::new();
+    for folder in ["records", "blobs", "tile"] {
+        files.make_dir(folder, &mut touched)?;
+    }
+    for dir in touched {
+        files.sync_dir(&dir)?;
+    }
+    Ok(())
+}
+
 /// Removes the remains of whatever was interrupted, and makes the partial tiles anew where they
 /// are not as they follow from the rest.
 pub(super) fn recover(
@@ -361,6 +370,7 @@ pub(super) fn recover(
     state: &State,
     segments: &Segments,
 ) -> Result<(), EvidenceError> {
+    make_folders(files)?;
     if files.exists(CHECKPOINT_NEW)? {
         files.remove(CHECKPOINT_NEW)?;
     }

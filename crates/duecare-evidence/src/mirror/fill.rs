@@ -17,10 +17,18 @@ pub(super) struct Target<'a> {
     pub(super) source: &'a Source<'a>,
     touched: BTreeSet<String>,
     pub(super) done: Mirrored,
+    /// Told of every file that was written.
+    seen: &'a mut dyn FnMut(&Mirrored),
 }
 
 impl<'a> Target<'a> {
-    pub(super) fn new(files: Files<'a>, source: &'a Source<'a>, sealed: bool, from: u64) -> Self {
+    pub(super) fn new(
+        files: Files<'a>,
+        source: &'a Source<'a>,
+        sealed: bool,
+        from: u64,
+        seen: &'a mut dyn FnMut(&Mirrored),
+    ) -> Self {
         Self {
             files,
             source,
@@ -31,6 +39,7 @@ impl<'a> Target<'a> {
                 sealed,
                 ..Mirrored::default()
             },
+            seen,
         }
     }
 
@@ -86,6 +95,7 @@ impl<'a> Target<'a> {
         self.touched.insert(parent(name).to_owned());
         self.done.files += 1;
         self.done.bytes += u64::try_from(bytes).unwrap_or(0);
+        (self.seen)(&self.done);
     }
 
     pub(super) fn compare(

@@ -10,6 +10,7 @@
 //! was signed over another history, or anything replaced that could still be read in it.
 
 mod erased;
+mod fetch;
 mod fill;
 
 use crate::EvidenceError;
@@ -26,6 +27,8 @@ use crate::tiles::{self, Edge, TILE_WIDTH, TileName};
 use crate::verify::verify_log;
 use fill::Target;
 use std::path::Path;
+
+pub use fetch::{Progress, fetch};
 
 /// The checkpoint that a mirror is being brought to.
 pub(crate) const CHECKPOINT_NEXT: &str = "checkpoint.next";
@@ -134,6 +137,7 @@ pub(crate) fn copy(
     disk: &dyn Disk,
     dir: &Path,
     keys: Option<&Keys>,
+    seen: &mut dyn FnMut(&Mirrored),
 ) -> Result<Mirrored, EvidenceError> {
     let files = Files { disk, dir };
     let _lock = claim(files)?;
@@ -146,7 +150,7 @@ pub(crate) fn copy(
         return Err(refused(dir, "its vkey is not the key of this log"));
     }
     let sealed = keys.is_some() || files.exists("records")?;
-    let mut target = Target::new(files, source, sealed, present.size);
+    let mut target = Target::new(files, source, sealed, present.size, seen);
     let mut present = present.size;
     // What was begun is finished first: its checkpoint vouches for the files that it added.
     if let Some(next) = read_head(source, files, CHECKPOINT_NEXT)? {

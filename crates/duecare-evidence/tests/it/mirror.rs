@@ -2,6 +2,7 @@
 
 use crate::common::{ORIGIN, create, files, keys, observe, open, record, salts};
 use crate::heads::{batch, copy, create_guarded, heads, open_guarded};
+use duecare_evidence::mirror::fetch;
 use duecare_evidence::report::run;
 use duecare_evidence::{Disk, EvidenceError, Journal, Keys, RealDisk, verify_log};
 use duecare_testkit::{FaultDisk, Mode};
@@ -336,4 +337,62 @@ fn copying_that_stopped_is_finished_although_the_log_has_grown() {
     assert_eq!((done.from, done.size), (250, 600));
     assert_eq!(files(&mirror), files(&log));
     assert_eq!(record(5), open(&log).record(5).unwrap());
+}
+
+#[test]
+fn a_copy_brought_back_without_its_empty_folders_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, copied) = (dir.path().join("log"), dir.path().join("usb"));
+    let mut journal = create(&log);
+    journal.append(&batch(0..300)).unwrap();
+    journal.mirror(&RealDisk, &copied, Some(&keys())).unwrap();
+    // As an object store or another tool gives it back.
+    std::fs::remove_dir(copied.join("blobs")).unwrap();
+    let back = dir.path().join("back");
+    let mut steps = Vec::new();
+    let (done, report) = fetch(&RealDisk, &copied, &back, Some(&keys()), &mut |p| {
+        steps.push(p)
+    })
+    .unwrap();
+    assert_eq!((report.size, report.records_checked), (300, 300));
+    assert_eq!((done.files, done.of), (8, 8));
+    assert!(steps.len() == 8 && steps.last() == Some(&done), "{steps:?}");
+    assert!(!back.join("blobs").exists());
+    let mut again = open(&back);
+    observe(&mut again, b"bytes as received");
+    drop(again);
+    let report = verify_log(&RealDisk, &back, Some(&keys()), None).unwrap();
+    assert_eq!((report.faults, report.size), (vec![], 301));
+}
+
+#[test]
+fn nothing_is_brought_over_a_folder_that_exists_or_under_its_name_unverified() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, copied) = (dir.path().join("log"), dir.path().join("usb"));
+    let mut journal = create(&log);
+    journal.append(&batch(0..300)).unwrap();
+    journal.mirror(&RealDisk, &copied, None).unwrap();
+    let back = dir.path().join("back");
+    std::fs::create_dir(&back).unwrap();
+    let bring = || fetch(&RealDisk, &copied, &back, None, &mut |_| {});
+    assert!(bring().unwrap_err().to_string().contains("exists"));
+    std::fs::remove_dir(&back).unwrap();
+    let tile = copied.join("tile/entries/000");
+    let good = std::fs::read(&tile).unwrap();
+    let mut bad = good.clone();
+    bad[7] ^= 1;
+    std::fs::write(&tile, &bad).unwrap();
+    let refused = bring().unwrap_err().to_string();
+    assert!(refused.contains("tile/entries/000"), "{refused}");
+    assert!(!back.exists());
+    // The unfinished copy is gone on with, but a tile that is not what it should be is not kept.
+    std::fs::write(&tile, &good).unwrap();
+    std::fs::write(dir.path().join("back.tmp/foreign"), b"x").unwrap();
+    std::fs::write(dir.path().join("back.tmp/tile/entries/000"), b"torn").unwrap();
+    bring().unwrap();
+    let wanted: Vec<_> = files(&copied)
+        .into_iter()
+        .filter(|(n, _)| n != "lock")
+        .collect();
+    assert_eq!(files(&back), wanted);
 }
