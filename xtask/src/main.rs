@@ -45,15 +45,18 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
     shell::cargo(&["fmt", "--all", "--check"])?;
     codegen::check()?;
     licences::check()?;
+    // What a newcomer builds, before everything that can be switched on.
+    shell::cargo(&["check", "--package", "duecare"])?;
     shell::cargo(&[
         "clippy",
         "--workspace",
         "--all-targets",
+        "--all-features",
         "--",
         "-D",
         "warnings",
     ])?;
-    shell::cargo(&["test", "--workspace"])?;
+    shell::cargo(&["test", "--workspace", "--all-features"])?;
     if with_peers {
         peers::run(&[])?;
     }

@@ -7,6 +7,7 @@ mod console;
 mod dossier;
 mod go;
 mod mail;
+mod objects;
 mod pdf;
 mod strace;
 mod trace;
@@ -54,6 +55,7 @@ fn all() -> Vec<&'static Peer> {
         usage::PEERS,
         console::PEERS,
         witness::PEERS,
+        objects::PEERS,
     ]
     .into_iter()
     .flatten()
@@ -102,6 +104,8 @@ pub(crate) fn run(words: &[&str]) -> anyhow::Result<()> {
         "duecare",
         "--package",
         "duecare-verify",
+        "--features",
+        "duecare/object-store",
     ])?;
     let bench = bench()?;
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);

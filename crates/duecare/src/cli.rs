@@ -418,13 +418,25 @@ pub(crate) enum LogCommand {
     Key,
     /// Have the newest checkpoint stamped and cosigned by everybody in `[anchor]`.
     Anchor,
-    /// Copy the log into another folder, where anyone can verify it without your keys.
+    /// Copy the log to another folder or an object store, where anyone can verify it without your
+    /// keys.
     Mirror {
-        /// The folder: empty, or an earlier mirror of this log.
+        /// The folder, s3://BUCKET/PATH or az://CONTAINER/PATH: empty, or an earlier mirror of this
+        /// log.
+        #[arg(value_name = "FOLDER|ADDRESS")]
         folder: PathBuf,
         /// Copy the sealed records too: enough, with the keys, to go on after a loss.
         #[arg(long)]
         sealed: bool,
+    },
+    /// Bring a mirror back from a folder or an object store, and verify it.
+    Fetch {
+        /// Where the mirror is kept.
+        #[arg(value_name = "FOLDER|ADDRESS")]
+        from: PathBuf,
+        /// A new folder for it.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
     },
     /// Go on with an older copy of the log, on record.
     Restore {

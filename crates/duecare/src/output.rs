@@ -70,6 +70,14 @@ impl Output {
             .with_style(style)
             .with_message(what.to_owned())
     }
+
+    /// The same where nobody knows how much it will be.
+    pub(crate) fn spinner(&self, what: &str) -> ProgressBar {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        ProgressBar::new_spinner().with_message(what.to_owned())
+    }
 }
 
 /// Writes data as it is.

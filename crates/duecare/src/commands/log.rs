@@ -14,6 +14,8 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
         LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
         LogCommand::Anchor => return super::anchor::run(global, out),
         LogCommand::Mirror { folder, sealed } => return mirror(global, folder, *sealed, out),
+        // What it brings back is verified, but opened and recorded by nobody: no workspace either.
+        LogCommand::Fetch { from, to } => return fetch(from, to, out),
         LogCommand::Restore { reason, against } => return restore(global, reason, against, out),
         LogCommand::Checkpoint { size: None } => super::open(global)?.journal().checkpoint().into(),
         LogCommand::Checkpoint { size: Some(size) } => {
@@ -49,7 +51,13 @@ struct Mirror {
 
 fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
-    let (entry, done) = log::mirror(&mut workspace, folder, sealed)?;
+    let bar = out.spinner("copying");
+    let copied = log::mirror(&mut workspace, folder, sealed, &mut |done| {
+        bar.set_message(format!("{} files, {} bytes", done.files, done.bytes));
+        bar.tick();
+    });
+    bar.finish_and_clear();
+    let (entry, done) = copied?;
     let mirror = Mirror {
         schema: "duecare.log-mirror/1",
         folder: folder.display().to_string(),
@@ -71,6 +79,50 @@ fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow:
             if m.sealed { ", with the sealed records" } else { "" },
             m.entry
         )
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// The answer (`duecare.log-fetched/1`).
+#[derive(Serialize)]
+struct Fetched {
+    schema: &'static str,
+    from: String,
+    to: String,
+    size: u64,
+    vkey: String,
+    files: u64,
+    bytes: u64,
+    not_checked: Vec<String>,
+}
+
+fn fetch(from: &Path, to: &Path, out: &Output) -> anyhow::Result<Outcome> {
+    let bar = out.progress(0, "fetching");
+    let brought = log::fetch(from, to, &mut |progress| {
+        bar.set_length(progress.of);
+        bar.set_position(progress.files);
+    });
+    bar.finish_and_clear();
+    let (progress, report) = brought?;
+    let fetched = Fetched {
+        schema: "duecare.log-fetched/1",
+        from: from.display().to_string(),
+        to: to.display().to_string(),
+        size: report.size,
+        vkey: report.vkey,
+        files: progress.files,
+        bytes: progress.bytes,
+        not_checked: report.not_checked,
+    };
+    out.answer(&fetched, |f| {
+        let mut text = format!(
+            "{}: {} entries in {} files, every byte verified\nkey {}\n",
+            f.to, f.size, f.files, f.vkey
+        );
+        for note in &f.not_checked {
+            text.push_str(&format!("not checked: {note}\n"));
+        }
+        text
     })?;
     Ok(Outcome::Done)
 }

@@ -71,6 +71,7 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::NOTHING_TO_ERASE,
         codes::PERSON_SHORT,
         codes::MIRROR_INSIDE,
+        codes::STORE_ADDRESS,
         codes::NO_CHECKPOINT,
         codes::NO_REASON,
         codes::HOLD_REASON,

@@ -104,6 +104,18 @@ pub(crate) const SUPPLIES: CodeInfo = CodeInfo {
     meaning: "The records of its customers refer to it; without it they could not be read, so nothing was erased.",
     remedy: "Erase its customers first or give them another --parent; single persons can be erased with --person.",
 };
+pub(crate) const STORE_ADDRESS: CodeInfo = CodeInfo {
+    code: Code(1190),
+    title: "The address of the object store cannot be used",
+    meaning: "Nothing was copied, so no copy of the log stands there by this command.",
+    remedy: "Use s3://BUCKET/PATH or az://CONTAINER/PATH with a build that has the feature `object-store`; keys and regions come from AWS_... or AZURE_... in the environment.",
+};
+pub(crate) const STORE: CodeInfo = CodeInfo {
+    code: Code(1191),
+    title: "The object store does not do what it was asked",
+    meaning: "The copy there is not brought up to date; it stands as of what it held, and the log itself is unchanged.",
+    remedy: "Check the network, the bucket and the rights of the key (list, read, write, delete), then run the command again: it goes on where it ended.",
+};
 pub(crate) const PERSON_SHORT: CodeInfo = CodeInfo {
     code: Code(1154),
     title: "The text is too short to name a person",
@@ -195,6 +207,8 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NOTHING_TO_ERASE,
     SUPPLIES,
     PERSON_SHORT,
+    STORE,
+    STORE_ADDRESS,
     WITHHELD,
     ANCHOR_TIME,
     MIRROR_INSIDE,

@@ -3,31 +3,40 @@
 //! Called by `duecare log`. The copy is durable and verified before the entry says that it was
 //! made. What must never happen: an anchor recorded that does not stand outside.
 
-use super::codes;
+use super::{codes, place};
+use duecare_evidence::mirror::{self, Mirrored, Progress};
 use duecare_evidence::report::heads_in;
-use duecare_evidence::{Keys, RealDisk, Restoration, Seen, mirror::Mirrored};
+use duecare_evidence::{Keys, LogReport, Restoration, Seen};
 use duecare_model::record::{AnchorKind, Anchored, Body};
 use duecare_model::{EntryIndex, Problem};
 use duecare_store::Workspace;
 use std::path::{Path, PathBuf};
 
-/// Brings the mirror in `folder` to the present size, and records that it holds it.
+/// Brings the mirror in `target`, a folder or the address of an object store, to the present size,
+/// and records that it holds it.
 pub(crate) fn mirror(
     workspace: &mut Workspace,
-    folder: &Path,
+    target: &Path,
     sealed: bool,
+    seen: &mut dyn FnMut(&Mirrored),
 ) -> Result<(EntryIndex, Mirrored), Problem> {
     if let Some(problem) = workspace.refusal() {
         return Err(problem);
     }
-    outside(workspace, folder)?;
+    let place = place::open(target)?;
+    if place.is_folder {
+        outside(workspace, target)?;
+    }
     // A mirror that was made with sealed records goes on with them, and they are opened there.
-    let keys = (sealed || folder.join("records").exists())
+    let sealed = sealed || place.has("records")?;
+    let keys = sealed
         .then(|| Keys::load(&workspace.paths().key()))
         .transpose()?;
     let journal = workspace.journal();
-    let done = journal.mirror(&RealDisk, folder, keys.as_ref())?;
-    let by = folder.display().to_string();
+    let done = journal
+        .mirror_watched(&*place.disk, &place.dir, keys.as_ref(), seen)
+        .map_err(|error| place.problem(error))?;
+    let by = place.dir.display().to_string();
     journal.note_seen(done.size, &format!("mirror {by}"))?;
     let entries = workspace.append(vec![Body::Anchored(Anchored {
         anchor: AnchorKind::Mirror,
@@ -39,6 +48,17 @@ pub(crate) fn mirror(
         valid_until: None,
     })])?;
     Ok((entries.first().copied().unwrap_or_default(), done))
+}
+
+/// Copies a mirror from a folder or an object store into a new folder, and verifies it there.
+pub(crate) fn fetch(
+    source: &Path,
+    folder: &Path,
+    seen: &mut dyn FnMut(Progress),
+) -> Result<(Progress, LogReport), Problem> {
+    let place = place::open(source)?;
+    mirror::fetch(&*place.disk, &place.dir, folder, None, seen)
+        .map_err(|error| place.problem(error))
 }
 
 /// Refuses a folder inside the workspace's own: it would be lost with them, and a log with another

@@ -17,6 +17,7 @@ pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod notice;
 pub(crate) mod overview;
+pub(crate) mod place;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 

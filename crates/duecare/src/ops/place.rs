@@ -1,0 +1,102 @@
+//! Where a copy of the log lies: a folder of this machine, or a part of an object store.
+//!
+//! Called by the commands that copy a log to or from somewhere. What must never happen: an address
+//! taken for the name of a folder, which would then be made on this machine.
+
+use super::codes;
+use duecare_evidence::{Disk, EvidenceError, RealDisk};
+use duecare_model::Problem;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A place for files.
+pub(crate) struct Place {
+    pub(crate) disk: Arc<dyn Disk>,
+    pub(crate) dir: PathBuf,
+    pub(crate) is_folder: bool,
+}
+
+impl Place {
+    /// Whether there is a file or folder of this name.
+    pub(crate) fn has(&self, name: &str) -> Result<bool, Problem> {
+        let path = self.dir.join(name);
+        self.disk.exists(&path).map_err(|source| {
+            self.problem(EvidenceError::Io {
+                operation: "read",
+                path,
+                source,
+            })
+        })
+    }
+
+    /// What went wrong there: a store that does not answer is another matter than a disk.
+    pub(crate) fn problem(&self, error: EvidenceError) -> Problem {
+        match error {
+            EvidenceError::Io { path, source, .. }
+                if !self.is_folder && path.starts_with(&self.dir) =>
+            {
+                codes::STORE
+                    .problem(source.to_string())
+                    .in_file(path.display().to_string())
+            }
+            other => other.problem(),
+        }
+    }
+}
+
+/// Whether an argument is an address and no folder.
+fn is_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
+}
+
+/// The folder or the part of a store that `target` names. A store is not asked anything yet.
+pub(crate) fn open(target: &Path) -> Result<Place, Problem> {
+    match target.to_str() {
+        Some(address) if is_address(address) => in_store(address),
+        _ => Ok(Place {
+            disk: Arc::new(RealDisk),
+            dir: target.to_owned(),
+            is_folder: true,
+        }),
+    }
+}
+
+#[cfg(feature = "object-store")]
+fn in_store(address: &str) -> Result<Place, Problem> {
+    let clock = Arc::new(duecare_model::SystemClock);
+    let place = duecare_objects::open(address, std::env::vars(), clock)
+        .map_err(|error| codes::STORE_ADDRESS.problem(error.to_string()))?;
+    Ok(Place {
+        disk: place.disk,
+        dir: place.dir,
+        is_folder: false,
+    })
+}
+
+#[cfg(not(feature = "object-store"))]
+fn in_store(_: &str) -> Result<Place, Problem> {
+    Err(codes::STORE_ADDRESS.problem("this build of duecare knows no object stores"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_no_addresses() {
+        for folder in ["usb", "/media/usb", "C:\\copies", "a:b", "./s3", "x/s3://b"] {
+            assert!(!is_address(folder), "{folder}");
+            assert!(open(Path::new(folder)).unwrap().is_folder);
+        }
+        assert!(is_address("s3://bucket/log") && is_address("az://container/log"));
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_used_makes_no_folder() {
+        let problem = open(Path::new("nowhere://bucket/log")).err().unwrap();
+        assert_eq!(problem.code, codes::STORE_ADDRESS.code);
+        assert!(!Path::new("nowhere:").exists());
+    }
+}
