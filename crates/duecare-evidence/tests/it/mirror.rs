@@ -351,7 +351,7 @@ fn a_copy_brought_back_without_its_empty_folders_goes_on() {
     let back = dir.path().join("back");
     let mut steps = Vec::new();
     let (done, report) = fetch(&RealDisk, &copied, &back, Some(&keys()), &mut |p| {
-        steps.push(p)
+        steps.push(p);
     })
     .unwrap();
     assert_eq!((report.size, report.records_checked), (300, 300));

@@ -1,7 +1,7 @@
 //! A store in memory that counts and fails, and logs in it.
 
 use async_trait::async_trait;
-use duecare_evidence::{Disk, Journal, Keys, SeededSalts};
+use duecare_evidence::{Disk, Journal, Keys, SaltSource, SeededSalts};
 use duecare_model::{Clock, SystemClock};
 use duecare_objects::ObjectDisk;
 use futures_util::stream::BoxStream;
@@ -177,12 +177,13 @@ impl ObjectStore for FaultStore {
     }
 }
 
-pub(crate) fn disk_with(store: Arc<dyn ObjectStore>, clock: Arc<dyn Clock>) -> Arc<ObjectDisk> {
+pub(crate) fn disk_with<S: ObjectStore>(store: &Arc<S>, clock: Arc<dyn Clock>) -> Arc<ObjectDisk> {
+    let store: Arc<dyn ObjectStore> = Arc::<S>::clone(store);
     let disk = ObjectDisk::new(store, Key::from("care"), PathBuf::from(BASE), clock);
     Arc::new(disk.unwrap())
 }
 
-pub(crate) fn disk_on(store: Arc<dyn ObjectStore>) -> Arc<ObjectDisk> {
+pub(crate) fn disk_on<S: ObjectStore>(store: &Arc<S>) -> Arc<ObjectDisk> {
     disk_with(store, Arc::new(SystemClock))
 }
 
@@ -195,7 +196,7 @@ pub(crate) fn keys() -> Keys {
 }
 
 /// Salts of a turn: a real source never repeats itself.
-pub(crate) fn salts(turn: u8) -> Box<SeededSalts> {
+pub(crate) fn salts(turn: u8) -> Box<dyn SaltSource> {
     Box::new(SeededSalts::new([turn; 32]))
 }
 

@@ -105,7 +105,7 @@ proptest! {
         for folder in FOLDERS {
             std::fs::create_dir_all(dir.path().join(folder)).unwrap();
         }
-        let objects = disk_on(memory());
+        let objects = disk_on(&memory());
         let base = Path::new(BASE);
         let lock = locked.then(|| objects.lock(&base.join("lock")).unwrap().unwrap());
         for operation in &operations {
@@ -133,7 +133,7 @@ proptest! {
 
 #[test]
 fn a_path_outside_the_log_is_refused_and_no_object_of_that_name_made() {
-    let objects = disk_on(memory());
+    let objects = disk_on(&memory());
     for path in ["/etc/passwd", "s3://other/care/x", "care/x"] {
         assert!(objects.write_new(Path::new(path), b"x").is_err(), "{path}");
     }

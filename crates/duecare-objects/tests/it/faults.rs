@@ -22,12 +22,12 @@ fn fork(store: &InMemory) -> Arc<InMemory> {
 #[test]
 fn no_fault_of_the_store_loses_an_acknowledged_entry_or_contradicts_a_checkpoint() {
     let (store, dir) = (memory(), Path::new(BASE));
-    create(disk_on(store.clone()), dir)
+    create(disk_on(&store), dir)
         .append(&records(0..254))
         .unwrap();
     let steps = {
         let counted = FaultStore::over(&fork(&store), None);
-        let mut journal = Journal::open(disk_on(counted.clone()), dir, &keys(), salts(2)).unwrap();
+        let mut journal = Journal::open(disk_on(&counted), dir, &keys(), salts(2)).unwrap();
         journal.append(&records(254..258)).unwrap();
         journal.append(&records(258..259)).unwrap();
         counted.calls()
@@ -40,7 +40,7 @@ fn no_fault_of_the_store_loses_an_acknowledged_entry_or_contradicts_a_checkpoint
             let failing = FaultStore::over(&inner, Some((step, mode)));
             let mut acknowledged = 254;
             let mut signed = Vec::new();
-            if let Ok(mut journal) = Journal::open(disk_on(failing), dir, &keys(), salts(2)) {
+            if let Ok(mut journal) = Journal::open(disk_on(&failing), dir, &keys(), salts(2)) {
                 for batch in [254..258, 258..259] {
                     if let Ok(range) = journal.append(&records(batch)) {
                         acknowledged = range.end;
@@ -48,7 +48,7 @@ fn no_fault_of_the_store_loses_an_acknowledged_entry_or_contradicts_a_checkpoint
                     }
                 }
             }
-            let again = disk_with(inner.clone(), later());
+            let again = disk_with(&inner, later());
             let mut journal = Journal::open(again, dir, &keys(), salts(3)).unwrap();
             assert!(journal.is_writer(), "{case}");
             assert!(journal.size() >= acknowledged, "{case}: {}", journal.size());
@@ -57,7 +57,7 @@ fn no_fault_of_the_store_loses_an_acknowledged_entry_or_contradicts_a_checkpoint
                 assert_eq!(journal.checkpoint_at(head.size).unwrap(), earlier, "{case}");
             }
             journal.append(&records(0..1)).unwrap();
-            let report = verify_log(&*disk_on(inner), dir, Some(&keys()), None).unwrap();
+            let report = verify_log(&*disk_on(&inner), dir, Some(&keys()), None).unwrap();
             assert_eq!(report.faults, vec![], "{case}");
         }
     }
@@ -70,12 +70,12 @@ fn no_fault_of_the_store_leaves_a_mirror_that_does_not_verify() {
     journal.append(&records(0..250)).unwrap();
     let store = memory();
     journal
-        .mirror(&*disk_on(store.clone()), dir, Some(&keys()))
+        .mirror(&*disk_on(&store), dir, Some(&keys()))
         .unwrap();
     journal.append(&records(250..260)).unwrap();
     let counted = FaultStore::over(&fork(&store), None);
     journal
-        .mirror(&*disk_on(counted.clone()), dir, Some(&keys()))
+        .mirror(&*disk_on(&counted), dir, Some(&keys()))
         .unwrap();
     assert!(counted.calls() > 8, "{}", counted.calls());
     for step in 0..counted.calls() {
@@ -83,15 +83,15 @@ fn no_fault_of_the_store_leaves_a_mirror_that_does_not_verify() {
             let case = format!("step {step} {mode:?}");
             let inner = fork(&store);
             let failing = FaultStore::over(&inner, Some((step, mode)));
-            drop(journal.mirror(&*disk_on(failing), dir, Some(&keys())));
-            let report = verify_log(&*disk_on(inner.clone()), dir, Some(&keys()), None).unwrap();
+            drop(journal.mirror(&*disk_on(&failing), dir, Some(&keys())));
+            let report = verify_log(&*disk_on(&inner), dir, Some(&keys()), None).unwrap();
             assert_eq!(report.faults, vec![], "{case}");
             assert!([250, 260].contains(&report.size), "{case}");
             let done = journal
-                .mirror(&*disk_with(inner.clone(), later()), dir, Some(&keys()))
+                .mirror(&*disk_with(&inner, later()), dir, Some(&keys()))
                 .unwrap();
             assert_eq!(done.size, 260, "{case}");
-            let report = verify_log(&*disk_on(inner), dir, Some(&keys()), None).unwrap();
+            let report = verify_log(&*disk_on(&inner), dir, Some(&keys()), None).unwrap();
             assert_eq!(
                 (report.faults, report.records_checked),
                 (vec![], 260),

@@ -1,7 +1,7 @@
 //! Two writers: who holds the lease, who lost it, and what stands between them where it fails.
 
 use crate::common::{BASE, create, disk_on, disk_with, keys, memory, records, salts};
-use duecare_evidence::{Disk, Journal, verify_log};
+use duecare_evidence::{Disk as _, Journal, verify_log};
 use duecare_model::{Clock as _, ManualClock, SystemClock};
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path as Key;
@@ -23,7 +23,7 @@ fn ahead(minutes: i64) -> Arc<ManualClock> {
 #[test]
 fn the_lease_is_held_by_one_and_given_back() {
     let store = memory();
-    let (one, two) = (disk_on(store.clone()), disk_on(store.clone()));
+    let (one, two) = (disk_on(&store), disk_on(&store));
     let lock = one.lock(&lock_of(BASE)).unwrap().unwrap();
     assert!(two.lock(&lock_of(BASE)).unwrap().is_none());
     assert!(
@@ -38,13 +38,13 @@ fn the_lease_is_held_by_one_and_given_back() {
 #[test]
 fn a_lease_that_nobody_renews_is_taken_over_and_its_former_holder_writes_no_more() {
     let store = memory();
-    let former = disk_on(store.clone());
+    let former = disk_on(&store);
     let _lock = former.lock(&lock_of(BASE)).unwrap().unwrap();
     let base = Path::new(BASE);
     former.write_new(&base.join("checkpoint"), b"1").unwrap();
-    let early = disk_with(store.clone(), ahead(14));
+    let early = disk_with(&store, ahead(14));
     assert!(early.lock(&lock_of(BASE)).unwrap().is_none());
-    let late = disk_with(store.clone(), ahead(16));
+    let late = disk_with(&store, ahead(16));
     let _taken = late.lock(&lock_of(BASE)).unwrap().unwrap();
     // The former one has not noticed yet: what it replaces must still be what it read.
     late.write_new(&base.join("checkpoint.tmp"), b"2").unwrap();
@@ -63,15 +63,15 @@ fn a_lease_that_nobody_renews_is_taken_over_and_its_former_holder_writes_no_more
 fn a_second_process_reads_the_log_and_signs_nothing() {
     let store = memory();
     let dir = Path::new(BASE);
-    let mut journal = create(disk_on(store.clone()), dir);
+    let mut journal = create(disk_on(&store), dir);
     journal.append(&records(0..300)).unwrap();
-    let mut second = Journal::open(disk_on(store.clone()), dir, &keys(), salts(2)).unwrap();
+    let mut second = Journal::open(disk_on(&store), dir, &keys(), salts(2)).unwrap();
     assert!(!second.is_writer());
     assert!(second.append(&records(0..1)).is_err());
     assert_eq!(second.size(), 300);
     journal.append(&records(300..301)).unwrap();
     drop(journal);
-    let third = Journal::open(disk_on(store.clone()), dir, &keys(), salts(3)).unwrap();
+    let third = Journal::open(disk_on(&store), dir, &keys(), salts(3)).unwrap();
     assert!(third.is_writer() && third.size() == 301);
 }
 
@@ -79,7 +79,7 @@ fn a_second_process_reads_the_log_and_signs_nothing() {
 fn a_checkpoint_that_somebody_replaced_is_not_written_over() {
     let store = memory();
     let dir = Path::new(BASE);
-    let mut journal = create(disk_on(store.clone()), dir);
+    let mut journal = create(disk_on(&store), dir);
     journal.append(&records(0..5)).unwrap();
     // Somebody who asked for no lease.
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -91,7 +91,7 @@ fn a_checkpoint_that_somebody_replaced_is_not_written_over() {
         .unwrap();
     assert!(journal.append(&records(5..6)).is_err());
     assert_eq!(
-        disk_on(store).read(&dir.join("checkpoint")).unwrap(),
+        disk_on(&store).read(&dir.join("checkpoint")).unwrap(),
         b"another"
     );
 }
@@ -100,9 +100,9 @@ fn a_checkpoint_that_somebody_replaced_is_not_written_over() {
 fn the_lease_lies_beside_the_log_and_is_no_part_of_it() {
     let store = memory();
     let dir = Path::new(BASE);
-    let disk = disk_on(store.clone());
-    let mut journal = create(disk.clone(), dir);
+    let disk = disk_on(&store);
+    let mut journal = create(disk, dir);
     journal.append(&records(0..2)).unwrap();
-    let report = verify_log(&*disk_on(store), dir, Some(&keys()), None).unwrap();
+    let report = verify_log(&*disk_on(&store), dir, Some(&keys()), None).unwrap();
     assert_eq!((report.faults, report.size), (vec![], 2));
 }
