@@ -5,9 +5,10 @@
 //! never happen: success reported of a write that the store did not acknowledge, or an object
 //! replaced that is not the one that was read.
 
+use crate::ahead::Ahead;
 use crate::lease::{self, Lease};
 use crate::worker::Worker;
-use duecare_evidence::{Disk, Listed, Lock, OsSalts, SaltSource as _};
+use duecare_evidence::{Disk, Listed, Lock};
 use duecare_model::Clock;
 use futures_util::TryStreamExt as _;
 use object_store::path::Path as Key;
@@ -17,6 +18,7 @@ use object_store::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -31,6 +33,7 @@ struct Known {
 struct Held {
     lease: Lease,
     objects: BTreeMap<String, Known>,
+    ahead: Ahead,
 }
 
 /// A part of an object store, as the folder `base`.
@@ -44,6 +47,7 @@ struct Inner {
     prefix: Key,
     base: PathBuf,
     held: Mutex<Option<Held>>,
+    holder: [u8; 32],
     /// For the age of another one's lease.
     clock: Arc<dyn Clock>,
 }
@@ -111,14 +115,15 @@ fn len_of(bytes: &[u8]) -> u64 {
 }
 
 impl ObjectDisk {
-    /// The objects of `store` below `prefix`, under paths below `base`.
+    /// The objects of `store` below `prefix`, under paths below `base`. `holder` is who takes the
+    /// lease: it must be one process at a time.
     ///
     /// # Errors
     /// No thread can be started.
     pub fn new(
         store: Arc<dyn ObjectStore>,
-        prefix: Key,
-        base: PathBuf,
+        (prefix, base): (Key, PathBuf),
+        holder: [u8; 32],
         clock: Arc<dyn Clock>,
     ) -> io::Result<Self> {
         Ok(Self {
@@ -128,6 +133,7 @@ impl ObjectDisk {
                 prefix,
                 base,
                 held: Mutex::new(None),
+                holder,
                 clock,
             }),
         })
@@ -197,17 +203,41 @@ impl Inner {
         self.head(name)
     }
 
-    fn keep(&self) -> io::Result<()> {
+    /// Before every write: the lease must still be ours, and what was read ahead is outdated.
+    fn begin_write(&self, name: &str) -> io::Result<()> {
         match &mut *self.held() {
-            Some(held) => held.lease.keep(&self.worker, &self.store),
+            Some(held) => {
+                held.ahead.forget(name);
+                held.lease.keep(&self.worker, &self.store)
+            }
             None => Ok(()),
         }
+    }
+
+    /// The bytes of an object, read ahead where it is one of many.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        if let (Some(held), Some(runtime)) = (&mut *self.held(), self.worker.handle()) {
+            let Held { objects, ahead, .. } = held;
+            let asked = ahead.take(name);
+            let after = |name: &str| {
+                let beyond = (Bound::Excluded(name.to_owned()), Bound::Unbounded);
+                objects.range(beyond).map(|(name, _)| name)
+            };
+            for next in ahead.next(name, after) {
+                let key = self.key(&next)?;
+                ahead.ask(runtime, &self.store, (next, key));
+            }
+            if let Some(answer) = asked {
+                return answer.map_err(|error| failed(&error));
+            }
+        }
+        Ok(self.get(name)??.0)
     }
 
     /// Writes an object on a condition. Where the condition does not hold but the object is what was
     /// to be written, an earlier try had succeeded without an answer.
     fn put(&self, name: &str, bytes: &[u8], mode: PutMode) -> io::Result<()> {
-        self.keep()?;
+        self.begin_write(name)?;
         let (store, key) = (Arc::clone(&self.store), self.key(name)?);
         let len = len_of(bytes);
         let payload = PutPayload::from(bytes.to_vec());
@@ -267,7 +297,7 @@ impl Inner {
     }
 
     fn delete(&self, name: &str) -> io::Result<()> {
-        self.keep()?;
+        self.begin_write(name)?;
         let (store, key) = (Arc::clone(&self.store), self.key(name)?);
         match self.ask(async move { store.delete(&key).await })? {
             // It was there a moment ago, and is gone now.
@@ -404,15 +434,15 @@ impl Disk for ObjectDisk {
         // Beside the log, not in it: what is in a log must be of the log.
         let at = Key::parse(format!("{}.lease", inner.prefix))
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
-        let holder = OsSalts.salt().map_err(io::Error::other)?;
         let now = inner.clock.now();
-        let Some(lease) = lease::take(&inner.worker, &inner.store, &at, holder, now)? else {
+        let Some(lease) = lease::take(&inner.worker, &inner.store, &at, inner.holder, now)? else {
             return Ok(None);
         };
         let locked = Locked(Arc::clone(inner));
         *inner.held() = Some(Held {
             lease,
             objects: BTreeMap::new(),
+            ahead: Ahead::default(),
         });
         // Listed after the lease was taken: from here on nobody else changes it.
         let objects = inner.all("")?;
@@ -424,7 +454,7 @@ impl Disk for ObjectDisk {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let name = self.inner.name(path)?;
-        Ok(self.inner.get(&name)??.0)
+        self.inner.read(&name)
     }
 
     fn read_at(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>> {

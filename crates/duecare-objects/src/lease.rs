@@ -7,6 +7,7 @@
 
 use crate::disk::{failed, same};
 use crate::worker::Worker;
+use duecare_evidence::{OsSalts, SaltSource as _};
 use duecare_model::Timestamp;
 use object_store::path::Path;
 use object_store::{
@@ -26,8 +27,8 @@ const HEADER: &str = "duecare-lease/1";
 /// A lease that is held.
 pub(crate) struct Lease {
     at: Path,
-    /// Tells this holder from every other one.
     holder: [u8; 32],
+    session: [u8; 32],
     turn: u64,
     version: UpdateVersion,
     renewed: Instant,
@@ -38,12 +39,45 @@ fn version(put: object_store::PutResult) -> UpdateVersion {
     put.into()
 }
 
-fn text(holder: &[u8; 32], turn: u64) -> String {
-    let mut text = format!("{HEADER}\n");
-    for byte in holder {
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         text.push_str(&format!("{byte:02x}"));
+        text
+    })
+}
+
+/// The session tells two leases of one holder apart.
+fn text(holder: &[u8; 32], session: &[u8; 32], turn: u64) -> String {
+    format!("{HEADER}\n{}\n{}\n{turn}\n", hex(holder), hex(session))
+}
+
+/// A lease as it stands in the store.
+struct Standing {
+    text: String,
+    /// Seconds since 1970, by the clock of the store.
+    renewed: i64,
+    version: UpdateVersion,
+}
+
+fn look(worker: &Worker, store: &Arc<dyn ObjectStore>, at: &Path) -> io::Result<Option<Standing>> {
+    let (store, at) = (Arc::clone(store), at.clone());
+    let seen = worker.wait(async move {
+        let got = store.get(&at).await?;
+        let meta = got.meta.clone();
+        Ok::<_, Error>((meta, got.bytes().await?))
+    })?;
+    match seen {
+        Ok((meta, bytes)) => Ok(Some(Standing {
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            renewed: meta.last_modified.timestamp(),
+            version: UpdateVersion {
+                e_tag: meta.e_tag,
+                version: meta.version,
+            },
+        })),
+        Err(Error::NotFound { .. }) => Ok(None),
+        Err(error) => Err(failed(&error)),
     }
-    text + &format!("\n{turn}\n")
 }
 
 async fn put(
@@ -57,7 +91,8 @@ async fn put(
     put.await.map(version)
 }
 
-/// Takes the lease; `None` where another holds it. `now` is held against the time of the store.
+/// Takes the lease for `holder`; `None` where another has it. `now` is held against the time of the
+/// store.
 pub(crate) fn take(
     worker: &Worker,
     store: &Arc<dyn ObjectStore>,
@@ -65,7 +100,8 @@ pub(crate) fn take(
     holder: [u8; 32],
     now: Timestamp,
 ) -> io::Result<Option<Lease>> {
-    let written = text(&holder, 0);
+    let session = OsSalts.salt().map_err(io::Error::other)?;
+    let written = text(&holder, &session, 0);
     let create = put(
         Arc::clone(store),
         at.clone(),
@@ -75,22 +111,18 @@ pub(crate) fn take(
     let version = match worker.wait(create)? {
         Ok(version) => version,
         Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => {
-            let (seen, path) = (Arc::clone(store), at.clone());
-            let held = match worker.wait(async move { seen.head(&path).await })? {
-                Ok(held) => held,
+            let Some(held) = look(worker, store, at)? else {
                 // Given back this moment: the caller may try again.
-                Err(Error::NotFound { .. }) => return Ok(None),
-                Err(error) => return Err(failed(&error)),
+                return Ok(None);
             };
-            let renewed = held.last_modified.timestamp();
+            let ours = held
+                .text
+                .starts_with(&format!("{HEADER}\n{}\n", hex(&holder)));
             let ends = i64::try_from(ENDS_AFTER.as_secs()).unwrap_or(i64::MAX);
-            if now.as_second() < renewed.saturating_add(ends) {
+            if !ours && now.as_second() < held.renewed.saturating_add(ends) {
                 return Ok(None);
             }
-            let mode = PutMode::Update(UpdateVersion {
-                e_tag: held.e_tag,
-                version: held.version,
-            });
+            let mode = PutMode::Update(held.version);
             match worker.wait(put(Arc::clone(store), at.clone(), written, mode))? {
                 Ok(version) => version,
                 Err(Error::Precondition { .. } | Error::AlreadyExists { .. }) => return Ok(None),
@@ -102,6 +134,7 @@ pub(crate) fn take(
     Ok(Some(Lease {
         at: at.clone(),
         holder,
+        session,
         turn: 0,
         version,
         renewed: Instant::now(),
@@ -127,7 +160,7 @@ impl Lease {
         let renewed = put(
             Arc::clone(store),
             self.at.clone(),
-            text(&self.holder, self.turn),
+            text(&self.holder, &self.session, self.turn),
             PutMode::Update(self.version.clone()),
         );
         let began = Instant::now();

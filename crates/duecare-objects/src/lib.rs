@@ -5,6 +5,7 @@
 //! and recovery are the same code. What must never happen: an object replaced that another process
 //! has written since we read it.
 
+mod ahead;
 mod disk;
 mod lease;
 mod place;

@@ -27,6 +27,11 @@ impl Worker {
         })
     }
 
+    /// Where calls can be begun without waiting for them.
+    pub(crate) fn handle(&self) -> Option<&tokio::runtime::Handle> {
+        self.runtime.as_ref().map(Runtime::handle)
+    }
+
     /// Waits for the outcome of a call.
     pub(crate) fn wait<T, F>(&self, call: F) -> io::Result<T>
     where

@@ -177,10 +177,16 @@ impl ObjectStore for FaultStore {
     }
 }
 
+/// Every disk is another holder of the lease, unless a test says otherwise.
+fn another() -> [u8; 32] {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut holder = [0; 32];
+    holder[..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::SeqCst).to_be_bytes());
+    holder
+}
+
 pub(crate) fn disk_with<S: ObjectStore>(store: &Arc<S>, clock: Arc<dyn Clock>) -> Arc<ObjectDisk> {
-    let store: Arc<dyn ObjectStore> = Arc::<S>::clone(store);
-    let disk = ObjectDisk::new(store, Key::from("care"), PathBuf::from(BASE), clock);
-    Arc::new(disk.unwrap())
+    disk_of(store, another(), clock)
 }
 
 pub(crate) fn disk_on<S: ObjectStore>(store: &Arc<S>) -> Arc<ObjectDisk> {
@@ -208,4 +214,14 @@ pub(crate) fn records(range: std::ops::Range<u64>) -> Vec<Vec<u8>> {
 
 pub(crate) fn create(disk: Arc<dyn Disk>, dir: &Path) -> Journal {
     Journal::create(disk, dir, &keys(), ORIGIN, salts(1)).unwrap()
+}
+
+pub(crate) fn disk_of<S: ObjectStore>(
+    store: &Arc<S>,
+    holder: [u8; 32],
+    clock: Arc<dyn Clock>,
+) -> Arc<ObjectDisk> {
+    let store: Arc<dyn ObjectStore> = Arc::<S>::clone(store);
+    let place = (Key::from("care"), PathBuf::from(BASE));
+    Arc::new(ObjectDisk::new(store, place, holder, clock).unwrap())
 }

@@ -19,10 +19,14 @@ enum Operation {
     List(usize),
 }
 
-const NAMES: [&str; 5] = [
+/// Among them tiles in a row, which are read ahead.
+const NAMES: [&str; 8] = [
     "checkpoint",
     "tile/0/000",
     "tile/0/001",
+    "tile/0/002",
+    "tile/0/003",
+    "tile/0/004",
     "tile/0x",
     "blobs/a",
 ];
@@ -37,7 +41,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => (name.clone(), 0_u64..8).prop_map(|(n, len)| Operation::Truncate(n, len)),
         2 => (name.clone(), name.clone()).prop_map(|(a, b)| Operation::Rename(a, b)),
         1 => name.clone().prop_map(Operation::Remove),
-        1 => name.clone().prop_map(Operation::Read),
+        4 => name.clone().prop_map(Operation::Read),
         1 => (name.clone(), 0_u64..8, 0_usize..8).prop_map(|(n, at, len)| Operation::ReadAt(n, at, len)),
         1 => name.clone().prop_map(Operation::Len),
         1 => name.prop_map(Operation::Exists),
@@ -94,11 +98,11 @@ fn walk(disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn objects_and_files_answer_alike(
-        operations in proptest::collection::vec(operation(), 1..60),
+        operations in proptest::collection::vec(operation(), 1..80),
         locked in any::<bool>(),
     ) {
         let dir = tempfile::tempdir().unwrap();

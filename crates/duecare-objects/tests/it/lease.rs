@@ -1,6 +1,6 @@
 //! Two writers: who holds the lease, who lost it, and what stands between them where it fails.
 
-use crate::common::{BASE, create, disk_on, disk_with, keys, memory, records, salts};
+use crate::common::{BASE, create, disk_of, disk_on, disk_with, keys, memory, records, salts};
 use duecare_evidence::{Disk as _, Journal, verify_log};
 use duecare_model::{Clock as _, ManualClock, SystemClock};
 use object_store::ObjectStoreExt as _;
@@ -105,4 +105,23 @@ fn the_lease_lies_beside_the_log_and_is_no_part_of_it() {
     journal.append(&records(0..2)).unwrap();
     let report = verify_log(&*disk_on(&store), dir, Some(&keys()), None).unwrap();
     assert_eq!((report.faults, report.size), (vec![], 2));
+}
+
+#[test]
+fn who_died_with_the_lease_takes_it_again_at_once_and_its_ghost_writes_no_more() {
+    let store = memory();
+    let of = |holder| disk_of(&store, [holder; 32], Arc::new(SystemClock));
+    let (dead, again, other) = (of(1), of(1), of(2));
+    let base = Path::new(BASE);
+    let ghost = dead.lock(&lock_of(BASE)).unwrap().unwrap();
+    dead.write_new(&base.join("checkpoint"), b"1").unwrap();
+    assert!(other.lock(&lock_of(BASE)).unwrap().is_none());
+    let lock = again.lock(&lock_of(BASE)).unwrap().unwrap();
+    again.append(&base.join("checkpoint"), b"2").unwrap();
+    assert!(dead.append(&base.join("checkpoint"), b"3").is_err());
+    // What it gives back is not its own any more.
+    drop(ghost);
+    assert!(other.lock(&lock_of(BASE)).unwrap().is_none());
+    drop(lock);
+    assert!(other.lock(&lock_of(BASE)).unwrap().is_some());
 }

@@ -23,7 +23,7 @@ pub(crate) fn mirror(
     if let Some(problem) = workspace.refusal() {
         return Err(problem);
     }
-    let place = place::open(target)?;
+    let place = place::open(target, place::holder(workspace.paths())?)?;
     if place.is_folder {
         outside(workspace, target)?;
     }
@@ -56,7 +56,8 @@ pub(crate) fn fetch(
     folder: &Path,
     seen: &mut dyn FnMut(Progress),
 ) -> Result<(Progress, LogReport), Problem> {
-    let place = place::open(source)?;
+    // Reading takes no lease.
+    let place = place::open(source, [0; 32])?;
     mirror::fetch(&*place.disk, &place.dir, folder, None, seen)
         .map_err(|error| place.problem(error))
 }

@@ -4,8 +4,10 @@
 //! taken for the name of a folder, which would then be made on this machine.
 
 use super::codes;
-use duecare_evidence::{Disk, EvidenceError, RealDisk};
+use duecare_evidence::{Disk, EvidenceError, OsSalts, RealDisk, SaltSource as _};
 use duecare_model::Problem;
+use duecare_store::Paths;
+use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,10 +53,34 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-/// The folder or the part of a store that `target` names. A store is not asked anything yet.
-pub(crate) fn open(target: &Path) -> Result<Place, Problem> {
+/// Where the number of a workspace lies by which it knows its own leases again.
+const HOLDER: &str = "lease-holder";
+
+/// The number of a workspace, made at first use. A copy of the workspace has the same one; what
+/// keeps the two apart then are the conditions on every write.
+pub(crate) fn holder(paths: &Paths) -> Result<[u8; 32], Problem> {
+    let path = paths.state().join(HOLDER);
+    let failed = |error: std::io::Error| {
+        codes::WRITE_FILE
+            .problem(error.to_string())
+            .in_file(path.display().to_string())
+    };
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Sha256::digest(bytes).into()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let number = OsSalts.salt()?;
+            std::fs::write(&path, number).map_err(failed)?;
+            Ok(Sha256::digest(number).into())
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// The folder or the part of a store that `target` names, with `holder` as who may write there. A
+/// store is not asked anything yet.
+pub(crate) fn open(target: &Path, holder: [u8; 32]) -> Result<Place, Problem> {
     match target.to_str() {
-        Some(address) if is_address(address) => in_store(address),
+        Some(address) if is_address(address) => in_store(address, holder),
         _ => Ok(Place {
             disk: Arc::new(RealDisk),
             dir: target.to_owned(),
@@ -64,9 +90,9 @@ pub(crate) fn open(target: &Path) -> Result<Place, Problem> {
 }
 
 #[cfg(feature = "object-store")]
-fn in_store(address: &str) -> Result<Place, Problem> {
+fn in_store(address: &str, holder: [u8; 32]) -> Result<Place, Problem> {
     let clock = Arc::new(duecare_model::SystemClock);
-    let place = duecare_objects::open(address, std::env::vars(), clock)
+    let place = duecare_objects::open(address, std::env::vars(), holder, clock)
         .map_err(|error| codes::STORE_ADDRESS.problem(error.to_string()))?;
     Ok(Place {
         disk: place.disk,
@@ -76,7 +102,7 @@ fn in_store(address: &str) -> Result<Place, Problem> {
 }
 
 #[cfg(not(feature = "object-store"))]
-fn in_store(_: &str) -> Result<Place, Problem> {
+fn in_store(_: &str, _: [u8; 32]) -> Result<Place, Problem> {
     Err(codes::STORE_ADDRESS.problem("this build of duecare knows no object stores"))
 }
 
@@ -88,14 +114,27 @@ mod tests {
     fn folders_are_no_addresses() {
         for folder in ["usb", "/media/usb", "C:\\copies", "a:b", "./s3", "x/s3://b"] {
             assert!(!is_address(folder), "{folder}");
-            assert!(open(Path::new(folder)).unwrap().is_folder);
+            assert!(open(Path::new(folder), [0; 32]).unwrap().is_folder);
         }
         assert!(is_address("s3://bucket/log") && is_address("az://container/log"));
     }
 
     #[test]
+    fn a_workspace_knows_itself_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = Paths::new(folder.path());
+        std::fs::create_dir(paths.state()).unwrap();
+        let first = holder(&paths).unwrap();
+        assert_eq!(holder(&paths).unwrap(), first);
+        std::fs::remove_file(paths.state().join(HOLDER)).unwrap();
+        assert_ne!(holder(&paths).unwrap(), first);
+    }
+
+    #[test]
     fn an_address_that_cannot_be_used_makes_no_folder() {
-        let problem = open(Path::new("nowhere://bucket/log")).err().unwrap();
+        let problem = open(Path::new("nowhere://bucket/log"), [0; 32])
+            .err()
+            .unwrap();
         assert_eq!(problem.code, codes::STORE_ADDRESS.code);
         assert!(!Path::new("nowhere:").exists());
     }
