@@ -8,8 +8,10 @@
 mod ahead;
 mod disk;
 mod lease;
+mod mounted;
 mod place;
 mod worker;
 
 pub use disk::ObjectDisk;
+pub use mounted::Mounted;
 pub use place::{Place, PlaceError, open};

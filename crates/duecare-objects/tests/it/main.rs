@@ -10,3 +10,4 @@ mod disk;
 mod faults;
 mod lease;
 mod log;
+mod workspace;
