@@ -4,6 +4,7 @@
 //! allowed; what still cannot run is named, and fails in CI, because a skipped judge judged nothing.
 
 mod console;
+mod disks;
 mod dossier;
 mod go;
 mod mail;
@@ -52,6 +53,7 @@ fn all() -> Vec<&'static Peer> {
         go::PEERS,
         mail::PEERS,
         strace::PEERS,
+        disks::PEERS,
         usage::PEERS,
         console::PEERS,
         witness::PEERS,

@@ -94,6 +94,9 @@ codes! {
     NOT_OLDER = 2026, "there is nothing to restore",
         "The log is the newest that is known, and agrees with everything that was given. Nothing was changed.",
         "Record on as always.";
+    READ_ONLY = 2027, "the disk of the log can only be read",
+        "Nothing can be recorded until that is mended: no warning can be sent and no answer kept. Everything that was acknowledged can be read, shown and verified.",
+        "A disk that turns itself to reading only is often failing: copy the whole workspace to another one first, then mend it, or go on with the copy.";
     STAMP_FORM = 2030, "these bytes are no time stamp, seal or answer of an authority",
         "They show nothing; what else stands in the dossier is not touched by that.",
         "Take the token again from the log or another copy; if the authority sent it, tell the authority.";

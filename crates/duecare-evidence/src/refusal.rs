@@ -1,4 +1,5 @@
-//! Why a log may be read and not be written: what is known outside says that it is not the newest.
+//! Why a log may be read and not be written: what is known outside says that it is not the newest,
+//! or its disk takes nothing.
 //!
 //! Found when a log is opened and when a head is swapped. Kept apart from [`EvidenceError`], which
 //! cannot be repeated, because every write to such a log is refused for the same reason. What must
@@ -32,6 +33,9 @@ pub enum Refusal {
     /// The files outside, or the comparison with them, cannot be used.
     #[error("{0}")]
     Unusable(String),
+    /// The file system is mounted for reading only, by whoever or because it failed.
+    #[error("{0}")]
+    ReadOnly(String),
 }
 
 impl Refusal {
@@ -42,6 +46,7 @@ impl Refusal {
             Self::Unvouched(_) => &codes::UNVOUCHED,
             Self::TwoHistories(_) => &codes::TWO_HISTORIES,
             Self::Unusable(_) => &codes::HEADS,
+            Self::ReadOnly(_) => &codes::READ_ONLY,
         }
     }
 }

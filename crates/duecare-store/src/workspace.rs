@@ -98,7 +98,7 @@ pub struct Workspace {
     /// Who is recorded as having run the command.
     actor: String,
     /// Held while the workspace is open; the system releases it when the process ends.
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl std::fmt::Debug for Workspace {
@@ -115,17 +115,18 @@ fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
         .in_file(path.display().to_string())
 }
 
-fn lock(paths: &Paths) -> Result<File, Problem> {
+/// `None` on a disk for reading only, where nobody can write and nobody need be kept out.
+fn lock(paths: &Paths) -> Result<Option<File>, Problem> {
     let path = paths.lock();
-    let file = File::options()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .map_err(|error| io(&codes::FOLDER, &path, &error))?;
+    let file = match File::options().create(true).append(true).open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::ReadOnlyFilesystem => return Ok(None),
+        Err(error) => return Err(io(&codes::FOLDER, &path, &error)),
+    };
     // Waits for another duecare on the same folder: two sequencers would sign two trees.
     file.lock()
         .map_err(|error| io(&codes::FOLDER, &path, &error))?;
-    Ok(file)
+    Ok(Some(file))
 }
 
 /// Takes all rights but the owner's from a file or folder with secrets.

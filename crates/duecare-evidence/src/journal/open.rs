@@ -12,13 +12,14 @@ use super::{
 };
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
-use crate::disk::Disk;
+use crate::disk::{Disk, Lock};
 use crate::files::Files;
 use crate::heads::HeadStore;
 use crate::keyring::Keyring;
 use crate::keys::{Keys, SaltSource};
 use crate::merkle::{Stack, leaf_hash, sha256};
 use crate::note::Signer;
+use crate::refusal::Refusal;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
 use std::collections::BTreeSet;
@@ -169,9 +170,15 @@ impl Journal {
         if !files.exists(CHECKPOINT)? {
             return Err(EvidenceError::NoLog(dir.to_path_buf()));
         }
-        let (loaded, access) = match lock(files)? {
-            None => (load_beside_writer(files, keys)?, Access::Reader),
-            Some(lock) => {
+        let (loaded, access) = match lock(files) {
+            Err(error) if is_read_only(&error) => {
+                // Nobody writes there, so that there is nobody to be kept out.
+                let (loaded, refusal) = read_only(files, keys, guard.as_ref(), &error)?;
+                (loaded, Access::Refused(Lock::holding(()), refusal))
+            }
+            Err(error) => return Err(error),
+            Ok(None) => (load_beside_writer(files, keys)?, Access::Reader),
+            Ok(Some(lock)) => {
                 let (loaded, refusal) = match &guard {
                     None => (load(files, keys)?, None),
                     Some(guard) => guard::stand(files, keys, guard)?,
@@ -216,13 +223,35 @@ impl Journal {
     }
 }
 
-fn lock(files: Files<'_>) -> Result<Option<crate::disk::Lock>, EvidenceError> {
+fn lock(files: Files<'_>) -> Result<Option<Lock>, EvidenceError> {
     let path = files.path(LOCK);
     files.disk.lock(&path).map_err(|source| EvidenceError::Io {
         operation: "lock",
         path,
         source,
     })
+}
+
+fn is_read_only(error: &EvidenceError) -> bool {
+    matches!(error, EvidenceError::Io { source, .. }
+        if source.kind() == std::io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Reads a log whose disk takes nothing. That it is also an older copy says more, and is said first;
+/// a head that would have to be rolled forward cannot be, and its log is shown as it is.
+fn read_only(
+    files: Files<'_>,
+    keys: &Keys,
+    guard: Option<&Guard>,
+    error: &EvidenceError,
+) -> Result<(Loaded, Refusal), EvidenceError> {
+    let stood = guard.and_then(|guard| guard::stand(files, keys, guard).ok());
+    let (loaded, refusal) = match stood {
+        Some(stood) => stood,
+        None => (load(files, keys)?, None),
+    };
+    let refusal = refusal.unwrap_or_else(|| Refusal::ReadOnly(error.to_string()));
+    Ok((loaded, refusal))
 }
 
 /// Refuses to create a log over a log, or over entries whose checkpoint was lost.

@@ -20,6 +20,8 @@ pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod watch;
 pub(crate) mod withhold;
+#[cfg(test)]
+mod wrong_clock;
 
 use sha2::{Digest as _, Sha256};
 

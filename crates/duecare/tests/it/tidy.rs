@@ -103,6 +103,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("duecare-usage", &["duecare-model"]),
     ("duecare-connectors", &["duecare-model", "duecare-usage"]),
     ("duecare-actions", &["duecare-model", "duecare-evidence"]),
+    ("duecare-objects", &["duecare-model", "duecare-evidence"]),
     ("duecare-store", &["duecare-model", "duecare-evidence"]),
     ("duecare-dossier", &["duecare-model", "duecare-evidence"]),
     ("duecare-web", &["duecare-model"]),
@@ -196,6 +197,27 @@ fn paths_that_documents_name_exist() {
             assert!(exists, "{}: `{quoted}` does not exist", path.display());
         }
     }
+}
+
+/// A table that says which test shows something must name tests that are there.
+#[test]
+fn tests_that_documents_name_exist() {
+    let sources: String = with("rs").into_iter().map(|(_, text)| text).collect();
+    let mut named = 0;
+    for (path, text) in with("md") {
+        for quoted in text.split('`').skip(1).step_by(2) {
+            let is_sentence = quoted.matches('_').count() >= 4
+                && quoted
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            if is_sentence {
+                named += 1;
+                let there = sources.contains(&format!("fn {quoted}("));
+                assert!(there, "{}: no test `{quoted}`", path.display());
+            }
+        }
+    }
+    assert!(named > 30, "{named}");
 }
 
 #[test]
