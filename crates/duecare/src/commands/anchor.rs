@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::{Command, Global, LogCommand, NoticeCommand};
-use crate::ops::anchor::{self, Round};
+use crate::ops::anchor::{self, Round, Whom};
 use crate::output::Output;
 use duecare_model::record::AnchorKind;
 use duecare_model::{Problem, SystemClock, Timestamp};
@@ -83,7 +83,11 @@ fn text(document: &Document) -> String {
 pub(super) fn run(global: &Global, out: &Output) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
     let config = super::config(&workspace)?;
-    let round = anchor::anchor(&mut workspace, &config, &SystemClock)?;
+    let round = anchor::anchor(&mut workspace, &config, Whom::Everybody, &SystemClock)?;
+    let round = round.unwrap_or_else(|| Round {
+        size: workspace.journal().size(),
+        ..Round::default()
+    });
     out.answer(&document(&round), text)?;
     Ok(Outcome::red_if(
         !round.failed.is_empty() || round.done.is_empty(),
@@ -103,15 +107,16 @@ pub(super) const fn must_not_wait(command: &Command) -> bool {
 }
 
 /// Anchors what is new, if anybody is configured. The command that came before is done whatever
-/// happens here; what failed is told, and the next round asks again.
+/// happens here; what failed is told, and a later round asks again. Who did not answer a moment ago
+/// is not asked now: the command would wait for nothing.
 pub(super) fn after(global: &Global, out: &Output) {
-    told(&new(&super::workspace_folder(global), false), out);
+    told(&new(&super::workspace_folder(global), Whom::Lacking), out);
 }
 
-/// The same where the last round is longer ago than configured. Called every minute by `watch` and
-/// `serve`.
+/// The same with those whose last anchor is longer ago than configured. Called every minute by
+/// `watch` and `serve`.
 pub(super) fn hourly(folder: &Path, out: &Output) {
-    told(&new(folder, true), out);
+    told(&new(folder, Whom::Hourly), out);
 }
 
 fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
@@ -122,16 +127,8 @@ fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
     }
 }
 
-fn new(folder: &Path, wait: bool) -> Result<Option<Round>, Problem> {
+fn new(folder: &Path, whom: Whom) -> Result<Option<Round>, Problem> {
     let mut workspace = super::open_folder(folder)?;
     let config = super::config(&workspace)?;
-    if !anchor::is_due(&workspace, &config) {
-        return Ok(None);
-    }
-    let every = jiff::SignedDuration::from_mins(i64::from(config.anchor.every_minutes));
-    let early = |last: Timestamp| workspace.now().duration_since(last) < every;
-    if wait && anchor::last(&workspace).is_some_and(early) {
-        return Ok(None);
-    }
-    anchor::anchor(&mut workspace, &config, &SystemClock).map(Some)
+    anchor::anchor(&mut workspace, &config, whom, &SystemClock)
 }

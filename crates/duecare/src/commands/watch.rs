@@ -61,7 +61,10 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     if once {
-        return look(global, customer, out);
+        // A scheduler that calls this every few minutes must get the log anchored, too.
+        let outcome = look(global, customer, out)?;
+        super::anchor::hourly(&super::workspace_folder(global), out);
+        return Ok(outcome);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)

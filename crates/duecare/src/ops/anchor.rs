@@ -2,9 +2,11 @@
 //!
 //! Called by `duecare log anchor`, after every letter, decision and dossier, and hourly by `watch`
 //! and `serve`. The checkpoint is durable before anybody is asked. What comes back is an entry: the
-//! next checkpoint that is anchored covers it, and cannot be older. What must never happen: an
-//! anchor recorded that was not checked, or a failing anchor that stops the others.
+//! next checkpoint that is anchored covers it, and cannot be older. Who does not answer is left
+//! alone for a while (`attempts.rs`): the workspace is held while anybody is waited for. What must
+//! never happen: an anchor recorded that was not checked, or a failing anchor that stops the others.
 
+use super::attempts::Attempts;
 use super::codes;
 use crate::config::{Authority, Config, Witness};
 use duecare_actions::{LineIs, Secret, Submission, TimeAuthority};
@@ -12,7 +14,7 @@ use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
 use duecare_evidence::stamp::TrustAnchors;
 use duecare_evidence::witness::add_checkpoint_request;
 use duecare_model::record::{AnchorKind, Anchored, Body};
-use duecare_model::{Clock, EntryIndex, Ledger, Problem, Timestamp};
+use duecare_model::{Clock, Entry, EntryIndex, Ledger, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::path::Path;
 use std::time::Duration;
@@ -28,40 +30,106 @@ pub(crate) struct Round {
     pub(crate) failed: Vec<(String, Problem)>,
 }
 
-/// Whether anybody who is configured has not covered everything yet.
-pub(crate) fn is_due(workspace: &Workspace, config: &Config) -> bool {
-    let (ledger, size) = (workspace.ledger(), workspace.journal().size());
+/// Who is asked in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// Everybody who is configured, whatever was before: somebody asks for it.
+    Everybody,
+    /// Those who have not covered everything yet and are not left alone after a failure.
+    Lacking,
+    /// Of those the ones whose last anchor is older than the configured interval, and those that
+    /// have not answered since.
+    Hourly,
+}
+
+/// One that anchors.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Outsider<'a> {
+    Authority(&'a Authority),
+    Witness(&'a Witness),
+}
+
+impl Outsider<'_> {
+    pub(crate) const fn kind(&self) -> AnchorKind {
+        match self {
+            Self::Authority(_) => AnchorKind::TimeStamp,
+            Self::Witness(_) => AnchorKind::Cosignature,
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Authority(authority) => &authority.name,
+            Self::Witness(witness) => &witness.name,
+        }
+    }
+
+    /// Its anchors in the log.
+    pub(crate) fn own<'a>(&self, ledger: &'a Ledger) -> impl Iterator<Item = &'a Entry<Anchored>> {
+        let (kind, name) = (self.kind(), self.name().to_owned());
+        let own =
+            move |anchor: &&Entry<Anchored>| anchor.value.anchor == kind && anchor.value.by == name;
+        ledger.anchors.iter().filter(own)
+    }
+
+    /// How many entries, anchors aside, its newest anchor does not cover: an idle log does not grow
+    /// by being anchored. What others covered does not count: one that was down must be asked again
+    /// although nothing new was recorded.
+    pub(crate) fn uncovered(&self, ledger: &Ledger, size: u64) -> u64 {
+        let covered = self.own(ledger).map(|anchor| anchor.value.size).max();
+        let covered = covered.unwrap_or(0).min(size);
+        let anchors = ledger.anchors.iter().filter(|a| a.index.0 >= covered);
+        let anchors = u64::try_from(anchors.count()).unwrap_or(u64::MAX);
+        (size - covered).saturating_sub(anchors)
+    }
+}
+
+/// Everybody who is configured, authorities first.
+pub(crate) fn outsiders(config: &Config) -> impl Iterator<Item = Outsider<'_>> {
     let authorities = config.anchor.time_authority.iter();
-    let authorities = authorities.map(|authority| (AnchorKind::TimeStamp, &authority.name));
     let witnesses = config.anchor.witness.iter();
-    let witnesses = witnesses.map(|witness| (AnchorKind::Cosignature, &witness.name));
-    authorities
-        .chain(witnesses)
-        .any(|(kind, name)| is_due_by(ledger, size, kind, name))
+    let authorities = authorities.map(Outsider::Authority);
+    authorities.chain(witnesses.map(Outsider::Witness))
 }
 
-/// Whether the log holds anything that this one's newest anchor does not cover, apart from anchors:
-/// an idle log does not grow by being anchored. What others covered does not count: one that was
-/// down must be asked again although nothing new was recorded.
-fn is_due_by(ledger: &Ledger, size: u64, kind: AnchorKind, name: &str) -> bool {
-    let own = ledger.anchors.iter().map(|anchor| &anchor.value);
-    let own = own.filter(|anchor| anchor.anchor == kind && anchor.by == name);
-    let covered = own.map(|anchor| anchor.size).max().unwrap_or(0);
-    let anchors = ledger.anchors.iter().filter(|a| a.index.0 >= covered);
-    size - covered.min(size) > u64::try_from(anchors.count()).unwrap_or(u64::MAX)
+/// Who is to be asked now.
+fn asked<'a>(workspace: &Workspace, config: &'a Config, whom: Whom) -> Vec<Outsider<'a>> {
+    let (ledger, size, now) = (
+        workspace.ledger(),
+        workspace.journal().size(),
+        workspace.now(),
+    );
+    let attempts = Attempts::read(workspace.paths());
+    let every = config.anchor.every_minutes;
+    let early = |outsider: &Outsider<'_>| {
+        let last = outsider.own(ledger).map(|anchor| anchor.recorded_at).max();
+        let every = jiff::SignedDuration::from_mins(i64::from(every));
+        last.is_some_and(|last| now.duration_since(last) < every)
+    };
+    let wanted = |outsider: &Outsider<'_>| {
+        let (kind, name) = (outsider.kind(), outsider.name());
+        let lacking =
+            outsider.uncovered(ledger, size) > 0 && !attempts.in_pause(kind, name, now, every);
+        match whom {
+            Whom::Everybody => true,
+            Whom::Lacking => lacking,
+            Whom::Hourly => lacking && (!early(outsider) || attempts.failing(kind, name).is_some()),
+        }
+    };
+    outsiders(config).filter(wanted).collect()
 }
 
-/// When the last round was.
-pub(crate) fn last(workspace: &Workspace) -> Option<Timestamp> {
-    workspace.ledger().anchors.last().map(|a| a.recorded_at)
-}
-
-/// Asks everybody who is configured.
+/// Asks those who are to be asked; `None` where there is nobody.
 pub(crate) fn anchor(
     workspace: &mut Workspace,
     config: &Config,
+    whom: Whom,
     clock: &dyn Clock,
-) -> Result<Round, Problem> {
+) -> Result<Option<Round>, Problem> {
+    let asked = asked(workspace, config, whom);
+    if asked.is_empty() {
+        return Ok(None);
+    }
     if let Some(problem) = workspace.refusal() {
         return Err(problem);
     }
@@ -69,17 +137,18 @@ pub(crate) fn anchor(
         size: workspace.journal().size(),
         ..Round::default()
     };
+    let mut attempts = Attempts::read(workspace.paths());
     let mut anchors = Vec::new();
-    for authority in &config.anchor.time_authority {
-        match stamp(workspace, authority, clock) {
+    for outsider in asked {
+        let result = match outsider {
+            Outsider::Authority(authority) => stamp(workspace, authority, clock),
+            Outsider::Witness(witness) => cosign(workspace, witness),
+        };
+        // The moment after the wait, so that the pause begins when it was over.
+        attempts.note(outsider.kind(), outsider.name(), clock.now(), &result);
+        match result {
             Ok(anchored) => anchors.push(anchored),
-            Err(problem) => round.failed.push((authority.name.clone(), problem)),
-        }
-    }
-    for witness in &config.anchor.witness {
-        match cosign(workspace, witness) {
-            Ok(anchored) => anchors.push(anchored),
-            Err(problem) => round.failed.push((witness.name.clone(), problem)),
+            Err(problem) => round.failed.push((outsider.name().to_owned(), problem)),
         }
     }
     let bodies = anchors.iter().cloned().map(Body::Anchored).collect();
@@ -93,8 +162,9 @@ pub(crate) fn anchor(
         let seen = format!("{who} {}", anchored.by);
         workspace.journal().note_seen(anchored.size, &seen)?;
     }
+    attempts.keep(workspace.paths())?;
     round.done = entries.into_iter().zip(anchors).collect();
-    Ok(round)
+    Ok(Some(round))
 }
 
 /// A name that stands in file names of dossiers.
@@ -154,6 +224,38 @@ pub(crate) fn fetch(
         https_roots: None,
     };
     duecare_actions::fetch(&asked, bytes, clock).map_err(|error| error.problem())
+}
+
+/// A stamp over `bytes` from the first configured authority that answers; `None` where nobody does.
+/// Those that did not answer a moment ago are asked last: what is stamped here is stamped once, so
+/// that nobody is left out.
+pub(crate) fn fetch_from_any(
+    workspace: &Workspace,
+    config: &Config,
+    bytes: &[u8],
+    clock: &dyn Clock,
+    progress: &dyn Fn(&str),
+) -> Result<Option<duecare_actions::Fetched>, Problem> {
+    const KIND: AnchorKind = AnchorKind::TimeStamp;
+    let paths = workspace.paths();
+    let mut attempts = Attempts::read(paths);
+    let mut authorities: Vec<&Authority> = config.anchor.time_authority.iter().collect();
+    let (now, every) = (clock.now(), config.anchor.every_minutes);
+    authorities.sort_by_key(|one| attempts.in_pause(KIND, &one.name, now, every));
+    let mut fetched = None;
+    for authority in authorities {
+        let result = fetch(&paths.root, authority, bytes, clock);
+        attempts.note(KIND, &authority.name, clock.now(), &result);
+        match result {
+            Ok(stamp) => {
+                fetched = Some(stamp);
+                break;
+            }
+            Err(problem) => progress(&format!("not stamped by {}: {problem}", authority.name)),
+        }
+    }
+    attempts.keep(paths)?;
+    Ok(fetched)
 }
 
 fn stamp(
@@ -244,7 +346,8 @@ pub(crate) fn policy(workspace: &Workspace, config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use duecare_model::Entry;
+
+    const CONFIG: &str = "[[anchor.time_authority]]\nname = \"a\"\nurl = \"http://a.example\"\nroots_file = \"a.pem\"\n[[anchor.witness]]\nname = \"w\"\nvkey = \"k\"\nurl = \"http://w.example\"\n";
 
     #[test]
     fn who_was_down_is_asked_again_although_others_covered_everything() {
@@ -269,14 +372,19 @@ mod tests {
             ],
             ..Ledger::default()
         };
-        let due = |size, kind, name| is_due_by(&ledger, size, kind, name);
-        assert!(due(7, AnchorKind::TimeStamp, "a"), "it never answered");
-        assert!(
-            !due(7, AnchorKind::Cosignature, "w"),
-            "only anchors are new"
+        let config: Config = toml::from_str(CONFIG).unwrap();
+        let lacking = |size| -> Vec<u64> {
+            outsiders(&config)
+                .map(|outsider| outsider.uncovered(&ledger, size))
+                .collect()
+        };
+        assert_eq!(
+            lacking(7),
+            [5, 0],
+            "it never answered; only anchors are new"
         );
-        assert!(due(8, AnchorKind::Cosignature, "w"));
-        assert!(!due(0, AnchorKind::TimeStamp, "a"));
+        assert_eq!(lacking(8), [6, 1]);
+        assert_eq!(lacking(0), [0, 0]);
     }
 
     #[test]

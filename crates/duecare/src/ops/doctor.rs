@@ -30,7 +30,12 @@ pub(crate) struct Point {
     pub(crate) remedy: String,
 }
 
-fn point(about: &'static str, state: State, seen: impl Into<String>, remedy: &str) -> Point {
+pub(super) fn point(
+    about: &'static str,
+    state: State,
+    seen: impl Into<String>,
+    remedy: &str,
+) -> Point {
     Point {
         about,
         state,
@@ -71,6 +76,9 @@ pub(crate) fn look(
     points.extend(rights(&paths));
     points.push(disk(&paths));
     points.extend(log(workspace, clock));
+    if let (Ok(workspace), Ok(config)) = (workspace, &config) {
+        points.extend(super::outside::points(workspace, config));
+    }
     points.extend(
         config
             .iter()

@@ -181,15 +181,9 @@ fn stamp(
     progress: &dyn Fn(&str),
 ) -> Result<(), Problem> {
     let config = Config::read(&workspace.paths().config())?;
-    let root = &workspace.paths().root;
     let stamped = duecare_dossier::stamped(&dossier.bytes, &mut |manifest| {
-        for authority in &config.anchor.time_authority {
-            match anchor::fetch(root, authority, manifest, &SystemClock) {
-                Ok(fetched) => return Ok(Some(fetched.token.der().to_vec())),
-                Err(problem) => progress(&format!("not stamped by {}: {problem}", authority.name)),
-            }
-        }
-        Ok(None)
+        let fetched = anchor::fetch_from_any(workspace, &config, manifest, &SystemClock, progress)?;
+        Ok(fetched.map(|fetched| fetched.token.der().to_vec()))
     })?;
     if let Some(bytes) = stamped {
         dossier.sha256 = super::sha256_hex(&bytes);

@@ -4,6 +4,7 @@
 //! Evidence before effect: every function here records first and acts after.
 
 pub(crate) mod anchor;
+pub(crate) mod attempts;
 pub(crate) mod catalogue;
 pub(crate) mod check;
 pub(crate) mod codes;
@@ -16,6 +17,7 @@ pub(crate) mod hold;
 pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod notice;
+pub(crate) mod outside;
 pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod watch;

@@ -9,6 +9,7 @@
 
 mod anchors;
 mod app;
+mod attempts;
 mod cases;
 mod cli;
 mod erasure;
