@@ -135,7 +135,10 @@ codes! {
         "Compare with another copy of the dossier.";
     SEAL_KEY = 2042, "the dossier cannot be sealed with this key and certificate",
         "No seal was made; the time stamp and the log stand without it.",
-        "Give a PKCS#8 key in PEM (P-256, P-384 or RSA from 2,048 bits) and the certificate that belongs to it.";
+        "Give a PKCS#8 key in PEM or DER (P-256, P-384 or RSA from 2,048 bits) and the certificate that belongs to it.";
+    SEAL_ENCRYPTED = 2043, "the key of the seal is encrypted with a password",
+        "No seal was made: nobody is there to type the password, and a password in a file protects nothing.",
+        "Decrypt it (`openssl pkcs8 -in KEY -out PLAIN`), and let file rights and disk encryption protect it.";
     POLICY = 2050, "the trust policy cannot be used",
         "Nothing was checked against it: who had to sign is not known.",
         "Correct the line named, or obtain the policy again from whoever agreed to it.";

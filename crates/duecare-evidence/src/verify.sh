@@ -16,11 +16,12 @@
 #   7. each checkpoint in anchors/ is signed by the same key and leads to log/checkpoint (RFC 9162),
 #      and each stamp (RFC 3161) and cosignature over it is good;
 #   8. each manifest in META-INF lists every file as it is, and each stamp and seal over it is good.
-# What it cannot decide it prints as "not shown". It does not judge whether a renewal came in time;
-# duecare-verify does.
+#   9. each renewal came while the certificates behind the earlier stamps were valid.
+# What it cannot decide it prints as "not shown".
 # Compare the key it prints with the one in a letter or mail that you received at the time. The roots
 # in trust/ and the keys of witnesses in log/policy came with the dossier and prove nothing by
-# themselves: compare them with those that authorities and witnesses publish.
+# themselves: compare them with those that authorities and witnesses publish. To have stamps and seals
+# held against roots of your own, run it as: ROOTS=/path/to/roots.pem sh verify.sh
 set -u
 LC_ALL=C
 export LC_ALL
@@ -28,6 +29,8 @@ export LC_ALL
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
+tsa_roots=${ROOTS:-trust/tsa.pem}
+seal_roots=${ROOTS:-trust/seal.pem}
 # What a line with a signature begins with.
 dash=$(printf '\342\200\224')
 
@@ -163,6 +166,12 @@ consistent() {
     [ "$last" -eq 0 ] && [ "$old" = "$2" ] && [ "$new" = "$root" ]
 }
 
+# Whether the stamp $1 over the file $2 is good and all certificates behind it were valid at $3.
+good_at() {
+    openssl ts -verify -token_in -in "$1" -data "$2" -CAfile "$tsa_roots" -partial_chain \
+        -attime "$3" >"$tmp/openssl" 2>&1
+}
+
 # The stamp $1 over the file $2: sets $said, its time, and $at, the same in seconds since 1970.
 # Returns 1, and says so, where only the authority is not known. The certificate is judged at the
 # time of the stamp: years later it has expired, and the stamp is good all the same.
@@ -184,13 +193,12 @@ stamp() {
             printf "%.0f\n", days * 86400 + clock[1] * 3600 + clock[2] * 60 + int(clock[3])
         }')
     [ -n "$at" ] || fail "$1" "its time cannot be read"
-    why="there is no trust/tsa.pem"
-    if [ -f trust/tsa.pem ]; then
-        openssl ts -verify -token_in -in "$1" -data "$2" -CAfile trust/tsa.pem -partial_chain \
-            -attime "$at" >"$tmp/openssl" 2>&1 && return 0
+    why="there is no $tsa_roots"
+    if [ -f "$tsa_roots" ]; then
+        good_at "$1" "$2" "$at" && return 0
         grep -q -i -e 'unable to get .*issuer' -e 'self.signed certificate' "$tmp/openssl" ||
             fail "$1" "the stamp over $2 is false"
-        why="trust/tsa.pem does not know the authority"
+        why="$tsa_roots does not know the authority"
     fi
     # Whether it is over the file and signed can be told without knowing by whom.
     openssl pkcs7 -inform DER -in "$1" -print_certs -out "$tmp/within.pem" 2>/dev/null
@@ -430,7 +438,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml META-INF/ASiCArchiveManifes
     case $over in
     *.tst)
         stamp "$over" "$file" || continue
-        echo "$file $at" >>"$tmp/times"
+        echo "$file $over $at" >>"$tmp/times"
         echo "$over: the files of this dossier existed at $said"
         ;;
     esac
@@ -439,31 +447,45 @@ other=$(sort "$tmp/accounted" | uniq -d)
 [ -z "$other" ] || fail "$other" "two manifests name it"
 other=$(grep -v -x -F -f "$tmp/accounted" "$tmp/meta" | head -n 1)
 [ -z "$other" ] || fail "$other" "it belongs to no manifest"
+# The times of the stamps over the stamp or seal $2 and its manifest $1, the earliest first.
+later() {
+    while read -r renewal _ time; do
+        case $renewal in META-INF/ASiCArchiveManifest*) ;; *) continue ;; esac
+        grep -q -F "URI=\"$1\"" "$renewal" && grep -q -F "URI=\"$2\"" "$renewal" && echo "$time"
+    done <"$tmp/times" | sort -n
+}
 for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
     [ -f "$file" ] || continue
     over=$(sed -n 's/^<asic:SigReference .*URI="\(.*\.p7s\)".*/\1/p' "$file")
     [ -n "$over" ] || continue
     openssl cms -verify -noverify -binary -inform DER -in "$over" -content "$file" \
-        -out /dev/null 2>"$tmp/openssl" || fail "$over" "the seal over $file is false"
-    at=
-    while read -r renewal time; do
-        if grep -q -F "URI=\"$over\"" "$renewal" && grep -q -F "URI=\"$file\"" "$renewal"; then
-            at=$time
-        fi
-    done <"$tmp/times"
+        -signer "$tmp/signer" -out /dev/null 2>"$tmp/openssl" || fail "$over" "the seal over $file is false"
+    by=$(openssl x509 -in "$tmp/signer" -noout -subject)
+    at=$(later "$file" "$over" | head -n 1)
     if [ -z "$at" ]; then
         echo "not shown: when $over was made: the seal is good, and no stamp is over it"
-    elif [ ! -f trust/seal.pem ]; then
-        echo "not shown: $over: there is no trust/seal.pem"
+    elif [ ! -f "$seal_roots" ]; then
+        echo "not shown: $over: there is no $seal_roots"
     elif openssl cms -verify -cades -binary -inform DER -in "$over" -content "$file" \
-        -CAfile trust/seal.pem -partial_chain -attime "$at" -out /dev/null 2>"$tmp/openssl"; then
-        echo "$over: this dossier was sealed before $at seconds since 1970"
+        -CAfile "$seal_roots" -partial_chain -attime "$at" -out /dev/null 2>"$tmp/openssl"; then
+        echo "$over: this dossier was sealed before $at seconds since 1970, $by"
     elif grep -q -i -e 'unable to get .*issuer' -e 'self.signed certificate' "$tmp/openssl"; then
-        echo "not shown: $over: trust/seal.pem does not know who sealed"
+        echo "not shown: $over: $seal_roots does not know who sealed"
     else
         fail "$over" "the seal over $file is false"
     fi
 done
+
+# 9. A stamp that was renewed: one renewal over it came while it could still be checked.
+while read -r file over at; do
+    later "$file" "$over" >"$tmp/later"
+    [ -s "$tmp/later" ] || continue
+    while read -r time; do
+        [ "$time" -ge "$at" ] && good_at "$over" "$file" "$time" && continue 2
+    done <"$tmp/later"
+    echo "not shown: that a renewal carries $over on: none came while its certificates were valid"
+done <"$tmp/times"
+[ -z "${ROOTS:-}" ] || echo "stamps and seals were held against the roots in $ROOTS"
 
 echo "OK: $((count)) records are in the log $log of $size entries"
 echo "Key: $log_key"

@@ -6,6 +6,7 @@
 
 pub mod authority;
 mod fault_disk;
+pub mod stamp_server;
 
 pub use duecare_model::ManualClock as TestClock;
 pub use fault_disk::{FaultDisk, Mode};

@@ -32,7 +32,8 @@ pub enum AnchorKind {
     Container,
     /// A seal over the whole container; its time is that of the earliest stamp over the seal.
     Seal,
-    /// A later time stamp over the whole container with its earlier stamps and seals.
+    /// A time stamp over the whole container with its earlier stamps and seals: a renewal, or the one
+    /// that shows when a seal was there.
     Renewal,
 }
 
@@ -67,7 +68,10 @@ impl fmt::Display for Anchor {
             }
             (AnchorKind::Seal, _) => write!(f, "this dossier was sealed by {at} ({by})"),
             (AnchorKind::Renewal, _) => {
-                write!(f, "the earlier stamps were renewed at {at} ({by})")
+                write!(
+                    f,
+                    "everything in this dossier, with its earlier stamps and seals, existed at {at} ({by})"
+                )
             }
         }
     }

@@ -7,6 +7,7 @@
 
 mod anchors;
 mod manifest;
+mod protect;
 mod stamps;
 mod verify;
 mod zip;
@@ -16,6 +17,7 @@ use crate::verify::Fault;
 
 pub use anchors::{Anchor, AnchorKind};
 pub use manifest::{Manifest, Protection, archive_manifest_name, manifest_name};
+pub use protect::Pending;
 pub use verify::{ContainerReport, verify, verify_with_roots};
 
 /// One file in the container.

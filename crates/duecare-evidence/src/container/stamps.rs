@@ -22,7 +22,13 @@ const SEAL_ROOTS: &str = "trust/seal.pem";
 pub(super) struct Trust {
     pub(super) stamps: TrustAnchors,
     seals: TrustAnchors,
+    /// The roots in the dossier, where others were given: they prove nothing by themselves, but were
+    /// there when a stamp that is known was made over them.
+    own: Option<TrustAnchors>,
 }
+
+/// The stamps over the container by the name of their manifest.
+type Stamps<'a> = BTreeMap<&'a str, Stamp>;
 
 /// A manifest that was read.
 struct Listed<'a> {
@@ -46,10 +52,9 @@ impl Listed<'_> {
 impl<'a> Check<'a> {
     /// The roots given by whoever verifies; without them those in the dossier.
     pub(super) fn trust(&mut self, given: Option<&TrustAnchors>) -> Trust {
-        let mut roots = |name| match (given, self.members.get(name)) {
-            (Some(given), _) => given.clone(),
-            (None, None) => TrustAnchors::none(),
-            (None, Some(bytes)) => {
+        let mut inside = |name| match self.members.get(name) {
+            None => TrustAnchors::none(),
+            Some(bytes) => {
                 let text = String::from_utf8_lossy(bytes);
                 TrustAnchors::from_pem(&text).unwrap_or_else(|error| {
                     self.fault(name, None, error.to_string());
@@ -57,29 +62,81 @@ impl<'a> Check<'a> {
                 })
             }
         };
-        Trust {
-            stamps: roots(STAMP_ROOTS),
-            seals: roots(SEAL_ROOTS),
+        let (stamps, seals) = (inside(STAMP_ROOTS), inside(SEAL_ROOTS));
+        match given {
+            None => Trust {
+                stamps,
+                seals,
+                own: None,
+            },
+            Some(given) => Trust {
+                stamps: given.clone(),
+                seals: given.clone(),
+                own: Some(stamps),
+            },
         }
     }
 
     /// Everything in `META-INF/`.
     pub(super) fn stamps(&mut self, members: &[Member], trust: &Trust) {
         let manifests = self.manifests(members);
-        let mut stamps = BTreeMap::new();
+        let (mut known, mut supposed) = (Stamps::new(), Stamps::new());
+        let mut unknown = Vec::new();
         for listed in &manifests {
-            if let Protection::TimeStamp(_) = listed.manifest.protection()
-                && let Some(stamp) = self.stamp(listed, trust)
-            {
-                stamps.insert(listed.name, stamp);
+            if !matches!(listed.manifest.protection(), Protection::TimeStamp(_)) {
+                continue;
+            }
+            match self.stamp(listed, trust) {
+                Some(Ok(stamp)) => {
+                    known.insert(listed.name, stamp);
+                }
+                Some(Err(error)) => unknown.push((listed, error)),
+                None => {}
             }
         }
-        self.renewals(&manifests, &stamps);
+        for (listed, error) in unknown {
+            let stamp = self.supposed(listed, &manifests, &known, trust, &error);
+            supposed.extend(stamp.map(|stamp| (listed.name, stamp)));
+        }
+        self.renewals(&manifests, &known, &supposed);
         for listed in &manifests {
             if let Protection::Seal(_) = listed.manifest.protection() {
-                self.seal(listed, &manifests, &stamps, trust);
+                self.seal(listed, &manifests, &known, trust);
             }
         }
+        let good = manifests.iter().filter(|listed| listed.good);
+        let newest = good.filter_map(|listed| known.get(listed.name));
+        let newest = newest.max_by_key(|stamp| (stamp.at, stamp.not_after));
+        self.report.renew_by = newest.map(|stamp| stamp.not_after);
+    }
+
+    /// A stamp whose authority the given roots do not know, held against those in the dossier: that
+    /// shows nothing by itself, but a stamp that is known and over all of it shows since when the two
+    /// have been together.
+    fn supposed(
+        &mut self,
+        listed: &Listed<'a>,
+        manifests: &[Listed<'a>],
+        known: &Stamps<'_>,
+        trust: &Trust,
+        error: &StampError,
+    ) -> Option<Stamp> {
+        let file = listed.manifest.protection().file();
+        let bytes = self.members.get(file.as_str()).copied().unwrap_or_default();
+        let stamp = trust.own.as_ref().and_then(|own| {
+            let token = Token::from_der(bytes).ok()?;
+            token.verify(listed.bytes, own, Expected::default()).ok()
+        });
+        let over = manifests.iter().filter(|m| m.good && m.is_over(listed));
+        let since = over.filter_map(|m| known.get(m.name)).map(|s| s.at).min();
+        self.report.not_shown.push(match (&stamp, since) {
+            (Some(stamp), Some(since)) => format!(
+                "{file}: {error}; it says {} and is good against {STAMP_ROOTS}, and both were there at {since}",
+                stamp.at
+            ),
+            _ => format!("{file}: {error}"),
+        });
+        stamp
     }
 
     /// The manifests that can be read, renewals last; each file of the folder must be one of them or
@@ -135,7 +192,9 @@ impl<'a> Check<'a> {
         manifests
     }
 
-    fn stamp(&mut self, listed: &Listed<'_>, trust: &Trust) -> Option<Stamp> {
+    /// The stamp over a manifest; `Some(Err)` where only its authority is not known, `None` where it
+    /// is missing or wrong, and among the faults.
+    fn stamp(&mut self, listed: &Listed<'_>, trust: &Trust) -> Option<Result<Stamp, StampError>> {
         let file = listed.manifest.protection().file();
         let bytes = self.members.get(file.as_str()).copied()?;
         let stamp = Token::from_der(bytes)
@@ -150,8 +209,9 @@ impl<'a> Check<'a> {
                 if listed.good {
                     self.anchor(kind, &stamp.authority, stamp.at, file);
                 }
-                Some(stamp)
+                Some(Ok(stamp))
             }
+            Err(error @ StampError::Chain { .. }) => Some(Err(error)),
             Err(error) => {
                 // One of the two was changed, and nobody can tell which.
                 if error == StampError::Imprint {
@@ -174,8 +234,9 @@ impl<'a> Check<'a> {
     }
 
     /// Each renewal is over all earlier ones, and one of those over a stamp came while the
-    /// certificates behind that stamp were valid.
-    fn renewals(&mut self, manifests: &[Listed<'_>], stamps: &BTreeMap<&str, Stamp>) {
+    /// certificates behind that stamp were valid. A stamp that is known is carried on by known ones
+    /// alone.
+    fn renewals(&mut self, manifests: &[Listed<'_>], known: &Stamps<'_>, supposed: &Stamps<'_>) {
         for (place, old) in manifests.iter().enumerate() {
             let file = old.manifest.protection().file();
             let later = manifests.iter().skip(place + 1).filter(|m| m.renewal);
@@ -183,10 +244,15 @@ impl<'a> Check<'a> {
             for renewal in beside.iter().filter(|_| old.renewal) {
                 self.fault(renewal.name, None, format!("passes over {file}"));
             }
-            let Some(stamp) = stamps.get(old.name) else {
+            let in_known = known.get(old.name);
+            let Some(stamp) = in_known.or_else(|| supposed.get(old.name)) else {
                 continue;
             };
-            let over: Vec<&Stamp> = over.iter().filter_map(|m| stamps.get(m.name)).collect();
+            let of = |name| {
+                let known = known.get(name);
+                known.or_else(|| supposed.get(name).filter(|_| in_known.is_none()))
+            };
+            let over: Vec<&Stamp> = over.iter().filter_map(|m| of(m.name)).collect();
             if !over.is_empty() && !over.iter().any(|later| carries_on(stamp, later)) {
                 self.report.not_shown.push(format!(
                     "that a renewal carries {file} on: none came from {} to {}",
@@ -203,7 +269,7 @@ impl<'a> Check<'a> {
         &mut self,
         listed: &Listed<'_>,
         manifests: &[Listed<'_>],
-        stamps: &BTreeMap<&str, Stamp>,
+        stamps: &Stamps<'_>,
         trust: &Trust,
     ) {
         let file = listed.manifest.protection().file();

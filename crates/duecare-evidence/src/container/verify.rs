@@ -16,6 +16,7 @@ use crate::proof::TlogProof;
 use crate::stamp::TrustAnchors;
 use crate::text::{decimal, hex, unbase64_hash};
 use crate::verify::{Fault, open_head, stated_hash};
+use duecare_model::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The content of the member `mimetype`.
@@ -24,8 +25,10 @@ const SUMS: &str = "SHA256SUMS";
 /// SHA-256 of every `verify.sh` that was ever handed out in a dossier, the present one last. A
 /// dossier must verify for ever, and with it the script that it was handed out with: lines are added
 /// here, never taken away.
-pub(crate) const SCRIPTS: &[&str] =
-    &["0efe9ab7e87dac64eae1878a3757004c069366632bf5732dda692065cf9eb10d"];
+pub(crate) const SCRIPTS: &[&str] = &[
+    "0efe9ab7e87dac64eae1878a3757004c069366632bf5732dda692065cf9eb10d",
+    "fc4328aa5577e8832c3c825252d31fdde74d794b2edcf2162e599f28e01944b7",
+];
 /// What each record consists of: folder and ending.
 const PARTS: [(&str, &str); 4] = [
     ("records/", ".json"),
@@ -62,6 +65,9 @@ pub struct ContainerReport {
     pub anchors: Vec<Anchor>,
     /// What could not be checked and so shows nothing, each with its reason.
     pub not_shown: Vec<String>,
+    /// When the first certificate behind the newest stamp over the container ends, where there is
+    /// one that is good: it must be renewed before.
+    pub renew_by: Option<Timestamp>,
 }
 
 /// The key of the log, its head, and the head as it was signed.

@@ -15,7 +15,7 @@ use crate::note::Verifier;
 use crate::stamp::TrustAnchors;
 use crate::verify::{Fault, Restored, verify_log};
 use against::Mailed;
-use duecare_model::Problem;
+use duecare_model::{Clock as _, Problem, SystemClock, Timestamp};
 use std::path::Path;
 
 /// All that was checked is as it was signed.
@@ -44,9 +44,11 @@ struct Request<'a> {
     against: Option<&'a str>,
     vkey: Option<&'a str>,
     roots: Option<&'a str>,
+    /// The moment of the check: only whether the newest stamp was renewed in time depends on it.
+    now: Timestamp,
 }
 
-fn parse(args: &[String]) -> Result<Option<Request<'_>>, String> {
+fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String> {
     let (mut target, mut against, mut vkey, mut roots) = (None, None, None, None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
@@ -74,6 +76,7 @@ fn parse(args: &[String]) -> Result<Option<Request<'_>>, String> {
         against,
         vkey,
         roots,
+        now,
     }))
 }
 
@@ -84,7 +87,12 @@ pub fn run(args: &[String]) -> (u8, String) {
 
 /// The same where the keys of the log are at hand: sealed records and blobs are checked too.
 pub fn run_with_keys(args: &[String], keys: Option<&Keys>) -> (u8, String) {
-    let request = match parse(args) {
+    run_at(args, keys, SystemClock.now())
+}
+
+/// The same as if it were `now`: what will be shown of a dossier when years have passed.
+pub fn run_at(args: &[String], keys: Option<&Keys>, now: Timestamp) -> (u8, String) {
+    let request = match parse(args, now) {
         Ok(Some(request)) => request,
         Ok(None) => return (VERIFIED, HELP.to_owned()),
         Err(what) => return (USAGE, format!("{what}\n\n{HELP}")),
@@ -226,6 +234,11 @@ fn tell_anchors(request: &Request<'_>, report: &ContainerReport, outcome: &mut O
             "whether the witnesses are the right ones: their keys in log/policy came with the dossier; compare them with those that the witnesses publish"
                 .to_owned(),
         );
+    }
+    if let Some(end) = report.renew_by.filter(|end| *end < request.now) {
+        outcome.notes.push(format!(
+            "whether the newest stamp over the dossier still holds: a certificate behind it ended at {end}, and no renewal that is known here came before"
+        ));
     }
     outcome.notes.extend(report.not_shown.iter().cloned());
 }

@@ -2,13 +2,13 @@
 //!
 //! Called by whoever makes a dossier, where a key is configured, and by whoever verifies one; checked
 //! by the same code as time stamps. A seal says who answers for the dossier; when, it only claims: the
-//! time comes from a stamp over the seal or beside it. What must never happen: a key in a message, a
+//! time comes from a stamp over the seal. What must never happen: a key in a message, a
 //! seal handed out that was not checked with the certificate that travels in it.
 
 use super::cms::{
     CONTENT_TYPE, DATA, ESS_V2, Hash, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_TIME, SignedData,
 };
-use super::der;
+use super::der::{self, Reader};
 use super::token::first_end;
 use super::trust::{Purpose, TrustAnchors};
 use super::x509::{self, Certificate};
@@ -61,13 +61,22 @@ impl fmt::Debug for SealKey {
 }
 
 impl SealKey {
-    /// Reads a key (PKCS#8 in PEM: P-256, P-384, or RSA from 2,048 bits) and certificates (PEM: the
-    /// signer's first, then those between it and the anchor), and tries them. Ed25519 is left out:
-    /// `openssl cms` of version 3.0 cannot check it, and an expert must need nothing newer.
+    /// The same as [`SealKey::read`] for a key in PEM.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn from_pem(key: &str, certificates: &str) -> Result<Self, StampError> {
+        Self::read(key.as_bytes(), certificates)
+    }
+
+    /// Reads a key (PKCS#8 in PEM or DER: P-256, P-384, or RSA of 2,048 to 4,096 bits) and
+    /// certificates (PEM: the signer's first, then those between it and the anchor), and tries them.
+    /// Ed25519 is left out: `openssl cms` of version 3.0 cannot check it, and an expert must need
+    /// nothing newer.
     ///
     /// # Errors
     /// One of them cannot be read or used, or they do not belong together.
-    pub fn from_pem(key: &str, certificates: &str) -> Result<Self, StampError> {
+    pub fn read(key: &[u8], certificates: &str) -> Result<Self, StampError> {
         let found = CertificateDer::pem_slice_iter(certificates.as_bytes());
         let certificates: Vec<CertificateDer<'static>> = found
             .collect::<Result<_, _>>()
@@ -82,9 +91,16 @@ impl SealKey {
                 "the certificate does not allow signatures",
             ));
         }
-        let key = PrivatePkcs8KeyDer::from_pem_slice(key.as_bytes())
-            .map_err(|_| StampError::SealKey("the key is not PKCS#8 in PEM"))?;
-        let key = Key::read(key.secret_pkcs8_der()).ok_or(StampError::SealKey(
+        if is_encrypted(key) {
+            return Err(StampError::SealEncrypted);
+        }
+        let pkcs8 = if is_pkcs8(key) {
+            PrivatePkcs8KeyDer::from(key.to_vec())
+        } else {
+            PrivatePkcs8KeyDer::from_pem_slice(key)
+                .map_err(|_| StampError::SealKey("the key is not PKCS#8 in PEM or DER"))?
+        };
+        let key = Key::read(pkcs8.secret_pkcs8_der()).ok_or(StampError::SealKey(
             "the key is of none of the kinds that can seal",
         ))?;
         let seal_key = Self { key, certificates };
@@ -154,6 +170,30 @@ impl SealKey {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether the bytes are a PrivateKeyInfo: a number, then the algorithm (RFC 5958, section 2).
+fn is_pkcs8(bytes: &[u8]) -> bool {
+    let mut outer = Reader::new(bytes);
+    let inner = outer.enter(der::SEQUENCE);
+    inner.is_ok_and(|inner| inner.peek() == Some(der::INTEGER)) && outer.end().is_ok()
+}
+
+/// Whether the key is one that asks for a password: in PEM by its heading, also in the older kinds
+/// that `openssl` writes; in DER an algorithm and the encrypted bytes (RFC 5958, section 3).
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let heading = text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    if heading || text.contains("Proc-Type: 4,ENCRYPTED") {
+        return true;
+    }
+    let mut outer = Reader::new(bytes);
+    let fields = outer.enter(der::SEQUENCE).and_then(Reader::all);
+    outer.end().is_ok()
+        && fields.is_ok_and(|fields| {
+            let tags: Vec<u8> = fields.iter().map(|field| field.tag).collect();
+            tags == [der::SEQUENCE, der::OCTET_STRING]
+        })
 }
 
 impl Key {

@@ -71,6 +71,9 @@ pub enum StampError {
     /// The key or certificate for sealing.
     #[error("the seal cannot be made: {0}")]
     SealKey(&'static str),
+    /// The key for sealing asks for a password.
+    #[error("the seal cannot be made: the key is encrypted with a password")]
+    SealEncrypted,
 }
 
 impl StampError {
@@ -89,6 +92,7 @@ impl StampError {
             Self::NotShown(_) => &codes::STAMP_NOT_SHOWN,
             Self::Anchors(_) => &codes::STAMP_ANCHORS,
             Self::SealKey(_) => &codes::SEAL_KEY,
+            Self::SealEncrypted => &codes::SEAL_ENCRYPTED,
         }
     }
 

@@ -253,7 +253,7 @@ fn a_stamped_dossier_tells_what_was_there_when_in_order() {
             "witness W1 saw 3 entries at 2020-01-02T00:00:00Z",
             "the files of this dossier existed at 2020-01-01T00:00:00Z (O=Example, CN=tsa)",
             "this dossier was sealed by 2021-11-01T00:00:00Z (O=Example, CN=seal)",
-            "the earlier stamps were renewed at 2021-11-01T00:00:00Z (O=Example, CN=next)",
+            "everything in this dossier, with its earlier stamps and seals, existed at 2021-11-01T00:00:00Z (O=Example, CN=next)",
         ]
     );
     assert!(report.anchors.is_sorted());
