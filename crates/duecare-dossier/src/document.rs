@@ -24,6 +24,8 @@ pub(crate) struct Document {
     pub(crate) customer: PartyRow,
     pub(crate) suppliers: Vec<PartyRow>,
     pub(crate) log: LogRow,
+    /// Who seals the file; null where nobody does.
+    pub(crate) seal: Option<SealRow>,
     pub(crate) front: Front,
     pub(crate) questions: Vec<QuestionRow>,
     pub(crate) timeline: Vec<EventRow>,
@@ -55,6 +57,19 @@ pub(crate) struct LogRow {
     pub(crate) size: u64,
     pub(crate) verifier_key: String,
     pub(crate) checkpoint: String,
+}
+
+/// Who seals the file.
+#[derive(Debug, Serialize)]
+pub(crate) struct SealRow {
+    /// The subject of the certificate.
+    pub(crate) by: String,
+    /// Until when its chain is valid; RFC 3339, UTC.
+    pub(crate) until: String,
+    /// Both in a sentence.
+    pub(crate) said: String,
+    /// The commands that check it.
+    pub(crate) commands: Vec<String>,
 }
 
 /// The first page.

@@ -282,8 +282,11 @@ fn letter_line(case: &Case<'_>, kind: &str, letter: &duecare_model::SentNotice) 
 fn own_line(case: &Case<'_>, body: &Body) -> String {
     match body {
         Body::DossierIssued(issued) => {
-            let kept = issued.blob.is_some();
-            let key = if kept { "later.kept" } else { "later.dossier" };
+            let key = match (&issued.blob, &issued.renews) {
+                (Some(_), _) => "later.kept",
+                (None, Some(_)) => "later.renewed",
+                (None, None) => "later.dossier",
+            };
             case.say(key, &[("as_of", case.time(issued.as_of))])
         }
         Body::Anchored(anchor) => format!("{} ({})", anchor.by, anchor.size),

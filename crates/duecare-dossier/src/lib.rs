@@ -16,6 +16,7 @@ mod later;
 mod omission;
 mod package;
 mod pdf;
+mod protect;
 mod select;
 mod story;
 mod text;
@@ -24,9 +25,10 @@ mod world;
 
 pub use answers::{QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
-pub use package::{Dossier, DossierInput, Stamper, build, stamped};
+pub use package::{Dossier, DossierInput, build};
+pub use protect::{Protected, Sealer, Stamper, protected, seal_command};
 
-use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason};
+use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason, Timestamp};
 
 /// Read access to a log and its sealed records, bounded to the size that the log had at D.
 pub trait Evidence {
@@ -60,8 +62,23 @@ pub trait Evidence {
     fn roots(&self) -> String {
         String::new()
     }
+    /// Who will seal the dossier, where somebody does.
+    fn seal(&self) -> Option<SealedBy> {
+        None
+    }
     /// The plain bytes of a sealed file.
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem>;
+}
+
+/// Who seals a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedBy {
+    /// The subject of the certificate.
+    pub by: String,
+    /// When the first certificate of its chain ends.
+    pub until: Timestamp,
+    /// The root certificates that readers need, in PEM.
+    pub roots: String,
 }
 
 /// The texts of controls and detectors, which live in their own folders elsewhere. Every text speaks

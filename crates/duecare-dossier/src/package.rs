@@ -4,14 +4,15 @@
 //! `verify.sh` read. What must never happen: a sentence whose entry is not in the file.
 
 use crate::answers::{Case, QuestionAnswer, answers, day_of};
-use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA};
+use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA, SealRow};
 use crate::omission::{Omitted, gather, hex};
+use crate::protect::seal_command;
 use crate::select::{Selection, kind, select};
 use crate::text::{Text, clean};
 use crate::{
-    Catalogue, Evidence, anchors, charts, codes, data, front, later, pdf, story, timeline,
+    Catalogue, Evidence, SealedBy, anchors, charts, codes, data, front, later, pdf, story, timeline,
 };
-use duecare_evidence::container::{Manifest, Member, Protection, manifest_name, read, write};
+use duecare_evidence::container::{Member, write};
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -203,6 +204,7 @@ fn document(
             verifier_key: input.evidence.verifier_key(),
             checkpoint: input.evidence.checkpoint()?,
         },
+        seal: input.evidence.seal().map(|seal| seal_row(&case, &seal)),
         front: front::front(&case, answers),
         questions: story::question_rows(answers),
         timeline: timeline::timeline(&case),
@@ -216,6 +218,17 @@ fn document(
         entry_groups: entry_groups(&case, selection),
         levels: story::levels(&case),
     })
+}
+
+/// Who seals, and how to check it.
+fn seal_row(case: &Case<'_>, seal: &SealedBy) -> SealRow {
+    let until = case.time(seal.until);
+    SealRow {
+        by: clean(&seal.by),
+        until: seal.until.to_string(),
+        said: case.say("label.sealed", &[("by", clean(&seal.by)), ("until", until)]),
+        commands: seal_command().map(str::to_owned).into(),
+    }
 }
 
 fn omissions(
@@ -312,6 +325,9 @@ fn log_files(evidence: &dyn Evidence, log: &LogRow, members: &mut BTreeMap<Strin
     if !roots.is_empty() {
         members.insert("trust/tsa.pem".to_owned(), roots.into_bytes());
     }
+    if let Some(seal) = evidence.seal() {
+        members.insert("trust/seal.pem".to_owned(), seal.roots.into_bytes());
+    }
     members.insert(
         "log/checkpoint".to_owned(),
         log.checkpoint.clone().into_bytes(),
@@ -345,28 +361,6 @@ fn records(
         );
     }
     Ok(())
-}
-
-/// Asks for a token over the bytes of a manifest; none where nobody answered.
-pub type Stamper<'a> = dyn FnMut(&[u8]) -> Result<Option<Vec<u8>>, Problem> + 'a;
-
-/// The container with a time stamp over all of it (EN 319 162-1): `token` is given the bytes of the
-/// manifest and hands back a token over them. Where it has none, the container stays as it is.
-///
-/// # Errors
-/// Those of `token`, and a container that was not made by [`build`].
-pub fn stamped(bytes: &[u8], token: &mut Stamper<'_>) -> Result<Option<Vec<u8>>, Problem> {
-    let packing = |what: String| codes::PACKING.problem(what);
-    let mut members = read(bytes).map_err(|fault| packing(fault.to_string()))?;
-    let protection = Protection::TimeStamp(1);
-    let manifest = Manifest::over(protection, &members)?.to_xml().into_bytes();
-    let Some(token) = token(&manifest)? else {
-        return Ok(None);
-    };
-    let named = [(manifest_name(1), manifest), (protection.file(), token)];
-    members.extend(named.map(|(name, bytes)| Member { name, bytes }));
-    let stamped = write(&members).map_err(|error| packing(error.to_string()))?;
-    Ok(Some(stamped))
 }
 
 /// `mimetype` first, then every member by name, with the sums among them.
@@ -405,14 +399,21 @@ fn readme(input: &DossierInput<'_>) -> String {
         let text = Text::of(language);
         let date = duecare_model::Param::Time(input.as_of).written(language);
         let values = [("customer", name.clone()), ("date", date)];
-        let last = [
+        let mut last = vec![
             text.say("readme.title", &values),
             text.raw("readme.read").to_owned(),
             text.raw("readme.parts").to_owned(),
             text.raw("readme.commands").to_owned(),
             "    sha256sum -c SHA256SUMS\n    sh verify.sh".to_owned(),
-            text.raw("label.verify_limit").to_owned(),
         ];
+        if let Some(seal) = input.evidence.seal() {
+            let until = duecare_model::Param::Time(seal.until).written(language);
+            let who = [("by", clean(&seal.by)), ("until", until)];
+            last.push(text.say("label.sealed", &who));
+            last.push(text.raw("label.verify_seal").to_owned());
+            last.extend(seal_command().map(|command| format!("    {command}")));
+        }
+        last.push(text.raw("label.verify_limit").to_owned());
         out.push_str(&last.join("\n"));
         out.push_str("\n\n");
     }

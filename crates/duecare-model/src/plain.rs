@@ -67,6 +67,7 @@ const PLAIN: &[&str] = &[
     "received_at",
     "recorded_at",
     "region",
+    "renews",
     "responsible",
     "result",
     "role",

@@ -218,6 +218,13 @@ pub struct DossierIssued {
     /// The sealed file that holds the container, where it was kept: the snapshots of a hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blob: Option<String>,
+    /// SHA-256 of the container that this one renews: the same files with one more time stamp.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renews: Option<String>,
+    /// Until when the certificates behind the newest stamp over all of it are valid: it must be
+    /// renewed before. `None` where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Timestamp>,
 }
 
 /// What binds a checkpoint to the world outside.

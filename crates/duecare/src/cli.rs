@@ -133,6 +133,9 @@ pub(crate) enum Command {
         /// A mail or checkpoint file that must agree with it.
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
+        /// Certificates (PEM) that you know from elsewhere, instead of those in the dossier.
+        #[arg(long, value_name = "FILE")]
+        roots: Option<PathBuf>,
     },
     /// The evidence log.
     #[command(subcommand)]
@@ -384,6 +387,15 @@ pub(crate) enum DossierCommand {
         /// End the hold instead.
         #[arg(long)]
         release: bool,
+    },
+    /// Put one more time stamp over dossiers, before the certificates of the last one end.
+    Renew {
+        /// The containers; each is replaced in one step.
+        #[arg(required = true, value_name = "FILE.asice")]
+        files: Vec<PathBuf>,
+        /// Write to this file instead and leave the given one, which must be the only one, as it is.
+        #[arg(long, value_name = "FILE.asice")]
+        out: Option<PathBuf>,
     },
     /// Write a dossier that a hold kept to a file.
     Kept {

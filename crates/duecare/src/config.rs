@@ -15,6 +15,24 @@ pub(crate) struct Config {
     pub(crate) mail: Mail,
     pub(crate) serve: Serve,
     pub(crate) anchor: Anchor,
+    /// Who seals dossiers; without it nobody does.
+    pub(crate) seal: Option<Seal>,
+}
+
+/// The provider's own seal over dossiers; files are relative to the workspace.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the keys of the file are named so"
+)]
+pub(crate) struct Seal {
+    /// The certificate, and those between it and the root, in PEM.
+    pub(crate) certificate_file: std::path::PathBuf,
+    /// The key that belongs to it (PKCS#8).
+    pub(crate) key_file: std::path::PathBuf,
+    /// The root that readers know, in PEM; it goes into dossiers.
+    pub(crate) roots_file: std::path::PathBuf,
 }
 
 /// What binds the log to the world outside.
@@ -183,7 +201,13 @@ pub(crate) fn template(provider: Option<&PartyId>) -> String {
          # [[anchor.witness]]\n\
          # name = \"insurer\"\n\
          # vkey = \"insurer.example/w1+...\"\n\
-         # url = \"https://witness.insurer.example\"\n"
+         # url = \"https://witness.insurer.example\"\n\
+         \n\
+         # Your seal over dossiers: who answers for them (docs/reference/time-stamps.md).\n\
+         # [seal]\n\
+         # certificate_file = \"trust/seal-chain.pem\"\n\
+         # key_file = \"keys/seal.key\"\n\
+         # roots_file = \"trust/seal-root.pem\"\n"
     )
 }
 

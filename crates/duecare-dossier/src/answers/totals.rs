@@ -139,8 +139,13 @@ fn earlier_dossiers(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistor
             ("date", case.time(issued.recorded_at)),
             ("as_of", case.time(issued.value.as_of)),
             ("sha256", issued.value.sha256.clone()),
+            ("before", issued.value.renews.clone().unwrap_or_default()),
         ];
-        draft.fact(case.say("s.earlier_dossier", &values), vec![issued.index]);
+        let key = match issued.value.renews {
+            Some(_) => "s.renewed_dossier",
+            None => "s.earlier_dossier",
+        };
+        draft.fact(case.say(key, &values), vec![issued.index]);
     }
     if let (Some(first), Some(last)) = (kept.first(), kept.last()) {
         let values = [

@@ -2,11 +2,11 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::dossier::Asked;
+use crate::ops::dossier::{Asked, Say};
 use crate::ops::withhold::Withhold;
 use crate::ops::{check, dossier};
 use crate::output::Output;
-use duecare_model::{PartyId, Timestamp};
+use duecare_model::{PartyId, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::Path;
 
@@ -21,6 +21,10 @@ struct Document {
     records: usize,
     answered: Vec<u8>,
     gaps: Vec<u8>,
+    /// The subject of the certificate that sealed it; null where none is configured.
+    sealed_by: Option<String>,
+    /// Until when the certificates behind the stamp over all of it are valid; null without a stamp.
+    valid_until: Option<Timestamp>,
     /// Whether the handing out is an entry; not from a log that may only be read.
     recorded: bool,
     /// Records that hold a withheld text in a part that is not sealed by itself, such as an id.
@@ -56,9 +60,12 @@ pub(super) fn run(
         language,
         withhold,
     };
-    let dossier = dossier::issue(&mut workspace, &asked, file, &|step| {
-        out.detail(step);
-    })?;
+    let say = Say {
+        progress: &|step| out.detail(step),
+        warn: &|text| out.say(text),
+    };
+    let issued = dossier::issue(&mut workspace, &asked, file, &SystemClock, &say)?;
+    let dossier = &issued.dossier;
     let numbers = |answered: bool| {
         dossier
             .answers
@@ -76,6 +83,8 @@ pub(super) fn run(
         records: dossier.records,
         answered: numbers(true),
         gaps: numbers(false),
+        sealed_by: issued.sealed_by.clone(),
+        valid_until: issued.valid_until,
         recorded: workspace.refusal().is_none(),
         not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold)?,
     };
@@ -92,8 +101,13 @@ pub(super) fn run(
 
 fn text(d: &Document) -> String {
     let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
+    let sealed = d.sealed_by.as_ref();
+    let sealed = sealed.map_or_else(String::new, |by| format!("sealed by {by}\n"));
+    let stamped = d.valid_until.map_or_else(String::new, |until| {
+        format!("time-stamped, to be renewed before {until} (`duecare dossier renew`)\n")
+    });
     format!(
-        "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{}",
+        "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{sealed}{stamped}{}",
         d.file,
         d.as_of,
         d.records,

@@ -84,6 +84,8 @@ pub(super) fn run(
             out.answer(&document, text)?;
         }
         DossierCommand::Kept { index, out: file } => kept(&workspace, *index, file, out)?,
+        // Goes its own way (`renew.rs`).
+        DossierCommand::Renew { .. } => {}
     }
     Ok(Outcome::Done)
 }

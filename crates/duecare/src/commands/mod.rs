@@ -10,13 +10,14 @@ mod import;
 mod log;
 mod notice;
 mod party;
+mod renew;
 mod scope;
 mod serve;
 mod system;
 mod watch;
 mod witness;
 
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{Cli, Command, DossierCommand, Global};
 use crate::config::Config;
 use crate::ops::codes;
 use crate::ops::withhold::Withhold;
@@ -77,6 +78,11 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::HOLD_REASON,
         codes::NO_HOLD,
         codes::NOT_KEPT,
+        codes::SEAL_FILE,
+        codes::SEAL_EXPIRED,
+        codes::SEAL_ROOTS,
+        codes::NOT_RENEWED,
+        codes::NOT_OURS,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);
@@ -139,6 +145,9 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             withhold,
             withhold_all,
         } => match (command, customer, file) {
+            (Some(DossierCommand::Renew { files, out: new }), _, _) => {
+                renew::run(global, files, new.as_deref(), out)
+            }
             (Some(command), _, _) => hold::run(global, command, out),
             (None, Some(customer), Some(file)) => {
                 let withhold = Withhold {
@@ -152,7 +161,11 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
                 .problem("--customer and --out are needed")
                 .into()),
         },
-        Command::Verify { path, against } => system::verify(path, against.as_deref(), out),
+        Command::Verify {
+            path,
+            against,
+            roots,
+        } => system::verify(path, against.as_deref(), roots.as_deref(), out),
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => system::doctor(&workspace_folder(global), out),

@@ -68,7 +68,12 @@ fn neutral_origin() -> anyhow::Result<String> {
     Ok(format!("duecare.invalid/log/{}", &name[..16]))
 }
 
-pub(super) fn verify(path: &Path, against: Option<&Path>, out: &Output) -> anyhow::Result<Outcome> {
+pub(super) fn verify(
+    path: &Path,
+    against: Option<&Path>,
+    roots: Option<&Path>,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
     let paths = Paths::new(path);
     // A workspace folder is verified with its key, so that sealed records are opened too.
     let (target, keys) = if path.is_dir() && paths.log().exists() {
@@ -79,6 +84,9 @@ pub(super) fn verify(path: &Path, against: Option<&Path>, out: &Output) -> anyho
     let mut words = vec![target.display().to_string()];
     if let Some(against) = against {
         words.extend(["--against".to_owned(), against.display().to_string()]);
+    }
+    if let Some(roots) = roots {
+        words.extend(["--roots".to_owned(), roots.display().to_string()]);
     }
     let (code, report) = duecare_evidence::report::run_with_keys(&words, keys.as_ref());
     let verification = Verification {

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::{catalogue::signal_text, watch};
+use crate::ops::{catalogue::signal_text, outside, watch};
 use crate::output::{Output, table};
 use duecare_model::{EntryIndex, Language, PartyId, Signal};
 use serde::Serialize;
@@ -63,6 +63,7 @@ pub(super) fn run(
     if once {
         // A scheduler that calls this every few minutes must get the log anchored, too.
         let outcome = look(global, customer, out)?;
+        warn(global, out)?;
         super::anchor::hourly(&super::workspace_folder(global), out);
         return Ok(outcome);
     }
@@ -71,8 +72,14 @@ pub(super) fn run(
         .enable_all()
         .build()?;
     runtime.block_on(async {
+        let mut warned: Option<std::time::Instant> = None;
         loop {
             let outcome = look(global, customer, out)?;
+            // What ends in months is told once a day, or nobody would read the rest.
+            if warned.is_none_or(|at| at.elapsed() >= DAY) {
+                warn(global, out)?;
+                warned = Some(std::time::Instant::now());
+            }
             super::anchor::hourly(&super::workspace_folder(global), out);
             tokio::select! {
                 () = tokio::time::sleep(INTERVAL) => {}
@@ -80,6 +87,19 @@ pub(super) fn run(
             }
         }
     })
+}
+
+/// How often it says what must be renewed.
+const DAY: Duration = Duration::from_hours(24);
+
+/// What must be renewed before it ends.
+fn warn(global: &Global, out: &Output) -> anyhow::Result<()> {
+    let workspace = super::open(global)?;
+    let config = super::config(&workspace)?;
+    for warning in outside::warnings(&workspace, &config, workspace.now()) {
+        out.say(&warning);
+    }
+    Ok(())
 }
 
 fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Result<Outcome> {

@@ -11,7 +11,8 @@ use crate::ops::withhold::Withhold;
 use crate::ops::{check, codes, dossier, import, notice, watch};
 use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
-    EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal, Timestamp,
+    EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,
+    SystemClock, Timestamp,
 };
 use duecare_notices::NextStep;
 use duecare_store::{Workspace, WorkspaceOptions};
@@ -289,7 +290,7 @@ impl Story<'_> {
     fn finish(mut self, root: &Path) -> Result<Replayed, Problem> {
         let day = notice::day_of(self.case.as_of);
         let file = root.join(format!("dossier-as-of-{day}.asice"));
-        let dossier = dossier::issue(
+        let issued = dossier::issue(
             &mut self.workspace,
             &dossier::Asked {
                 customer: &self.customer,
@@ -298,8 +299,13 @@ impl Story<'_> {
                 withhold: Withhold::default(),
             },
             &file,
-            &|_| {},
+            &SystemClock,
+            &dossier::Say {
+                progress: &|_| {},
+                warn: &|_| {},
+            },
         )?;
+        let dossier = issued.dossier;
         let (code, report) = duecare_evidence::report::run(&[file.display().to_string()]);
         Ok(Replayed {
             workspace: self.workspace,

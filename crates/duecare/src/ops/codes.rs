@@ -176,6 +176,42 @@ pub(crate) const ANCHOR_TIME: CodeInfo = CodeInfo {
     meaning: "Its cosignature was not recorded as an anchor.",
     remedy: "Tell whoever runs the witness; its clock is wrong.",
 };
+pub(crate) const SEAL_FILE: CodeInfo = CodeInfo {
+    code: Code(1170),
+    title: "A file of the seal cannot be read",
+    meaning: "No dossier was made: one without the seal that is configured would look as if nobody answered for it.",
+    remedy: "Put the key, certificate and roots where [seal] in duecare.toml names them, or take [seal] out.",
+};
+pub(crate) const SEAL_EXPIRED: CodeInfo = CodeInfo {
+    code: Code(1171),
+    title: "The certificate of the seal is not valid now",
+    meaning: "No dossier was made: a seal outside the time of its certificate shows nothing.",
+    remedy: "Obtain a new certificate from its issuer, check this machine's clock, or take [seal] out of duecare.toml.",
+};
+pub(crate) const SEAL_ROOTS: CodeInfo = CodeInfo {
+    code: Code(1172),
+    title: "The certificate of the seal does not lead to its roots",
+    meaning: "No dossier was made: no reader could tell whose seal it is.",
+    remedy: "Put the certificates between yours and the root into certificate_file, after yours, and the root itself into roots_file.",
+};
+pub(crate) const NOT_RENEWED: CodeInfo = CodeInfo {
+    code: Code(1173),
+    title: "The dossier cannot be renewed as it is",
+    meaning: "A stamp over something wrong would make it look right, so none was added; the file is as it was.",
+    remedy: "Run `duecare verify` on it, and renew an untouched copy instead.",
+};
+pub(crate) const NOT_OURS: CodeInfo = CodeInfo {
+    code: Code(1174),
+    title: "The dossier is of another log",
+    meaning: "The renewal could not be noted where the dossier comes from, so none was made; the file is as it was.",
+    remedy: "Renew it in the workspace whose key it names; `duecare log key` prints yours.",
+};
+pub(crate) const NO_STAMP: CodeInfo = CodeInfo {
+    code: Code(1175),
+    title: "No authority gave a time stamp",
+    meaning: "Nothing was renewed; the file is as it was, and what it shows is unchanged for now.",
+    remedy: "See the reasons, then run the command again; with a second [[anchor.time_authority]] that is rarely needed.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -218,6 +254,12 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NO_HOLD,
     SNAPSHOT,
     NOT_KEPT,
+    SEAL_FILE,
+    SEAL_EXPIRED,
+    SEAL_ROOTS,
+    NOT_RENEWED,
+    NOT_OURS,
+    NO_STAMP,
     OTHER,
 ];
 

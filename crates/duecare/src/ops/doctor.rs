@@ -77,7 +77,7 @@ pub(crate) fn look(
     points.push(disk(&paths));
     points.extend(log(workspace, clock));
     if let (Ok(workspace), Ok(config)) = (workspace, &config) {
-        points.extend(super::outside::points(workspace, config));
+        points.extend(super::outside::points(workspace, config, clock.now()));
     }
     points.extend(
         config

@@ -4,13 +4,15 @@
 //! evidence that is there must stay available while it is not known whether more is missing.
 
 use super::catalogue::Catalogues;
+use super::seal::{self, Sealer};
 use super::withhold::{Shown, Withhold, contains};
 use super::{anchor, codes};
 use crate::config::Config;
-use duecare_dossier::{Dossier, DossierInput, Evidence};
+use duecare_actions::Fetched;
+use duecare_dossier::{Dossier, DossierInput, Evidence, SealedBy, Sealer as Seal};
 use duecare_evidence::{EvidenceError, Opened};
 use duecare_model::record::{Body, DossierIssued};
-use duecare_model::{EntryIndex, Language, PartyId, Problem, SystemClock, Timestamp};
+use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::io::Write as _;
 use std::path::Path;
@@ -35,6 +37,7 @@ struct Bounded<'a> {
 struct Outside {
     policy: String,
     roots: String,
+    seal: Option<SealedBy>,
 }
 
 impl Bounded<'_> {
@@ -100,6 +103,9 @@ impl Evidence for Bounded<'_> {
     fn roots(&self) -> String {
         self.outside.roots.clone()
     }
+    fn seal(&self) -> Option<SealedBy> {
+        self.outside.seal.clone()
+    }
     fn blob(&self, name: &str) -> Result<Vec<u8>, Problem> {
         let bytes = self.workspace.journal().blob(name)?;
         if self.shown.withholds(name, &bytes) {
@@ -109,16 +115,19 @@ impl Evidence for Bounded<'_> {
     }
 }
 
-/// Builds the dossier that was asked for, without recording or writing anything.
+/// Builds the dossier that was asked for, without recording or writing anything; it speaks of the
+/// seal that it will get.
 pub(crate) fn build(
     workspace: &Workspace,
     asked: &Asked<'_>,
+    seal: Option<&Sealer>,
     progress: &dyn Fn(&str),
 ) -> Result<Dossier, Problem> {
     let config = Config::read(&workspace.paths().config())?;
     let outside = Outside {
         policy: anchor::policy(workspace, &config),
         roots: anchor::roots(workspace, &config)?,
+        seal: seal.map(|sealer| sealer.by.clone()),
     };
     let shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
     let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
@@ -149,17 +158,50 @@ pub(crate) fn build(
     )
 }
 
-/// Builds the dossier, records that it is handed out where the log can be written, and writes it
-/// to `out`.
+/// Whom to tell what.
+pub(crate) struct Say<'a> {
+    /// The step that begins.
+    pub(crate) progress: &'a dyn Fn(&str),
+    /// What the user should know.
+    pub(crate) warn: &'a dyn Fn(&str),
+}
+
+/// Fetches a stamp over bytes, if anybody answers.
+type Stamps<'a> = dyn Fn(&[u8]) -> Result<Option<Fetched>, Problem> + 'a;
+
+/// A dossier that was handed out.
+pub(crate) struct Issued {
+    pub(crate) dossier: Dossier,
+    /// Who sealed it.
+    pub(crate) sealed_by: Option<String>,
+    /// Until when the certificates behind the stamp over all of it are valid; `None` without one.
+    pub(crate) valid_until: Option<Timestamp>,
+}
+
+/// Builds the dossier, seals and stamps it as configured, records that it is handed out where the
+/// log can be written, and writes it to `out`. Time authorities are compared with `clock`.
 pub(crate) fn issue(
     workspace: &mut Workspace,
     asked: &Asked<'_>,
     out: &Path,
-    progress: &dyn Fn(&str),
-) -> Result<Dossier, Problem> {
-    let mut dossier = build(workspace, asked, progress)?;
-    progress("time stamp");
-    stamp(workspace, &mut dossier, progress)?;
+    clock: &dyn Clock,
+    say: &Say<'_>,
+) -> Result<Issued, Problem> {
+    let config = Config::read(&workspace.paths().config())?;
+    let sealer = seal::sealer(&workspace.paths().root, &config, workspace.now())?;
+    if let Some(warning) = sealer.as_ref().and_then(Sealer::warning) {
+        (say.warn)(&warning);
+    }
+    let mut dossier = build(workspace, asked, sealer.as_ref(), say.progress)?;
+    (say.progress)("seal and time stamp");
+    let stamps =
+        |manifest: &[u8]| anchor::fetch_from_any(workspace, &config, manifest, clock, say.progress);
+    let valid_until = protect(&mut dossier, sealer.as_ref(), workspace.now(), &stamps)?;
+    if sealer.is_some() && valid_until.is_none() {
+        (say.warn)(
+            "NOT STAMPED: no time authority answered, so the seal is of no shown time; run the command again, or have the file renewed with `duecare dossier renew`",
+        );
+    }
     if workspace.refusal().is_none() {
         workspace.append(vec![Body::DossierIssued(DossierIssued {
             party: asked.customer.clone(),
@@ -167,29 +209,38 @@ pub(crate) fn issue(
             language: asked.language,
             sha256: dossier.sha256.clone(),
             blob: None,
+            renews: None,
+            valid_until,
         })])?;
     }
     write(out, &dossier.bytes)?;
-    Ok(dossier)
+    Ok(Issued {
+        dossier,
+        sealed_by: sealer.map(|sealer| sealer.by.by),
+        valid_until,
+    })
 }
 
-/// A time stamp over the whole container, from the first configured authority that answers. A
-/// dossier without one is good all the same: its records are proved by the log.
-fn stamp(
-    workspace: &Workspace,
+/// The seal, and time stamps from the first configured authority that answers. A dossier without a
+/// stamp is good all the same: its records are proved by the log. Answers until when the stamp over
+/// all of it can be checked.
+fn protect(
     dossier: &mut Dossier,
-    progress: &dyn Fn(&str),
-) -> Result<(), Problem> {
-    let config = Config::read(&workspace.paths().config())?;
-    let stamped = duecare_dossier::stamped(&dossier.bytes, &mut |manifest| {
-        let fetched = anchor::fetch_from_any(workspace, &config, manifest, &SystemClock, progress)?;
+    sealer: Option<&Sealer>,
+    now: Timestamp,
+    stamps: &Stamps<'_>,
+) -> Result<Option<Timestamp>, Problem> {
+    let seal = sealer.map(|sealer| move |manifest: &[u8]| sealer.seal(manifest, now));
+    let seal = seal.as_ref().map(|seal| seal as &Seal<'_>);
+    let mut until = None;
+    let protected = duecare_dossier::protected(&dossier.bytes, seal, &mut |manifest| {
+        let fetched = stamps(manifest)?;
+        until = fetched.as_ref().map(|fetched| fetched.stamp.not_after);
         Ok(fetched.map(|fetched| fetched.token.der().to_vec()))
     })?;
-    if let Some(bytes) = stamped {
-        dossier.sha256 = super::sha256_hex(&bytes);
-        dossier.bytes = bytes;
-    }
-    Ok(())
+    dossier.sha256 = super::sha256_hex(&protected.bytes);
+    dossier.bytes = protected.bytes;
+    Ok(until.filter(|_| protected.stamped))
 }
 
 /// Records of the container that hold a withheld text all the same: in an id, a moment or another
@@ -231,9 +282,15 @@ fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut half = path.as_os_str().to_owned();
     half.push(".part");
     let half = std::path::PathBuf::from(half);
-    let mut file = std::fs::File::create(&half)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&half, path)?;
+    let placed = std::fs::File::create(&half).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&half, path)
+    });
+    if placed.is_err() {
+        // What is half written is of no use to anybody; the first failure is the one to tell.
+        let _ = std::fs::remove_file(&half);
+    }
+    placed?;
     std::fs::File::open(folder)?.sync_all()
 }

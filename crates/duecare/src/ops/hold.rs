@@ -159,7 +159,7 @@ fn keep(
         language,
         withhold: Withhold::default(),
     };
-    let dossier = dossier::build(workspace, &asked, progress).map_err(failed)?;
+    let dossier = dossier::build(workspace, &asked, None, progress).map_err(failed)?;
     let blob = workspace
         .put_blob(customer, &dossier.bytes)
         .map_err(failed)?;
@@ -170,6 +170,8 @@ fn keep(
             language,
             sha256: dossier.sha256.clone(),
             blob: Some(blob.name),
+            renews: None,
+            valid_until: None,
         })])
         .map_err(failed)?;
     Ok(Kept {

@@ -20,6 +20,8 @@ pub(crate) mod notice;
 pub(crate) mod outside;
 pub(crate) mod overview;
 pub(crate) mod place;
+pub(crate) mod renew;
+pub(crate) mod seal;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 #[cfg(test)]

@@ -16,5 +16,7 @@ mod erasure;
 mod hold;
 mod log;
 mod outside;
+mod renewals;
+mod seals;
 mod tidy;
 mod witness;

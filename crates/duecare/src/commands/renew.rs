@@ -1,0 +1,134 @@
+//! `dossier renew`: one more time stamp over dossiers that were handed out.
+
+use super::Outcome;
+use crate::cli::Global;
+use crate::ops::codes;
+use crate::ops::renew::{self, Renewed};
+use crate::output::Output;
+use duecare_model::{Problem, SystemClock, Timestamp};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// The answer (`duecare.dossier-renewed/1`).
+#[derive(Serialize)]
+struct Document {
+    schema: &'static str,
+    dossiers: Vec<RenewedDocument>,
+    failed: Vec<Failed>,
+}
+
+#[derive(Serialize)]
+struct RenewedDocument {
+    file: String,
+    /// SHA-256 before and after.
+    before: String,
+    sha256: String,
+    by: String,
+    at: Timestamp,
+    valid_until: Timestamp,
+    /// When the next renewal is due.
+    due_at: Timestamp,
+    /// Whether the stamps before it are carried on by it.
+    in_time: bool,
+    /// Whether a reader finds the root of the authority in the dossier.
+    root_inside: bool,
+    entry: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Failed {
+    file: String,
+    code: String,
+    what: String,
+}
+
+pub(super) fn run(
+    global: &Global,
+    files: &[PathBuf],
+    new: Option<&Path>,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    if new.is_some() && files.len() > 1 {
+        let what = "--out names one file, and several were given";
+        return Err(codes::NOT_RENEWED.problem(what).into());
+    }
+    let mut workspace = super::open(global)?;
+    let mut document = Document {
+        schema: "duecare.dossier-renewed/1",
+        dossiers: Vec::new(),
+        failed: Vec::new(),
+    };
+    for file in files {
+        let target = new.unwrap_or(file);
+        match renew::renew(&mut workspace, file, target, &SystemClock) {
+            Ok(renewed) => document.dossiers.push(row(target, &renewed, out)),
+            // One alone fails as any command does, with its meaning and remedy.
+            Err(problem) if files.len() == 1 => return Err(problem.into()),
+            Err(problem) => document.failed.push(failed(file, &problem)),
+        }
+    }
+    let late = document.dossiers.iter().any(|one| !one.in_time);
+    out.answer(&document, text)?;
+    Ok(if document.failed.is_empty() {
+        Outcome::red_if(late)
+    } else {
+        Outcome::PartlyRefused
+    })
+}
+
+fn row(file: &Path, renewed: &Renewed, out: &Output) -> RenewedDocument {
+    let file = file.display().to_string();
+    if let Some(end) = renewed.too_late {
+        out.say(&format!(
+            "TOO LATE: the certificates behind the earlier stamps of {file} ended at {end}; that they were good is not shown by this renewal, only that everything was there at {}",
+            renewed.at
+        ));
+    }
+    if !renewed.root_inside {
+        out.say(&format!(
+            "the root of {} is not in {file}, and cannot be added: readers need it from you (`duecare-verify --roots FILE`)",
+            renewed.by
+        ));
+    }
+    RenewedDocument {
+        file,
+        before: renewed.before.clone(),
+        sha256: renewed.sha256.clone(),
+        by: renewed.by.clone(),
+        at: renewed.at,
+        valid_until: renewed.valid_until,
+        due_at: renewed.due_at(),
+        in_time: renewed.too_late.is_none(),
+        root_inside: renewed.root_inside,
+        entry: renewed.entry.map(|entry| entry.0),
+    }
+}
+
+fn failed(file: &Path, problem: &Problem) -> Failed {
+    Failed {
+        file: file.display().to_string(),
+        code: problem.code.to_string(),
+        what: problem.what.clone(),
+    }
+}
+
+fn text(document: &Document) -> String {
+    let mut out = String::new();
+    for one in &document.dossiers {
+        let entry = one.entry.map_or_else(
+            || "NOT RECORDED: the log may only be read".to_owned(),
+            |entry| format!("recorded as entry {entry}"),
+        );
+        out.push_str(&format!(
+            "{}\nstamped by {} at {}, {entry}\nsha256 {}, before {}\nthe next renewal is due at {}, the stamp can be checked until {}\n",
+            one.file, one.by, one.at, one.sha256, one.before, one.due_at, one.valid_until
+        ));
+    }
+    for one in &document.failed {
+        out.push_str(&format!(
+            "NOT renewed: {}: {} {}\n",
+            one.file, one.code, one.what
+        ));
+    }
+    out
+}
