@@ -47,13 +47,15 @@ const SETTINGS: [&str; 2] = ["AWS_", "AZURE_"];
 /// Opens the store that `address` names, with those of `environment` that are its settings
 /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`,
 /// `AZURE_STORAGE_ACCOUNT_NAME`, `AZURE_STORAGE_ACCOUNT_KEY`, ...). Nothing is asked of it yet.
-/// `holder` is who will write there: one process at a time.
+/// `holder` is who will write there: one process at a time. Its files appear below `base`, or below
+/// the address itself.
 ///
 /// # Errors
 /// The address cannot be used, or the settings do not fit it.
 pub fn open(
     address: &str,
     environment: impl IntoIterator<Item = (String, String)>,
+    base: Option<PathBuf>,
     holder: [u8; 32],
     clock: Arc<dyn Clock>,
 ) -> Result<Place, PlaceError> {
@@ -87,7 +89,7 @@ pub fn open(
     };
     let (store, prefix) = parse_url_opts(&url, settings).map_err(|error| settings_error(&error))?;
     let store: Arc<dyn ObjectStore> = Arc::from(store);
-    let dir = PathBuf::from(address.trim_end_matches('/'));
+    let dir = base.unwrap_or_else(|| PathBuf::from(address.trim_end_matches('/')));
     let disk = ObjectDisk::new(store, (prefix, dir.clone()), holder, clock)
         .map_err(|error| settings_error(&error))?;
     Ok(Place {
@@ -101,7 +103,14 @@ mod tests {
     use super::*;
 
     fn refusal(address: &str) -> PlaceError {
-        open(address, [], [0; 32], Arc::new(duecare_model::SystemClock)).unwrap_err()
+        open(
+            address,
+            [],
+            None,
+            [0; 32],
+            Arc::new(duecare_model::SystemClock),
+        )
+        .unwrap_err()
     }
 
     #[test]

@@ -115,6 +115,12 @@ fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
         .in_file(path.display().to_string())
 }
 
+/// A log that is kept elsewhere may be there and not answer, which is not the same as none.
+fn is_there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
+    disk.exists(log)
+        .map_err(|error| io(&codes::FOLDER, log, &error))
+}
+
 /// `None` on a disk for reading only, where nobody can write and nobody need be kept out.
 fn lock(paths: &Paths) -> Result<Option<File>, Problem> {
     let path = paths.lock();
@@ -161,7 +167,7 @@ impl Workspace {
         let paths = Paths::new(root);
         // A head without a log is what is left of a workspace: its log may come back.
         let head = paths.state().join("head").exists();
-        if paths.log().exists() || paths.key().exists() || head {
+        if is_there(&*options.disk, &paths.log())? || paths.key().exists() || head {
             return Err(codes::EXISTS.problem(format!("{} is a workspace", root.display())));
         }
         let keys_folder = root.join("keys");
@@ -211,7 +217,7 @@ impl Workspace {
     /// There is none, its key is missing, or its log does not verify.
     pub fn open(root: &Path, actor: &str, options: WorkspaceOptions) -> Result<Self, Problem> {
         let paths = Paths::new(root);
-        if !paths.log().exists() {
+        if !is_there(&*options.disk, &paths.log())? {
             return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
         }
         if !paths.key().exists() {

@@ -62,6 +62,10 @@ pub(crate) enum Command {
         /// The name under which the log signs: neutral, without your customers' names.
         #[arg(long)]
         origin: Option<String>,
+        /// Keep the log in a part of an object store: s3://BUCKET/PATH or az://CONTAINER/PATH. Keys
+        /// and the newest head stay in the folder.
+        #[arg(long, value_name = "ADDRESS")]
+        store: Option<String>,
     },
     /// Distributors, resellers, customers and their contacts.
     #[command(subcommand)]

@@ -15,6 +15,7 @@ pub(crate) struct Config {
     pub(crate) mail: Mail,
     pub(crate) serve: Serve,
     pub(crate) anchor: Anchor,
+    pub(crate) log: Log,
     /// Who seals dossiers; without it nobody does.
     pub(crate) seal: Option<Seal>,
 }
@@ -33,6 +34,14 @@ pub(crate) struct Seal {
     pub(crate) key_file: std::path::PathBuf,
     /// The root that readers know, in PEM; it goes into dossiers.
     pub(crate) roots_file: std::path::PathBuf,
+}
+
+/// Where the log lies.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Log {
+    /// The address of a part of an object store, in the place of `data/log`.
+    pub(crate) store: Option<String>,
 }
 
 /// What binds the log to the world outside.
@@ -165,13 +174,20 @@ const fn timeout() -> u64 {
 }
 
 /// The file that `init` writes.
-pub(crate) fn template(provider: Option<&PartyId>) -> String {
+pub(crate) fn template(provider: Option<&PartyId>, store: Option<&str>) -> String {
     let party = provider.map_or("# party = \"your-id\"".to_owned(), |id| {
         format!("party = \"{id}\"")
+    });
+    let store = store.map_or_else(String::new, |address| {
+        format!(
+            "# Where the log lies, in the place of data/log (docs/reference/log.md).\n[log]\nstore = {}\n\n",
+            toml::Value::String(address.to_owned())
+        )
     });
     format!(
         "# duecare: configuration. Unknown keys are refused.\n\
          \n\
+         {store}\
          [provider]\n\
          # Your own company among the parties (`duecare party add`).\n\
          {party}\n\
@@ -242,7 +258,10 @@ mod tests {
 
     #[test]
     fn the_file_that_init_writes_is_read_and_a_typing_error_is_not() {
-        assert!(toml::from_str::<Config>(&template(None)).is_ok());
+        assert!(toml::from_str::<Config>(&template(None, None)).is_ok());
+        let address = "s3://bucket/\"care\"";
+        let stored: Config = toml::from_str(&template(None, Some(address))).unwrap();
+        assert_eq!(stored.log.store.as_deref(), Some(address));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("duecare.toml");
         std::fs::write(&path, "[mail]\nform_email = \"x\"\n").unwrap();

@@ -10,14 +10,14 @@ use std::process::{Child, Command, Stdio};
 
 pub(crate) const PEERS: &[Peer] = &[
     Peer {
-        name: "an S3 server (moto) keeps a mirror that boto3 reads and that brings a lost log back",
+        name: "an S3 server (moto) keeps mirrors and logs that boto3 reads, and brings a lost log back",
         programs: &["python3"],
         packages: &["python3", "python3-venv"],
         python: &["moto[s3,server]==5.2.5", "boto3"],
         run: s3,
     },
     Peer {
-        name: "Azurite keeps a mirror that azure-storage-blob reads and that brings a lost log back",
+        name: "Azurite keeps mirrors and logs that azure-storage-blob reads, and brings a lost log back",
         programs: &["python3", "node", "npm"],
         packages: &["python3", "python3-venv", "nodejs", "npm"],
         python: &["azure-storage-blob"],
@@ -213,6 +213,46 @@ fn walk(store: &Store<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A workspace that keeps its log in the store: the other client takes the log away and puts an
+/// older one back, and the machine knows.
+fn live(store: &Store<'_>) -> anyhow::Result<()> {
+    let root = store.bench.folder.join(format!("live-{}", store.scheme));
+    let shown = root.display().to_string();
+    let address = store.address("live");
+    let add = |id: &str, code: i32| {
+        let words = [
+            "party", "add", id, "--name", "Example", "--role", "customer",
+        ];
+        store.duecare(&root, code, &words)
+    };
+    store.duecare(&root, 0, &["init", &shown, "--store", &address])?;
+    add("first", 0)?;
+    add("second", 0)?;
+    if root.join("data").join("log").exists() || !root.join("state").join("head").exists() {
+        bail!("the log is on this machine, or its head is not");
+    }
+    store.duecare(&root, 0, &["verify", &shown])?;
+    store.duecare(&root, 0, &["doctor"])?;
+    store.judge("live")?;
+    let mirror = store
+        .bench
+        .folder
+        .join(format!("live-{}-mirror", store.scheme));
+    let mirror = mirror.display().to_string();
+    store.duecare(&root, 0, &["log", "mirror", &mirror])?;
+    store.duecare(&root, 0, &["verify", &mirror])?;
+    // Whoever has the key of the store changes the log: it is seen, and nothing is written on it.
+    store.client(&["spoil", "live/tile/entries/000.p/4"])?;
+    store.duecare(&root, 3, &["verify", &shown])?;
+    let refused = add("third", 1)?;
+    if !refused.contains("DC-20") {
+        bail!("a spoilt log was refused for another reason:\n{refused}");
+    }
+    store.client(&["spoil", "live/tile/entries/000.p/4"])?;
+    add("third", 0)?;
+    Ok(())
+}
+
 fn s3(bench: &Bench) -> anyhow::Result<()> {
     let mut server = Server(
         Command::new(&bench.python)
@@ -236,13 +276,15 @@ fn s3(bench: &Bench) -> anyhow::Result<()> {
         ("AWS_ENDPOINT", format!("http://127.0.0.1:{port}")),
         ("AWS_ALLOW_HTTP", "true".to_owned()),
     ];
-    walk(&Store {
+    let store = Store {
         bench,
         client: S3_CLIENT.to_owned(),
         port,
         scheme: "s3",
         settings,
-    })
+    };
+    walk(&store)?;
+    live(&store)
 }
 
 /// The emulator of the vendor, at the version that is known to speak with both clients.
@@ -296,5 +338,6 @@ fn azure(bench: &Bench) -> anyhow::Result<()> {
     };
     // Makes the container, too.
     store.client(&["none"])?;
-    walk(&store)
+    walk(&store)?;
+    live(&store)
 }

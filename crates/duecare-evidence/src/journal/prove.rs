@@ -8,9 +8,11 @@ use super::Journal;
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
 use crate::files::Files;
+use crate::keys::Keys;
 use crate::merkle::{Hash, Subtrees, consistency_from, inclusion_from, root_from};
 use crate::proof::TlogProof;
 use crate::tiles::{self, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use crate::verify::{LogReport, verify_log};
 use std::collections::BTreeMap;
 
 /// The tree on disk; each tile is read once per proof.
@@ -68,6 +70,14 @@ impl Subtrees for Tiles<'_> {
 }
 
 impl Journal {
+    /// Reads every file of this log and checks it, as [`verify_log`] does.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn verify(&self, keys: Option<&Keys>) -> Result<LogReport, EvidenceError> {
+        verify_log(&*self.disk, &self.dir, keys, None)
+    }
+
     fn tree(&self) -> Tiles<'_> {
         Tiles::new(self.files(), &self.state.edge)
     }

@@ -7,14 +7,12 @@
 use super::Outcome;
 use crate::checkpoint::Checkpoint;
 use crate::container::{self, ContainerReport};
-use crate::disk::RealDisk;
 use crate::files::Files;
 use crate::journal::prove_from_disk;
 use crate::merkle::{Hash, verify_consistency};
 use crate::note::Verifier;
 use crate::text::unbase64;
 use crate::verify::{Fault, Restored, restored_by};
-use std::path::Path;
 
 /// Longest mail that is searched: larger ones are refused by mail servers themselves.
 const MAIL_BYTES_MAX: usize = 64 << 20;
@@ -187,11 +185,13 @@ impl Mailed {
     }
 
     /// Compares with a log, whose tiles give the consistency proof.
-    pub(super) fn against_log(&self, path: &str, dir: &Path, now: &str, outcome: &mut Outcome) {
-        let files = Files {
-            disk: &RealDisk,
-            dir,
-        };
+    pub(super) fn against_log(
+        &self,
+        path: &str,
+        files: Files<'_>,
+        now: &str,
+        outcome: &mut Outcome,
+    ) {
         let Ok(now) = Checkpoint::peek(now) else {
             return; // The checkpoint of the log is among the faults already.
         };

@@ -9,7 +9,9 @@ mod against;
 use crate::checkpoint::Checkpoint;
 use crate::codes;
 use crate::container::{self, Anchor, AnchorKind, ContainerReport};
-use crate::disk::{Disk as _, RealDisk};
+use crate::disk::{Disk, RealDisk};
+use crate::files::Files;
+use crate::journal::CHECKPOINT;
 use crate::keys::Keys;
 use crate::note::Verifier;
 use crate::stamp::TrustAnchors;
@@ -87,17 +89,26 @@ pub fn run(args: &[String]) -> (u8, String) {
 
 /// The same where the keys of the log are at hand: sealed records and blobs are checked too.
 pub fn run_with_keys(args: &[String], keys: Option<&Keys>) -> (u8, String) {
-    run_at(args, keys, SystemClock.now())
+    run_on(&RealDisk, args, keys)
+}
+
+/// The same for a log on another disk; everything else is read from this machine's.
+pub fn run_on(disk: &dyn Disk, args: &[String], keys: Option<&Keys>) -> (u8, String) {
+    judge(disk, args, keys, SystemClock.now())
 }
 
 /// The same as if it were `now`: what will be shown of a dossier when years have passed.
 pub fn run_at(args: &[String], keys: Option<&Keys>, now: Timestamp) -> (u8, String) {
+    judge(&RealDisk, args, keys, now)
+}
+
+fn judge(disk: &dyn Disk, args: &[String], keys: Option<&Keys>, now: Timestamp) -> (u8, String) {
     let request = match parse(args, now) {
         Ok(Some(request)) => request,
         Ok(None) => return (VERIFIED, HELP.to_owned()),
         Err(what) => return (USAGE, format!("{what}\n\n{HELP}")),
     };
-    match check(&request, keys) {
+    match check(disk, &request, keys) {
         Ok(outcome) => (outcome.code(), outcome.to_text()),
         Err(problem) => (USAGE, refusal(&problem)),
     }
@@ -171,7 +182,7 @@ fn unreadable(path: &str, what: impl std::fmt::Display) -> Problem {
     codes::USAGE.problem(what.to_string()).in_file(path)
 }
 
-fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem> {
+fn check(disk: &dyn Disk, request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem> {
     let vkey = request.vkey.map(Verifier::parse).transpose();
     let vkey = vkey.map_err(|error| codes::NOTE.problem(format!("--vkey: {error}")))?;
     let mailed = request.against.map(|path| {
@@ -190,8 +201,9 @@ fn check(request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem>
     let mailed = mailed.transpose()?;
     let target = Path::new(request.target);
     let roots = request.roots.map(given_roots).transpose()?;
-    if target.is_dir() {
-        return check_log(request, keys, mailed);
+    let log = disk.exists(&target.join(CHECKPOINT));
+    if target.is_dir() || log.is_ok_and(|there| there) {
+        return check_log(disk, request, keys, mailed);
     }
     let bytes = RealDisk
         .read(target)
@@ -244,6 +256,7 @@ fn tell_anchors(request: &Request<'_>, report: &ContainerReport, outcome: &mut O
 }
 
 fn check_log(
+    disk: &dyn Disk,
     request: &Request<'_>,
     keys: Option<&Keys>,
     mailed: Option<(&str, Vec<String>)>,
@@ -254,7 +267,7 @@ fn check_log(
         return Err(codes::USAGE.problem(what.to_owned()));
     }
     let dir = Path::new(request.target);
-    let report = verify_log(&RealDisk, dir, keys, request.vkey)
+    let report = verify_log(disk, dir, keys, request.vkey)
         .map_err(|error| error.problem().in_file(request.target))?;
     let mut outcome = Outcome {
         lines: vec![
@@ -275,7 +288,7 @@ fn check_log(
     if let Some((path, notes)) = mailed {
         match Mailed::open(&notes, &report.vkey, report.restored) {
             Err(what) => outcome.faults.push(Fault::new(path, None, what)),
-            Ok(old) => old.against_log(path, dir, &report.checkpoint, &mut outcome),
+            Ok(old) => old.against_log(path, Files { disk, dir }, &report.checkpoint, &mut outcome),
         }
     }
     Ok(outcome)

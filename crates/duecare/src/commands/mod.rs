@@ -19,8 +19,8 @@ mod witness;
 
 use crate::cli::{Cli, Command, DossierCommand, Global};
 use crate::config::Config;
-use crate::ops::codes;
 use crate::ops::withhold::Withhold;
+use crate::ops::{codes, place};
 use crate::output::Output;
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
@@ -122,7 +122,14 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             folder,
             provider,
             origin,
-        } => system::init(folder, provider.as_ref(), origin.as_deref(), out),
+            store,
+        } => system::init(
+            folder,
+            provider.as_ref(),
+            origin.as_deref(),
+            store.as_deref(),
+            out,
+        ),
         Command::Party(command) => party::run(global, command, out),
         Command::Scope(command) => scope::run(global, command, out),
         Command::Import {
@@ -185,11 +192,15 @@ fn actor() -> String {
 }
 
 fn open_folder(folder: &Path) -> Result<Workspace, Problem> {
-    Workspace::open(
-        folder,
-        &actor(),
-        WorkspaceOptions::with_clock(Arc::new(SystemClock)),
-    )
+    let paths = Paths::new(folder);
+    let mut options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    let config = match Config::read(&paths.config()) {
+        // A log that is plainly here needs no configuration to be found.
+        Err(_) if paths.log().exists() => Config::default(),
+        read => read?,
+    };
+    options.disk = place::disk_of(&paths, &config)?;
+    Workspace::open(folder, &actor(), options)
 }
 
 fn open(global: &Global) -> Result<Workspace, Problem> {

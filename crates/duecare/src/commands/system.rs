@@ -1,11 +1,11 @@
 //! `init`, `verify` and `doctor`.
 
 use super::Outcome;
-use crate::config;
-use crate::ops::{codes, doctor};
+use crate::config::{self, Config};
+use crate::ops::{codes, doctor, place};
 use crate::output::{Output, table};
-use duecare_evidence::Keys;
-use duecare_model::{PartyId, SystemClock};
+use duecare_evidence::{Disk, Keys};
+use duecare_model::{PartyId, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::path::Path;
@@ -23,6 +23,7 @@ pub(super) fn init(
     folder: &Path,
     provider: Option<&PartyId>,
     origin: Option<&str>,
+    store: Option<&str>,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let keys = Keys::generate()?;
@@ -30,22 +31,28 @@ pub(super) fn init(
         Some(origin) => origin.to_owned(),
         None => neutral_origin()?,
     };
+    let paths = Paths::new(folder);
+    let config = Config {
+        log: config::Log {
+            store: store.map(str::to_owned),
+        },
+        ..Config::default()
+    };
+    let mut options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    options.disk = place::disk_of(&paths, &config)?;
+    if store.is_some() {
+        // First: without it nothing would tell where the log is.
+        write_config(&paths, provider, store)?;
+    }
     let workspace = Workspace::create(
         folder,
         &origin,
         env!("CARGO_PKG_VERSION"),
         &keys,
         &super::actor(),
-        WorkspaceOptions::with_clock(Arc::new(SystemClock)),
+        options,
     )?;
-    let file = workspace.paths().config();
-    if !file.exists() {
-        std::fs::write(&file, config::template(provider)).map_err(|error| {
-            codes::WRITE_FILE
-                .problem(error.to_string())
-                .in_file(file.display().to_string())
-        })?;
-    }
+    write_config(&paths, provider, None)?;
     let made = Made {
         schema: "duecare.init/1",
         folder: folder.display().to_string(),
@@ -61,11 +68,39 @@ pub(super) fn init(
     Ok(Outcome::Done)
 }
 
+/// Writes the configuration where there is none.
+fn write_config(
+    paths: &Paths,
+    provider: Option<&PartyId>,
+    store: Option<&str>,
+) -> Result<(), Problem> {
+    let file = paths.config();
+    if file.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&paths.root)
+        .and_then(|()| std::fs::write(&file, config::template(provider, store)))
+        .map_err(|error| {
+            codes::WRITE_FILE
+                .problem(error.to_string())
+                .in_file(file.display().to_string())
+        })
+}
+
 /// A name that tells nobody whose log it is: witnesses and recipients of letters see it.
 fn neutral_origin() -> anyhow::Result<String> {
     use duecare_evidence::SaltSource as _;
     let name = crate::ops::sha256_hex(&duecare_evidence::OsSalts.salt()?);
     Ok(format!("duecare.invalid/log/{}", &name[..16]))
+}
+
+/// Whether there is a log; a store that does not answer is no store without one.
+fn there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
+    disk.exists(log).map_err(|error| {
+        codes::STORE
+            .problem(error.to_string())
+            .in_file(log.display().to_string())
+    })
 }
 
 pub(super) fn verify(
@@ -75,8 +110,9 @@ pub(super) fn verify(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let paths = Paths::new(path);
+    let disk = place::disk_of(&paths, &Config::read(&paths.config()).unwrap_or_default())?;
     // A workspace folder is verified with its key, so that sealed records are opened too.
-    let (target, keys) = if path.is_dir() && paths.log().exists() {
+    let (target, keys) = if path.is_dir() && there(&*disk, &paths.log())? {
         (paths.log(), Keys::load(&paths.key()).ok())
     } else {
         (path.to_owned(), None)
@@ -88,7 +124,7 @@ pub(super) fn verify(
     if let Some(roots) = roots {
         words.extend(["--roots".to_owned(), roots.display().to_string()]);
     }
-    let (code, report) = duecare_evidence::report::run_with_keys(&words, keys.as_ref());
+    let (code, report) = duecare_evidence::report::run_on(&*disk, &words, keys.as_ref());
     let verification = Verification {
         schema: "duecare.verify/1",
         target: path.display().to_string(),

@@ -3,7 +3,7 @@
 //! Each finding says what was seen and what to do. Doctor changes nothing and records nothing.
 
 use crate::config::Config;
-use duecare_evidence::{Keys, RealDisk, verify_log};
+use duecare_evidence::Keys;
 use duecare_model::{Clock, Timestamp};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
@@ -274,7 +274,7 @@ fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
 fn integrity(workspace: &Workspace) -> Point {
     let paths = workspace.paths();
     let keys = Keys::load(&paths.key()).ok();
-    let report = match verify_log(&RealDisk, &paths.log(), keys.as_ref(), None) {
+    let report = match workspace.journal().verify(keys.as_ref()) {
         Ok(report) => report,
         Err(error) => {
             let problem = error.problem();

@@ -1,9 +1,10 @@
-//! Where a copy of the log lies: a folder of this machine, or a part of an object store.
+//! Where a log or a copy of it lies: a folder of this machine, or a part of an object store.
 //!
-//! Called by the commands that copy a log to or from somewhere. What must never happen: an address
+//! Called by whatever opens a workspace, and by the commands that copy a log to or from somewhere. What must never happen: an address
 //! taken for the name of a folder, which would then be made on this machine.
 
 use super::codes;
+use crate::config::Config;
 use duecare_evidence::{Disk, EvidenceError, OsSalts, RealDisk, SaltSource as _};
 use duecare_model::Problem;
 use duecare_store::Paths;
@@ -89,10 +90,41 @@ pub(crate) fn open(target: &Path, holder: [u8; 32]) -> Result<Place, Problem> {
     }
 }
 
+/// The disk of a workspace: this machine's, with the log in a store where the configuration names
+/// one. Keys and the newest head stay on this machine in either case.
+pub(crate) fn disk_of(paths: &Paths, config: &Config) -> Result<Arc<dyn Disk>, Problem> {
+    match &config.log.store {
+        None => Ok(Arc::new(RealDisk)),
+        Some(address) => mounted(paths, address),
+    }
+}
+
+#[cfg(feature = "object-store")]
+fn mounted(paths: &Paths, address: &str) -> Result<Arc<dyn Disk>, Problem> {
+    let state = paths.state();
+    std::fs::create_dir_all(&state).map_err(|error| {
+        codes::WRITE_FILE
+            .problem(error.to_string())
+            .in_file(state.display().to_string())
+    })?;
+    let clock = Arc::new(duecare_model::SystemClock);
+    let log = paths.log();
+    let (environment, holder) = (std::env::vars(), holder(paths)?);
+    let place = duecare_objects::open(address, environment, Some(log.clone()), holder, clock)
+        .map_err(|error| codes::STORE_ADDRESS.problem(error.to_string()))?;
+    let mounted = duecare_objects::Mounted::new(log, place.disk, Arc::new(RealDisk));
+    Ok(Arc::new(mounted))
+}
+
+#[cfg(not(feature = "object-store"))]
+fn mounted(_: &Paths, address: &str) -> Result<Arc<dyn Disk>, Problem> {
+    in_store(address, [0; 32]).map(|place| place.disk)
+}
+
 #[cfg(feature = "object-store")]
 fn in_store(address: &str, holder: [u8; 32]) -> Result<Place, Problem> {
     let clock = Arc::new(duecare_model::SystemClock);
-    let place = duecare_objects::open(address, std::env::vars(), holder, clock)
+    let place = duecare_objects::open(address, std::env::vars(), None, holder, clock)
         .map_err(|error| codes::STORE_ADDRESS.problem(error.to_string()))?;
     Ok(Place {
         disk: place.disk,
