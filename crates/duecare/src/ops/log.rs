@@ -3,7 +3,8 @@
 //! Called by `duecare log`. The copy is durable and verified before the entry says that it was
 //! made. What must never happen: an anchor recorded that does not stand outside.
 
-use super::{codes, place};
+use super::codes;
+use super::place::{self, Writing};
 use duecare_evidence::mirror::{self, Mirrored, Progress};
 use duecare_evidence::report::heads_in;
 use duecare_evidence::{Keys, LogReport, Restoration, Seen};
@@ -23,7 +24,8 @@ pub(crate) fn mirror(
     if let Some(problem) = workspace.refusal() {
         return Err(problem);
     }
-    let place = place::open(target, place::holder(workspace.paths())?)?;
+    let holder = place::holder(workspace.paths(), Writing::Mirror)?;
+    let place = place::open(target, holder)?;
     if place.is_folder {
         outside(workspace, target)?;
     }

@@ -57,9 +57,32 @@ fn is_address(text: &str) -> bool {
 /// Where the number of a workspace lies by which it knows its own leases again.
 const HOLDER: &str = "lease-holder";
 
-/// The number of a workspace, made at first use. A copy of the workspace has the same one; what
-/// keeps the two apart then are the conditions on every write.
-pub(crate) fn holder(paths: &Paths) -> Result<[u8; 32], Problem> {
+/// What a workspace writes in a store. Each is a holder of its own, so that a log can never be
+/// mirrored onto itself, whatever its address is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// Its log.
+    #[cfg_attr(
+        not(feature = "object-store"),
+        expect(dead_code, reason = "such a build keeps no log in a store")
+    )]
+    Log,
+    /// A mirror of it.
+    Mirror,
+}
+
+/// Who a workspace is in a store, from a number that is made at first use. A copy of the workspace
+/// has the same one; what keeps the two apart then are the conditions on every write.
+pub(crate) fn holder(paths: &Paths, writing: Writing) -> Result<[u8; 32], Problem> {
+    let number = number(paths)?;
+    let what: &[u8] = match writing {
+        Writing::Log => b"log",
+        Writing::Mirror => b"mirror",
+    };
+    Ok(Sha256::digest([what, &number].concat()).into())
+}
+
+fn number(paths: &Paths) -> Result<Vec<u8>, Problem> {
     let path = paths.state().join(HOLDER);
     let failed = |error: std::io::Error| {
         codes::WRITE_FILE
@@ -67,11 +90,11 @@ pub(crate) fn holder(paths: &Paths) -> Result<[u8; 32], Problem> {
             .in_file(path.display().to_string())
     };
     match std::fs::read(&path) {
-        Ok(bytes) => Ok(Sha256::digest(bytes).into()),
+        Ok(bytes) => Ok(bytes),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let number = OsSalts.salt()?;
             std::fs::write(&path, number).map_err(failed)?;
-            Ok(Sha256::digest(number).into())
+            Ok(number.to_vec())
         }
         Err(error) => Err(failed(error)),
     }
@@ -109,7 +132,7 @@ fn mounted(paths: &Paths, address: &str) -> Result<Arc<dyn Disk>, Problem> {
     })?;
     let clock = Arc::new(duecare_model::SystemClock);
     let log = paths.log();
-    let (environment, holder) = (std::env::vars(), holder(paths)?);
+    let (environment, holder) = (std::env::vars(), holder(paths, Writing::Log)?);
     let place = duecare_objects::open(address, environment, Some(log.clone()), holder, clock)
         .map_err(|error| codes::STORE_ADDRESS.problem(error.to_string()))?;
     let mounted = duecare_objects::Mounted::new(log, place.disk, Arc::new(RealDisk));
@@ -156,10 +179,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let paths = Paths::new(folder.path());
         std::fs::create_dir(paths.state()).unwrap();
-        let first = holder(&paths).unwrap();
-        assert_eq!(holder(&paths).unwrap(), first);
+        let mirror = || holder(&paths, Writing::Mirror).unwrap();
+        let first = mirror();
+        assert_eq!(mirror(), first);
+        assert_ne!(holder(&paths, Writing::Log).unwrap(), first);
         std::fs::remove_file(paths.state().join(HOLDER)).unwrap();
-        assert_ne!(holder(&paths).unwrap(), first);
+        assert_ne!(mirror(), first);
     }
 
     #[test]
