@@ -54,6 +54,8 @@ pub(crate) struct Anchor {
     pub(crate) time_authority: Vec<Authority>,
     /// Witnesses that cosign them.
     pub(crate) witness: Vec<Witness>,
+    /// Where copies of the log are kept up to date.
+    pub(crate) mirror: Vec<Mirror>,
 }
 
 impl Default for Anchor {
@@ -62,8 +64,28 @@ impl Default for Anchor {
             every_minutes: 60,
             time_authority: Vec::new(),
             witness: Vec::new(),
+            mirror: Vec::new(),
         }
     }
+}
+
+/// A copy of the log elsewhere.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Mirror {
+    /// A folder, relative to the workspace, or the address of a part of an object store.
+    pub(crate) to: String,
+    /// Whether the sealed records go along.
+    #[serde(default)]
+    pub(crate) sealed: bool,
+    /// How often `watch` and `serve` bring it up to date.
+    #[serde(default = "mirror_hours")]
+    pub(crate) every_hours: u32,
+}
+
+/// Each copying reads the whole mirror and checks it: once a day, as backups are made.
+const fn mirror_hours() -> u32 {
+    24
 }
 
 /// A time-stamp authority (RFC 3161).

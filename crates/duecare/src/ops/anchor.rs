@@ -1,4 +1,4 @@
-//! Binding the newest checkpoint to the world outside: time stamps and cosignatures.
+//! Binding the newest checkpoint to the world outside: time stamps, cosignatures and mirrors.
 //!
 //! Called by `duecare log anchor`, after every letter, decision and dossier, and hourly by `watch`
 //! and `serve`. The checkpoint is durable before anybody is asked. What comes back is an entry: the
@@ -7,8 +7,8 @@
 //! never happen: an anchor recorded that was not checked, or a failing anchor that stops the others.
 
 use super::attempts::Attempts;
-use super::codes;
-use crate::config::{Authority, Config, Witness};
+use super::{codes, place};
+use crate::config::{Authority, Config, Mirror, Witness};
 use duecare_actions::{LineIs, Secret, Submission, TimeAuthority};
 use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
 use duecare_evidence::stamp::TrustAnchors;
@@ -35,7 +35,8 @@ pub(crate) struct Round {
 pub(crate) enum Whom {
     /// Everybody who is configured, whatever was before: somebody asks for it.
     Everybody,
-    /// Those who have not covered everything yet and are not left alone after a failure.
+    /// Those who have not covered everything yet and are not left alone after a failure; mirrors wait
+    /// for their hour, because a copying reads the whole copy.
     Lacking,
     /// Of those the ones whose last anchor is older than the configured interval, and those that
     /// have not answered since.
@@ -47,6 +48,7 @@ pub(crate) enum Whom {
 pub(crate) enum Outsider<'a> {
     Authority(&'a Authority),
     Witness(&'a Witness),
+    Mirror(&'a Mirror),
 }
 
 impl Outsider<'_> {
@@ -54,6 +56,7 @@ impl Outsider<'_> {
         match self {
             Self::Authority(_) => AnchorKind::TimeStamp,
             Self::Witness(_) => AnchorKind::Cosignature,
+            Self::Mirror(_) => AnchorKind::Mirror,
         }
     }
 
@@ -61,6 +64,15 @@ impl Outsider<'_> {
         match self {
             Self::Authority(authority) => &authority.name,
             Self::Witness(witness) => &witness.name,
+            Self::Mirror(mirror) => &mirror.to,
+        }
+    }
+
+    /// How long `watch` and `serve` wait between two of its anchors.
+    const fn every_minutes(&self, config: &Config) -> u32 {
+        match self {
+            Self::Authority(_) | Self::Witness(_) => config.anchor.every_minutes,
+            Self::Mirror(mirror) => mirror.every_hours.saturating_mul(60),
         }
     }
 
@@ -84,12 +96,14 @@ impl Outsider<'_> {
     }
 }
 
-/// Everybody who is configured, authorities first.
+/// Everybody who is configured, authorities first and mirrors last.
 pub(crate) fn outsiders(config: &Config) -> impl Iterator<Item = Outsider<'_>> {
     let authorities = config.anchor.time_authority.iter();
     let witnesses = config.anchor.witness.iter();
+    let mirrors = config.anchor.mirror.iter().map(Outsider::Mirror);
     let authorities = authorities.map(Outsider::Authority);
-    authorities.chain(witnesses.map(Outsider::Witness))
+    let witnesses = witnesses.map(Outsider::Witness);
+    authorities.chain(witnesses).chain(mirrors)
 }
 
 /// Who is to be asked now.
@@ -100,19 +114,20 @@ fn asked<'a>(workspace: &Workspace, config: &'a Config, whom: Whom) -> Vec<Outsi
         workspace.now(),
     );
     let attempts = Attempts::read(workspace.paths());
-    let every = config.anchor.every_minutes;
     let early = |outsider: &Outsider<'_>| {
         let last = outsider.own(ledger).map(|anchor| anchor.recorded_at).max();
+        let every = outsider.every_minutes(config);
         let every = jiff::SignedDuration::from_mins(i64::from(every));
         last.is_some_and(|last| now.duration_since(last) < every)
     };
     let wanted = |outsider: &Outsider<'_>| {
         let (kind, name) = (outsider.kind(), outsider.name());
+        let every = outsider.every_minutes(config);
         let lacking =
             outsider.uncovered(ledger, size) > 0 && !attempts.in_pause(kind, name, now, every);
         match whom {
             Whom::Everybody => true,
-            Whom::Lacking => lacking,
+            Whom::Lacking => lacking && kind != AnchorKind::Mirror,
             Whom::Hourly => lacking && (!early(outsider) || attempts.failing(kind, name).is_some()),
         }
     };
@@ -143,6 +158,7 @@ pub(crate) fn anchor(
         let result = match outsider {
             Outsider::Authority(authority) => stamp(workspace, authority, clock),
             Outsider::Witness(witness) => cosign(workspace, witness),
+            Outsider::Mirror(mirror) => copy(workspace, mirror),
         };
         // The moment after the wait, so that the pause begins when it was over.
         attempts.note(outsider.kind(), outsider.name(), clock.now(), &result);
@@ -165,6 +181,17 @@ pub(crate) fn anchor(
     attempts.keep(workspace.paths())?;
     round.done = entries.into_iter().zip(anchors).collect();
     Ok(Some(round))
+}
+
+/// A folder is relative to the workspace; an address stays as it is.
+fn copy(workspace: &Workspace, mirror: &Mirror) -> Result<Anchored, Problem> {
+    let target = if place::is_address(&mirror.to) {
+        mirror.to.clone().into()
+    } else {
+        workspace.paths().root.join(&mirror.to)
+    };
+    let copied = super::log::copy(workspace, &target, &mirror.to, mirror.sealed, &mut |_| {});
+    copied.map(|(anchored, _)| anchored)
 }
 
 /// A name that stands in file names of dossiers.

@@ -24,6 +24,22 @@ pub(crate) fn mirror(
     if let Some(problem) = workspace.refusal() {
         return Err(problem);
     }
+    let by = target.display().to_string();
+    let (anchored, done) = copy(workspace, target, by.trim_end_matches('/'), sealed, seen)?;
+    let holder = format!("mirror {}", anchored.by);
+    workspace.journal().note_seen(done.size, &holder)?;
+    let entries = workspace.append(vec![Body::Anchored(anchored)])?;
+    Ok((entries.first().copied().unwrap_or_default(), done))
+}
+
+/// Brings the mirror in `target` to the present size, for an entry that calls it `by`.
+pub(crate) fn copy(
+    workspace: &Workspace,
+    target: &Path,
+    by: &str,
+    sealed: bool,
+    seen: &mut dyn FnMut(&Mirrored),
+) -> Result<(Anchored, Mirrored), Problem> {
     let holder = place::holder(workspace.paths(), Writing::Mirror)?;
     let place = place::open(target, holder)?;
     if place.is_folder {
@@ -34,22 +50,20 @@ pub(crate) fn mirror(
     let keys = sealed
         .then(|| Keys::load(&workspace.paths().key()))
         .transpose()?;
-    let journal = workspace.journal();
-    let done = journal
+    let done = workspace
+        .journal()
         .mirror_watched(&*place.disk, &place.dir, keys.as_ref(), seen)
         .map_err(|error| place.problem(error))?;
-    let by = place.dir.display().to_string();
-    journal.note_seen(done.size, &format!("mirror {by}"))?;
-    let entries = workspace.append(vec![Body::Anchored(Anchored {
+    let anchored = Anchored {
         anchor: AnchorKind::Mirror,
-        by,
+        by: by.to_owned(),
         size: done.size,
         at: workspace.now(),
         sha256: None,
         blob: None,
         valid_until: None,
-    })])?;
-    Ok((entries.first().copied().unwrap_or_default(), done))
+    };
+    Ok((anchored, done))
 }
 
 /// Copies a mirror from a folder or an object store into a new folder, and verifies it there.

@@ -176,7 +176,8 @@ fn seal(root: &Path, config: &Config, now: Timestamp) -> Vec<Point> {
 fn outsider_point(workspace: &Workspace, outsider: &Outsider<'_>, attempts: &Attempts) -> Point {
     let about = match outsider.kind() {
         AnchorKind::Cosignature => "witness",
-        AnchorKind::TimeStamp | AnchorKind::Mirror => "time authority",
+        AnchorKind::TimeStamp => "time authority",
+        AnchorKind::Mirror => "mirror",
     };
     let (ledger, size) = (workspace.ledger(), workspace.journal().size());
     let newest = outsider.own(ledger).max_by_key(|a| (a.value.size, a.index));
@@ -224,7 +225,8 @@ fn silent(
     );
     let what = match outsider.kind() {
         AnchorKind::Cosignature => "stand without its word that no other history was shown to it",
-        AnchorKind::TimeStamp | AnchorKind::Mirror => "stand without a time from it",
+        AnchorKind::TimeStamp => "stand without a time from it",
+        AnchorKind::Mirror => "are not in that copy",
     };
     match (uncovered, newest) {
         (0, _) => format!("{said}; everything recorded is covered by its earlier anchors"),

@@ -48,7 +48,7 @@ impl Place {
 }
 
 /// Whether an argument is an address and no folder.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     text.split_once("://").is_some_and(|(scheme, _)| {
         !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric())
     })

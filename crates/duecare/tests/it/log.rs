@@ -227,3 +227,40 @@ fn a_sealed_mirror_is_enough_to_go_on_after_the_data_are_destroyed() {
     let shown = app.json(0, &["notice", "show", "bakery-1"]);
     assert_eq!(shown["stage"], "delivered");
 }
+
+#[test]
+fn a_configured_mirror_is_kept_up_to_date_and_told_when_it_cannot_be() {
+    let app = App::with_customer();
+    let config = std::fs::read_to_string(app.root().join("duecare.toml")).unwrap();
+    let mirror = "\n[[anchor.mirror]]\nto = \"../usb\"\nsealed = true\n";
+    app.write("ws/duecare.toml", &(config + mirror));
+    let round = app.json(0, &["log", "anchor"]);
+    assert_eq!(round["anchors"][0]["anchor"], "mirror", "{round}");
+    assert_eq!(round["anchors"][0]["by"], "../usb");
+    let usb = app.path("usb");
+    let report = app.ok(&["verify", &usb.display().to_string()]);
+    assert!(report.contains("VERIFIED"), "{report}");
+    assert!(usb.join("records").exists());
+    // Looked at again at once it has nothing to do: its day is not over.
+    app.ok(&add("mill"));
+    let size = || {
+        app.ok(&["log", "checkpoint"])
+            .lines()
+            .nth(1)
+            .unwrap()
+            .to_owned()
+    };
+    let before = size();
+    app.run(&["watch", "--once"]);
+    assert_eq!(size(), before);
+    let points = app.json(0, &["doctor"]);
+    assert_eq!(state(&points, "mirror"), "good", "{points}");
+    // Somebody else's folder is in its place.
+    std::fs::remove_dir_all(&usb).unwrap();
+    std::fs::create_dir(&usb).unwrap();
+    std::fs::write(usb.join("holiday.jpg"), b"x").unwrap();
+    let round = app.json(3, &["log", "anchor"]);
+    assert_eq!(round["failed"][0]["code"], "DC-2025", "{round}");
+    let points = app.json(0, &["doctor"]);
+    assert_eq!(state(&points, "mirror"), "attention", "{points}");
+}
