@@ -410,8 +410,8 @@ fn readme(input: &DossierInput<'_>) -> String {
             let until = duecare_model::Param::Time(seal.until).written(language);
             let who = [("by", clean(&seal.by)), ("until", until)];
             last.push(text.say("label.sealed", &who));
-            last.push(text.raw("label.verify_seal").to_owned());
             last.extend(seal_command().map(|command| format!("    {command}")));
+            last.push(format!("({})", text.raw("label.verify_seal")));
         }
         last.push(text.raw("label.verify_limit").to_owned());
         out.push_str(&last.join("\n"));
