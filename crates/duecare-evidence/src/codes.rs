@@ -139,6 +139,12 @@ codes! {
     SEAL_ENCRYPTED = 2043, "the key of the seal is encrypted with a password",
         "No seal was made: nobody is there to type the password, and a password in a file protects nothing.",
         "Decrypt it (`openssl pkcs8 -in KEY -out PLAIN`), and let file rights and disk encryption protect it.";
+    STAMP_REVOKED = 2044, "a certificate behind a time stamp or seal had been revoked",
+        "Whoever held the key then was no longer to be trusted; the time and the name in it are not shown.",
+        "Compare with the list that the issuer publishes; do not rely on this stamp or seal.";
+    REVOCATION_LISTS = 2045, "the revocation lists cannot be used",
+        "Whether a certificate was revoked was not checked.",
+        "Give the list of the issuer, one in DER or several in PEM.";
     POLICY = 2050, "the trust policy cannot be used",
         "Nothing was checked against it: who had to sign is not known.",
         "Correct the line named, or obtain the policy again from whoever agreed to it.";

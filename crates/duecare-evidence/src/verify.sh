@@ -17,7 +17,7 @@
 #      and each stamp (RFC 3161) and cosignature over it is good;
 #   8. each manifest in META-INF lists every file as it is, and each stamp and seal over it is good.
 #   9. each renewal came while the certificates behind the earlier stamps were valid.
-# What it cannot decide it prints as "not shown".
+# What it cannot decide it prints as "not shown". It does not ask whether a certificate was revoked.
 # Compare the key it prints with the one in a letter or mail that you received at the time. The roots
 # in trust/ and the keys of witnesses in log/policy came with the dossier and prove nothing by
 # themselves: compare them with those that authorities and witnesses publish. To have stamps and seals

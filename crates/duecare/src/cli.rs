@@ -140,6 +140,10 @@ pub(crate) enum Command {
         /// Certificates (PEM) that you know from elsewhere, instead of those in the dossier.
         #[arg(long, value_name = "FILE")]
         roots: Option<PathBuf>,
+        /// Lists of revoked certificates (PEM or DER) of those who issued the ones behind stamps and
+        /// seals.
+        #[arg(long, value_name = "FILE")]
+        crl: Option<PathBuf>,
     },
     /// The evidence log.
     #[command(subcommand)]

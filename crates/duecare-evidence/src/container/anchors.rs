@@ -12,7 +12,7 @@ use crate::checkpoint::Checkpoint;
 use crate::merkle::verify_consistency;
 use crate::note::{SignatureLine, Verifier};
 use crate::policy::{Policy, PolicyError, Seen, WitnessSeen};
-use crate::stamp::{Expected, StampError, Token};
+use crate::stamp::StampError;
 use crate::text::decimal;
 use crate::verify::open_head;
 use duecare_model::Timestamp;
@@ -215,9 +215,7 @@ impl<'a> Check<'a> {
     fn token(&mut self, file: &str, anchored: &Anchored<'_>, trust: &Trust) {
         let bytes = self.members.get(file).copied().unwrap_or_default();
         let signed = anchored.signed.as_bytes();
-        let stamp = Token::from_der(bytes)
-            .and_then(|token| token.verify(signed, &trust.stamps, Expected::default()));
-        match stamp {
+        match self.checked(bytes, signed, trust) {
             Ok(stamp) if anchored.good => self.report.anchors.push(Anchor {
                 size: anchored.size,
                 at: stamp.at,

@@ -10,7 +10,10 @@ use super::anchors::{Anchor, AnchorKind};
 use super::manifest::{Manifest, Protection, is_renewal};
 use super::verify::Check;
 use super::{META, Member};
-use crate::stamp::{Expected, Stamp, StampError, Token, TrustAnchors, carries_on, open_seal};
+use crate::stamp::{
+    Expected, Revocation, RevocationLists, Stamp, StampError, Token, TrustAnchors, carries_on,
+    open_seal, seal_revocation,
+};
 use duecare_model::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +28,7 @@ pub(super) struct Trust {
     /// The roots in the dossier, where others were given: they prove nothing by themselves, but were
     /// there when a stamp that is known was made over them.
     own: Option<TrustAnchors>,
+    lists: RevocationLists,
 }
 
 /// The stamps over the container by the name of their manifest.
@@ -51,7 +55,7 @@ impl Listed<'_> {
 
 impl<'a> Check<'a> {
     /// The roots given by whoever verifies; without them those in the dossier.
-    pub(super) fn trust(&mut self, given: Option<&TrustAnchors>) -> Trust {
+    pub(super) fn trust(&mut self, given: Option<&TrustAnchors>, lists: &RevocationLists) -> Trust {
         let mut inside = |name| match self.members.get(name) {
             None => TrustAnchors::none(),
             Some(bytes) => {
@@ -68,11 +72,13 @@ impl<'a> Check<'a> {
                 stamps,
                 seals,
                 own: None,
+                lists: lists.clone(),
             },
             Some(given) => Trust {
                 stamps: given.clone(),
                 seals: given.clone(),
                 own: Some(stamps),
+                lists: lists.clone(),
             },
         }
     }
@@ -192,14 +198,27 @@ impl<'a> Check<'a> {
         manifests
     }
 
+    /// A token over bytes, its certificates held against the lists of revoked ones.
+    pub(super) fn checked(
+        &mut self,
+        token: &[u8],
+        stamped: &[u8],
+        trust: &Trust,
+    ) -> Result<Stamp, StampError> {
+        let token = Token::from_der(token)?;
+        let stamp = token.verify(stamped, &trust.stamps, Expected::default())?;
+        if token.revocation(&stamp, &trust.lists)? == Revocation::NotChecked {
+            self.report.revocation_unchecked += 1;
+        }
+        Ok(stamp)
+    }
+
     /// The stamp over a manifest; `Some(Err)` where only its authority is not known, `None` where it
     /// is missing or wrong, and among the faults.
     fn stamp(&mut self, listed: &Listed<'_>, trust: &Trust) -> Option<Result<Stamp, StampError>> {
         let file = listed.manifest.protection().file();
         let bytes = self.members.get(file.as_str()).copied()?;
-        let stamp = Token::from_der(bytes)
-            .and_then(|token| token.verify(listed.bytes, &trust.stamps, Expected::default()));
-        match stamp {
+        match self.checked(bytes, listed.bytes, trust) {
             Ok(stamp) => {
                 let kind = if listed.renewal {
                     AnchorKind::Renewal
@@ -283,13 +302,18 @@ impl<'a> Check<'a> {
         let shown = over.map(|stamp| stamp.at).min();
         let beside = stamps.values().map(|stamp| stamp.at).min();
         let at = shown.or(beside).unwrap_or(Timestamp::UNIX_EPOCH);
-        match (open_seal(bytes, listed.bytes, &trust.seals, at), shown) {
-            (Ok(seal), Some(at)) => {
+        let opened = open_seal(bytes, listed.bytes, &trust.seals, at).and_then(|seal| {
+            let revocation = seal_revocation(bytes, &seal, at, &trust.lists)?;
+            Ok((seal, revocation == Revocation::NotChecked))
+        });
+        match (opened, shown) {
+            (Ok((seal, unchecked)), Some(at)) => {
+                self.report.revocation_unchecked += usize::from(unchecked);
                 if listed.good {
                     self.anchor(AnchorKind::Seal, &seal.by, at, file);
                 }
             }
-            (Ok(seal), None) => self.report.not_shown.push(format!(
+            (Ok((seal, _)), None) => self.report.not_shown.push(format!(
                 "when {} made {file}: the seal is good, and no stamp is over it",
                 seal.by
             )),

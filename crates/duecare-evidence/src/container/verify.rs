@@ -13,7 +13,7 @@ use crate::merkle::{Hash, sha256};
 use crate::note::Verifier;
 use crate::policy::Policy;
 use crate::proof::TlogProof;
-use crate::stamp::TrustAnchors;
+use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::text::{decimal, hex, unbase64_hash};
 use crate::verify::{Fault, open_head, stated_hash};
 use duecare_model::Timestamp;
@@ -28,6 +28,7 @@ const SUMS: &str = "SHA256SUMS";
 pub(crate) const SCRIPTS: &[&str] = &[
     "0efe9ab7e87dac64eae1878a3757004c069366632bf5732dda692065cf9eb10d",
     "fc4328aa5577e8832c3c825252d31fdde74d794b2edcf2162e599f28e01944b7",
+    "b546c8df9b20d4e408dcd0d691d76381914761c3dead1c65f2b3277e6d727101",
 ];
 /// What each record consists of: folder and ending.
 const PARTS: [(&str, &str); 4] = [
@@ -65,6 +66,8 @@ pub struct ContainerReport {
     pub anchors: Vec<Anchor>,
     /// What could not be checked and so shows nothing, each with its reason.
     pub not_shown: Vec<String>,
+    /// How many stamps and seals were found good without a revocation list for every certificate.
+    pub revocation_unchecked: usize,
     /// When the first certificate behind the newest stamp over the container ends, where there is
     /// one that is good: it must be renewed before.
     pub renew_by: Option<Timestamp>,
@@ -90,6 +93,15 @@ pub fn verify(bytes: &[u8]) -> ContainerReport {
 /// The same with stamps and seals held against roots that whoever verifies has from elsewhere;
 /// those in the container are then not looked at.
 pub fn verify_with_roots(bytes: &[u8], roots: Option<&TrustAnchors>) -> ContainerReport {
+    verify_given(bytes, roots, &RevocationLists::none())
+}
+
+/// The same with revocation lists from elsewhere beside those inside stamps and seals.
+pub fn verify_given(
+    bytes: &[u8],
+    roots: Option<&TrustAnchors>,
+    lists: &RevocationLists,
+) -> ContainerReport {
     let (members, faults) = read_all(bytes);
     let mut check = Check {
         members: members
@@ -109,7 +121,7 @@ pub fn verify_with_roots(bytes: &[u8], roots: Option<&TrustAnchors>) -> Containe
     let head = check.head();
     check.consistency();
     check.records(head.as_ref());
-    let trust = check.trust(roots);
+    let trust = check.trust(roots, lists);
     check.anchors(head.as_ref(), &trust);
     check.stamps(&members, &trust);
     check.finish()

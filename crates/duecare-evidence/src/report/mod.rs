@@ -14,7 +14,7 @@ use crate::files::Files;
 use crate::journal::CHECKPOINT;
 use crate::keys::Keys;
 use crate::note::Verifier;
-use crate::stamp::TrustAnchors;
+use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::verify::{Fault, Restored, verify_log};
 use against::Mailed;
 use duecare_model::{Clock as _, Problem, SystemClock, Timestamp};
@@ -28,7 +28,7 @@ pub const USAGE: u8 = 2;
 pub const FAILED: u8 = 3;
 
 const HELP: &str = "\
-usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT] [--roots FILE]
+usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT] [--roots FILE] [--crl FILE]
 
 FILE            a dossier (.asice)
 DIR             the folder of a log
@@ -36,6 +36,7 @@ DIR             the folder of a log
 --vkey TEXT     the verifier key as you know it from a letter or mail
 --roots FILE    certificates (PEM) as you know them from elsewhere: stamps and seals of a dossier are
                 held against these instead of those that came with it
+--crl FILE      revocation lists (PEM or DER) of those who issued the certificates behind them
 
 exit code: 0 verified, 3 something is wrong, 2 nothing could be checked
 ";
@@ -46,12 +47,14 @@ struct Request<'a> {
     against: Option<&'a str>,
     vkey: Option<&'a str>,
     roots: Option<&'a str>,
+    lists: Option<&'a str>,
     /// The moment of the check: only whether the newest stamp was renewed in time depends on it.
     now: Timestamp,
 }
 
 fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String> {
-    let (mut target, mut against, mut vkey, mut roots) = (None, None, None, None);
+    let (mut target, mut against, mut vkey) = (None, None, None);
+    let (mut roots, mut lists) = (None, None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         let slot = match arg.as_str() {
@@ -59,6 +62,7 @@ fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String>
             "--against" => &mut against,
             "--vkey" => &mut vkey,
             "--roots" => &mut roots,
+            "--crl" => &mut lists,
             other if other.starts_with('-') => return Err(format!("`{other}` is not an option")),
             other => {
                 if target.replace(other).is_some() {
@@ -78,6 +82,7 @@ fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String>
         against,
         vkey,
         roots,
+        lists,
         now,
     }))
 }
@@ -201,6 +206,7 @@ fn check(disk: &dyn Disk, request: &Request<'_>, keys: Option<&Keys>) -> Result<
     let mailed = mailed.transpose()?;
     let target = Path::new(request.target);
     let roots = request.roots.map(given_roots).transpose()?;
+    let lists = request.lists.map(given_lists).transpose()?;
     let log = disk.exists(&target.join(CHECKPOINT));
     if target.is_dir() || log.is_ok_and(|there| there) {
         return check_log(disk, request, keys, mailed);
@@ -208,7 +214,7 @@ fn check(disk: &dyn Disk, request: &Request<'_>, keys: Option<&Keys>) -> Result<
     let bytes = RealDisk
         .read(target)
         .map_err(|error| unreadable(request.target, error))?;
-    let report = container::verify_with_roots(&bytes, roots.as_ref());
+    let report = container::verify_given(&bytes, roots.as_ref(), &lists.unwrap_or_default());
     let restored = against::restored_in(&bytes);
     Ok(check_container(
         request,
@@ -224,6 +230,13 @@ fn given_roots(path: &str) -> Result<TrustAnchors, Problem> {
         .map_err(|error| unreadable(path, error))?;
     TrustAnchors::from_pem(&String::from_utf8_lossy(&bytes))
         .map_err(|error| error.problem().in_file(path))
+}
+
+fn given_lists(path: &str) -> Result<RevocationLists, Problem> {
+    let bytes = RealDisk
+        .read(Path::new(path))
+        .map_err(|error| unreadable(path, error))?;
+    RevocationLists::read(&bytes).map_err(|error| error.problem().in_file(path))
 }
 
 /// Stamps, cosignatures and seals of a dossier, and what they rest on.
@@ -247,6 +260,12 @@ fn tell_anchors(request: &Request<'_>, report: &ContainerReport, outcome: &mut O
                 .to_owned(),
         );
     }
+    if report.revocation_unchecked > 0 {
+        outcome.notes.push(format!(
+            "whether certificates behind {} of the stamps and seals had been revoked: no list of their issuers was at hand; give one with --crl",
+            report.revocation_unchecked
+        ));
+    }
     if let Some(end) = report.renew_by.filter(|end| *end < request.now) {
         outcome.notes.push(format!(
             "whether the newest stamp over the dossier still holds: a certificate behind it ended at {end}, and no renewal that is known here came before"
@@ -261,9 +280,9 @@ fn check_log(
     keys: Option<&Keys>,
     mailed: Option<(&str, Vec<String>)>,
 ) -> Result<Outcome, Problem> {
-    if request.roots.is_some() {
+    if request.roots.or(request.lists).is_some() {
         // Passed over in silence it would read as if something had been held against them.
-        let what = "--roots is for a dossier: the folder of a log holds no stamps";
+        let what = "--roots and --crl are for a dossier: the folder of a log holds no stamps";
         return Err(codes::USAGE.problem(what.to_owned()));
     }
     let dir = Path::new(request.target);

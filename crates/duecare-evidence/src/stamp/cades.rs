@@ -9,6 +9,7 @@ use super::cms::{
     CONTENT_TYPE, DATA, ESS_V2, Hash, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_TIME, SignedData,
 };
 use super::der::{self, Reader};
+use super::revocation::{Revocation, RevocationLists};
 use super::token::first_end;
 use super::trust::{Purpose, TrustAnchors};
 use super::x509::{self, Certificate};
@@ -274,6 +275,20 @@ fn signing_time(at: Timestamp) -> Vec<u8> {
 fn sorted(mut parts: Vec<Vec<u8>>) -> Vec<u8> {
     parts.sort();
     parts.concat()
+}
+
+/// Whether a certificate behind `opened`, which [`open_seal`] made of `seal` at `at`, was revoked, by
+/// the lists inside it and those given.
+///
+/// # Errors
+/// One was, or its key was found stolen later.
+pub fn seal_revocation(
+    seal: &[u8],
+    opened: &Seal,
+    at: Timestamp,
+    given: &RevocationLists,
+) -> Result<Revocation, StampError> {
+    given.judge(&SignedData::parse(seal)?.lists, &opened.chain, at)
 }
 
 /// Checks a detached seal over `content`: one signature over attributes that name content, digest

@@ -92,6 +92,8 @@ pub(crate) struct SignedData<'a> {
     /// The signed content, where it is inside.
     pub(crate) content: Option<&'a [u8]>,
     pub(crate) certificates: Vec<&'a [u8]>,
+    /// Revocation lists that came along; nothing is trusted because of them.
+    pub(crate) lists: Vec<&'a [u8]>,
     signer: SignerInfo<'a>,
 }
 
@@ -153,7 +155,11 @@ impl<'a> SignedData<'a> {
                 "it carries more than 32 certificates",
             ));
         }
-        data.optional(der::context(1))?; // revocation lists: kept in the bytes, not judged
+        let mut lists = Vec::new();
+        if let Some(set) = data.optional(der::context(1))? {
+            let all = Reader::new(set).all()?;
+            lists.extend(all.iter().filter(|l| l.tag == der::SEQUENCE).map(|l| l.raw));
+        }
         let signers = data.enter(der::SET)?.all()?;
         data.end()?;
         let [signer] = signers[..] else {
@@ -164,6 +170,7 @@ impl<'a> SignedData<'a> {
             content_type,
             content,
             certificates,
+            lists,
             signer,
         })
     }

@@ -65,6 +65,19 @@ pub enum StampError {
     /// Something that this version cannot check.
     #[error("it cannot be checked here and so shows nothing: {0}")]
     NotShown(String),
+    /// A certificate had been taken back when it signed.
+    #[error("the certificate of {subject} was revoked at {since}, before it signed at {at}")]
+    Revoked {
+        /// Its subject.
+        subject: String,
+        /// Since when it is not to be trusted.
+        since: Timestamp,
+        /// The time of the stamp or seal.
+        at: Timestamp,
+    },
+    /// The file with revocation lists.
+    #[error("the revocation lists cannot be used: {0}")]
+    Lists(&'static str),
     /// The text with the trust anchors.
     #[error("the trust anchors cannot be used: {0}")]
     Anchors(&'static str),
@@ -89,6 +102,8 @@ impl StampError {
             Self::Chain { .. } => &codes::STAMP_CHAIN,
             Self::NotValidAt { .. } => &codes::STAMP_NOT_VALID,
             Self::TooLate { .. } => &codes::STAMP_TOO_LATE,
+            Self::Revoked { .. } => &codes::STAMP_REVOKED,
+            Self::Lists(_) => &codes::REVOCATION_LISTS,
             Self::NotShown(_) => &codes::STAMP_NOT_SHOWN,
             Self::Anchors(_) => &codes::STAMP_ANCHORS,
             Self::SealKey(_) => &codes::SEAL_KEY,

@@ -13,12 +13,14 @@ mod cades;
 mod cms;
 pub(crate) mod der;
 mod error;
+mod revocation;
 mod token;
 mod trust;
 mod x509;
 
-pub use cades::{Seal, SealKey, open_seal};
+pub use cades::{Seal, SealKey, open_seal, seal_revocation};
 pub use error::StampError;
+pub use revocation::{Revocation, RevocationLists};
 pub use token::{Expected, Stamp, Token, carries_on, renew_due};
 pub use trust::TrustAnchors;
 

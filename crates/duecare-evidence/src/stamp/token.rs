@@ -6,6 +6,7 @@
 
 use super::cms::{Hash, SignedData};
 use super::der::{self, Reader};
+use super::revocation::{Revocation, RevocationLists};
 use super::trust::{Purpose, TrustAnchors};
 use super::x509::{self, Certificate};
 use super::{StampError, TOKEN_BYTES_MAX};
@@ -107,7 +108,8 @@ impl Token {
     /// Checked: the imprint is that of `stamped`; the nonce; the time against
     /// [`Expected::latest`]; exactly one signature, over attributes that name content, digest and
     /// certificate; a certificate for time stamping alone; its chain to one of `trust`, all valid at
-    /// the time of the stamp. Not checked: whether a certificate was revoked (`docs/reference/time-stamps.md`).
+    /// the time of the stamp. Not checked: whether a certificate was revoked; that is
+    /// [`Token::revocation`].
     ///
     /// # Errors
     /// The first thing that does not hold.
@@ -163,6 +165,22 @@ impl Token {
             not_after: first_end(&chain)?,
             chain,
         })
+    }
+}
+
+impl Token {
+    /// Whether a certificate behind `stamp`, which [`Token::verify`] made of this token, was
+    /// revoked, by the lists inside it and those given.
+    ///
+    /// # Errors
+    /// One was, or its key was found stolen later.
+    pub fn revocation(
+        &self,
+        stamp: &Stamp,
+        given: &RevocationLists,
+    ) -> Result<Revocation, StampError> {
+        let data = SignedData::parse(&self.der)?;
+        given.judge(&data.lists, &stamp.chain, stamp.at)
     }
 }
 

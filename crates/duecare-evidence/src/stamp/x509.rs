@@ -33,6 +33,8 @@ const WORDS: [(&[u8], &str); 8] = [
 /// First bit of a key usage: digitalSignature, then nonRepudiation; the sixth is keyCertSign.
 const SIGNS_DATA: u8 = 0b1100_0000;
 const SIGNS_CERTIFICATES: u8 = 0b0000_0100;
+/// The seventh bit, cRLSign.
+const SIGNS_LISTS: u8 = 0b0000_0010;
 
 /// A certificate, as slices of its own bytes.
 #[derive(Debug, Clone)]
@@ -141,6 +143,11 @@ impl<'a> Certificate<'a> {
     /// Whether its key usage, if it has one, allows to sign certificates.
     pub(crate) fn may_issue(&self) -> Result<bool, StampError> {
         self.may(SIGNS_CERTIFICATES)
+    }
+
+    /// Whether its key usage, if it has one, allows to sign revocation lists.
+    pub(crate) fn may_list(&self) -> Result<bool, StampError> {
+        self.may(SIGNS_LISTS)
     }
 
     fn may(&self, bits: u8) -> Result<bool, StampError> {

@@ -703,6 +703,10 @@ fn a_renewal_that_came_too_late_carries_nothing_on_and_a_second_is_over_the_firs
     let report = container::verify(&container::write(&late).unwrap());
     assert_eq!(report.faults, []);
     assert!(report.not_shown[0].contains("a renewal carries META-INF/timestamp001.tst on"));
+    if let Some((good, said)) = script(&container::write(&late).unwrap()) {
+        let gap = "not shown: that a renewal carries META-INF/timestamp001.tst on";
+        assert!(good && said.contains(gap), "{said}");
+    }
     scene.renew(&mut members, 1, "20211101000000Z");
     let first = members.clone();
     scene.renew(&mut members, 2, "20221101000000Z");
@@ -729,6 +733,31 @@ fn a_renewal_that_came_too_late_carries_nothing_on_and_a_second_is_over_the_firs
         faults.iter().any(|f| f.what.contains("passes over")),
         "{faults:?}"
     );
+}
+
+#[test]
+fn a_seal_stays_good_when_a_later_renewal_comes_after_its_certificate() {
+    let Some(scene) = scene() else { return };
+    // The certificate of the seal ends with 2022; the first stamp over it is of 2021.
+    let mut members = scene.whole();
+    scene.renew(&mut members, 2, "20240601000000Z");
+    let bytes = container::write(&members).unwrap();
+    let report = container::verify(&bytes);
+    assert_eq!(
+        (&report.faults[..], &report.not_shown[..]),
+        (&[][..], &[][..])
+    );
+    let sealed = "this dossier was sealed by 2021-11-01T00:00:00Z (O=Example, CN=seal)";
+    assert!(told(&report).contains(&sealed.to_owned()));
+    assert_eq!(
+        report.renew_by,
+        Some("2034-01-01T00:00:00Z".parse().unwrap())
+    );
+    if let Some((good, said)) = script(&bytes) {
+        let sealed = "this dossier was sealed before 1635724800 seconds since 1970, subject=";
+        assert!(good && said.contains(sealed), "{said}");
+        assert!(!said.contains("not shown"), "{said}");
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod mirror;
 mod mirror_erasure;
 mod policies;
 mod report;
+mod revocations;
 mod schedules;
 mod seals;
 mod shell;

@@ -172,7 +172,11 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             path,
             against,
             roots,
-        } => system::verify(path, against.as_deref(), roots.as_deref(), out),
+            crl,
+        } => {
+            let options = [("--against", against), ("--roots", roots), ("--crl", crl)];
+            system::verify(path, &options, out)
+        }
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => system::doctor(&workspace_folder(global), out),

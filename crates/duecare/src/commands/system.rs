@@ -8,7 +8,7 @@ use duecare_evidence::{Disk, Keys};
 use duecare_model::{PartyId, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -103,10 +103,10 @@ fn there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
     })
 }
 
+/// `options` are those of the verifier with their files.
 pub(super) fn verify(
     path: &Path,
-    against: Option<&Path>,
-    roots: Option<&Path>,
+    options: &[(&str, &Option<PathBuf>)],
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let paths = Paths::new(path);
@@ -118,11 +118,10 @@ pub(super) fn verify(
         (path.to_owned(), None)
     };
     let mut words = vec![target.display().to_string()];
-    if let Some(against) = against {
-        words.extend(["--against".to_owned(), against.display().to_string()]);
-    }
-    if let Some(roots) = roots {
-        words.extend(["--roots".to_owned(), roots.display().to_string()]);
+    for (option, file) in options {
+        if let Some(file) = file {
+            words.extend([(*option).to_owned(), file.display().to_string()]);
+        }
     }
     let (code, report) = duecare_evidence::report::run_on(&*disk, &words, keys.as_ref());
     let verification = Verification {
