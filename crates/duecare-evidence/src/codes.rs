@@ -181,6 +181,18 @@ codes! {
     NO_KEY = 2070, "the key of a party is not there",
         "What was sealed under it cannot be read. If no erasure stands in the log, the folder of subject keys was lost or is older than the log.",
         "Restore `keys/subjects/` from its latest backup; if the party was erased, nothing can bring it back.";
+    PASSPHRASE_WRONG = 2071, "the passphrase is not that of the key file",
+        "Nothing was written. Entries and proofs stay verifiable with the public key; sealed records cannot be opened and nothing can be recorded without the passphrase.",
+        "Give the right one: keyboard layout, capitals, and whether the file holds an older passphrase. docs/reference/keys.md says what is left when it is lost for ever.";
+    PASSPHRASE_MISSING = 2072, "the key file needs a passphrase and none was given",
+        "Nothing was written. Without it sealed records cannot be opened and nothing can be recorded; `duecare verify` and every dossier work.",
+        "Run the command on a terminal, or name a file outside the workspace with --passphrase-file, DUECARE_PASSPHRASE_FILE or [keys] in duecare.toml. If it was changed while this program ran, start the program again.";
+    KEY_DAMAGED = 2073, "the key file under a passphrase is damaged",
+        "No passphrase opens it as it is. Nothing was written; the log can still be verified.",
+        "Restore the key file from its backup; the passphrase of the time of that backup opens it.";
+    PASSPHRASE_UNFIT = 2074, "the passphrase cannot be used",
+        "Nothing was written; the key file is as it was.",
+        "Give one line of at least twelve characters, such as four random words. A file with it must hold that one line and nothing else.";
 }
 
 #[cfg(test)]

@@ -53,6 +53,23 @@ pub enum EvidenceError {
     /// A key file cannot be used.
     #[error("the key file cannot be used: {0}")]
     Key(String),
+    /// A key file is sealed under a passphrase that was not given.
+    #[error("{} is sealed under a passphrase, and none was given", .0.display())]
+    PassphraseMissing(PathBuf),
+    /// The passphrase that was given is not that of the key file.
+    #[error("the passphrase does not open {}", .0.display())]
+    PassphraseWrong(PathBuf),
+    /// A passphrase cannot be used.
+    #[error("the passphrase cannot be used: {0}")]
+    PassphraseUnfit(&'static str),
+    /// A key file under a passphrase is not as it was written.
+    #[error("{} is damaged: {what}", path.display())]
+    KeyDamaged {
+        /// The key file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// A signed note, checkpoint or verifier key is not good.
     #[error(transparent)]
     Note(#[from] NoteError),
@@ -132,6 +149,10 @@ impl EvidenceError {
             Self::Mismatch(_) => &codes::MISMATCH,
             Self::Damaged { .. } => &codes::DAMAGED,
             Self::Key(_) => &codes::KEY,
+            Self::PassphraseMissing(_) => &codes::PASSPHRASE_MISSING,
+            Self::PassphraseWrong(_) => &codes::PASSPHRASE_WRONG,
+            Self::PassphraseUnfit(_) => &codes::PASSPHRASE_UNFIT,
+            Self::KeyDamaged { .. } => &codes::KEY_DAMAGED,
             Self::Note(_) => &codes::NOTE,
             Self::Proof(_) => &codes::PROOF,
             Self::Stamp(error) => error.info(),

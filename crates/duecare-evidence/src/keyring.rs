@@ -14,6 +14,7 @@ use crate::seal::Sealer;
 use crate::text::{hex, unbase64};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Length of the number that tells under which key something is sealed.
 pub(crate) const KEY_ID_BYTES: usize = 8;
@@ -112,7 +113,7 @@ impl Keyring {
         let text = std::str::from_utf8(bytes).ok()?;
         let line = text.strip_prefix(HEADER)?.strip_suffix('\n')?;
         let id = KeyId::parse(name)?;
-        let plain = self.log.unwrap_key(id, &unbase64(line)?)?;
+        let plain = Zeroizing::new(self.log.unwrap_key(id, &unbase64(line)?)?);
         let (key, subject) = plain.split_first_chunk::<32>()?;
         Some((id, *key, String::from_utf8(subject.to_vec()).ok()?))
     }
@@ -166,7 +167,7 @@ impl Keyring {
         })?;
         let (key, seed) = (salts.salt()?, salts.salt()?);
         let id = seed.first_chunk().map_or(KeyId::LOG, |id| KeyId(*id));
-        let plain = [&key[..], subject.as_bytes()].concat();
+        let plain = Zeroizing::new([&key[..], subject.as_bytes()].concat());
         let sealed = self.log.wrap_key(id, &seed, &plain);
         let (Some(sealed), false) = (sealed, id == KeyId::LOG || self.keys.contains_key(&id))
         else {

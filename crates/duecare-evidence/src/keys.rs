@@ -1,28 +1,44 @@
 //! The two secrets of a log, and where salts come from.
 //!
-//! Made by `duecare init`, read by every command that opens the log. What must never happen: a
-//! secret in a message or a debug print, or an existing key file overwritten.
+//! Made by `duecare init`, read by every command that opens the log. The key file lies in the clear
+//! (`duecare-keys/1`) or sealed under a passphrase (`duecare-keys/2`). One that was opened once stays
+//! open for the rest of the process, as long as its bytes stay the same. What must never happen: a
+//! secret in a message or a debug print, an existing key file overwritten, or one lost while it takes
+//! another form.
+
+mod file;
+#[cfg(feature = "passphrase")]
+pub(crate) mod sealed;
+#[cfg(feature = "passphrase")]
+pub(crate) mod sealing;
 
 use crate::EvidenceError;
 use crate::disk::{Disk as _, RealDisk};
 use crate::merkle::sha256;
 use crate::note::{NoteError, Signer};
-use crate::text::{base64, unbase64_hash};
+use file::KeyFile;
 use std::fmt;
 use std::path::{Path, PathBuf};
-
-const HEADER: &str = "duecare-keys/1";
-const LOG_SEED: &str = "log-signing-seed ";
-const SEALING: &str = "sealing-key ";
+use zeroize::{Zeroize as _, Zeroizing};
 
 /// The secrets of a log: the Ed25519 seed that signs its checkpoints and the key that seals its
-/// records and blobs.
+/// records and blobs. Overwritten when they are dropped.
 #[derive(Clone)]
 pub struct Keys {
     log_seed: [u8; 32],
     sealing: [u8; 32],
     /// The folder of the keys of parties, which the sealing key wraps.
     subjects: Option<PathBuf>,
+    /// The key file sealed under a passphrase, ready to be written; `None`: in the clear.
+    #[cfg(feature = "passphrase")]
+    sealed: Option<sealed::Sealed>,
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        self.log_seed.zeroize();
+        self.sealing.zeroize();
+    }
 }
 
 impl fmt::Debug for Keys {
@@ -37,25 +53,48 @@ fn random() -> Result<[u8; 32], EvidenceError> {
     Ok(bytes)
 }
 
+/// The bytes of a key file. More than either form has are not read: they are refused as they are.
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, EvidenceError> {
+    let bytes = RealDisk
+        .read_at(path, 0, file::BYTES_MAX)
+        .map_err(|source| EvidenceError::Io {
+            operation: "read",
+            path: path.to_path_buf(),
+            source,
+        })?;
+    Ok(Zeroizing::new(bytes))
+}
+
 impl Keys {
     /// New keys from the operating system's randomness.
     pub fn generate() -> Result<Self, EvidenceError> {
-        Ok(Self {
-            log_seed: random()?,
-            sealing: random()?,
+        Ok(Self::of(random()?, random()?))
+    }
+
+    fn of(log_seed: [u8; 32], sealing: [u8; 32]) -> Self {
+        Self {
+            log_seed,
+            sealing,
             subjects: None,
-        })
+            #[cfg(feature = "passphrase")]
+            sealed: None,
+        }
+    }
+
+    /// The seed, then the sealing key.
+    fn of_both(both: &[u8]) -> Option<Self> {
+        let (log_seed, rest) = both.split_first_chunk()?;
+        Some(Self::of(*log_seed, rest.try_into().ok()?))
     }
 
     /// Keys that follow from a seed, for replays whose bytes must be the same each time. Whoever
     /// knows the seed can sign as the log.
     #[must_use]
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        Self {
-            log_seed: sha256(&[b"duecare log seed\0", &seed[..]].concat()),
-            sealing: sha256(&[b"duecare sealing key\0", &seed[..]].concat()),
-            subjects: None,
-        }
+        Self::of(
+            sha256(&[b"duecare log seed\0", &seed[..]].concat()),
+            sha256(&[b"duecare sealing key\0", &seed[..]].concat()),
+        )
     }
 
     /// The signer of checkpoints of the log with this origin.
@@ -79,13 +118,18 @@ impl Keys {
         &self.sealing
     }
 
+    /// The key file that these keys are written as.
+    fn to_text(&self) -> Zeroizing<String> {
+        #[cfg(feature = "passphrase")]
+        if let Some(sealed) = &self.sealed {
+            return Zeroizing::new(sealed.to_text());
+        }
+        file::clear(&self.log_seed, &self.sealing)
+    }
+
     /// Writes a key file that must not exist, readable by its owner alone, and makes it durable.
     pub fn save(&self, path: &Path) -> Result<(), EvidenceError> {
-        let text = format!(
-            "{HEADER}\n{LOG_SEED}{}\n{SEALING}{}\n",
-            base64(&self.log_seed),
-            base64(&self.sealing)
-        );
+        let text = self.to_text();
         let io = |operation| {
             move |source| EvidenceError::Io {
                 operation,
@@ -106,37 +150,20 @@ impl Keys {
             .map_err(io("sync"))
     }
 
-    /// Reads a key file; the keys of parties lie beside it.
+    /// Reads a key file; the keys of parties lie beside it. One under a passphrase must have been
+    /// opened in this process before (`Keys::unlock`).
+    ///
+    /// # Errors
+    /// It cannot be read, is damaged, or is sealed and was not opened.
     pub fn load(path: &Path) -> Result<Self, EvidenceError> {
-        let bytes = RealDisk.read(path).map_err(|source| EvidenceError::Io {
-            operation: "read",
-            path: path.to_path_buf(),
-            source,
-        })?;
-        std::str::from_utf8(&bytes)
-            .ok()
-            .and_then(Self::parse)
-            .map(|keys| keys.beside(path))
-            .ok_or_else(|| {
-                EvidenceError::Key(format!(
-                    "{} is not three lines, `{HEADER}`, `{LOG_SEED}...` and `{SEALING}...`",
-                    path.display()
-                ))
-            })
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next()? != HEADER {
-            return None;
-        }
-        let log_seed = unbase64_hash(lines.next()?.strip_prefix(LOG_SEED)?)?;
-        let sealing = unbase64_hash(lines.next()?.strip_prefix(SEALING)?)?;
-        lines.next().is_none().then_some(Self {
-            log_seed,
-            sealing,
-            subjects: None,
-        })
+        let bytes = read(path)?;
+        let keys = match file::parse(path, &bytes)? {
+            KeyFile::Clear(both) => Self::of_both(&both[..]),
+            #[cfg(feature = "passphrase")]
+            KeyFile::Sealed(sealed) => sealing::opened(&sealed),
+        };
+        let missing = || EvidenceError::PassphraseMissing(path.to_path_buf());
+        keys.map(|keys| keys.beside(path)).ok_or_else(missing)
     }
 }
 
@@ -221,7 +248,7 @@ mod tests {
         let path = dir.path().join("keys");
         for bad in [
             "",
-            "duecare-keys/2\n",
+            "duecare-keys/3\n",
             "duecare-keys/1\nlog-signing-seed AA==\n",
         ] {
             std::fs::write(&path, bad).unwrap();

@@ -38,6 +38,8 @@ mod keys;
 pub mod merkle;
 pub mod mirror;
 pub mod note;
+#[cfg(feature = "passphrase")]
+mod passphrase;
 pub mod policy;
 pub mod proof;
 mod refusal;
@@ -57,8 +59,14 @@ pub use disk::{Disk, Listed, Lock, RealDisk};
 pub use error::EvidenceError;
 pub use heads::{FileHeads, HeadStore, Held, Seen};
 pub use journal::{BlobRef, Erasure, Journal, Restoration};
+#[cfg(feature = "passphrase")]
+pub use keys::sealed::Cost;
+#[cfg(feature = "passphrase")]
+pub use keys::sealing::remove_unfinished;
 pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
 pub use merkle::Hash;
+#[cfg(feature = "passphrase")]
+pub use passphrase::Passphrase;
 pub use refusal::Refusal;
 pub use seal::Opened;
 pub use verify::{Fault, LogReport, Restored, verify_log};

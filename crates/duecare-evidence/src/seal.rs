@@ -11,6 +11,7 @@ use crate::text::hex;
 use chacha20poly1305::aead::stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use zeroize::Zeroizing;
 
 /// Nonce in front of every sealed record.
 const RECORD_NONCE_BYTES: usize = 24;
@@ -90,7 +91,9 @@ pub(crate) struct Sealer {
 }
 
 fn purpose(key: &[u8; 32], name: &[u8]) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&sha256(&[name, &[0], &key[..]].concat()).into())
+    let seed = Zeroizing::new([name, &[0], &key[..]].concat());
+    let key = Zeroizing::new(sha256(&seed));
+    XChaCha20Poly1305::new((&*key).into())
 }
 
 /// The data a sealed record is bound to: a frame moved to another index does not open.

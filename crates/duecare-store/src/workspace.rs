@@ -225,6 +225,8 @@ impl Workspace {
             return Err(codes::KEY_MISSING.problem(what));
         }
         let lock = lock(&paths)?;
+        // What an interrupted change of the passphrase left; under the lock nobody is changing it.
+        duecare_evidence::remove_unfinished(&RealDisk, &paths.key())?;
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
         let journal = Journal::open_guarded(

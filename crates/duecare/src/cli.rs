@@ -22,6 +22,14 @@ pub(crate) struct Global {
     /// The workspace folder.
     #[arg(long, global = true, env = "DUECARE_DIR", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    /// The file with the passphrase of the key file, where it is sealed.
+    #[arg(
+        long,
+        global = true,
+        env = "DUECARE_PASSPHRASE_FILE",
+        value_name = "FILE"
+    )]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// How the answer is written to standard output.
     #[arg(long, global = true, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
@@ -66,6 +74,9 @@ pub(crate) enum Command {
         /// and the newest head stay in the folder.
         #[arg(long, value_name = "ADDRESS")]
         store: Option<String>,
+        /// Seal the key file under a passphrase that is asked for; --passphrase-file does, too.
+        #[arg(long)]
+        passphrase: bool,
     },
     /// Distributors, resellers, customers and their contacts.
     #[command(subcommand)]
@@ -471,6 +482,27 @@ pub(crate) enum LogCommand {
     Witness(WitnessArguments),
     /// Make a party or a person unreadable for ever; every other proof stands.
     Erase(EraseArgs),
+    /// The passphrase over the key file.
+    #[command(subcommand)]
+    Passphrase(PassphraseCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PassphraseCommand {
+    /// Seal a key file that lies in the clear.
+    Set {
+        /// The file with the new passphrase; otherwise it is asked for.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Seal it under another one.
+    Change {
+        /// The file with the new passphrase; otherwise it is asked for.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Put the key file in the clear.
+    Remove,
 }
 
 #[derive(Debug, Args)]

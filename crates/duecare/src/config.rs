@@ -18,6 +18,7 @@ pub(crate) struct Config {
     pub(crate) log: Log,
     /// Who seals dossiers; without it nobody does.
     pub(crate) seal: Option<Seal>,
+    pub(crate) keys: Keys,
 }
 
 /// The provider's own seal over dossiers; files are relative to the workspace.
@@ -42,6 +43,16 @@ pub(crate) struct Seal {
 pub(crate) struct Log {
     /// The address of a part of an object store, in the place of `data/log`.
     pub(crate) store: Option<String>,
+}
+
+/// Where the passphrase of the key file comes from; never the passphrase itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Keys {
+    /// File that holds it, outside the workspace.
+    pub(crate) passphrase_file: Option<std::path::PathBuf>,
+    /// Program and arguments that print it.
+    pub(crate) passphrase_command: Vec<String>,
 }
 
 /// What binds the log to the world outside.
@@ -221,6 +232,12 @@ pub(crate) fn template(provider: Option<&PartyId>, store: Option<&str>) -> Strin
          # from_email = \"care@your-company.example\"\n\
          # Letters are written here before they are sent.\n\
          outbox = \"outbox\"\n\
+         \n\
+         # Where the passphrase of the key file comes from, if it has one: outside this folder\n\
+         # (docs/reference/keys.md).\n\
+         # [keys]\n\
+         # passphrase_file = \"/mnt/stick/duecare-passphrase\"\n\
+         # passphrase_command = [\"pass\", \"show\", \"duecare\"]\n\
          \n\
          # [mail.smtp]\n\
          # host = \"mail.your-company.example\"\n\

@@ -20,6 +20,7 @@ mod laws;
 mod manifests;
 mod mirror;
 mod mirror_erasure;
+mod passphrase;
 mod policies;
 mod report;
 mod revocations;

@@ -12,6 +12,7 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
         // It serves the logs of others and needs no workspace.
         LogCommand::Witness(arguments) => return super::witness::run(arguments, out),
         LogCommand::Erase(arguments) => return super::erase::run(global, arguments, out),
+        LogCommand::Passphrase(command) => return super::passphrase::run(global, command, out),
         LogCommand::Anchor => return super::anchor::run(global, out),
         LogCommand::Mirror { folder, sealed } => return mirror(global, folder, *sealed, out),
         // What it brings back is verified, but opened and recorded by nobody: no workspace either.

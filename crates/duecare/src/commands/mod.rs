@@ -10,6 +10,7 @@ mod import;
 mod log;
 mod notice;
 mod party;
+mod passphrase;
 mod renew;
 mod scope;
 mod serve;
@@ -17,10 +18,10 @@ mod system;
 mod watch;
 mod witness;
 
-use crate::cli::{Cli, Command, DossierCommand, Global};
+use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
 use crate::config::Config;
 use crate::ops::withhold::Withhold;
-use crate::ops::{codes, place};
+use crate::ops::{codes, passphrase as source, place};
 use crate::output::Output;
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
@@ -83,6 +84,8 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::SEAL_ROOTS,
         codes::NOT_RENEWED,
         codes::NOT_OURS,
+        codes::PASSPHRASE_SOURCE,
+        codes::PASSPHRASE_STATE,
     ];
     let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
     let of_input = (3000..4500).contains(&code.0);
@@ -107,11 +110,34 @@ pub(crate) fn as_problem(error: anyhow::Error) -> Problem {
 
 /// Runs the command, and anchors what it recorded if that must not wait.
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
+    unlock(arguments, out)?;
     let outcome = dispatch(arguments, out)?;
     if anchor::must_not_wait(&arguments.command) {
         anchor::after(&arguments.global, out);
     }
     Ok(outcome)
+}
+
+/// Opens a sealed key file once, before anything else reads it.
+fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
+    let global = &arguments.global;
+    let given = global.passphrase_file.as_deref();
+    let of_global = || Paths::new(&workspace_folder(global));
+    match &arguments.command {
+        // They need no workspace, or say themselves what they found.
+        Command::Demo { .. } | Command::Init { .. } | Command::Doctor => Ok(()),
+        Command::Log(LogCommand::Witness(_)) => Ok(()),
+        // Everything but what is sealed is verified without it, and nobody is asked.
+        Command::Verify { path, .. } => {
+            if let Err(problem) = source::unlock(&Paths::new(path), given, false)
+                && problem.code != source::MISSING
+            {
+                out.say(&format!("sealed records are not opened: {problem}"));
+            }
+            Ok(())
+        }
+        _ => source::unlock(&of_global(), given, true),
+    }
 }
 
 fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
@@ -123,13 +149,13 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
             provider,
             origin,
             store,
-        } => system::init(
-            folder,
-            provider.as_ref(),
-            origin.as_deref(),
-            store.as_deref(),
-            out,
-        ),
+            passphrase,
+        } => {
+            let given = global.passphrase_file.as_deref();
+            let sealed = |keys| passphrase::for_init(keys, given, *passphrase);
+            let place = (folder.as_path(), store.as_deref());
+            system::init(place, provider.as_ref(), origin.as_deref(), &sealed, out)
+        }
         Command::Party(command) => party::run(global, command, out),
         Command::Scope(command) => scope::run(global, command, out),
         Command::Import {
@@ -179,7 +205,10 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         }
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
-        Command::Doctor => system::doctor(&workspace_folder(global), out),
+        Command::Doctor => {
+            let given = global.passphrase_file.as_deref();
+            system::doctor(&workspace_folder(global), given, out)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::config::{self, Config};
-use crate::ops::{codes, doctor, place};
+use crate::ops::{codes, doctor, passphrase, place};
 use crate::output::{Output, table};
 use duecare_evidence::{Disk, Keys};
 use duecare_model::{PartyId, Problem, SystemClock};
@@ -19,14 +19,15 @@ struct Made {
     verifier_key: String,
 }
 
+/// `folder` with the address of the store in which its log is kept, if it is in one.
 pub(super) fn init(
-    folder: &Path,
+    (folder, store): (&Path, Option<&str>),
     provider: Option<&PartyId>,
     origin: Option<&str>,
-    store: Option<&str>,
+    sealed: &dyn Fn(Keys) -> Result<Keys, Problem>,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let keys = Keys::generate()?;
+    let keys = sealed(Keys::generate()?)?;
     let origin = match origin {
         Some(origin) => origin.to_owned(),
         None => neutral_origin()?,
@@ -152,9 +153,16 @@ struct Diagnosis {
     points: Vec<doctor::Point>,
 }
 
-pub(super) fn doctor(folder: &Path, out: &Output) -> anyhow::Result<Outcome> {
-    let workspace = super::open_folder(folder);
-    let points = doctor::look(folder, &SystemClock, workspace.as_ref());
+pub(super) fn doctor(
+    folder: &Path,
+    passphrase_file: Option<&Path>,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    let paths = Paths::new(folder);
+    let workspace =
+        passphrase::unlock(&paths, passphrase_file, true).and_then(|()| super::open_folder(folder));
+    let mut points = doctor::look(folder, &SystemClock, workspace.as_ref());
+    points.extend(passphrase::look(&paths, passphrase_file));
     let bad = points.iter().any(|p| p.state == doctor::State::Bad);
     out.answer(
         &Diagnosis {

@@ -212,6 +212,18 @@ pub(crate) const NO_STAMP: CodeInfo = CodeInfo {
     meaning: "Nothing was renewed; the file is as it was, and what it shows is unchanged for now.",
     remedy: "See the reasons, then run the command again; with a second [[anchor.time_authority]] that is rarely needed.",
 };
+pub(crate) const PASSPHRASE_SOURCE: CodeInfo = CodeInfo {
+    code: Code(1180),
+    title: "The passphrase cannot be had from where it is said to be",
+    meaning: "Nothing was written; entries and proofs stay verifiable without it.",
+    remedy: "Look after the file, the command or the terminal that the message names; docs/reference/keys.md tells which is asked first.",
+};
+pub(crate) const PASSPHRASE_STATE: CodeInfo = CodeInfo {
+    code: Code(1181),
+    title: "The key file is not in the state for this",
+    meaning: "Nothing was changed.",
+    remedy: "`duecare doctor` tells whether the key file is sealed under a passphrase.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -260,6 +272,8 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NOT_RENEWED,
     NOT_OURS,
     NO_STAMP,
+    PASSPHRASE_SOURCE,
+    PASSPHRASE_STATE,
     OTHER,
 ];
 

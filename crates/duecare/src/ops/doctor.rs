@@ -30,7 +30,7 @@ pub(crate) struct Point {
     pub(crate) remedy: String,
 }
 
-pub(super) fn point(
+pub(crate) fn point(
     about: &'static str,
     state: State,
     seen: impl Into<String>,

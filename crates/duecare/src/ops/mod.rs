@@ -22,6 +22,7 @@ pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod renew;
 pub(crate) mod seal;
+pub(crate) mod passphrase;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 #[cfg(test)]

@@ -18,5 +18,6 @@ mod log;
 mod outside;
 mod renewals;
 mod seals;
+mod passphrase;
 mod tidy;
 mod witness;

@@ -1,0 +1,100 @@
+//! `log passphrase`: seals the key file, seals it anew, or puts it in the clear.
+
+use super::Outcome;
+use crate::cli::{Global, PassphraseCommand};
+use crate::ops::passphrase::{self, Source};
+use crate::output::Output;
+use duecare_evidence::{Cost, Keys, Passphrase, RealDisk};
+use duecare_model::Problem;
+use duecare_store::Paths;
+use serde::Serialize;
+use std::path::Path;
+
+/// The answer (`duecare.log-passphrase/1`).
+#[derive(Serialize)]
+struct Changed {
+    schema: &'static str,
+    file: String,
+    sealed: bool,
+    argon2id_kib: Option<u32>,
+    argon2id_passes: Option<u32>,
+}
+
+pub(super) fn run(
+    global: &Global,
+    command: &PassphraseCommand,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    // Opening it shows that these are the keys of this log, and holds its lock until the end.
+    let workspace = super::open(global)?;
+    let paths = workspace.paths();
+    let path = paths.key();
+    let sealed = Keys::is_sealed(&path)?;
+    let wrong = |what: &str| crate::ops::codes::PASSPHRASE_STATE.problem(what);
+    let passphrase = match command {
+        PassphraseCommand::Set { .. } if sealed => {
+            return Err(wrong("there is one; `change` sets another").into());
+        }
+        PassphraseCommand::Change { .. } | PassphraseCommand::Remove if !sealed => {
+            return Err(wrong("there is none; `set` sets one").into());
+        }
+        PassphraseCommand::Set {
+            new_passphrase_file,
+        } => Some(new_one(paths, new_passphrase_file.as_deref(), global)?),
+        PassphraseCommand::Change {
+            new_passphrase_file,
+        } => Some(given_or_asked(new_passphrase_file.as_deref())?),
+        PassphraseCommand::Remove => None,
+    };
+    let keys = Keys::load(&path)?;
+    let keys = match &passphrase {
+        Some(passphrase) => keys.under(passphrase, Cost::STANDARD)?,
+        None => keys.in_the_clear(),
+    };
+    keys.replace(&RealDisk, &path)?;
+    let cost = passphrase.map(|_| Cost::STANDARD);
+    let changed = Changed {
+        schema: "duecare.log-passphrase/1",
+        file: path.display().to_string(),
+        sealed: cost.is_some(),
+        argon2id_kib: cost.map(|cost| cost.kib),
+        argon2id_passes: cost.map(|cost| cost.passes),
+    };
+    out.answer(&changed, |c| {
+        if c.sealed {
+            format!(
+                "{} is sealed: without the passphrase nothing is recorded or opened. Keep a copy of it in an envelope, apart from the machine.\nEarlier copies of the file, in backups and perhaps on the disk, open as before: destroy them.\n",
+                c.file
+            )
+        } else {
+            format!("{} is in the clear: whoever can read it can sign as you.\n", c.file)
+        }
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// The one to be set: from the file that is named, from where it will be looked for from now on, or
+/// from the terminal.
+fn new_one(paths: &Paths, file: Option<&Path>, global: &Global) -> Result<Passphrase, Problem> {
+    if file.is_none()
+        && let Some(source) = passphrase::named(paths, global.passphrase_file.as_deref())?
+    {
+        return source.passphrase();
+    }
+    given_or_asked(file)
+}
+
+fn given_or_asked(file: Option<&Path>) -> Result<Passphrase, Problem> {
+    match file {
+        Some(file) => Source::File(file.to_owned()).passphrase(),
+        None => passphrase::ask_for_new(),
+    }
+}
+
+/// Keys for `init`, under a passphrase where one was asked for.
+pub(super) fn for_init(keys: Keys, file: Option<&Path>, asking: bool) -> Result<Keys, Problem> {
+    if file.is_none() && !asking {
+        return Ok(keys);
+    }
+    Ok(keys.under(&given_or_asked(file)?, Cost::STANDARD)?)
+}
