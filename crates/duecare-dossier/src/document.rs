@@ -57,6 +57,8 @@ pub(crate) struct LogRow {
     pub(crate) size: u64,
     pub(crate) verifier_key: String,
     pub(crate) checkpoint: String,
+    /// The earlier sizes from which the file proves that the log went on.
+    pub(crate) consistency: Vec<u64>,
 }
 
 /// Who seals the file.

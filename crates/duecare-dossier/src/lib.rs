@@ -11,6 +11,7 @@ mod charts;
 mod codes;
 mod data;
 mod document;
+mod earlier;
 mod front;
 mod later;
 mod omission;

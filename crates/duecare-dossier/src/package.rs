@@ -10,7 +10,8 @@ use crate::protect::seal_command;
 use crate::select::{Selection, kind, select};
 use crate::text::{Text, clean};
 use crate::{
-    Catalogue, Evidence, SealedBy, anchors, charts, codes, data, front, later, pdf, story, timeline,
+    Catalogue, Evidence, SealedBy, anchors, charts, codes, data, earlier, front, later, pdf, story,
+    timeline,
 };
 use duecare_evidence::container::{Member, write};
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
@@ -88,7 +89,10 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         text,
         &mut omitted,
     )?;
-    let document = document(input, &found, &selection, omitted, outside)?;
+    let sizes = earlier::sizes(&selection, input.evidence.size());
+    let mut log = earlier::files(input.evidence, &sizes)?;
+    log.extend(anchors);
+    let document = document(input, &found, &selection, (omitted, outside), &log)?;
     let json = serde_json::to_vec_pretty(&document)
         .map_err(|error| codes::PACKING.problem(error.to_string()))?;
     progress("pdf");
@@ -105,7 +109,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         duecare_evidence::VERIFY_SH.as_bytes().to_vec(),
     );
     log_files(input.evidence, &document.log, &mut members);
-    members.extend(anchors);
+    members.extend(log);
     records(input.evidence, &selection, &mut members)?;
     members.extend(raw.into_iter().map(|raw| (raw.name, raw.bytes)));
     let bytes = pack(members)?;
@@ -175,8 +179,8 @@ fn document(
     input: &DossierInput<'_>,
     answers: &[QuestionAnswer],
     selection: &Selection,
-    omitted: Vec<Omitted>,
-    outside: u64,
+    (omitted, outside): (Vec<Omitted>, u64),
+    log: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Document, Problem> {
     let case = case(input);
     let state = input
@@ -203,6 +207,7 @@ fn document(
             size: input.evidence.size(),
             verifier_key: input.evidence.verifier_key(),
             checkpoint: input.evidence.checkpoint()?,
+            consistency: proved_from(log),
         },
         seal: input.evidence.seal().map(|seal| seal_row(&case, &seal)),
         front: front::front(&case, answers),
@@ -229,6 +234,16 @@ fn seal_row(case: &Case<'_>, seal: &SealedBy) -> SealRow {
         said: case.say("label.sealed", &[("by", clean(&seal.by)), ("until", until)]),
         commands: seal_command().map(str::to_owned).into(),
     }
+}
+
+/// The sizes that the members `log/consistency/<size>` lead from.
+fn proved_from(members: &BTreeMap<String, Vec<u8>>) -> Vec<u64> {
+    let sizes = members
+        .keys()
+        .filter_map(|name| name.strip_prefix("log/consistency/")?.parse().ok());
+    let mut sizes: Vec<u64> = sizes.collect();
+    sizes.sort_unstable();
+    sizes
 }
 
 fn omissions(

@@ -14,6 +14,16 @@ pub(crate) struct Chosen {
     pub(crate) record: Record,
 }
 
+/// Entries recorded at one moment.
+pub(crate) struct Moment {
+    /// When.
+    pub(crate) at: Timestamp,
+    /// The first of them.
+    pub(crate) first: u64,
+    /// The one after the last.
+    pub(crate) end: u64,
+}
+
 /// What was chosen, and what was left out.
 pub(crate) struct Selection {
     /// The records of the file, by entry.
@@ -34,6 +44,20 @@ pub(crate) struct Selection {
     pub(crate) owners: BTreeMap<NoticeId, PartyId>,
     /// Everybody who was ever above the customer.
     pub(crate) suppliers: BTreeSet<PartyId>,
+    /// When which entries of the whole log were recorded, as far as they can be read.
+    pub(crate) moments: Vec<Moment>,
+}
+
+/// Notes when an entry was recorded; times never go back in a log.
+fn note(moments: &mut Vec<Moment>, index: EntryIndex, at: Timestamp) {
+    match moments.last_mut() {
+        Some(last) if last.at == at => last.end = index.0 + 1,
+        _ => moments.push(Moment {
+            at,
+            first: index.0,
+            end: index.0 + 1,
+        }),
+    }
 }
 
 /// Reads every record up to D once, and chooses.
@@ -50,12 +74,14 @@ pub(crate) fn select(
     let mut owners: BTreeMap<NoticeId, PartyId> = BTreeMap::new();
     let mut erased = 0;
     let mut anchored: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
+    let mut moments = Vec::new();
     progress("records");
     for index in (0..evidence.size()).map(EntryIndex) {
         let Some(one) = read(evidence, index, as_of)? else {
             erased += 1;
             continue;
         };
+        note(&mut moments, index, one.record.recorded_at);
         remember(&one.record.body, &mut owners);
         if matches!(one.record.body, Body::Anchored(_)) {
             anchored.insert(index, one);
@@ -93,18 +119,14 @@ pub(crate) fn select(
     anchored.retain(|index, _| anchors.contains(index));
     let anchors_left_out = u64::try_from(all_anchors - anchored.len()).unwrap_or(u64::MAX);
     chosen.extend(anchored);
-    let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
-    for one in chosen.values() {
-        *kinds.entry(kind(&one.record.body).to_owned()).or_default() += 1;
-    }
     let of_suppliers = left_out
         .iter()
         .filter(|(party, _)| suppliers.contains(party));
     let suppliers_left_out = of_suppliers.map(|(_, n)| n).sum();
     let all: u64 = left_out.values().sum();
     Ok(Selection {
+        kinds: counted(&chosen),
         chosen,
-        kinds,
         suppliers_left_out,
         others_left_out: all - suppliers_left_out,
         erased,
@@ -112,7 +134,17 @@ pub(crate) fn select(
         anchors_left_out,
         owners,
         suppliers,
+        moments,
     })
+}
+
+/// Number of records by kind.
+fn counted(chosen: &BTreeMap<EntryIndex, Chosen>) -> BTreeMap<String, u64> {
+    let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+    for one in chosen.values() {
+        *kinds.entry(kind(&one.record.body).to_owned()).or_default() += 1;
+    }
+    kinds
 }
 
 fn read(

@@ -73,6 +73,9 @@ codes! {
     USAGE = 2018, "the verifier cannot read what it was given",
         "Nothing was verified.",
         "Give a dossier file or the folder of a log.";
+    NOT_COMPARED = 2019, "what --against asks is not shown",
+        "What was checked is as it was signed. Whether both belong to one history is neither shown nor refuted, so do not take it for granted.",
+        "Ask the provider for the proof that is named above and give it with --proof: whoever has the log can make it. Or verify a mirror of the log against each of the two.";
     OLDER = 2020, "the log is older than what was already signed",
         "Entries that were signed are missing from this copy; writing on would give their numbers to others. Nothing was recorded; reading stays possible.",
         "Look for the newest copy of data/ first. If there is none, go on with this one by `duecare log restore --reason TEXT`, which is recorded.";

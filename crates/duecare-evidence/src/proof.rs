@@ -3,11 +3,11 @@
 //! Written by the journal, read by the dossier's verifier. What must never happen: a proof taken
 //! for good under a checkpoint whose signature was not verified first.
 
-use crate::Hash;
 use crate::checkpoint::Checkpoint;
-use crate::merkle::{leaf_hash, verify_inclusion};
+use crate::merkle::{leaf_hash, verify_consistency, verify_inclusion};
 use crate::note::{NoteError, Verifier};
 use crate::text::{base64, decimal, unbase64, unbase64_hash};
+use crate::{EvidenceError, Hash, Journal};
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 /// A tree of 2^64 leaves has paths of 64 hashes; nothing longer can be a proof.
@@ -114,6 +114,73 @@ impl TlogProof {
         } else {
             Err(ProofError::Mismatch { index: self.index })
         }
+    }
+}
+
+/// A proof that the log of one size begins with the log of another, as the request `add-checkpoint`
+/// of c2sp.org/tlog-witness spells it: `old` and the smaller size, the hashes (RFC 6962, section
+/// 2.1.2), an empty line, the signed checkpoint of the larger size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsistencyProof {
+    /// The smaller size.
+    pub old: u64,
+    /// The hashes that lead from it to [`Self::checkpoint`].
+    pub hashes: Vec<Hash>,
+    /// The signed checkpoint of the larger size, word for word.
+    pub checkpoint: String,
+}
+
+impl ConsistencyProof {
+    /// The proof between two sizes of this log, checked before it is handed out.
+    ///
+    /// # Errors
+    /// The log has no such sizes, or does not match its checkpoint.
+    pub fn of(journal: &Journal, old: u64, new: u64) -> Result<Self, EvidenceError> {
+        let hashes = journal.prove_consistency(old, new)?;
+        let checkpoint = journal.checkpoint_at(new)?;
+        let before = Checkpoint::peek(&journal.checkpoint_at(old)?)?;
+        let after = Checkpoint::peek(&checkpoint)?;
+        if !verify_consistency(old, new, &hashes, &before.root, &after.root) {
+            let what = format!("the first {old} entries do not begin those of {new}");
+            return Err(EvidenceError::Mismatch(what));
+        }
+        Ok(Self {
+            old,
+            hashes,
+            checkpoint,
+        })
+    }
+
+    /// The text form.
+    pub fn to_text(&self) -> String {
+        crate::witness::add_checkpoint_request(self.old, &self.hashes, &self.checkpoint)
+    }
+
+    /// Reads the text form. Only spellings that [`Self::to_text`] makes are accepted.
+    pub fn parse(text: &str) -> Result<Self, ProofError> {
+        let (head, checkpoint) = text.split_once("\n\n").ok_or(ProofError::Malformed(
+            "there is no empty line before the checkpoint",
+        ))?;
+        let mut lines = head.split('\n');
+        let old = lines
+            .next()
+            .and_then(|line| line.strip_prefix("old "))
+            .and_then(decimal)
+            .ok_or(ProofError::Malformed(
+                "the first line is not `old` and a size",
+            ))?;
+        let hashes = lines
+            .map(unbase64_hash)
+            .collect::<Option<Vec<Hash>>>()
+            .ok_or(ProofError::Malformed("a line is not the base64 of a hash"))?;
+        if hashes.len() > HASHES_MAX {
+            return Err(ProofError::Malformed("it has more than 64 hashes"));
+        }
+        Ok(Self {
+            old,
+            hashes,
+            checkpoint: checkpoint.to_owned(),
+        })
     }
 }
 

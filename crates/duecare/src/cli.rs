@@ -145,9 +145,12 @@ pub(crate) enum Command {
     Verify {
         /// A dossier, a log folder or a workspace.
         path: PathBuf,
-        /// A mail or checkpoint file that must agree with it.
+        /// A mail, checkpoint file or other dossier that must be of the same history.
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
+        /// What `log prove-consistency` printed for that, where neither carries a proof.
+        #[arg(long, value_name = "FILE", requires = "against")]
+        proof: Option<PathBuf>,
         /// Certificates (PEM) that you know from elsewhere, instead of those in the dossier.
         #[arg(long, value_name = "FILE")]
         roots: Option<PathBuf>,
@@ -439,6 +442,13 @@ pub(crate) enum LogCommand {
     Prove {
         /// The entry.
         index: u64,
+    },
+    /// The proof that the log of one size begins with the log of another.
+    ProveConsistency {
+        /// The smaller size.
+        old: u64,
+        /// The larger size; otherwise the present one.
+        new: Option<u64>,
     },
     /// The record behind an entry, with its sealed fields opened.
     Show {

@@ -11,7 +11,8 @@ use crate::files::Files;
 use crate::journal::prove_from_disk;
 use crate::merkle::{Hash, verify_consistency};
 use crate::note::Verifier;
-use crate::text::unbase64;
+use crate::proof::ConsistencyProof;
+use crate::text::{decimal, unbase64, unbase64_hash};
 use crate::verify::{Fault, Restored, restored_by};
 
 /// Longest mail that is searched: larger ones are refused by mail servers themselves.
@@ -55,6 +56,55 @@ pub(super) fn restored_in(bytes: &[u8]) -> Vec<Restored> {
         restored_by(digits.parse().ok()?, &member.bytes)
     });
     found.collect()
+}
+
+/// A consistency proof that came with what is compared, or was given for it.
+pub(super) struct Lead {
+    from: u64,
+    to: u64,
+    hashes: Vec<Hash>,
+    /// Where it stands, for messages.
+    file: String,
+}
+
+/// The consistency proofs that a dossier at `path` carries towards its own checkpoint. Nothing here
+/// is trusted: a proof holds between two signed roots, or it does not.
+pub(super) fn leads_in(bytes: &[u8], path: &str) -> Vec<Lead> {
+    if !bytes.starts_with(ZIP) {
+        return Vec::new();
+    }
+    let members = container::read(bytes).unwrap_or_default();
+    let head = members.iter().find(|m| m.name == "log/checkpoint");
+    let head = head.and_then(|head| std::str::from_utf8(&head.bytes).ok());
+    let Some(Ok(head)) = head.map(Checkpoint::peek) else {
+        return Vec::new();
+    };
+    let leads = members.iter().filter_map(|member| {
+        let from = decimal(member.name.strip_prefix("log/consistency/")?)?;
+        let text = std::str::from_utf8(&member.bytes).ok()?;
+        let hashes = text.lines().map(unbase64_hash).collect::<Option<_>>()?;
+        Some(Lead {
+            from,
+            to: head.size,
+            hashes,
+            file: format!("log/consistency/{from} in {path}"),
+        })
+    });
+    leads.collect()
+}
+
+/// The proof that a provider made for whoever asked (`duecare log prove-consistency`).
+pub(super) fn given_lead(bytes: &[u8], path: &str) -> Result<Lead, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not text".to_owned())?;
+    let text = text.replace("\r\n", "\n");
+    let proof = ConsistencyProof::parse(&text).map_err(|error| error.to_string())?;
+    let head = Checkpoint::peek(&proof.checkpoint).map_err(|error| error.to_string())?;
+    Ok(Lead {
+        from: proof.old,
+        to: head.size,
+        hashes: proof.hashes,
+        file: path.to_owned(),
+    })
 }
 
 /// Adds each run of origin, size, root, empty line and signature lines.
@@ -135,27 +185,41 @@ fn unquote(text: &str) -> Vec<u8> {
     out
 }
 
+/// What `--against` names: the checkpoints in it, and the proofs that came with it.
+pub(super) struct Held<'a> {
+    pub(super) path: &'a str,
+    pub(super) notes: Vec<String>,
+    pub(super) leads: Vec<Lead>,
+}
+
 /// A checkpoint from elsewhere whose signature was verified.
 pub(super) struct Mailed {
     old: Checkpoint,
     /// What the log or dossier says of its own restorations.
     restored: Vec<Restored>,
+    /// Proofs beside those in the dossier.
+    leads: Vec<Lead>,
 }
 
 impl Mailed {
     /// The largest of the notes that the log's key has signed.
     pub(super) fn open(
-        notes: &[String],
+        held: Held<'_>,
         vkey: &str,
         restored: Vec<Restored>,
     ) -> Result<Self, String> {
         let verifier = Verifier::parse(vkey)
             .map_err(|_| "cannot be compared: the log's own key is not good".to_owned())?;
-        let good = notes
+        let good = held
+            .notes
             .iter()
             .filter_map(|note| Some(Checkpoint::open(note, &verifier).ok()?.0));
         match good.max_by_key(|checkpoint| checkpoint.size) {
-            Some(old) => Ok(Self { old, restored }),
+            Some(old) => Ok(Self {
+                old,
+                restored,
+                leads: held.leads,
+            }),
             None => Err(format!("holds no checkpoint signed by {vkey}")),
         }
     }
@@ -177,11 +241,13 @@ impl Mailed {
         })
     }
 
-    fn told(&self, path: &str, outcome: &mut Outcome) {
-        outcome.lines.push(format!(
-            "{path}: the log had {} entries then and begins with the same ones now",
-            self.old.size
-        ));
+    fn told(&self, path: &str, now: &Checkpoint, outcome: &mut Outcome) {
+        let size = self.old.size;
+        outcome.lines.push(if size > now.size {
+            format!("{path}: the log had {size} entries then, and the first {} are those of this dossier", now.size)
+        } else {
+            format!("{path}: the log had {size} entries then and begins with the same ones now")
+        });
     }
 
     /// Compares with a log, whose tiles give the consistency proof.
@@ -209,7 +275,7 @@ impl Mailed {
         self.compare(path, &now, &proof, outcome);
     }
 
-    /// Compares with a dossier, which may carry a consistency proof from this size.
+    /// Compares with a dossier, by the proofs that either of the two carries or that were given.
     pub(super) fn against_container(
         &self,
         path: &str,
@@ -219,10 +285,35 @@ impl Mailed {
         let Ok(now) = Checkpoint::peek(&report.checkpoint) else {
             return; // The checkpoint of the dossier is among the faults already.
         };
-        let given = report.consistency.get(&self.old.size).cloned();
+        let (first, last) = if self.old.size <= now.size {
+            (&self.old, &now)
+        } else {
+            (&now, &self.old)
+        };
+        let own = report.consistency.iter().map(|(from, hashes)| Lead {
+            from: *from,
+            to: now.size,
+            hashes: hashes.clone(),
+            file: format!("log/consistency/{from}"),
+        });
+        let own: Vec<Lead> = own.collect();
+        let fits = |lead: &&Lead| (lead.from, lead.to) == (first.size, last.size);
+        let leads: Vec<&Lead> = own.iter().chain(&self.leads).filter(fits).collect();
         // A tree of the same size needs no hashes, and neither does the empty one.
-        let trivial = self.old.size == now.size || self.old.size == 0;
-        if given.is_none() && !trivial && self.restoration().is_some() {
+        let trivial = first.size == last.size || first.size == 0;
+        let holds = |hashes: &[Hash]| {
+            verify_consistency(first.size, last.size, hashes, &first.root, &last.root)
+        };
+        if leads.iter().any(|lead| holds(&lead.hashes)) || trivial && holds(&[]) {
+            self.told(path, &now, outcome);
+        } else if trivial {
+            let what = self.not_the_beginning("");
+            outcome.faults.push(Fault::new(path, None, what));
+        } else if let Some(lead) = leads.first() {
+            let other = format!(", or {} belongs to something else", lead.file);
+            let what = self.not_the_beginning(&other);
+            outcome.faults.push(Fault::new(path, None, what));
+        } else if self.restoration().is_some() {
             let what = format!(
                 "whether the log of {} entries that was signed then belongs to this history ({} entries) needs the log{}",
                 self.old.size,
@@ -230,17 +321,10 @@ impl Mailed {
                 self.explained()
             );
             outcome.faults.push(Fault::new(path, None, what));
-        } else if self.old.size > now.size && self.old.origin == now.origin {
-            outcome.notes.push(format!(
-                "{path} is newer ({} entries) than the dossier ({}): whether one continues the other needs the log",
-                self.old.size, now.size
-            ));
-        } else if let Some(proof) = given.or(trivial.then(Vec::new)) {
-            self.compare(path, &now, &proof, outcome);
         } else {
-            outcome.notes.push(format!(
-                "whether the log of {} entries in {path} is the beginning of this one ({}): that consistency needs the log",
-                self.old.size, now.size
+            outcome.open.push(format!(
+                "whether the log of {} entries in {path} and that of this dossier ({}) are one history: that needs the log. Ask the provider for what `duecare log prove-consistency {} {}` prints, and give it with --proof",
+                self.old.size, now.size, first.size, last.size
             ));
         }
     }
@@ -263,20 +347,24 @@ impl Mailed {
     fn compare(&self, path: &str, now: &Checkpoint, proof: &[Hash], outcome: &mut Outcome) {
         let old = &self.old;
         if verify_consistency(old.size, now.size, proof, &old.root, &now.root) {
-            self.told(path, outcome);
+            self.told(path, now, outcome);
         } else {
-            let what = format!(
-                "the log of {} entries that was signed then is not the beginning of this one: {}{}",
-                old.size,
-                if self.restoration().is_some() {
-                    "entries that were signed then are not in it"
-                } else {
-                    "history was rewritten"
-                },
-                self.explained()
-            );
+            let what = self.not_the_beginning("");
             outcome.faults.push(Fault::new(path, None, what));
         }
+    }
+
+    fn not_the_beginning(&self, other: &str) -> String {
+        format!(
+            "the log of {} entries that was signed then is not the beginning of this one: {}{other}{}",
+            self.old.size,
+            if self.restoration().is_some() {
+                "entries that were signed then are not in it"
+            } else {
+                "history was rewritten"
+            },
+            self.explained()
+        )
     }
 }
 
@@ -328,8 +416,14 @@ mod tests {
     fn a_checkpoint_signed_by_another_key_does_not_count() {
         let (note, signer) = signed();
         let key = signer.verifier().to_string();
-        assert!(Mailed::open(std::slice::from_ref(&note), &key, Vec::new()).is_ok());
+        let held = |note: &str| Held {
+            path: "mail",
+            notes: vec![note.to_owned()],
+            leads: Vec::new(),
+        };
+        assert!(Mailed::open(held(&note), &key, Vec::new()).is_ok());
         let other = Signer::new("example.test/log", &[6; 32]).unwrap();
-        assert!(Mailed::open(&[note], &other.verifier().to_string(), Vec::new()).is_err());
+        let other = other.verifier().to_string();
+        assert!(Mailed::open(held(&note), &other, Vec::new()).is_err());
     }
 }

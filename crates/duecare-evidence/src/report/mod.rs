@@ -16,7 +16,7 @@ use crate::keys::Keys;
 use crate::note::Verifier;
 use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::verify::{Fault, Restored, verify_log};
-use against::Mailed;
+use against::{Held, Mailed};
 use duecare_model::{Clock as _, Problem, SystemClock, Timestamp};
 use std::path::Path;
 
@@ -24,27 +24,31 @@ use std::path::Path;
 pub const VERIFIED: u8 = 0;
 /// The arguments are wrong, or the file cannot be read.
 pub const USAGE: u8 = 2;
-/// Something is not as it was signed.
+/// Something is not as it was signed, or what was asked is neither shown nor refuted.
 pub const FAILED: u8 = 3;
 
 const HELP: &str = "\
-usage: duecare-verify FILE|DIR [--against FILE] [--vkey TEXT] [--roots FILE] [--crl FILE]
+usage: duecare-verify FILE|DIR [--against FILE [--proof FILE]] [--vkey TEXT] [--roots FILE]
+                      [--crl FILE]
 
 FILE            a dossier (.asice)
 DIR             the folder of a log
---against FILE  a checkpoint, or a mail that carries one: is this still the same history?
+--against FILE  a checkpoint, a mail that carries one, or another dossier: is this the same history?
+--proof FILE    what `duecare log prove-consistency` printed for that, where neither carries a proof
 --vkey TEXT     the verifier key as you know it from a letter or mail
 --roots FILE    certificates (PEM) as you know them from elsewhere: stamps and seals of a dossier are
                 held against these instead of those that came with it
 --crl FILE      revocation lists (PEM or DER) of those who issued the certificates behind them
 
-exit code: 0 verified, 3 something is wrong, 2 nothing could be checked
+exit code: 0 verified, 3 something is wrong or what --against asks is not shown, 2 nothing could be
+checked
 ";
 
 /// What was asked.
 struct Request<'a> {
     target: &'a str,
     against: Option<&'a str>,
+    proof: Option<&'a str>,
     vkey: Option<&'a str>,
     roots: Option<&'a str>,
     lists: Option<&'a str>,
@@ -53,13 +57,14 @@ struct Request<'a> {
 }
 
 fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String> {
-    let (mut target, mut against, mut vkey) = (None, None, None);
-    let (mut roots, mut lists) = (None, None);
+    let (mut target, mut against, mut proof) = (None, None, None);
+    let (mut vkey, mut roots, mut lists) = (None, None, None);
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         let slot = match arg.as_str() {
             "-h" | "--help" => return Ok(None),
             "--against" => &mut against,
+            "--proof" => &mut proof,
             "--vkey" => &mut vkey,
             "--roots" => &mut roots,
             "--crl" => &mut lists,
@@ -77,9 +82,13 @@ fn parse(args: &[String], now: Timestamp) -> Result<Option<Request<'_>>, String>
         }
     }
     let target = target.ok_or("no file or folder was given")?;
+    if proof.is_some() && against.is_none() {
+        return Err("--proof needs --against: it is a proof between two checkpoints".to_owned());
+    }
     Ok(Some(Request {
         target,
         against,
+        proof,
         vkey,
         roots,
         lists,
@@ -143,11 +152,13 @@ struct Outcome {
     lines: Vec<String>,
     faults: Vec<Fault>,
     notes: Vec<String>,
+    /// What was asked and is neither shown nor refuted.
+    open: Vec<String>,
 }
 
 impl Outcome {
     fn code(&self) -> u8 {
-        if self.faults.is_empty() {
+        if self.faults.is_empty() && self.open.is_empty() {
             VERIFIED
         } else {
             FAILED
@@ -163,12 +174,18 @@ impl Outcome {
         self.lines.iter().for_each(|text| line(text));
         self.notes
             .iter()
+            .chain(&self.open)
             .for_each(|text| line(&format!("not shown: {text}")));
         self.faults
             .iter()
             .for_each(|fault| line(&format!("WRONG: {fault}")));
-        if self.faults.is_empty() {
+        if self.faults.is_empty() && self.open.is_empty() {
             line("VERIFIED");
+        } else if self.faults.is_empty() {
+            let info = codes::NOT_COMPARED;
+            line(&format!("NOT SHOWN: {} ({})", info.title, info.code));
+            line(info.meaning);
+            line(info.remedy);
         } else {
             let info = codes::FAULTS;
             line(&format!(
@@ -190,19 +207,7 @@ fn unreadable(path: &str, what: impl std::fmt::Display) -> Problem {
 fn check(disk: &dyn Disk, request: &Request<'_>, keys: Option<&Keys>) -> Result<Outcome, Problem> {
     let vkey = request.vkey.map(Verifier::parse).transpose();
     let vkey = vkey.map_err(|error| codes::NOTE.problem(format!("--vkey: {error}")))?;
-    let mailed = request.against.map(|path| {
-        let bytes = RealDisk
-            .read(Path::new(path))
-            .map_err(|error| unreadable(path, error))?;
-        let notes = against::find(&bytes);
-        if notes.is_empty() {
-            return Err(unreadable(
-                path,
-                "there is no signed checkpoint in this file",
-            ));
-        }
-        Ok((path, notes))
-    });
+    let mailed = request.against.map(|path| held(path, request.proof));
     let mailed = mailed.transpose()?;
     let target = Path::new(request.target);
     let roots = request.roots.map(given_roots).transpose()?;
@@ -222,6 +227,26 @@ fn check(disk: &dyn Disk, request: &Request<'_>, keys: Option<&Keys>) -> Result<
         vkey.as_ref(),
         mailed,
     ))
+}
+
+/// What `--against` names, with the proof that was given for it.
+fn held<'a>(path: &'a str, proof: Option<&str>) -> Result<Held<'a>, Problem> {
+    let read = |path: &str| {
+        let bytes = RealDisk.read(Path::new(path));
+        bytes.map_err(|error| unreadable(path, error))
+    };
+    let bytes = read(path)?;
+    let notes = against::find(&bytes);
+    if notes.is_empty() {
+        let what = "there is no signed checkpoint in this file";
+        return Err(unreadable(path, what));
+    }
+    let mut leads = against::leads_in(&bytes, path);
+    if let Some(proof) = proof {
+        let lead = against::given_lead(&read(proof)?, proof);
+        leads.push(lead.map_err(|what| unreadable(proof, what))?);
+    }
+    Ok(Held { path, notes, leads })
 }
 
 fn given_roots(path: &str) -> Result<TrustAnchors, Problem> {
@@ -278,11 +303,15 @@ fn check_log(
     disk: &dyn Disk,
     request: &Request<'_>,
     keys: Option<&Keys>,
-    mailed: Option<(&str, Vec<String>)>,
+    mailed: Option<Held<'_>>,
 ) -> Result<Outcome, Problem> {
     if request.roots.or(request.lists).is_some() {
         // Passed over in silence it would read as if something had been held against them.
         let what = "--roots and --crl are for a dossier: the folder of a log holds no stamps";
+        return Err(codes::USAGE.problem(what.to_owned()));
+    }
+    if request.proof.is_some() {
+        let what = "--proof is for a dossier: the folder of a log gives every proof itself";
         return Err(codes::USAGE.problem(what.to_owned()));
     }
     let dir = Path::new(request.target);
@@ -299,13 +328,15 @@ fn check_log(
         ],
         faults: report.faults,
         notes: report.not_checked,
+        open: Vec::new(),
     };
     let told = report.restored.iter().map(|restored| {
         format!("{restored}: what was recorded between the two is not in this log")
     });
     outcome.notes.extend(told);
-    if let Some((path, notes)) = mailed {
-        match Mailed::open(&notes, &report.vkey, report.restored) {
+    if let Some(held) = mailed {
+        let path = held.path;
+        match Mailed::open(held, &report.vkey, report.restored) {
             Err(what) => outcome.faults.push(Fault::new(path, None, what)),
             Ok(old) => old.against_log(path, Files { disk, dir }, &report.checkpoint, &mut outcome),
         }
@@ -317,7 +348,7 @@ fn check_container(
     request: &Request<'_>,
     (report, restored): (&ContainerReport, Vec<Restored>),
     vkey: Option<&Verifier>,
-    mailed: Option<(&str, Vec<String>)>,
+    mailed: Option<Held<'_>>,
 ) -> Outcome {
     let mut outcome = Outcome {
         lines: vec![
@@ -329,7 +360,7 @@ fn check_container(
             format!("key {}", report.vkey),
         ],
         faults: report.faults.clone(),
-        notes: Vec::new(),
+        ..Outcome::default()
     };
     match vkey {
         Some(vkey) if vkey.to_string() != report.vkey => {
@@ -360,8 +391,9 @@ fn check_container(
         format!("{restored}: what was recorded between the two is not in this dossier")
     });
     outcome.notes.extend(told);
-    if let Some((path, notes)) = mailed {
-        match Mailed::open(&notes, &report.vkey, restored) {
+    if let Some(held) = mailed {
+        let path = held.path;
+        match Mailed::open(held, &report.vkey, restored) {
             Err(what) => outcome.faults.push(Fault::new(path, None, what)),
             Ok(old) => old.against_container(path, report, &mut outcome),
         }

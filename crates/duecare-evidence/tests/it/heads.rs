@@ -2,6 +2,7 @@
 
 use crate::common::{ORIGIN, create, files, keys, members, open, record, salts};
 use duecare_evidence::checkpoint::Checkpoint;
+use duecare_evidence::proof::ConsistencyProof;
 use duecare_evidence::report::{heads_in, run, run_with_keys};
 use duecare_evidence::{
     Disk, EvidenceError, FileHeads, HeadStore, Journal, Keys, RealDisk, Refusal, Seen, container,
@@ -511,10 +512,20 @@ fn a_dossier_of_a_restored_log_does_not_pass_against_a_letter_of_the_lost_part()
         said.contains("restored log") && !said.contains("VERIFIED"),
         "{said}"
     );
+    // What was signed before the restored size still fits, once the log proves it.
     let early = scene.backup().join("checkpoint");
-    let (code, said) = run(&args(&early));
+    let proof = scene.dir.path().join("proof");
+    let text = ConsistencyProof::of(&journal, 5, 20).unwrap().to_text();
+    std::fs::write(&proof, text).unwrap();
+    let proved = ["--proof".to_owned(), proof.display().to_string()];
+    let (code, said) = run(&[&args(&early)[..], &proved].concat());
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("after 15 had been signed"), "{said}");
+    // No proof makes a letter of the lost part fit.
+    let text = ConsistencyProof::of(&journal, 9, 20).unwrap().to_text();
+    std::fs::write(&proof, text).unwrap();
+    let (code, said) = run(&[&args(&letter)[..], &proved].concat());
+    assert!(code == 3 && said.contains("restored log"), "{said}");
 }
 
 #[test]

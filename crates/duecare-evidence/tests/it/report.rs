@@ -2,6 +2,7 @@
 
 use crate::common::{ORIGIN, create, keys, members, record, salts};
 use duecare_evidence::container;
+use duecare_evidence::proof::ConsistencyProof;
 use duecare_evidence::report::{run, run_with_keys};
 use duecare_evidence::{Journal, Keys, RealDisk};
 use std::path::{Path, PathBuf};
@@ -82,11 +83,123 @@ fn a_dossier_without_a_consistency_proof_says_that_it_needs_the_log() {
         "--against",
         text(&scene.early_mail),
     ]));
-    assert_eq!(code, 0, "{said}");
+    // What was asked is not answered, so the answer is not 0.
+    assert_eq!(code, 3, "{said}");
+    for words in [
+        "not shown",
+        "needs the log",
+        "log prove-consistency 5 300",
+        "DC-2019",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
     assert!(
-        said.contains("not shown") && said.contains("needs the log"),
+        !said.contains("VERIFIED") && !said.contains("WRONG"),
         "{said}"
     );
+    // Without the question it is as good as before.
+    assert_eq!(run(&args(&[text(&scene.dossier)])).0, 0);
+}
+
+#[test]
+fn a_proof_that_the_provider_makes_on_request_settles_what_the_files_leave_open() {
+    let scene = scene();
+    let journal = crate::common::open(&scene.log);
+    let file = scene.log.with_file_name("proof");
+    let with = |proof: &str, dossier: &Path, held: &Path| {
+        std::fs::write(&file, proof).unwrap();
+        let words = [
+            text(dossier),
+            "--against",
+            text(held),
+            "--proof",
+            text(&file),
+        ];
+        run(&args(&words))
+    };
+    let proof = ConsistencyProof::of(&journal, 5, 300).unwrap().to_text();
+    let (code, said) = with(&proof, &scene.dossier, &scene.early_mail);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("begins with the same ones now"), "{said}");
+    // A proof between other sizes answers nothing, and one of another log refutes nothing alone.
+    let other = ConsistencyProof::of(&journal, 6, 300).unwrap().to_text();
+    let (code, said) = with(&other, &scene.dossier, &scene.early_mail);
+    assert!(code == 3 && said.contains("DC-2019"), "{said}");
+    let forged = scene.log.with_file_name("forged");
+    let mut rewritten = create(&forged);
+    let mut story: Vec<Vec<u8>> = (0..300).map(record).collect();
+    story[3] = br#"{"kind":"a warning that was never sent"}"#.to_vec();
+    rewritten.append(&story).unwrap();
+    let theirs = ConsistencyProof::of(&rewritten, 5, 300).unwrap().to_text();
+    let (code, said) = with(&theirs, &scene.dossier, &scene.early_mail);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("belongs to something else"), "{said}");
+    // The same proof beside the rewritten dossier exposes it: it cannot hold for the true mail.
+    let lie = scene.log.with_file_name("lie.asice");
+    std::fs::write(&lie, container::write(&members(&rewritten, 2)).unwrap()).unwrap();
+    let (code, said) = with(&theirs, &lie, &scene.early_mail);
+    assert!(
+        code == 3 && said.contains("history was rewritten"),
+        "{said}"
+    );
+    // Nonsense is wrong usage, and so is a proof without a question.
+    assert_eq!(with("old 5", &scene.dossier, &scene.early_mail).0, 2);
+    let alone = args(&[text(&scene.dossier), "--proof", text(&file)]);
+    assert_eq!(run(&alone).0, 2);
+}
+
+/// Dossiers of every size of a log, each with the proofs from all smaller ones.
+fn dossiers(log: &Path, records: &[Vec<u8>]) -> Vec<PathBuf> {
+    let mut journal = create(log);
+    let mut made = Vec::new();
+    for (size, record) in (1..).zip(records) {
+        journal.append(std::slice::from_ref(record)).unwrap();
+        let bytes = crate::common::forge(&members(&journal, 1), |m| {
+            for old in 1..size {
+                let proof = journal.prove_consistency(old, size).unwrap();
+                let lines = duecare_evidence::proof_lines(&proof).into_bytes();
+                m.push((format!("log/consistency/{old}"), lines));
+            }
+        });
+        let path = log.with_extension(format!("{size}.asice"));
+        std::fs::write(&path, bytes).unwrap();
+        made.push(path);
+    }
+    made
+}
+
+#[test]
+fn dossiers_of_any_two_sizes_are_compared_and_a_fork_at_any_size_is_told() {
+    const SIZE: usize = 9;
+    let dir = tempfile::tempdir().unwrap();
+    let truth: Vec<Vec<u8>> = (0..9).map(record).collect();
+    let honest = dossiers(&dir.path().join("truth"), &truth);
+    let compared = |one: &Path, other: &Path| run(&args(&[text(one), "--against", text(other)]));
+    for one in &honest {
+        for other in &honest {
+            let (code, said) = compared(one, other);
+            assert_eq!(code, 0, "{said}");
+        }
+    }
+    for fork in 0..SIZE {
+        let mut story = truth.clone();
+        story[fork] = br#"{"kind":"rewritten"}"#.to_vec();
+        let forged = dossiers(&dir.path().join(format!("fork-{fork}")), &story);
+        for (size, one) in (1..).zip(&honest) {
+            for (other_size, other) in (1..).zip(&forged) {
+                // Up to the fork both tell the same story.
+                let same = size <= fork || other_size <= fork;
+                for (code, said) in [compared(one, other), compared(other, one)] {
+                    assert_eq!(
+                        code,
+                        if same { 0 } else { 3 },
+                        "{fork} {size} {other_size}: {said}"
+                    );
+                    assert_eq!(said.contains("history was rewritten"), !same, "{said}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::cli::{Global, LogCommand};
 use crate::ops::log;
 use crate::output::{self, Output};
+use duecare_evidence::proof::ConsistencyProof;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,12 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
             let workspace = super::open(global)?;
             let journal = workspace.journal();
             journal.prove(*index, journal.size())?
+        }
+        LogCommand::ProveConsistency { old, new } => {
+            let workspace = super::open(global)?;
+            let journal = workspace.journal();
+            let new = new.unwrap_or(journal.size());
+            ConsistencyProof::of(journal, *old, new)?.to_text()
         }
         LogCommand::Show { index } => {
             let record = super::open(global)?.journal().record(*index)?;

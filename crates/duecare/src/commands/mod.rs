@@ -197,10 +197,16 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Verify {
             path,
             against,
+            proof,
             roots,
             crl,
         } => {
-            let options = [("--against", against), ("--roots", roots), ("--crl", crl)];
+            let options = [
+                ("--against", against),
+                ("--proof", proof),
+                ("--roots", roots),
+                ("--crl", crl),
+            ];
             system::verify(path, &options, out)
         }
         Command::Log(command) => log::run(global, command, out),

@@ -12,6 +12,7 @@ mod app;
 mod attempts;
 mod cases;
 mod cli;
+mod compare;
 mod erasure;
 mod hold;
 mod log;

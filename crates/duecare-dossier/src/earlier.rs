@@ -1,0 +1,93 @@
+//! From which earlier sizes of the log a dossier proves that it went on: all that left the house for
+//! this customer before.
+//!
+//! Called by `package`. Whoever holds a letter, an earlier dossier or a mirror can then compare it
+//! with this dossier without the log. The sizes follow from records made by D, so that the same D
+//! gives the same bytes. What must never happen here: a size that depends on what came after D.
+
+use crate::Evidence;
+use crate::select::{Moment, Selection};
+use duecare_model::record::{AnchorKind, Body};
+use duecare_model::{EntryIndex, Problem, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The sizes below `of` of which a letter, a dossier or a mirror shows the checkpoint.
+pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
+    let mut sizes = BTreeSet::new();
+    for (index, chosen) in &selection.chosen {
+        match &chosen.record.body {
+            Body::NoticeSent(sent) => {
+                sizes.insert(sent.checkpoint_size);
+            }
+            Body::DossierIssued(issued) => {
+                sizes.extend(of_dossier(&selection.moments, *index, issued.as_of));
+            }
+            Body::Anchored(anchored) if anchored.anchor == AnchorKind::Mirror => {
+                sizes.insert(anchored.size);
+            }
+            _ => {}
+        }
+    }
+    // The empty log and the present one need no proof.
+    sizes.retain(|size| (1..of).contains(size));
+    sizes
+}
+
+/// The sizes that a dossier as of `as_of` shows, which was recorded as entry `index`: that of the
+/// log by then, and that of its annex. Where entries at the end have been erased since, it is not
+/// known to which side they belonged, and both are taken.
+fn of_dossier(moments: &[Moment], index: EntryIndex, as_of: Timestamp) -> [u64; 3] {
+    let later = moments.partition_point(|moment| moment.at <= as_of);
+    let (before, rest) = moments.split_at(later);
+    let least = before.last().map_or(0, |moment| moment.end);
+    let most = rest.first().map_or(index.0, |moment| moment.first);
+    [least.min(index.0), most.min(index.0), index.0]
+}
+
+/// `log/consistency/<size>` of each size.
+pub(crate) fn files(
+    evidence: &dyn Evidence,
+    sizes: &BTreeSet<u64>,
+) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
+    let proofs = sizes.iter().map(|size| {
+        let (_, proof) = evidence.earlier(*size)?;
+        Ok((format!("log/consistency/{size}"), proof.into_bytes()))
+    });
+    proofs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn moment(second: i64, first: u64, end: u64) -> Moment {
+        Moment {
+            at: at(second),
+            first,
+            end,
+        }
+    }
+
+    #[test]
+    fn a_dossier_shows_the_log_of_its_day_and_no_entry_of_its_own_making() {
+        let moments = [moment(10, 0, 3), moment(20, 3, 5), moment(30, 5, 9)];
+        let of = |index, second| of_dossier(&moments, EntryIndex(index), at(second));
+        assert_eq!(of(8, 20), [5, 5, 8]);
+        assert_eq!(of(8, 25), [5, 5, 8]);
+        assert_eq!(of(8, 9), [0, 0, 8]);
+        // As of its own moment: what was recorded after it in the same moment is not in it.
+        assert_eq!(of(6, 30), [6, 6, 6]);
+        assert_eq!(of(9, 40), [9, 9, 9]);
+    }
+
+    #[test]
+    fn erased_entries_at_the_end_may_have_been_on_either_side() {
+        let moments = [moment(10, 0, 3), moment(30, 6, 9)];
+        let sizes = of_dossier(&moments, EntryIndex(8), at(20));
+        assert_eq!(sizes, [3, 6, 8]);
+    }
+}
