@@ -11,7 +11,8 @@
 #   2. log/checkpoint is signed (Ed25519) by the key in log/vkey;
 #   3. each record with its salt gives its entry: SHA-256(salt, record);
 #   4. each entry is in the log: its proof leads to the root in log/checkpoint (RFC 6962);
-#   5. each mail and each original file has the hash that stands in its record;
+#   5. each mail and each original file has the hash that stands in its record, none is missing that
+#      dossier.json does not list as left out, and each record that it lists is there;
 #   6. each field shown in records/<n>.open has the hash that stands in its record;
 #   7. each checkpoint in anchors/ is signed by the same key and leads to log/checkpoint (RFC 9162),
 #      and each stamp (RFC 3161) and cosignature over it is good;
@@ -292,6 +293,33 @@ for file in mail/*.eml raw/*.bin; do
     n=${file#*/}
     [ -f "records/${n%.*}.json" ] || fail "$file" "there is no record of these bytes"
 done
+# What a record states and is not there must be listed in dossier.json as left out, and each record
+# that dossier.json lists must be there.
+sed 's|.*|records/&.json|' "$tmp/list" |
+    xargs grep -l -e '"kind":"observation"' -e '"kind":"notice-sent"' /dev/null >"$tmp/stating"
+while read -r file; do
+    n=${file#records/}
+    n=${n%.json}
+    [ ! -f "mail/$n.eml" ] && [ ! -f "raw/$n.bin" ] || continue
+    hash=$(grep -o -e '"sha256":"[0-9a-f]*"' -e '"eml_sha256":"[0-9a-f]*"' "$file" | head -n 1)
+    hash=${hash%\"}
+    [ -n "$hash" ] && [ -f dossier.json ] && awk -v n="$n" -v hash="\"${hash##*\"}\"" '
+        /^ *"entry": / { entry = $2 + 0 }
+        /^ *"sha256": / && entry == n && index($0, hash) { found = 1 }
+        END { exit !found }' dossier.json ||
+        fail "$file" "the bytes that it states are missing, and dossier.json does not list them as left out"
+    echo "not shown: the bytes that $file states: left out, as dossier.json says"
+done <"$tmp/stating" || exit 1
+if [ -f dossier.json ]; then
+    awk -F '"' '
+        $2 == "index" { n = $3; gsub(/[^0-9]/, "", n) }
+        $2 == "entry" { n = "" }
+        $2 == "sha256" && n != "" { print $4 "  records/" n ".json"; n = "" }' dossier.json >"$tmp/listed"
+    [ ! -s "$tmp/listed" ] || sha256sum -c "$tmp/listed" >"$tmp/sums" 2>&1 || {
+        grep -v ': OK$' "$tmp/sums"
+        fail "dossier.json" "the records named above are missing or not as listed in it"
+    }
+fi
 
 # 6. All fields that are shown: one line each, and the hash of the line stands in the record.
 while read -r n; do

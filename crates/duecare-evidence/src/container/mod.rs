@@ -7,6 +7,7 @@
 
 mod anchors;
 mod manifest;
+mod promised;
 mod protect;
 mod stamps;
 mod verify;

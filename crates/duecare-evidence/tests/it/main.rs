@@ -22,6 +22,7 @@ mod mirror;
 mod mirror_erasure;
 mod passphrase;
 mod policies;
+mod promised;
 mod report;
 mod revocations;
 mod schedules;

@@ -89,3 +89,31 @@ fn what_two_files_do_not_show_the_provider_can_prove_on_request() {
     let beyond = app.complaint(1, &["log", "prove-consistency", "5", "5000"]);
     assert!(beyond.contains("DC-2012"), "{beyond}");
 }
+
+#[test]
+fn a_letter_taken_out_of_a_dossier_is_missed_although_its_sums_were_made_anew() {
+    use sha2::{Digest as _, Sha256};
+    let (app, [_, first, _]) = handed_out();
+    let mut members = duecare_evidence::container::read(&std::fs::read(&first).unwrap()).unwrap();
+    let before = members.len();
+    members.retain(|member| !member.name.starts_with("mail/"));
+    assert_eq!(members.len(), before - 1);
+    let lines: Vec<String> = members
+        .iter()
+        .filter(|m| m.name != "mimetype" && m.name != "SHA256SUMS")
+        .map(|m| {
+            let digest = Sha256::digest(&m.bytes);
+            let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{hex}  {}\n", m.name)
+        })
+        .collect();
+    for member in &mut members {
+        if member.name == "SHA256SUMS" {
+            member.bytes = lines.concat().into_bytes();
+        }
+    }
+    let cut = duecare_evidence::container::write(&members).unwrap();
+    let cut = app.write("cut.asice", cut);
+    let said = app.code(3, &["verify", &cut]);
+    assert!(said.contains("WRONG: mail/"), "{said}");
+}

@@ -88,9 +88,17 @@ fn row_11_the_addressee_says_that_there_was_no_letter_or_another_one() {
     let mut other = eml.clone();
     other[40] ^= 1;
     assert!(names(&container::verify(&with(&other)).faults, &name));
-    // Without the mail its record stands alone, with the hash that a copy must have.
+    // A mail taken out is missed: its record states it. Where the dossier says that it is left out,
+    // its record stands alone, with the hash that a copy must have.
     let without = container::verify(&forge(&members(&journal, 4), |_| ()));
-    assert_eq!((without.faults, without.records), (vec![], 4));
+    assert_eq!(names(&without.faults, &name), without.faults.len() == 1);
+    assert_eq!(without.faults.len(), 1);
+    let told = format!(r#"{{"omissions":{{"bytes":[{{"entry":{index},"sha256":"{digest}"}}]}}}}"#);
+    let said = container::verify(&forge(&members(&journal, 4), |m| {
+        edit(m, "dossier.json", |b| *b = told.clone().into_bytes());
+    }));
+    assert_eq!((said.faults, said.records), (vec![], 4));
+    assert!(said.not_shown.iter().any(|line| line.contains("left out")));
     // The addressee's own copy has these bytes, and carries a head of this log from before.
     let copy = std::fs::read(&mail).unwrap();
     assert_eq!(hex(&sha256(&copy)), digest);
