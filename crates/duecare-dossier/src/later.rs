@@ -87,6 +87,18 @@ pub(crate) fn annex(
     Ok(members)
 }
 
+/// The entries that the annex tells of.
+pub(crate) fn entries(
+    input: &DossierInput<'_>,
+    selection: &Selection,
+) -> Result<Vec<EntryIndex>, Problem> {
+    let Some(log) = input.later else {
+        return Ok(Vec::new());
+    };
+    let own = read(input, log, selection)?.own;
+    Ok(own.into_iter().map(|(index, _)| index).collect())
+}
+
 fn build(
     input: &DossierInput<'_>,
     log: &dyn Evidence,

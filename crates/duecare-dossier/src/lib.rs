@@ -26,7 +26,7 @@ mod world;
 
 pub use answers::{QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
-pub use package::{Dossier, DossierInput, build};
+pub use package::{Dossier, DossierInput, build, entries};
 pub use protect::{Protected, Sealer, Stamper, protected, seal_command};
 
 use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason, Timestamp};

@@ -121,6 +121,26 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     })
 }
 
+/// The entries whose records stand in a dossier, then those that its annex tells of, each in the
+/// order of the log. Which they are does not depend on what is withheld.
+///
+/// # Errors
+/// Those of [`build`] that concern records.
+pub fn entries(input: &DossierInput<'_>) -> Result<Vec<EntryIndex>, Problem> {
+    check(input)?;
+    let DossierInput {
+        ledger,
+        customer,
+        as_of,
+        evidence,
+        ..
+    } = input;
+    let selection = select(*evidence, ledger, customer, *as_of, &|_| {})?;
+    let mut entries: Vec<EntryIndex> = selection.chosen.keys().copied().collect();
+    entries.extend(later::entries(input, &selection)?);
+    Ok(entries)
+}
+
 fn check(input: &DossierInput<'_>) -> Result<(), Problem> {
     if !input.ledger.parties.contains_key(input.customer) {
         return Err(codes::UNKNOWN_CUSTOMER.problem(format!(

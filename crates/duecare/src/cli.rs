@@ -61,23 +61,7 @@ pub(crate) enum Command {
         no_serve: bool,
     },
     /// Make a workspace.
-    Init {
-        /// Its folder; made if it does not exist.
-        folder: PathBuf,
-        /// The id of your own company among the parties, to be added with `party add`.
-        #[arg(long, value_name = "ID")]
-        provider: Option<PartyId>,
-        /// The name under which the log signs: neutral, without your customers' names.
-        #[arg(long)]
-        origin: Option<String>,
-        /// Keep the log in a part of an object store: s3://BUCKET/PATH or az://CONTAINER/PATH. Keys
-        /// and the newest head stay in the folder.
-        #[arg(long, value_name = "ADDRESS")]
-        store: Option<String>,
-        /// Seal the key file under a passphrase that is asked for; --passphrase-file does, too.
-        #[arg(long)]
-        passphrase: bool,
-    },
+    Init(InitArguments),
     /// Distributors, resellers, customers and their contacts.
     #[command(subcommand)]
     Party(PartyCommand),
@@ -142,23 +126,7 @@ pub(crate) enum Command {
         withhold_all: bool,
     },
     /// Verify a dossier or a log, offline.
-    Verify {
-        /// A dossier, a log folder or a workspace.
-        path: PathBuf,
-        /// A mail, checkpoint file or other dossier that must be of the same history.
-        #[arg(long, value_name = "FILE")]
-        against: Option<PathBuf>,
-        /// What `log prove-consistency` printed for that, where neither carries a proof.
-        #[arg(long, value_name = "FILE", requires = "against")]
-        proof: Option<PathBuf>,
-        /// Certificates (PEM) that you know from elsewhere, instead of those in the dossier.
-        #[arg(long, value_name = "FILE")]
-        roots: Option<PathBuf>,
-        /// Lists of revoked certificates (PEM or DER) of those who issued the ones behind stamps and
-        /// seals.
-        #[arg(long, value_name = "FILE")]
-        crl: Option<PathBuf>,
-    },
+    Verify(VerifyArguments),
     /// The evidence log.
     #[command(subcommand)]
     Log(LogCommand),
@@ -676,4 +644,44 @@ mod tests {
         );
         assert!(money("500").is_err());
     }
+}
+
+/// What a new workspace is made with.
+#[derive(Debug, Args)]
+pub(crate) struct InitArguments {
+    /// Its folder; made if it does not exist.
+    pub(crate) folder: PathBuf,
+    /// The id of your own company among the parties, to be added with `party add`.
+    #[arg(long, value_name = "ID")]
+    pub(crate) provider: Option<PartyId>,
+    /// The name under which the log signs: neutral, without your customers' names.
+    #[arg(long)]
+    pub(crate) origin: Option<String>,
+    /// Keep the log in a part of an object store: s3://BUCKET/PATH or az://CONTAINER/PATH. Keys
+    /// and the newest head stay in the folder.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) store: Option<String>,
+    /// Seal the key file under a passphrase that is asked for; --passphrase-file does, too.
+    #[arg(long)]
+    pub(crate) passphrase: bool,
+}
+
+/// What is verified, and against what.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// A dossier, a log folder or a workspace.
+    pub(crate) path: PathBuf,
+    /// A mail, checkpoint file or other dossier that must be of the same history.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+    /// What `log prove-consistency` printed for that, where neither carries a proof.
+    #[arg(long, value_name = "FILE", requires = "against")]
+    pub(crate) proof: Option<PathBuf>,
+    /// Certificates (PEM) that you know from elsewhere, instead of those in the dossier.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roots: Option<PathBuf>,
+    /// Lists of revoked certificates (PEM or DER) of those who issued the ones behind stamps and
+    /// seals.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) crl: Option<PathBuf>,
 }

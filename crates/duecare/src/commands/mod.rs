@@ -125,11 +125,13 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
     let of_global = || Paths::new(&workspace_folder(global));
     match &arguments.command {
         // They need no workspace, or say themselves what they found.
-        Command::Demo { .. } | Command::Init { .. } | Command::Doctor => Ok(()),
-        Command::Log(LogCommand::Witness(_)) => Ok(()),
+        Command::Demo { .. }
+        | Command::Init(_)
+        | Command::Doctor
+        | Command::Log(LogCommand::Witness(_) | LogCommand::Fetch { .. }) => Ok(()),
         // Everything but what is sealed is verified without it, and nobody is asked.
-        Command::Verify { path, .. } => {
-            if let Err(problem) = source::unlock(&Paths::new(path), given, false)
+        Command::Verify(arguments) => {
+            if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, false)
                 && problem.code != source::MISSING
             {
                 out.say(&format!("sealed records are not opened: {problem}"));
@@ -144,18 +146,7 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
     let global = &arguments.global;
     match &arguments.command {
         Command::Demo { no_serve } => demo::run(global, *no_serve, out),
-        Command::Init {
-            folder,
-            provider,
-            origin,
-            store,
-            passphrase,
-        } => {
-            let given = global.passphrase_file.as_deref();
-            let sealed = |keys| passphrase::for_init(keys, given, *passphrase);
-            let place = (folder.as_path(), store.as_deref());
-            system::init(place, provider.as_ref(), origin.as_deref(), &sealed, out)
-        }
+        Command::Init(arguments) => system::init(global, arguments, out),
         Command::Party(command) => party::run(global, command, out),
         Command::Scope(command) => scope::run(global, command, out),
         Command::Import {
@@ -194,21 +185,7 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
                 .problem("--customer and --out are needed")
                 .into()),
         },
-        Command::Verify {
-            path,
-            against,
-            proof,
-            roots,
-            crl,
-        } => {
-            let options = [
-                ("--against", against),
-                ("--proof", proof),
-                ("--roots", roots),
-                ("--crl", crl),
-            ];
-            system::verify(path, &options, out)
-        }
+        Command::Verify(arguments) => system::verify(arguments, out),
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
         Command::Doctor => {

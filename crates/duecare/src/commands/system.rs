@@ -1,6 +1,7 @@
 //! `init`, `verify` and `doctor`.
 
 use super::Outcome;
+use crate::cli::{Global, InitArguments, VerifyArguments};
 use crate::config::{self, Config};
 use crate::ops::{codes, doctor, passphrase, place};
 use crate::output::{Output, table};
@@ -8,7 +9,7 @@ use duecare_evidence::{Disk, Keys};
 use duecare_model::{PartyId, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -19,17 +20,17 @@ struct Made {
     verifier_key: String,
 }
 
-/// `folder` with the address of the store in which its log is kept, if it is in one.
 pub(super) fn init(
-    (folder, store): (&Path, Option<&str>),
-    provider: Option<&PartyId>,
-    origin: Option<&str>,
-    sealed: &dyn Fn(Keys) -> Result<Keys, Problem>,
+    global: &Global,
+    arguments: &InitArguments,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let keys = sealed(Keys::generate()?)?;
-    let origin = match origin {
-        Some(origin) => origin.to_owned(),
+    let (folder, provider) = (arguments.folder.as_path(), arguments.provider.as_ref());
+    let store = arguments.store.as_deref();
+    let given = global.passphrase_file.as_deref();
+    let keys = super::passphrase::for_init(Keys::generate()?, given, arguments.passphrase)?;
+    let origin = match &arguments.origin {
+        Some(origin) => origin.clone(),
         None => neutral_origin()?,
     };
     let paths = Paths::new(folder);
@@ -104,12 +105,8 @@ fn there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
     })
 }
 
-/// `options` are those of the verifier with their files.
-pub(super) fn verify(
-    path: &Path,
-    options: &[(&str, &Option<PathBuf>)],
-    out: &Output,
-) -> anyhow::Result<Outcome> {
+pub(super) fn verify(arguments: &VerifyArguments, out: &Output) -> anyhow::Result<Outcome> {
+    let path = arguments.path.as_path();
     let paths = Paths::new(path);
     let disk = place::disk_of(&paths, &Config::read(&paths.config()).unwrap_or_default())?;
     // A workspace folder is verified with its key, so that sealed records are opened too.
@@ -119,9 +116,15 @@ pub(super) fn verify(
         (path.to_owned(), None)
     };
     let mut words = vec![target.display().to_string()];
+    let options = [
+        ("--against", &arguments.against),
+        ("--proof", &arguments.proof),
+        ("--roots", &arguments.roots),
+        ("--crl", &arguments.crl),
+    ];
     for (option, file) in options {
         if let Some(file) = file {
-            words.extend([(*option).to_owned(), file.display().to_string()]);
+            words.extend([option.to_owned(), file.display().to_string()]);
         }
     }
     let (code, report) = duecare_evidence::report::run_on(&*disk, &words, keys.as_ref());

@@ -129,33 +129,44 @@ pub(crate) fn build(
         roots: anchor::roots(workspace, &config)?,
         seal: seal.map(|sealer| sealer.by.clone()),
     };
-    let shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
+    let mut shown = Shown::of(workspace.journal(), asked.withhold.clone())?;
+    if shown.withholds_anything() {
+        let entries = with_input(workspace, asked, (&shown, &outside), &|input| {
+            duecare_dossier::entries(input)
+        })?;
+        shown.number(workspace.journal(), &entries)?;
+    }
+    with_input(workspace, asked, (&shown, &outside), &|input| {
+        duecare_dossier::build(input, progress)
+    })
+}
+
+/// What a dossier is made from, as its reader may see it.
+fn with_input<T>(
+    workspace: &Workspace,
+    asked: &Asked<'_>,
+    (shown, outside): (&Shown, &Outside),
+    then: &dyn Fn(&DossierInput<'_>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
     super::check::known(&known.ledger, asked.customer)?;
-    let later = Bounded {
+    let bounded = |size| Bounded {
         workspace,
-        size: workspace.journal().size(),
-        shown: &shown,
-        outside: &outside,
+        size,
+        shown,
+        outside,
     };
-    duecare_dossier::build(
-        &DossierInput {
-            ledger: &known.ledger,
-            customer: asked.customer,
-            as_of: asked.as_of,
-            language: asked.language,
-            evidence: &Bounded {
-                workspace,
-                size: known.size,
-                shown: &shown,
-                outside: &outside,
-            },
-            later: (later.size > known.size).then_some(&later as &dyn Evidence),
-            catalogue: &Catalogues,
-            program_version: env!("CARGO_PKG_VERSION"),
-        },
-        progress,
-    )
+    let (then_known, later) = (bounded(known.size), bounded(workspace.journal().size()));
+    then(&DossierInput {
+        ledger: &known.ledger,
+        customer: asked.customer,
+        as_of: asked.as_of,
+        language: asked.language,
+        evidence: &then_known,
+        later: (later.size > known.size).then_some(&later as &dyn Evidence),
+        catalogue: &Catalogues,
+        program_version: env!("CARGO_PKG_VERSION"),
+    })
 }
 
 /// Whom to tell what.

@@ -19,10 +19,10 @@ pub(crate) mod log;
 pub(crate) mod notice;
 pub(crate) mod outside;
 pub(crate) mod overview;
+pub(crate) mod passphrase;
 pub(crate) mod place;
 pub(crate) mod renew;
 pub(crate) mod seal;
-pub(crate) mod passphrase;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 #[cfg(test)]

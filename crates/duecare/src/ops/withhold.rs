@@ -6,8 +6,8 @@
 //! dossier, in a record or in attached bytes.
 
 use duecare_evidence::disclosure::restore;
-use duecare_evidence::{Field, Journal, Opened};
-use duecare_model::Problem;
+use duecare_evidence::{EvidenceError, Field, Journal, Opened};
+use duecare_model::{EntryIndex, Problem};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,11 +36,15 @@ pub(crate) fn contains(value: &str, text: &str) -> bool {
     !text.is_empty() && value.to_lowercase().contains(&text.to_lowercase())
 }
 
-/// Shows records with fields withheld. Equal values get equal labels, numbered as they first
-/// appear, so that what belongs together still does.
+/// Shows records with fields withheld. Equal values get equal labels, so that what belongs together
+/// still does. Those in the dossier are numbered as they first appear in it: a number tells nothing
+/// of the records of others.
 pub(crate) struct Shown {
     withhold: Withhold,
-    labels: RefCell<BTreeMap<String, String>>,
+    /// Of values in the records of the dossier.
+    labels: BTreeMap<String, String>,
+    /// Of values that stand in other records only, which are read and not shown.
+    elsewhere: RefCell<BTreeMap<String, String>>,
     /// Sealed files whose records or facts name what is withheld: bytes may be packed or encoded,
     /// and then nobody finds a text in them.
     blobs: BTreeSet<String>,
@@ -51,13 +55,46 @@ impl Shown {
     pub(crate) fn of(journal: &Journal, withhold: Withhold) -> Result<Self, Problem> {
         let mut shown = Self {
             withhold,
-            labels: RefCell::default(),
+            labels: BTreeMap::new(),
+            elsewhere: RefCell::default(),
             blobs: BTreeSet::new(),
         };
         if !shown.withhold.texts.is_empty() {
             shown.blobs = shown.blobs_of(journal)?;
         }
         Ok(shown)
+    }
+
+    /// Whether anything is withheld.
+    pub(crate) fn withholds_anything(&self) -> bool {
+        self.withhold.all || !self.withhold.texts.is_empty()
+    }
+
+    /// Numbers what is withheld in these entries, in this order.
+    pub(crate) fn number(
+        &mut self,
+        journal: &Journal,
+        entries: &[EntryIndex],
+    ) -> Result<(), Problem> {
+        for entry in entries {
+            match journal.opened(entry.0) {
+                Ok(opened) => self.number_fields(&opened.fields),
+                Err(EvidenceError::NoKey { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn number_fields(&mut self, fields: &[Field]) {
+        let withheld = fields.iter().filter_map(|field| self.is_withheld(field));
+        let withheld: Vec<String> = withheld.collect();
+        for value in withheld {
+            let next = self.labels.len() + 1;
+            // Of the shape of an id, so that a record with an id replaced can be read.
+            let label = self.labels.entry(value);
+            label.or_insert_with(|| format!("withheld-{next}"));
+        }
     }
 
     fn blobs_of(&self, journal: &Journal) -> Result<BTreeSet<String>, Problem> {
@@ -89,11 +126,16 @@ impl Shown {
     }
 
     fn label(&self, value: &str) -> String {
-        let mut labels = self.labels.borrow_mut();
+        if let Some(label) = self.labels.get(value) {
+            return label.clone();
+        }
+        // Two values must not become one: that would join two contacts of somebody else.
+        let mut labels = self.elsewhere.borrow_mut();
         let next = labels.len() + 1;
         let label = labels.entry(value.to_owned());
-        // Of the shape of an id, so that a record with an id replaced can be read.
-        label.or_insert_with(|| format!("withheld-{next}")).clone()
+        label
+            .or_insert_with(|| format!("withheld-elsewhere-{next}"))
+            .clone()
     }
 
     fn is_withheld(&self, field: &Field) -> Option<String> {
@@ -141,7 +183,8 @@ mod tests {
     fn shown(withhold: Withhold) -> Shown {
         Shown {
             withhold,
-            labels: RefCell::default(),
+            labels: BTreeMap::new(),
+            elsewhere: RefCell::default(),
             blobs: BTreeSet::from(["named".to_owned()]),
         }
     }
@@ -159,10 +202,14 @@ mod tests {
 
     #[test]
     fn what_is_withheld_stands_nowhere_and_the_rest_is_shown() {
-        let shown = shown(Withhold {
+        let mut shown = shown(Withhold {
             all: false,
             texts: vec!["jansen".to_owned()],
         });
+        // Before anything is numbered, nothing of it is taken for the dossier's own.
+        let record = String::from_utf8(shown.record(&opened()).unwrap()).unwrap();
+        assert!(record.contains("withheld-elsewhere-1"), "{record}");
+        shown.number_fields(&opened().fields);
         let record = String::from_utf8(shown.record(&opened()).unwrap()).unwrap();
         assert_eq!(
             record,

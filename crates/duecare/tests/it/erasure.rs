@@ -11,6 +11,11 @@ const USERS: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$meta
 /// A customer with two users, a contact of the name and a letter to that contact.
 fn with_persons() -> App {
     let app = App::with_customer();
+    add_persons(&app);
+    app
+}
+
+fn add_persons(app: &App) {
     for rank in ["technical", "management", "statutory"] {
         let email = format!("{rank}@bakery.example");
         let words = [
@@ -28,7 +33,6 @@ fn with_persons() -> App {
     app.code(3, &["check"]);
     app.ok(&["notice", "draft", "--customer", "bakery"]);
     app.ok(&["notice", "send", "bakery-1"]);
-    app
 }
 
 fn dossier(app: &App, words: &[&str]) -> Vec<container::Member> {
@@ -54,6 +58,20 @@ fn holding(members: &[container::Member], text: &str) -> Vec<String> {
         .filter(holds)
         .map(|m| m.name.clone())
         .collect()
+}
+
+/// The numbers of all labels in a dossier.
+fn numbers(members: &[container::Member]) -> Vec<u64> {
+    let mut numbers = std::collections::BTreeSet::new();
+    for member in members.iter().filter(|m| m.name == "dossier.json") {
+        let text = String::from_utf8_lossy(&member.bytes).into_owned();
+        assert!(!text.contains("withheld-elsewhere"), "{}", member.name);
+        for rest in text.split("withheld-").skip(1) {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            numbers.insert(digits.parse().unwrap());
+        }
+    }
+    numbers.into_iter().collect()
 }
 
 fn records(app: &App) -> Vec<String> {
@@ -100,6 +118,27 @@ fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
     assert!(!none.iter().any(|m| m.name.contains(".open")));
     // Nothing withheld is taken from the log itself.
     assert_eq!(holding(&dossier(&app, &[]), "jansen").len(), open.len());
+}
+
+#[test]
+fn the_numbers_of_labels_do_not_depend_on_what_is_withheld_of_others() {
+    let alone = with_persons();
+    let beside = App::with_customer();
+    let words = [
+        "party", "add", "mill", "--name", "Mill", "--role", "customer",
+    ];
+    beside.ok(&[&words[..], &["--parent", "provider"]].concat());
+    for n in 1..4 {
+        let (name, email) = (format!("{n}. Jansen"), format!("jansen{n}@mill.example"));
+        let words = ["party", "contact", "mill", "--rank", "technical"];
+        beside.ok(&[&words[..], &["--name", &name, "--email", &email]].concat());
+    }
+    add_persons(&beside);
+    for words in [&["--withhold", "jansen"][..], &["--withhold-all"]] {
+        let numbers = numbers(&dossier(&alone, words));
+        assert!(!numbers.is_empty());
+        assert_eq!(numbers, self::numbers(&dossier(&beside, words)));
+    }
 }
 
 #[test]
