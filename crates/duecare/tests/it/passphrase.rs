@@ -73,7 +73,7 @@ fn a_passphrase_is_set_used_mistaken_changed_and_removed() {
     assert!(missing.contains("DC-2072"), "{missing}");
     let absent = app.complaint(2, &add(&["--passphrase-file", "nowhere"]));
     assert!(
-        absent.contains("DC-1170") && absent.contains("nowhere"),
+        absent.contains("DC-1180") && absent.contains("nowhere"),
         "{absent}"
     );
     assert_eq!(bytes_of(&app.root()), before);
@@ -113,7 +113,7 @@ fn a_passphrase_is_set_used_mistaken_changed_and_removed() {
     app.ok(&[&["log", "passphrase", "remove"][..], &second].concat());
     app.ok(&add(&[]));
     let again = app.complaint(2, &["log", "passphrase", "remove"]);
-    assert!(again.contains("DC-1171"), "{again}");
+    assert!(again.contains("DC-1181"), "{again}");
     app.ok(&["log", "passphrase", "set", "--new-passphrase-file", "first"]);
     assert!(app.complaint(1, &add(&[])).contains("DC-2072"));
     assert!(!holds(&app, FIRST) && !holds(&app, SECOND));
@@ -167,7 +167,7 @@ fn the_passphrase_may_come_from_a_command_or_a_file_that_the_configuration_names
     config("passphrase_command = [\"cat\", \"first\"]");
     app.ok(&add(&[]));
     config("passphrase_command = [\"false\"]");
-    assert!(app.complaint(2, &add(&[])).contains("DC-1170"));
+    assert!(app.complaint(2, &add(&[])).contains("DC-1180"));
     // The command line goes before the configuration.
     app.ok(&add(&["--passphrase-file", "first"]));
 }
