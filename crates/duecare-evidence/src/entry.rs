@@ -5,7 +5,7 @@
 //! ...") from being found by trying, and its destruction erases the record without breaking one
 //! proof (EDPB Guidelines 02/2025: commitments instead of personal data on a ledger).
 
-use sha2::{Digest as _, Sha256};
+use crate::merkle::sha256_of_both;
 
 /// Length of an entry: all alike, so that neither kind nor length of a record leaks.
 pub const ENTRY_BYTES: usize = 40;
@@ -18,13 +18,9 @@ pub(crate) const ENTRY_PREFIX: [u8; 8] = *b"DCE\x01\0\0\0\0";
 
 /// The entry that commits to `record` under `salt`. On a shell: `cat salt record | sha256sum`.
 pub fn commit(salt: &[u8; 32], record: &[u8]) -> Entry {
-    let digest = Sha256::new()
-        .chain_update(salt)
-        .chain_update(record)
-        .finalize();
     let mut entry = [0; ENTRY_BYTES];
     entry[..8].copy_from_slice(&ENTRY_PREFIX);
-    entry[8..].copy_from_slice(&digest);
+    entry[8..].copy_from_slice(&sha256_of_both(salt, record));
     entry
 }
 

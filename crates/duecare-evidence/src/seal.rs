@@ -1,20 +1,26 @@
 //! Sealing of records and blobs outside the log (XChaCha20-Poly1305).
 //!
 //! Called by the segments and the journal. The seal keeps records from being read with the disk;
-//! that they are unchanged is shown by the log. What must never happen: the same nonce for two
-//! plaintexts, so nonces are derived from salt, place and content together.
+//! that they are unchanged is shown by the log. Records are sealed by one implementation of the cipher
+//! and opened by another (`ring`, four times as fast), so that neither alone decides what a journal
+//! reads back. What must never happen: the same nonce for two plaintexts, so nonces are derived from
+//! salt, place and content together.
 
 use crate::disclosure::{self, Field};
 use crate::keyring::{KEY_ID_BYTES, KeyId};
 use crate::merkle::sha256;
 use crate::text::hex;
+use chacha20::cipher::consts::U10;
 use chacha20poly1305::aead::stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{Key, KeyInit as _, XChaCha20Poly1305, XNonce};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
 /// Nonce in front of every sealed record.
 const RECORD_NONCE_BYTES: usize = 24;
+/// How much of that nonce goes into the key of one record.
+const SUBKEY_NONCE_BYTES: usize = 16;
 /// Poly1305 tag.
 const TAG_BYTES: usize = 16;
 /// Length of the committed record, in front of it.
@@ -56,16 +62,35 @@ impl Opened {
             .concat(),
         )
     }
+}
 
-    fn from_bytes(plain: &[u8]) -> Option<Self> {
+/// The same as it lies in the opened bytes, nothing copied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain<'a> {
+    pub(crate) salt: &'a [u8; 32],
+    pub(crate) committed: &'a [u8],
+    /// The lines of the fields.
+    pub(crate) fields: &'a str,
+}
+
+impl<'a> Plain<'a> {
+    fn from_bytes(plain: &'a [u8]) -> Option<Self> {
         let (salt, rest) = plain.split_first_chunk::<32>()?;
         let (length, rest) = rest.split_first_chunk::<LENGTH_BYTES>()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (committed, fields) = rest.split_at_checked(length)?;
         Some(Self {
-            salt: *salt,
-            committed: committed.to_vec(),
-            fields: disclosure::from_text(std::str::from_utf8(fields).ok()?)?,
+            salt,
+            committed,
+            fields: std::str::from_utf8(fields).ok()?,
+        })
+    }
+
+    fn to_opened(self) -> Option<Opened> {
+        Some(Opened {
+            salt: *self.salt,
+            committed: self.committed.to_vec(),
+            fields: disclosure::from_text(self.fields)?,
         })
     }
 }
@@ -86,14 +111,33 @@ pub(crate) fn blob_key(sealed: &[u8]) -> Option<KeyId> {
 pub(crate) struct Sealer {
     id: KeyId,
     records: XChaCha20Poly1305,
+    /// The key of `records`, for the implementation that opens.
+    record_key: Key,
     blobs: XChaCha20Poly1305,
     keys: XChaCha20Poly1305,
 }
 
-fn purpose(key: &[u8; 32], name: &[u8]) -> XChaCha20Poly1305 {
+fn purpose(key: &[u8; 32], name: &[u8]) -> Key {
     let seed = Zeroizing::new([name, &[0], &key[..]].concat());
-    let key = Zeroizing::new(sha256(&seed));
-    XChaCha20Poly1305::new((&*key).into())
+    sha256(&seed).into()
+}
+
+/// XChaCha20-Poly1305 as `ring` has it, which knows the cipher with the short nonce only: the first
+/// 16 bytes of the long one go into a key of its own (draft-irtf-cfrg-xchacha-03, section 2.3).
+fn open_in_place<'a>(
+    key: &Key,
+    nonce: &[u8; RECORD_NONCE_BYTES],
+    bound: &[u8],
+    sealed: &'a mut [u8],
+) -> Option<&'a [u8]> {
+    let (first, last) = nonce.split_at(SUBKEY_NONCE_BYTES);
+    let subkey = chacha20::hchacha::<U10>(key, first.into());
+    let mut short = [0; NONCE_LEN];
+    short[NONCE_LEN - last.len()..].copy_from_slice(last);
+    let key = LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &subkey).ok()?);
+    let nonce = Nonce::assume_unique_for_key(short);
+    let plain = key.open_in_place(nonce, Aad::from(bound), sealed);
+    Some(&*plain.ok()?)
 }
 
 /// The data a sealed record is bound to: a frame moved to another index does not open.
@@ -106,11 +150,13 @@ fn record_bound_to(index: u64, id: KeyId) -> [u8; 32] {
 
 impl Sealer {
     pub(crate) fn new(key: &[u8; 32], id: KeyId) -> Self {
+        let record_key = purpose(key, b"duecare records");
         Self {
             id,
-            records: purpose(key, b"duecare records"),
-            blobs: purpose(key, b"duecare blobs"),
-            keys: purpose(key, b"duecare subject keys"),
+            records: XChaCha20Poly1305::new(&record_key),
+            record_key,
+            blobs: XChaCha20Poly1305::new(&purpose(key, b"duecare blobs")),
+            keys: XChaCha20Poly1305::new(&purpose(key, b"duecare subject keys")),
         }
     }
 
@@ -132,18 +178,23 @@ impl Sealer {
 
     /// Opens a sealed record; `None` where it was changed, moved or sealed by another key.
     pub(crate) fn open_record(&self, index: u64, sealed: &[u8]) -> Option<Opened> {
-        let rest = sealed.strip_prefix(&self.id.0)?;
-        let (nonce, cipher) = rest.split_at_checked(RECORD_NONCE_BYTES)?;
+        let mut copy = sealed.to_vec();
+        self.open_record_in_place(index, &mut copy)?.to_opened()
+    }
+
+    /// The same over the sealed bytes, which are lost, and with the fields as they are written.
+    pub(crate) fn open_record_in_place<'a>(
+        &self,
+        index: u64,
+        sealed: &'a mut [u8],
+    ) -> Option<Plain<'a>> {
+        let (id, rest) = sealed.split_first_chunk_mut::<KEY_ID_BYTES>()?;
+        if *id != self.id.0 {
+            return None;
+        }
+        let (nonce, cipher) = rest.split_first_chunk_mut::<RECORD_NONCE_BYTES>()?;
         let bound = record_bound_to(index, self.id);
-        let payload = Payload {
-            msg: cipher,
-            aad: &bound,
-        };
-        let plain = self
-            .records
-            .decrypt(XNonce::from_slice(nonce), payload)
-            .ok()?;
-        Opened::from_bytes(&plain)
+        Plain::from_bytes(open_in_place(&self.record_key, nonce, &bound, cipher)?)
     }
 
     /// A party's key and id, wrapped; `seed` is random and used once.
@@ -256,6 +307,47 @@ mod tests {
             let mut bad = sealed.clone();
             bad[bit / 8] ^= 1 << (bit % 8);
             assert!(sealer.open_record(5, &bad).is_none(), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn the_opening_implementation_is_that_of_the_draft() {
+        // draft-irtf-cfrg-xchacha-03, appendix A.3.1.
+        let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip \
+            for the future, sunscreen would be it.";
+        let key = Key::from(std::array::from_fn(|at| 0x80 + u8::try_from(at).unwrap()));
+        let nonce = std::array::from_fn(|at| 0x40 + u8::try_from(at).unwrap());
+        let bound = [
+            0x50, 0x51, 0x52, 0x53, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7,
+        ];
+        let cipher = XChaCha20Poly1305::new(&key);
+        let payload = Payload {
+            msg: &plain[..],
+            aad: &bound,
+        };
+        let mut sealed = cipher.encrypt(&nonce.into(), payload).unwrap();
+        assert_eq!(hex(&sealed[..16]), "bd6d179d3e83d43b9576579493c0e939");
+        assert_eq!(
+            hex(&sealed[plain.len()..]),
+            "c0875924c1c7987947deafd8780acf49"
+        );
+        assert_eq!(
+            open_in_place(&key, &nonce, &bound, &mut sealed),
+            Some(&plain[..])
+        );
+    }
+
+    #[test]
+    fn records_of_every_length_sealed_by_one_implementation_open_in_the_other() {
+        let sealer = Sealer::new(&[1; 32], KeyId([3; 8]));
+        for len in (0..300).chain([4_095, 4_096, 65_537]) {
+            let record = Opened {
+                salt: [2; 32],
+                committed: (0..len).map(|n| u8::try_from(n % 251).unwrap()).collect(),
+                fields: Vec::new(),
+            };
+            let sealed = sealer.seal_record(len, &record).unwrap();
+            assert_eq!(sealer.open_record(len, &sealed), Some(record), "{len}");
         }
     }
 

@@ -6,7 +6,7 @@
 mod prove;
 mod verify;
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{Context, Digest, SHA256, digest};
 
 pub use prove::{
     Subtrees, consistency_from, consistency_proof, inclusion_from, inclusion_proof, root_from,
@@ -18,26 +18,35 @@ pub type Hash = [u8; 32];
 
 /// SHA-256 of `bytes`.
 pub fn sha256(bytes: &[u8]) -> Hash {
-    Sha256::digest(bytes).into()
+    hash_of(&digest(&SHA256, bytes))
+}
+
+/// SHA-256 of two pieces one after the other.
+pub(crate) fn sha256_of_both(first: &[u8], second: &[u8]) -> Hash {
+    let mut context = Context::new(&SHA256);
+    context.update(first);
+    context.update(second);
+    hash_of(&context.finish())
+}
+
+/// A digest of SHA-256 has 32 bytes; of any other length there is none.
+fn hash_of(digest: &Digest) -> Hash {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest.as_ref());
+    hash
 }
 
 /// The hash of a leaf: SHA-256(0x00 || entry), RFC 6962, section 2.1.
 pub fn leaf_hash(entry: &[u8]) -> Hash {
-    Sha256::new()
-        .chain_update([0])
-        .chain_update(entry)
-        .finalize()
-        .into()
+    sha256_of_both(&[0], entry)
 }
 
 /// The hash of an inner node: SHA-256(0x01 || left || right), RFC 6962, section 2.1.
 pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
-    Sha256::new()
-        .chain_update([1])
-        .chain_update(left)
-        .chain_update(right)
-        .finalize()
-        .into()
+    let mut node = [1; 65];
+    node[1..33].copy_from_slice(left);
+    node[33..].copy_from_slice(right);
+    sha256(&node)
 }
 
 /// The root over the leaf hashes; of no leaves, the hash of nothing (RFC 6962, section 2.1).
