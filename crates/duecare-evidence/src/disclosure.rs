@@ -17,8 +17,10 @@ use crate::EvidenceError;
 use crate::keys::SaltSource;
 use crate::merkle::{Hash, sha256};
 use crate::text::hex;
+use memchr::memmem;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// How a sealed field stands in a committed record. In canonical JSON the raw characters can only
 /// be structure: inside a string the quotation mark would be escaped.
@@ -27,6 +29,10 @@ const AFTER: &str = "\"}";
 const DIGEST_CHARS: usize = 64;
 /// What a stored field begins with whose opening was destroyed.
 const REPLACED: &str = "replaced ";
+
+/// Made once: every record that is verified is searched for sealed fields.
+static FIND_BEFORE: LazyLock<memmem::Finder<'static>> =
+    LazyLock::new(|| memmem::Finder::new(BEFORE));
 
 /// What shows one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +59,19 @@ impl Opening {
 
     /// Reads a line with its newline. Only the spelling that [`Self::line`] makes is accepted.
     pub fn parse(line: &str) -> Option<Self> {
+        // Most hold no character that JSON escapes, and need not be written again to be compared.
+        if let Some((salt, pointer, value)) = plain_parts(line) {
+            return Some(Self {
+                salt: unhex(salt)?,
+                pointer: pointer.to_owned(),
+                value: format!("\"{value}\""),
+            });
+        }
+        Self::parse_escaped(line)
+    }
+
+    /// The same whatever the line holds.
+    fn parse_escaped(line: &str) -> Option<Self> {
         let (salt, rest) = line.strip_suffix('\n')?.split_once(' ')?;
         let (pointer, value) = string_and_rest(rest)?;
         let value: String = serde_json::from_str(value.strip_prefix(' ')?).ok()?;
@@ -247,17 +266,21 @@ fn join(path: &str, step: &str) -> String {
     }
 }
 
+fn is_lower_hex(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
+}
+
 /// The sealed fields of a committed record, in order: position of the whole placeholder, digest.
 fn placeholders(committed: &str) -> Option<Vec<(std::ops::Range<usize>, &str)>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = committed.get(at..)?.find(BEFORE).map(|skip| at + skip) {
+    while let Some(skip) = FIND_BEFORE.find(committed.as_bytes().get(at..)?) {
+        let start = at + skip;
         let digest_at = start + BEFORE.len();
         let end = digest_at + DIGEST_CHARS + AFTER.len();
         let digest = committed.get(digest_at..digest_at + DIGEST_CHARS)?;
-        let lower_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if committed.get(digest_at + DIGEST_CHARS..end)? != AFTER || !digest.bytes().all(lower_hex)
-        {
+        let after = committed.get(digest_at + DIGEST_CHARS..end)?;
+        if after != AFTER || !digest.bytes().all(is_lower_hex) {
             return None;
         }
         found.push((start..end, digest));
@@ -303,6 +326,54 @@ pub fn restore(committed: &[u8], fields: &[Field]) -> Option<Vec<u8>> {
         }
     })?;
     (used == fields.len()).then(|| whole.into_bytes())
+}
+
+/// What the kept fields of a record turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Kept {
+    /// Whether they are the fields of the record, all of them and in order.
+    pub(crate) fit: bool,
+    /// The labels of those whose openings were destroyed.
+    pub(crate) labels: Vec<String>,
+}
+
+/// Whether the lines kept beside a record are its fields, as [`from_text`] and [`restore`] would
+/// tell, in one pass that copies nothing. `None` where a line is not one that [`to_text`] writes.
+pub(crate) fn check_kept(committed: &[u8], kept: &str) -> Option<Kept> {
+    let digests = sealed_digests(committed);
+    let mut found = Kept {
+        fit: digests.is_some(),
+        labels: Vec::new(),
+    };
+    let mut digests = digests.unwrap_or_default().into_iter();
+    for line in kept.split_inclusive('\n') {
+        let digest = digests.next();
+        let fits = if line.starts_with(REPLACED) {
+            if let Field::Replaced { label, .. } = Field::parse(line)? {
+                found.labels.push(label);
+            }
+            digest.is_some()
+        } else {
+            if plain_parts(line).is_none() {
+                Opening::parse_escaped(line)?;
+            }
+            digest.is_some_and(|digest| digest == hex(&sha256(line.as_bytes())))
+        };
+        found.fit = found.fit && fits;
+    }
+    found.fit = found.fit && digests.next().is_none();
+    Some(found)
+}
+
+/// Salt, pointer and value of a line that is surely what [`Opening::line`] writes, because none of
+/// its characters is one that JSON escapes. Of other lines this says nothing.
+fn plain_parts(line: &str) -> Option<(&str, &str, &str)> {
+    let (salt, rest) = line.split_at_checked(DIGEST_CHARS)?;
+    let rest = rest.strip_prefix(" \"")?.strip_suffix("\"\n")?;
+    let (pointer, value) = rest.split_once("\" \"")?;
+    let plain = |text: &str| text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\');
+    let good = salt.bytes().all(is_lower_hex) && plain(pointer) && plain(value);
+    good.then_some((salt, pointer, value))
 }
 
 /// What is wrong with openings shown beside a committed record, if anything: each must be the
@@ -416,6 +487,62 @@ mod tests {
         assert!(whole.contains(r#""name":"erased-1""#) && !whole.contains("Bakker"));
         fields.pop();
         assert!(restore(&new.committed, &fields).is_none());
+    }
+
+    /// What the longer way says: through the fields, and the whole record made of them.
+    fn the_longer_way(committed: &[u8], kept: &str) -> Option<Kept> {
+        let fields = from_text(kept)?;
+        let labels = fields.iter().filter_map(|field| match field {
+            Field::Replaced { label, .. } => Some(label.clone()),
+            Field::Open(_) => None,
+        });
+        Some(Kept {
+            fit: restore(committed, &fields).is_some(),
+            labels: labels.collect(),
+        })
+    }
+
+    #[test]
+    fn fields_checked_in_one_pass_are_judged_as_on_the_longer_way() {
+        let (_, new) = example();
+        let mut fields = kept(&new);
+        fields[1] = Field::Replaced {
+            pointer: "/body/items/0/name".to_owned(),
+            label: "erased-1".to_owned(),
+        };
+        let good = [to_text(&kept(&new)), to_text(&fields)];
+        let mut agreed = [0; 3];
+        let mut compare = |committed: &[u8], text: &str| {
+            let found = check_kept(committed, text);
+            for line in text.split_inclusive('\n') {
+                assert_eq!(Opening::parse(line), Opening::parse_escaped(line), "{line}");
+            }
+            assert_eq!(found, the_longer_way(committed, text), "{text}");
+            agreed[found.map_or(0, |found| 1 + usize::from(found.fit))] += 1;
+        };
+        for text in &good {
+            compare(&new.committed, text);
+            compare(b"{}", text);
+            compare(&[&new.committed[..], b"{\"sealed\":\""].concat(), text);
+            compare(&new.committed, &text.to_uppercase());
+            compare(&new.committed, &text.repeat(2));
+            for bit in 0..text.len() * 8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                if let Ok(text) = std::str::from_utf8(&bytes) {
+                    compare(&new.committed, text);
+                }
+            }
+            for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
+                compare(&new.committed, &text[..cut]);
+            }
+        }
+        for bit in 0..new.committed.len() * 8 {
+            let mut bytes = new.committed.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            compare(&bytes, &good[0]);
+        }
+        assert!(agreed.iter().all(|count| *count > 0), "{agreed:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use crate::EvidenceError;
 use crate::files::Files;
 use crate::keyring::{KeyId, Keyring};
-use crate::seal::{Opened, RECORD_OVERHEAD_BYTES, record_key};
+use crate::seal::{Opened, Plain, RECORD_OVERHEAD_BYTES, record_key};
 
 /// A segment is closed before it grows past this: copies and restores then move in pieces that any
 /// tool handles, and an offset fits 32 bits.
@@ -371,9 +371,9 @@ pub(crate) fn frame_length(rest: &[u8]) -> Option<u64> {
 }
 
 /// What a frame turned out to be.
-pub(crate) enum Frame {
+pub(crate) enum Frame<T> {
     /// A record.
-    Opened(Opened),
+    Opened(T),
     /// Sealed under a key that is not there.
     NoKey(KeyId),
     /// Changed, moved or cut.
@@ -381,22 +381,38 @@ pub(crate) enum Frame {
 }
 
 /// Opens one whole frame.
-pub(crate) fn open_frame(ring: &Keyring, index: u64, frame: &[u8]) -> Frame {
-    let Some((length, sealed)) = frame.split_first_chunk::<LENGTH_BYTES>() else {
-        return Frame::Broken;
-    };
-    if usize::try_from(u32::from_be_bytes(*length)) != Ok(sealed.len()) {
-        return Frame::Broken;
-    }
-    let Some(id) = record_key(sealed) else {
-        return Frame::Broken;
-    };
-    match ring.sealer(id) {
-        None => Frame::NoKey(id),
-        Some(sealer) => sealer
-            .open_record(index, sealed)
+pub(crate) fn open_frame(ring: &Keyring, index: u64, frame: &[u8]) -> Frame<Opened> {
+    match key_of_frame(frame).map(|id| (id, ring.sealer(id))) {
+        None => Frame::Broken,
+        Some((id, None)) => Frame::NoKey(id),
+        Some((_, Some(sealer))) => sealer
+            .open_record(index, frame.get(LENGTH_BYTES..).unwrap_or_default())
             .map_or(Frame::Broken, Frame::Opened),
     }
+}
+
+/// The same over the sealed bytes, which are lost, and without a copy.
+pub(crate) fn open_frame_in_place<'a>(
+    ring: &Keyring,
+    index: u64,
+    frame: &'a mut [u8],
+) -> Frame<Plain<'a>> {
+    match key_of_frame(frame).map(|id| (id, ring.sealer(id))) {
+        None => Frame::Broken,
+        Some((id, None)) => Frame::NoKey(id),
+        Some((_, Some(sealer))) => sealer
+            .open_record_in_place(index, frame.get_mut(LENGTH_BYTES..).unwrap_or_default())
+            .map_or(Frame::Broken, Frame::Opened),
+    }
+}
+
+/// The key under which a whole frame is sealed; `None` where it is not one.
+fn key_of_frame(frame: &[u8]) -> Option<KeyId> {
+    let (length, sealed) = frame.split_first_chunk::<LENGTH_BYTES>()?;
+    if usize::try_from(u32::from_be_bytes(*length)) != Ok(sealed.len()) {
+        return None;
+    }
+    record_key(sealed)
 }
 
 /// A frame around sealed bytes.

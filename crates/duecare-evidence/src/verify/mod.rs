@@ -5,10 +5,13 @@
 //! [`LogReport::not_checked`], and a fault never ends the check of the rest.
 
 mod leftover;
+mod opening;
+mod ordered;
 mod records;
 mod tree;
+mod windows;
 
-pub(crate) use records::{named_blob, restored_by, stated_hash};
+pub(crate) use opening::{named_blob, restored_by, stated_hash};
 
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
@@ -21,6 +24,13 @@ use crate::note::{NoteError, Verifier};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
+use std::thread::available_parallelism;
+
+/// How much of a segment is opened as one piece of work: large enough to be worth handing over,
+/// small enough that a few of them are no matter.
+const WINDOW_BYTES: usize = 1 << 20;
+/// Up to this size a log is verified on one thread: beginning others takes longer.
+const ONE_THREAD_ENTRIES: u64 = 2_000;
 
 /// Something that is not as it was signed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,6 +148,25 @@ impl Check<'_> {
     }
 }
 
+/// How the sealed records are gone through; the report does not depend on it.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    /// Threads that open records.
+    workers: usize,
+    /// Bytes of a segment that are opened as one piece of work.
+    window: usize,
+}
+
+impl Pace {
+    fn of(size: u64) -> Self {
+        let all = available_parallelism().map_or(1, usize::from);
+        Self {
+            workers: if size > ONE_THREAD_ENTRIES { all } else { 1 },
+            window: WINDOW_BYTES,
+        }
+    }
+}
+
 /// Reads every file below `dir` and checks it.
 ///
 /// With `keys`, sealed records and blobs are opened and compared with their entries; without, the
@@ -152,6 +181,16 @@ pub fn verify_log(
     dir: &Path,
     keys: Option<&Keys>,
     vkey: Option<&str>,
+) -> Result<LogReport, EvidenceError> {
+    verify_at(disk, dir, keys, vkey, Pace::of)
+}
+
+fn verify_at(
+    disk: &dyn Disk,
+    dir: &Path,
+    keys: Option<&Keys>,
+    vkey: Option<&str>,
+    pace: impl FnOnce(u64) -> Pace,
 ) -> Result<LogReport, EvidenceError> {
     let files = Files { disk, dir };
     let given = vkey.map(Verifier::parse).transpose()?;
@@ -185,7 +224,9 @@ pub fn verify_log(
             Some(keys) => {
                 // Keys lie on this machine, wherever the log does.
                 let ring = Keyring::open(&RealDisk, keys)?;
-                report.records_checked = records::check_sealed(&mut check, ring, head.size, &bad);
+                let pace = pace(head.size);
+                report.records_checked =
+                    records::check_sealed(&mut check, &ring, head.size, &bad, pace);
             }
             None => records::skip_sealed(&mut check),
         }
@@ -273,5 +314,136 @@ pub(crate) fn open_head(signed: &str, verifier: &Verifier) -> Result<Checkpoint,
         _ => Err(NoteError::Malformed(
             "it carries a signature by a key that is not known here",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LogReport, Pace, verify_at};
+    use crate::segments::{HEADER_BYTES, frame_length};
+    use crate::{Journal, Keys, NewRecord, RealDisk, SeededSalts};
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const ENTRIES: u64 = 700;
+    const SEGMENT: &str = "records/0000000000000000.sealed";
+
+    /// A log of one segment, with sealed fields, blobs, a restoration and an erasure in it.
+    fn log(dir: &Path) -> Keys {
+        let keys = Keys::from_seed(&[7; 32]);
+        let salts = || Box::new(SeededSalts::new([8; 32]));
+        let origin = "log.example.test/provider";
+        let mut journal = Journal::create(Arc::new(RealDisk), dir, &keys, origin, salts()).unwrap();
+        let mut fields = SeededSalts::new([9; 32]);
+        let records: Vec<NewRecord> = (0..ENTRIES)
+            .map(|n| {
+                let record = match n % 100 {
+                    7 => {
+                        let bytes = n.to_be_bytes();
+                        let blob = journal.put_blob(&bytes).unwrap();
+                        let body = serde_json::json!({"blob": blob.name, "sha256": blob.sha256});
+                        serde_json::json!({"body": body, "kind": "observation"})
+                    }
+                    50 => serde_json::json!({
+                        "body": {"seen_by": "state", "seen_size": n, "size": n - 9},
+                        "kind": "log-restored",
+                    }),
+                    51 => serde_json::json!({"body": {"entries": [1, n]}, "kind": "erased"}),
+                    _ => serde_json::json!({"body": {"n": n, "name": "A. \"B\""}, "kind": "fact"}),
+                };
+                let plain = |path: &str| path != "body/name";
+                NewRecord::seal("", &record, &plain, &mut fields).unwrap()
+            })
+            .collect();
+        for batch in records.chunks(123) {
+            journal.append(batch).unwrap();
+        }
+        keys
+    }
+
+    fn report(dir: &Path, keys: &Keys, workers: usize, window: usize) -> LogReport {
+        verify_at(&RealDisk, dir, Some(keys), None, |_| Pace {
+            workers,
+            window,
+        })
+        .unwrap()
+    }
+
+    /// The report with one worker, after having seen that it is the same with others.
+    fn agreed(dir: &Path, keys: &Keys) -> LogReport {
+        let alone = report(dir, keys, 1, 1 << 20);
+        for (workers, window) in [(1, 1), (2, 700), (3, 5_000), (2, 1 << 20), (8, 64)] {
+            let others = report(dir, keys, workers, window);
+            assert_eq!(others, alone, "{workers} workers, windows of {window}");
+        }
+        alone
+    }
+
+    #[test]
+    fn any_number_of_workers_gives_the_same_report_of_a_good_log() {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = log(dir.path());
+        let found = agreed(dir.path(), &keys);
+        assert_eq!((found.faults, found.records_checked), (vec![], ENTRIES));
+        let restored: Vec<u64> = found
+            .restored
+            .iter()
+            .map(|restored| restored.index)
+            .collect();
+        assert_eq!(restored, [50, 150, 250, 350, 450, 550, 650]);
+    }
+
+    #[test]
+    fn any_number_of_workers_names_the_same_damage_in_the_same_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = log(dir.path());
+        // Every eleventh record, and some entries and hashes, all at once.
+        let path = dir.path().join(SEGMENT);
+        let mut bytes = std::fs::read(&path).unwrap();
+        for (n, frame) in frames(&bytes).into_iter().enumerate().step_by(11) {
+            bytes[frame + 4 + n % 80] ^= 1 << (n % 8);
+        }
+        std::fs::write(&path, &bytes).unwrap();
+        for (name, unit) in [("tile/entries/001", 42), ("tile/0/001", 32)] {
+            let path = dir.path().join(name);
+            let mut bytes = std::fs::read(&path).unwrap();
+            for at in [3, 90, 200] {
+                bytes[at * unit + 20] ^= 1;
+            }
+            std::fs::write(&path, &bytes).unwrap();
+        }
+        let blob = std::fs::read_dir(dir.path().join("blobs")).unwrap().next();
+        std::fs::remove_file(blob.unwrap().unwrap().path()).unwrap();
+        let found = agreed(dir.path(), &keys);
+        let named = |file: &str| found.faults.iter().filter(|f| f.file == file).count();
+        assert_eq!(named(SEGMENT), 64, "{:?}", found.faults);
+        assert!(named("tile/entries/001") + named("tile/0/001") >= 3);
+        assert_eq!(found.records_checked, ENTRIES - 64 - 3);
+        // And the segment that breaks off, whose frames break, and that has something behind it.
+        let bytes = std::fs::read(&path).unwrap();
+        let at = frames(&bytes);
+        for cut in [0, 3, 16, 17, at[1] + 3, at[400], bytes.len() - 1] {
+            std::fs::write(&path, &bytes[..cut]).unwrap();
+            assert_ne!(agreed(dir.path(), &keys), found, "{cut}");
+        }
+        for broken in [15, at[0], at[3] + 1, at[333] + 3, at[699]] {
+            let mut bad = bytes.clone();
+            bad[broken] ^= 0x81;
+            std::fs::write(&path, bad).unwrap();
+            assert_ne!(agreed(dir.path(), &keys), found, "{broken}");
+        }
+        std::fs::write(&path, [&bytes[..], b"more"].concat()).unwrap();
+        assert_ne!(agreed(dir.path(), &keys), found);
+    }
+
+    /// Where the frames of a segment begin.
+    fn frames(bytes: &[u8]) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut at = HEADER_BYTES;
+        while let Some(length) = bytes.get(at..).and_then(frame_length) {
+            found.push(at);
+            at += usize::try_from(length).unwrap();
+        }
+        found
     }
 }

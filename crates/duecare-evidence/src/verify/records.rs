@@ -1,22 +1,21 @@
 //! The sealed records and blobs against the entries that commit to them.
 //!
-//! Called by [`super::verify_log`] where the keys are at hand. What must never happen: a record
+//! Called by [`super::verify_log`] where the keys are at hand. Windows of records are opened on as
+//! many threads as the machine has, and what they told is put together here in the order of the
+//! entries, so that the report is the same on every machine. What must never happen: a record
 //! counted as checked that was not opened and hashed.
 
-use super::{Check, Restored};
-use crate::disclosure::{Field, restore, sealed_digests};
-use crate::entry::{Entry, commit};
-use crate::journal::{blob_file, bundle_entries, is_blob_name};
+use super::opening::{Findings, Named, Opener, Replaced};
+use super::ordered::in_order;
+use super::windows::read_all;
+use super::{Check, Pace, Restored};
+use crate::journal::{blob_file, is_blob_name};
 use crate::keyring::{KeyId, Keyring};
 use crate::merkle::sha256;
-use crate::seal::{Opened, blob_key};
-use crate::segments::{Frame, HEADER_BYTES, frame_length, is_header, open_frame, segment_name};
-use crate::text::{decimal, hex};
-use crate::tiles::{self, TILE_WIDTH_U64};
+use crate::seal::blob_key;
+use crate::text::hex;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The kind of the record of a restoration.
-const RESTORED: &str = "log-restored";
+use std::sync::Arc;
 
 /// Without keys: says what could not be looked at.
 pub(super) fn skip_sealed(check: &mut Check<'_>) {
@@ -36,54 +35,43 @@ pub(super) fn skip_sealed(check: &mut Check<'_>) {
 /// With keys: opens every record and blob. Hands back how many records match their entries.
 pub(super) fn check_sealed(
     check: &mut Check<'_>,
-    ring: Keyring,
+    ring: &Keyring,
     size: u64,
     bad: &BTreeSet<u64>,
+    pace: Pace,
 ) -> u64 {
-    let mut walk = Walk {
+    let opener = Opener {
         ring,
+        files: check.files,
         size,
         bad,
-        bundle: None,
-        good: 0,
-        blobs: BTreeMap::new(),
-        no_key: BTreeMap::new(),
-        erased: BTreeSet::new(),
-        erasures: BTreeMap::new(),
-        replaced: Vec::new(),
     };
-    let mut index = 0;
-    while index < size {
-        index = walk.segment(check, index);
-    }
-    walk.blobs(check);
-    walk.gone(check);
+    let mut walk = Walk::default();
+    let mut faults = Vec::new();
+    in_order(
+        pace.workers,
+        &|window| opener.open(window),
+        &mut |give| read_all(check, size, pace.window, give),
+        &mut |mut found| {
+            faults.append(&mut found.faults);
+            walk.add(found);
+        },
+    );
+    check.faults.append(&mut faults);
+    check.restored.append(&mut walk.restored);
+    walk.blobs(check, ring);
+    walk.gone(check, ring);
     walk.good
 }
 
-/// The blob that a record names, the hash it states, and the entry.
-struct Named {
-    sha256: String,
-    index: u64,
-}
-
-/// A field whose opening was destroyed.
-struct Replaced {
-    file: String,
-    index: u64,
-    /// The erasure that its label names, if it is a label.
-    by: Option<u64>,
-}
-
-struct Walk<'a> {
-    ring: Keyring,
-    size: u64,
-    bad: &'a BTreeSet<u64>,
-    bundle: Option<(u64, Vec<Entry>)>,
+/// What all records together told.
+#[derive(Default)]
+struct Walk {
     good: u64,
+    restored: Vec<Restored>,
     blobs: BTreeMap<String, Named>,
     /// Entries whose key is not there, with the file.
-    no_key: BTreeMap<u64, (String, KeyId)>,
+    no_key: BTreeMap<u64, (Arc<str>, KeyId)>,
     /// Entries of which an erasure in the log says that something was made unreadable.
     erased: BTreeSet<u64>,
     /// The same by the entry of the erasure, of which the label of a destroyed field gives the
@@ -93,114 +81,28 @@ struct Walk<'a> {
     replaced: Vec<Replaced>,
 }
 
-impl Walk<'_> {
-    /// Checks the segment that begins with entry `first`; hands back where the next one begins.
-    fn segment(&mut self, check: &mut Check<'_>, first: u64) -> u64 {
-        let name = segment_name(first);
-        let next = next_segment(check, first)
-            .unwrap_or(self.size)
-            .min(self.size);
-        let Some(bytes) = check.take(&name) else {
-            return next;
-        };
-        let Some((head, mut rest)) = bytes.split_at_checked(HEADER_BYTES) else {
-            check.fault(&name, Some(first), "is cut off");
-            return next;
-        };
-        if !is_header(head, first) {
-            check.fault(
-                &name,
-                Some(first),
-                "does not begin with the header of this segment",
-            );
-        }
-        let mut index = first;
-        while index < self.size && !rest.is_empty() {
-            let frame = frame_length(rest)
-                .and_then(|len| rest.split_at_checked(usize::try_from(len).ok()?));
-            let Some((frame, after)) = frame else {
-                let what = format!(
-                    "the frame is broken; entries {index} to {} of this file were not read",
-                    next.saturating_sub(1)
-                );
-                check.fault(&name, Some(index), what);
-                return next.max(index + 1);
-            };
-            self.record(check, &name, index, frame);
-            rest = after;
-            index += 1;
-        }
-        // A mirror that is being extended: its next checkpoint signs more than this one.
-        if !rest.is_empty() && check.begun.is_none() {
-            let what = format!("{} bytes follow the last acknowledged entry", rest.len());
-            check.fault(&name, None, what);
-        }
-        if index == first {
-            check.fault(&name, Some(first), "holds no record");
-            return next.max(index + 1);
-        }
-        index
-    }
-
-    fn record(&mut self, check: &mut Check<'_>, name: &str, index: u64, frame: &[u8]) {
-        let opened = match open_frame(&self.ring, index, frame) {
-            Frame::Opened(opened) => opened,
-            Frame::NoKey(id) => {
-                self.no_key.insert(index, (name.to_owned(), id));
-                return;
-            }
-            Frame::Broken => {
-                let what = "the sealed record does not open: it was changed";
-                check.fault(name, Some(index), what);
-                return;
-            }
-        };
-        let entry = commit(&opened.salt, &opened.committed);
-        match self.entry(check, index) {
-            Some(signed) if signed == entry => self.good += 1,
-            // The tree check has named these already, in the file that is wrong.
-            _ if self.bad.contains(&index) => {}
-            _ => check.fault(name, Some(index), "the record does not match its entry"),
-        }
-        self.fields(check, name, index, &opened);
-        check.restored.extend(restored_by(index, &opened.committed));
-        if let Some((blob, sha256)) = named_blob(&opened.committed) {
-            self.blobs.insert(blob, Named { sha256, index });
-        }
-        // Of what comes after it, an erasure can say nothing.
-        let erased = erased_entries(&opened.committed).into_iter();
-        let erased: BTreeSet<u64> = erased.filter(|earlier| *earlier < index).collect();
-        self.erased.extend(&erased);
-        if !erased.is_empty() {
+impl Walk {
+    /// Adds what the next window told.
+    fn add(&mut self, found: Findings) {
+        self.good += found.good;
+        self.restored.extend(found.restored);
+        self.blobs.extend(found.blobs);
+        self.no_key.extend(found.no_key);
+        for (index, erased) in found.erasures {
+            self.erased.extend(&erased);
             self.erasures.insert(index, erased);
         }
-    }
-
-    /// Every sealed field has its opening, or had one that was destroyed.
-    fn fields(&mut self, check: &mut Check<'_>, name: &str, index: u64, opened: &Opened) {
-        let sealed = sealed_digests(&opened.committed).map_or(0, |found| found.len());
-        if sealed != opened.fields.len() || restore(&opened.committed, &opened.fields).is_none() {
-            check.fault(name, Some(index), "a sealed field does not fit its opening");
-        }
-        for field in &opened.fields {
-            if let Field::Replaced { label, .. } = field {
-                self.replaced.push(Replaced {
-                    file: name.to_owned(),
-                    index,
-                    by: named_erasure(label),
-                });
-            }
-        }
+        self.replaced.extend(found.replaced);
     }
 
     /// Records whose key is not there must be named by an erasure; otherwise the key was lost.
-    fn gone(&mut self, check: &mut Check<'_>) {
+    fn gone(&mut self, check: &mut Check<'_>, ring: &Keyring) {
         let (erased, lost): (Vec<_>, Vec<_>) = std::mem::take(&mut self.no_key)
             .into_iter()
             .partition(|(index, _)| self.erased.contains(index));
         let mut later = 0;
         for (index, (name, id)) in lost {
-            if self.ring.destroyed_by(id).is_some() {
+            if ring.destroyed_by(id).is_some() {
                 later += 1;
                 continue;
             }
@@ -244,107 +146,7 @@ impl Walk<'_> {
         count
     }
 
-    fn entry(&mut self, check: &Check<'_>, index: u64) -> Option<Entry> {
-        let tile = index / TILE_WIDTH_U64;
-        if self.bundle.as_ref().is_none_or(|(held, _)| *held != tile) {
-            let width = (self.size - tile * TILE_WIDTH_U64).min(TILE_WIDTH_U64);
-            let name = tiles::bundle(tile, usize::try_from(width).ok()?);
-            let entries = check
-                .files
-                .read(&name)
-                .ok()
-                .and_then(|bytes| bundle_entries(&bytes));
-            self.bundle = Some((tile, entries.unwrap_or_default()));
-        }
-        let slot = usize::try_from(index % TILE_WIDTH_U64).ok()?;
-        self.bundle.as_ref()?.1.get(slot).copied()
-    }
-}
-
-/// The first entry of the next segment file after `first`.
-fn next_segment(check: &Check<'_>, first: u64) -> Option<u64> {
-    let name = segment_name(first);
-    check.left.range(name..).find_map(|name| {
-        let digits = name.strip_prefix("records/")?.strip_suffix(".sealed")?;
-        digits.parse().ok().filter(|next| *next > first)
-    })
-}
-
-/// Name and hash of the blob that a record commits to (`duecare.record/1`: observations and sent
-/// notices). A record of any other shape names none.
-pub(crate) fn named_blob(record: &[u8]) -> Option<(String, String)> {
-    let record: serde_json::Value = serde_json::from_slice(record).ok()?;
-    let body = record.get("body")?;
-    let blob = body
-        .get("blob")?
-        .as_str()
-        .filter(|name| is_blob_name(name))?;
-    Some((blob.to_owned(), stated_hash(&record)?.to_owned()))
-}
-
-/// What a record says of a restoration (`duecare.record/1`, kind `log-restored`).
-pub(crate) fn restored_by(index: u64, record: &[u8]) -> Option<Restored> {
-    // Looked for before parsing: there is one among a million records, if any.
-    if !record
-        .windows(RESTORED.len())
-        .any(|at| at == RESTORED.as_bytes())
-    {
-        return None;
-    }
-    let record: serde_json::Value = serde_json::from_slice(record).ok()?;
-    if record.get("kind")?.as_str()? != RESTORED {
-        return None;
-    }
-    let body = record.get("body")?;
-    Some(Restored {
-        index,
-        size: body.get("size")?.as_u64()?,
-        seen_size: body.get("seen_size")?.as_u64()?,
-        seen_by: body.get("seen_by")?.as_str()?.to_owned(),
-    })
-}
-
-/// The SHA-256 that a record states of the bytes it is about.
-pub(crate) fn stated_hash(record: &serde_json::Value) -> Option<&str> {
-    let body = record.get("body")?;
-    match record.get("kind")?.as_str()? {
-        "observation" | "dossier-issued" | "anchored" => body.get("sha256")?.as_str(),
-        "notice-sent" => body.get("notice")?.get("eml_sha256")?.as_str(),
-        _ => None,
-    }
-}
-
-/// The entries of which a record of kind `erased` says that something was made unreadable.
-fn erased_entries(record: &[u8]) -> Vec<u64> {
-    // Most records are something else; looking for the word is cheaper than reading each twice.
-    if !record.windows(ERASED.len()).any(|part| part == ERASED) {
-        return Vec::new();
-    }
-    let entries = || {
-        let record: serde_json::Value = serde_json::from_slice(record).ok()?;
-        (record.get("kind")?.as_str()? == "erased").then_some(())?;
-        let entries = record.get("body")?.get("entries")?.as_array()?.clone();
-        Some(
-            entries
-                .iter()
-                .filter_map(serde_json::Value::as_u64)
-                .collect(),
-        )
-    };
-    entries().unwrap_or_default()
-}
-
-/// The entry of the erasure that a label names: `erased-<entry>.<number>`, as the journal makes it.
-fn named_erasure(label: &str) -> Option<u64> {
-    let (entry, number) = label.strip_prefix("erased-")?.split_once('.')?;
-    decimal(number)?;
-    decimal(entry)
-}
-
-const ERASED: &[u8] = b"\"erased\"";
-
-impl Walk<'_> {
-    fn blobs(&mut self, check: &mut Check<'_>) {
+    fn blobs(&mut self, check: &mut Check<'_>, ring: &Keyring) {
         let mut named = std::mem::take(&mut self.blobs);
         let on_disk: Vec<String> = check
             .left
@@ -365,7 +167,7 @@ impl Walk<'_> {
             if record.is_none() {
                 unnamed += 1;
             }
-            self.blob(check, &file, &name, &sealed, record);
+            check_blob(check, ring, (&file, &name), &sealed, record);
         }
         for (name, record) in named {
             if !self.erased.contains(&record.index) {
@@ -378,62 +180,40 @@ impl Walk<'_> {
             ));
         }
     }
-
-    fn blob(
-        &self,
-        check: &mut Check<'_>,
-        file: &str,
-        name: &str,
-        sealed: &[u8],
-        record: Option<Named>,
-    ) {
-        let index = record.as_ref().map(|record| record.index);
-        let id = blob_key(sealed);
-        if id.and_then(|id| self.ring.destroyed_by(id)).is_some() {
-            // Its record is under the same key and counted; nobody can open either.
-            return;
-        }
-        let Some(sealer) = id.and_then(|id| self.ring.sealer(id)) else {
-            check.fault(
-                file,
-                index,
-                "the sealed bytes do not open: they were changed, or their key is not there",
-            );
-            return;
-        };
-        match (sealer.open_blob(name, sealed), record) {
-            (None, _) => check.fault(
-                file,
-                index,
-                "the sealed bytes do not open: they were changed",
-            ),
-            (Some(plain), Some(record)) if hex(&sha256(&plain)) != record.sha256 => check.fault(
-                file,
-                index,
-                "the bytes are not those that the record states",
-            ),
-            (Some(_), _) => {}
-        }
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_label_of_an_erasure_passes_for_one() {
-        assert_eq!(named_erasure("erased-7.1"), Some(7));
-        for word in [
-            "on",
-            "erased-",
-            "erased-7",
-            "erased-7.",
-            "erased-7.x",
-            "erased-07.1",
-            "",
-        ] {
-            assert_eq!(named_erasure(word), None, "{word}");
-        }
+fn check_blob(
+    check: &mut Check<'_>,
+    ring: &Keyring,
+    (file, name): (&str, &str),
+    sealed: &[u8],
+    record: Option<Named>,
+) {
+    let index = record.as_ref().map(|record| record.index);
+    let id = blob_key(sealed);
+    if id.and_then(|id| ring.destroyed_by(id)).is_some() {
+        // Its record is under the same key and counted; nobody can open either.
+        return;
+    }
+    let Some(sealer) = id.and_then(|id| ring.sealer(id)) else {
+        check.fault(
+            file,
+            index,
+            "the sealed bytes do not open: they were changed, or their key is not there",
+        );
+        return;
+    };
+    match (sealer.open_blob(name, sealed), record) {
+        (None, _) => check.fault(
+            file,
+            index,
+            "the sealed bytes do not open: they were changed",
+        ),
+        (Some(plain), Some(record)) if hex(&sha256(&plain)) != record.sha256 => check.fault(
+            file,
+            index,
+            "the bytes are not those that the record states",
+        ),
+        (Some(_), _) => {}
     }
 }
