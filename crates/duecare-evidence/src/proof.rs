@@ -102,15 +102,26 @@ impl TlogProof {
     /// hands back the checkpoint under which it does.
     pub fn verify(&self, entry: &[u8], verifier: &Verifier) -> Result<Checkpoint, ProofError> {
         let (checkpoint, _) = Checkpoint::open(&self.checkpoint, verifier)?;
+        self.verify_under(entry, &checkpoint)?;
+        Ok(checkpoint)
+    }
+
+    /// The same where the signature of [`Self::checkpoint`] was verified already: thousands of
+    /// proofs stand under one checkpoint, and the signature is most of the work.
+    pub(crate) fn verify_under(
+        &self,
+        entry: &[u8],
+        verified: &Checkpoint,
+    ) -> Result<(), ProofError> {
         let leaf = leaf_hash(entry);
         if verify_inclusion(
             &leaf,
             self.index,
-            checkpoint.size,
+            verified.size,
             &self.hashes,
-            &checkpoint.root,
+            &verified.root,
         ) {
-            Ok(checkpoint)
+            Ok(())
         } else {
             Err(ProofError::Mismatch { index: self.index })
         }

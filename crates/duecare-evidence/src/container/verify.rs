@@ -344,18 +344,18 @@ impl<'a> Check<'a> {
         match (proof, head) {
             (None, _) => self.fault(&names[3], Some(index), "is not a proof"),
             (Some(_), None) => {}
-            (Some(proof), Some((verifier, _, signed))) => {
+            (Some(proof), Some((verifier, head, signed))) => {
                 if proof.index != index || proof.extra.is_some() {
                     self.fault(&names[3], Some(index), "is the proof of something else");
                 }
-                if proof.checkpoint != **signed {
-                    self.fault(
-                        &names[3],
-                        Some(index),
-                        "its checkpoint is not log/checkpoint",
-                    );
-                }
-                if let Err(error) = proof.verify(entry, verifier) {
+                let verified = if proof.checkpoint == **signed {
+                    proof.verify_under(entry, head)
+                } else {
+                    let what = "its checkpoint is not log/checkpoint";
+                    self.fault(&names[3], Some(index), what);
+                    proof.verify(entry, verifier).map(|_| ())
+                };
+                if let Err(error) = verified {
                     self.fault(&names[3], Some(index), error.to_string());
                 }
             }

@@ -26,6 +26,7 @@ use crate::refusal::Refusal;
 use crate::seal::Opened;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -87,6 +88,8 @@ pub struct Journal {
     segments: Segments,
     /// Partial tiles of earlier sizes that could not be removed yet.
     outdated: BTreeSet<String>,
+    /// See [`prove::Proving`].
+    proving: RefCell<Option<prove::Proving>>,
 }
 
 impl fmt::Debug for Journal {

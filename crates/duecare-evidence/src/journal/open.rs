@@ -22,6 +22,7 @@ use crate::note::Signer;
 use crate::refusal::Refusal;
 use crate::segments::Segments;
 use crate::tiles::{self, BUNDLED_BYTES, Edge, TILE_WIDTH, TILE_WIDTH_U64};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -219,6 +220,7 @@ impl Journal {
             state: loaded.state,
             segments: loaded.segments,
             outdated: BTreeSet::new(),
+            proving: RefCell::default(),
         }
     }
 }

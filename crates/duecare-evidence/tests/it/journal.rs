@@ -264,3 +264,26 @@ fn the_caller_can_stop_reading_with_an_error_of_its_own() {
     let stopped = journal.for_each_record(&mut |_, _| Err(EvidenceError::caller("enough")));
     assert_eq!(stopped.unwrap_err().to_string(), "enough");
 }
+
+#[test]
+fn proofs_of_sizes_asked_for_in_turn_stand_each_under_the_head_of_its_size() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = create(dir.path());
+    let mut grown = 300;
+    journal
+        .append(&(0..grown).map(record).collect::<Vec<_>>())
+        .unwrap();
+    let verifier = Verifier::parse(&journal.verifier_key()).unwrap();
+    for size in [300, 120, 300, 7, 300, 120, 310, 300, 310] {
+        while grown < size {
+            journal.append(&[record(grown)]).unwrap();
+            grown += 1;
+        }
+        for index in [0, 6] {
+            let proof = TlogProof::parse(&journal.prove(index, size).unwrap()).unwrap();
+            assert_eq!(proof.checkpoint, journal.checkpoint_at(size).unwrap());
+            let entry = journal.entry(index).unwrap();
+            assert_eq!(proof.verify(&entry, &verifier).unwrap().size, size);
+        }
+    }
+}
