@@ -167,7 +167,7 @@ fn facts(number: u32, at: Timestamp) -> Vec<Fact> {
     });
     vec![
         Fact::SecurityDefaults(SecurityDefaults {
-            enabled: number % 11 == 0,
+            enabled: number.is_multiple_of(11),
         }),
         Fact::DirectoryUsers(batch(users.collect())),
         Fact::Endpoints(batch(endpoints.collect())),
