@@ -44,7 +44,7 @@ pub(crate) const PACKING: CodeInfo = CodeInfo {
     code: Code(5007),
     title: "The container could not be written",
     meaning: "No dossier was made; the log is unharmed.",
-    remedy: "Report the message; it is a defect of the program.",
+    remedy: "Where it is too large, leave attached bytes out with --withhold-all. Otherwise report the message; it is a defect of the program.",
 };
 
 pub(crate) const EARLIER_RECORD: CodeInfo = CodeInfo {

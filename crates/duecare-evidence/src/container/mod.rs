@@ -51,7 +51,7 @@ fn name_fault(name: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// Where `mimetype` is not the first member, a name is not allowed or stands twice, or the whole
-/// passes 65,534 members or 4 GiB, the limits of a zip without extensions.
+/// passes 4 GiB.
 pub fn write(members: &[Member]) -> Result<Vec<u8>, EvidenceError> {
     if members.first().is_none_or(|first| first.name != "mimetype") {
         return Err(EvidenceError::Container(
@@ -74,9 +74,8 @@ pub fn write(members: &[Member]) -> Result<Vec<u8>, EvidenceError> {
             )));
         }
     }
-    zip::write(members).ok_or_else(|| {
-        EvidenceError::TooLarge("a container may have 65,534 members and 4 GiB".to_owned())
-    })
+    zip::write(members)
+        .ok_or_else(|| EvidenceError::TooLarge("a container may have 4 GiB".to_owned()))
 }
 
 /// Reads a container and accepts only what [`write`] makes.

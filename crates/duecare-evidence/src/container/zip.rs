@@ -1,4 +1,5 @@
-//! The zip format, as much as the container needs (APPNOTE 6.3: stored members only).
+//! The zip format, as much as the container needs (APPNOTE 6.3: stored members only, and Zip64 where
+//! there are more members than 16 bits count).
 //!
 //! Called by [`super::write`] and [`super::read`]. The reader walks the local headers from the
 //! first byte; whatever it does not look at is covered by writing again and comparing.
@@ -10,6 +11,12 @@ use crate::verify::Fault;
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 const CENTRAL: [u8; 4] = *b"PK\x01\x02";
 const END: [u8; 4] = *b"PK\x05\x06";
+const END_64: [u8; 4] = *b"PK\x06\x06";
+const END_64_LOCATOR: [u8; 4] = *b"PK\x06\x07";
+/// Length of the Zip64 end record after its own length field (APPNOTE 4.3.14).
+const END_64_REST: u64 = 44;
+/// Zip64 is version 4.5 of the format.
+const VERSION_64: [u8; 2] = [45, 0];
 /// Length of a local header without its name.
 const LOCAL_BYTES: usize = 30;
 /// Length of a central header without its name.
@@ -55,11 +62,8 @@ fn described(member: &Member) -> Option<Vec<u8>> {
     Some([&crc[..], &size, &size, &name, &[0, 0]].concat())
 }
 
-/// The bytes of the container; `None` beyond the limits of a zip without extensions.
+/// The bytes of the container; `None` beyond 4 GiB.
 pub(super) fn write(members: &[Member]) -> Option<Vec<u8>> {
-    let count = u16::try_from(members.len())
-        .ok()
-        .filter(|n| *n < u16::MAX)?;
     let (mut out, mut central) = (Vec::new(), Vec::new());
     for member in members {
         let offset = u32::try_from(out.len()).ok()?;
@@ -74,10 +78,39 @@ pub(super) fn write(members: &[Member]) -> Option<Vec<u8>> {
     let start = u32::try_from(out.len()).ok()?;
     let length = u32::try_from(central.len()).ok()?;
     out.extend_from_slice(&central);
+    let count = match u16::try_from(members.len()) {
+        Ok(count) if count < u16::MAX => count,
+        _ => {
+            // Where the number does not fit, all ones point to the record that has it.
+            out.extend(end_64(members.len(), length, start)?);
+            u16::MAX
+        }
+    };
     let count = count.to_le_bytes();
     out.extend([&END[..], &[0; 4], &count, &count].concat());
     out.extend([&length.to_le_bytes()[..], &start.to_le_bytes(), &[0, 0]].concat());
     Some(out)
+}
+
+/// The Zip64 end record with its locator, after a directory of `length` bytes at `start`.
+fn end_64(members: usize, length: u32, start: u32) -> Option<Vec<u8>> {
+    let count = u64::try_from(members).ok()?.to_le_bytes();
+    let (length, start) = (u64::from(length), u64::from(start));
+    let at = (start + length).to_le_bytes();
+    let (length, start) = (length.to_le_bytes(), start.to_le_bytes());
+    let record = [
+        &END_64[..],
+        &END_64_REST.to_le_bytes(),
+        &VERSION_64,
+        &VERSION_64,
+        &[0; 8],
+        &count,
+        &count,
+        &length,
+        &start,
+    ];
+    let locator = [&END_64_LOCATOR[..], &[0; 4], &at, &[1, 0, 0, 0]];
+    Some([record.concat(), locator.concat()].concat())
 }
 
 /// What could be read.

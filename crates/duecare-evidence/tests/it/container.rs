@@ -256,3 +256,56 @@ fn any_of_the_fields_may_be_left_out_and_none_changed_moved_or_repeated() {
     let report = container::verify(&stray);
     assert!(report.not_covered.contains(&"records/9.open".to_owned()));
 }
+
+/// Five members per record: a customer of years has more than 16 bits count.
+fn many(count: usize) -> Vec<Member> {
+    let member = |n: usize| Member {
+        name: if n == 0 {
+            "mimetype".to_owned()
+        } else {
+            format!("records/{n}.json")
+        },
+        bytes: n.to_string().into_bytes(),
+    };
+    (0..count).map(member).collect()
+}
+
+#[test]
+fn more_members_than_sixteen_bits_count_are_written_read_and_seen_by_another_reader() {
+    let dir = tempfile::tempdir().unwrap();
+    for count in [65_533, 65_534, 65_535, 65_536, 70_001] {
+        let members = many(count);
+        let bytes = container::write(&members).unwrap();
+        assert!(container::read(&bytes).unwrap() == members, "{count}");
+        let path = dir.path().join("many.zip");
+        std::fs::write(&path, &bytes).unwrap();
+        let script = "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nn = z.namelist()\nprint(len(n), z.read(n[-1]).decode(), z.testzip())";
+        let asked = std::process::Command::new("python3")
+            .args(["-c", script])
+            .arg(&path)
+            .output();
+        let Ok(answer) = asked else {
+            eprintln!("python3 is absent: the second reader was not asked");
+            continue;
+        };
+        let said = String::from_utf8_lossy(&answer.stdout).into_owned();
+        assert_eq!(said.trim(), format!("{count} {} None", count - 1));
+    }
+}
+
+#[test]
+fn every_changed_byte_after_the_directory_of_a_large_container_is_refused() {
+    let members = many(65_535);
+    let bytes = container::write(&members).unwrap();
+    // Both end records and the locator between them: 56, 20 and 22 bytes.
+    for at in bytes.len() - 98..bytes.len() {
+        let mut bad = bytes.clone();
+        bad[at] ^= 0x10;
+        assert!(container::read(&bad).is_err(), "byte {at}");
+    }
+    let small = container::write(&many(3)).unwrap();
+    assert!(
+        !small.windows(4).any(|w| w == b"PK\x06\x06"),
+        "only where it is needed"
+    );
+}
