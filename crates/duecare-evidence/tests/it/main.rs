@@ -23,6 +23,7 @@ mod mirror_erasure;
 mod passphrase;
 mod policies;
 mod promised;
+mod race;
 mod report;
 mod revocations;
 mod schedules;
