@@ -131,7 +131,7 @@ impl<'a> SignedData<'a> {
         if !(1..=5).contains(&data.small()?) {
             return Err(StampError::Malformed("signed data of an unknown version"));
         }
-        data.take(der::SET)?; // digest algorithms: a hint only, the signer names its own
+        let digests = data.enter(der::SET)?.all()?;
         let mut inner = data.enter(der::SEQUENCE)?;
         let content_type = inner.take(der::OID)?;
         let content = match inner.optional(der::context(0))? {
@@ -166,6 +166,11 @@ impl<'a> SignedData<'a> {
             return Err(StampError::Malformed("it has not exactly one signer"));
         };
         let signer = SignerInfo::parse(signer)?;
+        if !names(&digests, signer.digest)? {
+            return Err(StampError::Malformed(
+                "the digest of its signer is not among those that it names",
+            ));
+        }
         Ok(Self {
             content_type,
             content,
@@ -343,6 +348,21 @@ impl<'a> SignerInfo<'a> {
         }
         Err(not_shown())
     }
+}
+
+/// Whether a list of digests, which stands under no signature, holds that of the signer. RFC 5652,
+/// section 5.1, lets a verifier insist on it and OpenSSL does: what it refuses, we must not accept.
+fn names(digests: &[Tlv<'_>], wanted: Hash) -> Result<bool, StampError> {
+    let mut found = false;
+    for digest in digests {
+        match Hash::read(Reader::new(digest.raw).enter(der::SEQUENCE)?) {
+            Ok(hash) => found |= hash == wanted,
+            // Beside it an older one may be named, of a signature that is no longer there.
+            Err(StampError::NotShown(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
 }
 
 /// Whether an AlgorithmIdentifier is rsaEncryption; its parameters must be NULL (RFC 3370, section

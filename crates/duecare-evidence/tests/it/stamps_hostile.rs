@@ -46,6 +46,28 @@ fn two_signers_or_none_are_refused() {
 }
 
 #[test]
+fn a_token_with_a_changed_byte_in_its_list_of_digests_is_refused() {
+    let Some((_dir, authority)) = usual(KeyKind::P256) else {
+        return;
+    };
+    let trust = trust(&authority, "root");
+    let query = request(&sha256(BYTES), Some(NONCE), true);
+    let token = open_reply(&authority.reply("tsa", &query).unwrap()).unwrap();
+    assert!(verify(token.der(), &trust).is_ok());
+    // SET OF AlgorithmIdentifier with SHA-256, before the content.
+    let list: &[u8] = &[
+        0x31, 15, 0x30, 13, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1, 5, 0,
+    ];
+    let start = token.der().windows(list.len()).position(|w| w == list);
+    for at in 0..list.len() {
+        let mut changed = token.der().to_vec();
+        changed[start.unwrap() + at] ^= 1;
+        // No signature covers it, but OpenSSL, and with it rfc3161-client, refuses each of these.
+        assert!(verify(&changed, &trust).is_err(), "byte {at}");
+    }
+}
+
+#[test]
 fn a_stamp_of_an_authority_that_nobody_chose_is_refused() {
     let Some((_dir, authority)) = usual(KeyKind::P256) else {
         return;
