@@ -10,6 +10,7 @@ mod go;
 mod mail;
 mod objects;
 mod pdf;
+mod stamps;
 mod strace;
 mod trace;
 mod usage;
@@ -52,6 +53,7 @@ fn all() -> Vec<&'static Peer> {
         pdf::PEERS,
         go::PEERS,
         mail::PEERS,
+        stamps::PEERS,
         strace::PEERS,
         disks::PEERS,
         usage::PEERS,

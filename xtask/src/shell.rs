@@ -29,10 +29,18 @@ pub(crate) fn say(line: &str) {
 pub(crate) fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     say(&format!("$ cargo {}", arguments.join(" ")));
-    let status = Command::new(cargo)
-        .args(arguments)
-        .current_dir(root())
-        .status()?;
+    let mut command = Command::new(cargo);
+    command.args(arguments).current_dir(root());
+    // Set for this program by the cargo that started it. The build script of `ring` asks to be run
+    // again when they change, so that every change between `cargo test` and `cargo xtask` would
+    // compile it and all that stands on it anew.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    let status = command.status()?;
     if !status.success() {
         bail!("cargo {} failed", arguments.join(" "));
     }

@@ -1,8 +1,11 @@
 //! The log as a small program, for judges that look at a process from outside.
 //!
-//! Called by the peers `strace` and `go` of `cargo xtask peers`; it is no part of the product. Keys
+//! Called by the peers `strace`, `go` and `stamps` of `cargo xtask peers`; it is no part of the product. Keys
 //! and records follow from fixed seeds, so whoever runs it twice gets the same tree. What must
 //! never happen: an acknowledgement on standard output before `append` or `put_blob` came back.
+
+mod kept;
+mod stamps;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -23,7 +26,12 @@ const USAGE: &str = "usage: judged COMMAND
   check DIR FILE                 opens the log and holds it against the acknowledgements in FILE
   consistency DIR OLD            the proof from size OLD to the present one, a hash per line
   consistent VKEY OLD NEW PROOF  files: do two signed checkpoints and such a proof agree?
-  included VKEY ENTRY PROOF      files: does the .tlog-proof show that the entry is in the log?";
+  included VKEY ENTRY PROOF      files: does the .tlog-proof show that the entry is in the log?
+  kept VERB DIR                  a log as a workspace keeps it (see kept.rs): create, erase,
+                                 erase-person, mirror, anchor
+  kept-check DIR FILE            the same as check for such a log
+  judge CASES                    time stamps and seals, one answer per line (see stamps.rs)
+  seal NAME DATA OUT SECONDS     seals a file with NAME.key and NAME.pem";
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -37,6 +45,10 @@ fn main() -> Done {
         ["consistency", dir, old] => consistency(Path::new(dir), old.parse()?),
         ["consistent", vkey, old, new, proof] => consistent(vkey, old, new, proof),
         ["included", vkey, entry, proof] => included(vkey, entry, proof),
+        ["kept", verb, dir] => kept::run(verb, dir),
+        ["kept-check", dir, told] => kept::check(dir, &std::fs::read_to_string(told)?),
+        ["judge", cases] => stamps::judge(cases),
+        ["seal", name, data, out, at] => stamps::seal(name, data, out, at),
         _ => Err(USAGE.into()),
     }
 }
