@@ -21,6 +21,12 @@ use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Added objects have conditions of their own: the lease only has to live.
+const RENEWED_BEFORE_ADDING: Duration = Duration::from_mins(1);
+/// No store deletes on a condition: the lease must have been ours a moment ago.
+const RENEWED_BEFORE_REMOVING: Duration = Duration::from_secs(5);
 
 /// What is known of an object.
 #[derive(Debug, Clone)]
@@ -97,7 +103,7 @@ fn of(meta: ObjectMeta) -> Known {
 }
 
 /// Whether two tags are those of one state of an object, quoted or not.
-pub(crate) fn same(one: &UpdateVersion, other: &UpdateVersion) -> bool {
+fn same(one: &UpdateVersion, other: &UpdateVersion) -> bool {
     let bare = |version: &UpdateVersion| {
         let tag = version.e_tag.as_deref()?;
         Some(tag.trim_matches('"').to_owned())
@@ -203,12 +209,20 @@ impl Inner {
         self.head(name)
     }
 
-    /// Before every write: the lease must still be ours, and what was read ahead is outdated.
-    fn begin_write(&self, name: &str) -> io::Result<()> {
+    /// Before every write: what was read ahead is outdated, and the lease must still be ours.
+    fn begin_write(&self, name: &str, within: Duration) -> io::Result<()> {
+        if let Some(held) = &mut *self.held() {
+            held.ahead.forget(name);
+        }
+        self.keep(within)
+    }
+
+    /// Refuses where the lease is lost, which is asked where it was not renewed `within` this time.
+    fn keep(&self, within: Duration) -> io::Result<()> {
         match &mut *self.held() {
             Some(held) => {
-                held.ahead.forget(name);
-                held.lease.keep(&self.worker, &self.store)
+                let now = self.clock.now();
+                held.lease.keep(&self.worker, &self.store, (within, now))
             }
             None => Ok(()),
         }
@@ -237,7 +251,7 @@ impl Inner {
     /// Writes an object on a condition. Where the condition does not hold but the object is what was
     /// to be written, an earlier try had succeeded without an answer.
     fn put(&self, name: &str, bytes: &[u8], mode: PutMode) -> io::Result<()> {
-        self.begin_write(name)?;
+        self.begin_write(name, RENEWED_BEFORE_ADDING)?;
         let (store, key) = (Arc::clone(&self.store), self.key(name)?);
         let len = len_of(bytes);
         let payload = PutPayload::from(bytes.to_vec());
@@ -297,7 +311,7 @@ impl Inner {
     }
 
     fn delete(&self, name: &str) -> io::Result<()> {
-        self.begin_write(name)?;
+        self.begin_write(name, RENEWED_BEFORE_REMOVING)?;
         let (store, key) = (Arc::clone(&self.store), self.key(name)?);
         match self.ask(async move { store.delete(&key).await })? {
             // It was there a moment ago, and is gone now.
@@ -402,11 +416,23 @@ impl Disk for ObjectDisk {
     /// Not one step but two: the new name first, then the old one goes. What a process leaves that
     /// dies in between is the new content under both, as if it had died before writing it a second
     /// time.
+    ///
+    /// What takes the place of another object rests on others that were added before it, and a
+    /// process that took over the lease removes those as remains: the lease must have been ours just
+    /// before and still be so after it, or nothing is acknowledged.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let inner = &self.inner;
         let (from, to) = (inner.name(from)?, inner.name(to)?);
         let (bytes, _) = inner.get(&from)??;
-        inner.put(&to, &bytes, inner.mode_for(&to)?)?;
+        let mode = inner.mode_for(&to)?;
+        let replaces = matches!(mode, PutMode::Update(_));
+        if replaces {
+            inner.keep(Duration::ZERO)?;
+        }
+        inner.put(&to, &bytes, mode)?;
+        if replaces {
+            inner.keep(Duration::ZERO)?;
+        }
         inner.delete(&from)
     }
 

@@ -2,10 +2,11 @@
 //!
 //! Used by the disk when the log is locked. A lock of the operating system ends with its process; an
 //! object stays, so that it must say when it was last renewed. The lease keeps two writers from
-//! disturbing each other. That they cannot sign two trees does not rest on it but on the conditional
-//! replacement of every object. What must never happen: writing on after the lease was lost.
+//! disturbing each other: what only adds objects rests on their own conditions, what removes or
+//! replaces one on the lease. What must never happen: writing on after the lease was lost, or a lease
+//! in a store that ignores conditions, where two would hold it.
 
-use crate::disk::{failed, same};
+use crate::disk::failed;
 use crate::worker::Worker;
 use duecare_evidence::{OsSalts, SaltSource as _};
 use duecare_model::Timestamp;
@@ -20,8 +21,8 @@ use std::time::{Duration, Instant};
 /// A lease that was not renewed for so long belongs to nobody: longer than any call with its
 /// repetitions, and than the difference of any two clocks that are kept at all.
 const ENDS_AFTER: Duration = Duration::from_mins(15);
-/// Renewed at the first write after this.
-const RENEW_AFTER: Duration = Duration::from_mins(1);
+/// No object has this tag.
+const NO_TAG: &str = "\"00000000000000000000000000000000\"";
 const HEADER: &str = "duecare-lease/1";
 
 /// A lease that is held.
@@ -31,12 +32,31 @@ pub(crate) struct Lease {
     session: [u8; 32],
     turn: u64,
     version: UpdateVersion,
-    renewed: Instant,
+    renewed: Renewed,
     lost: bool,
 }
 
-fn version(put: object_store::PutResult) -> UpdateVersion {
-    put.into()
+/// When a lease was last renewed, by two clocks: the one that only counts upwards stands still while
+/// a machine is suspended, and the other one can be set.
+#[derive(Clone, Copy)]
+struct Renewed {
+    counted: Instant,
+    shown: i64,
+}
+
+impl Renewed {
+    fn at(now: Timestamp) -> Self {
+        Self {
+            counted: Instant::now(),
+            shown: now.as_second(),
+        }
+    }
+
+    fn is_within(&self, limit: Duration, now: Timestamp) -> bool {
+        let shown = now.as_second().saturating_sub(self.shown);
+        self.counted.elapsed() < limit
+            && u64::try_from(shown).is_ok_and(|seconds| seconds < limit.as_secs())
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -49,6 +69,12 @@ fn hex(bytes: &[u8]) -> String {
 /// The session tells two leases of one holder apart.
 fn text(holder: &[u8; 32], session: &[u8; 32], turn: u64) -> String {
     format!("{HEADER}\n{}\n{}\n{turn}\n", hex(holder), hex(session))
+}
+
+/// What stands in the store after a lease was given back. No store deletes on a condition, so that a
+/// late deletion could take away the lease of the next one; the object stays instead.
+fn free(session: &[u8; 32], turn: u64) -> String {
+    format!("{HEADER}\nfree\n{}\n{turn}\n", hex(session))
 }
 
 /// A lease as it stands in the store.
@@ -88,7 +114,59 @@ async fn put(
 ) -> object_store::Result<UpdateVersion> {
     let options = PutOptions::from(mode);
     let put = store.put_opts(&at, PutPayload::from(text.into_bytes()), options);
-    put.await.map(version)
+    put.await.map(Into::into)
+}
+
+/// Whether a write was refused because its condition does not hold.
+fn is_refused(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Precondition { .. } | Error::AlreadyExists { .. }
+    )
+}
+
+/// Writes the lease on a condition; `None` where it does not hold. A first try may have succeeded
+/// without an answer and been repeated: then what stands there is what was to be written.
+fn write(
+    worker: &Worker,
+    store: &Arc<dyn ObjectStore>,
+    at: &Path,
+    (text, mode): (String, PutMode),
+) -> io::Result<Option<UpdateVersion>> {
+    match worker.wait(put(Arc::clone(store), at.clone(), text.clone(), mode))? {
+        Ok(version) => Ok(Some(version)),
+        Err(error) if is_refused(&error) || matches!(error, Error::NotFound { .. }) => {
+            let standing = look(worker, store, at)?;
+            let ours = standing.filter(|standing| standing.text == text);
+            Ok(ours.map(|standing| standing.version))
+        }
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+/// Refuses a store that writes although the condition does not hold: nothing there would keep two
+/// writers apart. Tried on the lease itself, with what stands in it.
+fn heeds_conditions(
+    worker: &Worker,
+    store: &Arc<dyn ObjectStore>,
+    at: &Path,
+    text: &str,
+) -> io::Result<()> {
+    let other = UpdateVersion {
+        e_tag: Some(NO_TAG.to_owned()),
+        version: None,
+    };
+    for mode in [PutMode::Create, PutMode::Update(other)] {
+        match worker.wait(put(Arc::clone(store), at.clone(), text.to_owned(), mode))? {
+            Err(error) if is_refused(&error) => {}
+            Err(error) => return Err(failed(&error)),
+            Ok(_) => {
+                let what = "this store ignores the conditions of writes, so that nothing there would keep two writers apart";
+                return Err(io::Error::new(io::ErrorKind::Unsupported, what));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Takes the lease for `holder`; `None` where another has it. `now` is held against the time of the
@@ -102,52 +180,43 @@ pub(crate) fn take(
 ) -> io::Result<Option<Lease>> {
     let session = OsSalts.salt().map_err(io::Error::other)?;
     let written = text(&holder, &session, 0);
-    let create = put(
-        Arc::clone(store),
-        at.clone(),
-        written.clone(),
-        PutMode::Create,
-    );
-    let version = match worker.wait(create)? {
-        Ok(version) => version,
-        Err(Error::AlreadyExists { .. } | Error::Precondition { .. }) => {
-            let Some(held) = look(worker, store, at)? else {
-                // Given back this moment: the caller may try again.
-                return Ok(None);
-            };
-            let ours = held
-                .text
-                .starts_with(&format!("{HEADER}\n{}\n", hex(&holder)));
+    // Looked at first: a store that ignores conditions would replace the lease of another.
+    let mode = match look(worker, store, at)? {
+        None => PutMode::Create,
+        Some(held) => {
+            let begins = |second: &str| held.text.starts_with(&format!("{HEADER}\n{second}\n"));
             let ends = i64::try_from(ENDS_AFTER.as_secs()).unwrap_or(i64::MAX);
-            if !ours && now.as_second() < held.renewed.saturating_add(ends) {
+            let ended = now.as_second() >= held.renewed.saturating_add(ends);
+            if !begins("free") && !begins(&hex(&holder)) && !ended {
                 return Ok(None);
             }
-            let mode = PutMode::Update(held.version);
-            match worker.wait(put(Arc::clone(store), at.clone(), written, mode))? {
-                Ok(version) => version,
-                Err(Error::Precondition { .. } | Error::AlreadyExists { .. }) => return Ok(None),
-                Err(error) => return Err(failed(&error)),
-            }
+            PutMode::Update(held.version)
         }
-        Err(error) => return Err(failed(&error)),
     };
+    let renewed = Renewed::at(now);
+    let Some(version) = write(worker, store, at, (written.clone(), mode))? else {
+        return Ok(None);
+    };
+    heeds_conditions(worker, store, at, &written)?;
     Ok(Some(Lease {
         at: at.clone(),
         holder,
         session,
         turn: 0,
         version,
-        renewed: Instant::now(),
+        renewed,
         lost: false,
     }))
 }
 
 impl Lease {
-    /// Called before every write: renews the lease when it is time.
-    pub(crate) fn keep(&mut self, worker: &Worker, store: &Arc<dyn ObjectStore>) -> io::Result<()> {
-        if !self.lost && self.renewed.elapsed() < RENEW_AFTER {
-            return Ok(());
-        }
+    /// Called before every write: renews the lease where it was not renewed `within` this time.
+    pub(crate) fn keep(
+        &mut self,
+        worker: &Worker,
+        store: &Arc<dyn ObjectStore>,
+        (within, now): (Duration, Timestamp),
+    ) -> io::Result<()> {
         let lost = || {
             io::Error::other(
                 "another process took over the lease of this log, because it was not renewed in time",
@@ -156,46 +225,33 @@ impl Lease {
         if self.lost {
             return Err(lost());
         }
+        if self.renewed.is_within(within, now) {
+            return Ok(());
+        }
         self.turn += 1;
-        let renewed = put(
-            Arc::clone(store),
-            self.at.clone(),
-            text(&self.holder, &self.session, self.turn),
-            PutMode::Update(self.version.clone()),
-        );
-        let began = Instant::now();
-        match worker.wait(renewed)? {
-            Ok(version) => {
+        let text = text(&self.holder, &self.session, self.turn);
+        let mode = PutMode::Update(self.version.clone());
+        let began = Renewed::at(now);
+        match write(worker, store, &self.at, (text, mode))? {
+            Some(version) => {
                 self.version = version;
                 self.renewed = began;
                 Ok(())
             }
-            Err(Error::Precondition { .. } | Error::NotFound { .. }) => {
+            None => {
                 self.lost = true;
                 Err(lost())
             }
-            Err(error) => Err(failed(&error)),
         }
     }
 
-    /// Gives the lease back, if it is still ours.
+    /// Gives the lease back, if it is still ours. Where it fails, the lease ends by itself.
     pub(crate) fn give_back(&self, worker: &Worker, store: &Arc<dyn ObjectStore>) {
         if self.lost {
             return;
         }
-        let (store, at, version) = (Arc::clone(store), self.at.clone(), self.version.clone());
-        // No store deletes on a condition; between the look and the deletion nobody takes over a
-        // lease that was just renewed. Where it fails, the lease ends by itself.
-        drop(worker.wait(async move {
-            let held = store.head(&at).await?;
-            let now = UpdateVersion {
-                e_tag: held.e_tag,
-                version: held.version,
-            };
-            if same(&now, &version) {
-                store.delete(&at).await?;
-            }
-            Ok::<(), Error>(())
-        }));
+        let text = free(&self.session, self.turn);
+        let mode = PutMode::Update(self.version.clone());
+        drop(worker.wait(put(Arc::clone(store), self.at.clone(), text, mode)));
     }
 }

@@ -1,8 +1,9 @@
 //! Two writers: who holds the lease, who lost it, and what stands between them where it fails.
 
 use crate::common::{BASE, create, disk_of, disk_on, disk_with, keys, memory, records, salts};
+use crate::odd::odd;
 use duecare_evidence::{Disk as _, Journal, verify_log};
-use duecare_model::{Clock as _, ManualClock, SystemClock};
+use duecare_model::{Clock, ManualClock, SystemClock};
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path as Key;
 use std::path::{Path, PathBuf};
@@ -124,4 +125,90 @@ fn who_died_with_the_lease_takes_it_again_at_once_and_its_ghost_writes_no_more()
     assert!(other.lock(&lock_of(BASE)).unwrap().is_none());
     drop(lock);
     assert!(other.lock(&lock_of(BASE)).unwrap().is_some());
+}
+
+#[test]
+fn a_store_that_ignores_conditions_is_refused_and_the_lease_of_another_in_it_stays() {
+    let inner = memory();
+    let mut store = odd(&inner);
+    store.ignores_conditions = true;
+    let store = Arc::new(store);
+    let refused = disk_on(&store).lock(&lock_of(BASE)).unwrap_err();
+    assert_eq!(refused.kind(), std::io::ErrorKind::Unsupported, "{refused}");
+    // Its holder is one of a time when the store did not.
+    let inner = memory();
+    let holder = disk_on(&inner);
+    let _lock = holder.lock(&lock_of(BASE)).unwrap().unwrap();
+    let mut store = odd(&inner);
+    store.ignores_conditions = true;
+    assert!(
+        disk_on(&Arc::new(store))
+            .lock(&lock_of(BASE))
+            .unwrap()
+            .is_none()
+    );
+    let base = Path::new(BASE);
+    holder.write_new(&base.join("x"), b"1").unwrap();
+    holder.remove(&base.join("x")).unwrap();
+}
+
+#[test]
+fn a_machine_that_was_suspended_removes_nothing_of_the_one_that_took_over() {
+    let store = memory();
+    let clock = ahead(0);
+    let suspended = disk_with(&store, Arc::<ManualClock>::clone(&clock) as Arc<dyn Clock>);
+    let base = Path::new(BASE);
+    let _lock = suspended.lock(&lock_of(BASE)).unwrap().unwrap();
+    suspended.write_new(&base.join("tile"), b"remains").unwrap();
+    let other = disk_with(&store, ahead(16));
+    let _taken = other.lock(&lock_of(BASE)).unwrap().unwrap();
+    other.remove(&base.join("tile")).unwrap();
+    other.write_new(&base.join("tile"), b"signed").unwrap();
+    // The counting clock stood still meanwhile.
+    clock.set(ahead(16).now());
+    assert!(suspended.remove(&base.join("tile")).is_err());
+    assert_eq!(other.read(&base.join("tile")).unwrap(), b"signed");
+}
+
+#[test]
+fn nothing_is_acknowledged_whose_remains_a_copy_of_the_workspace_has_removed() {
+    let inner = memory();
+    let dir = Path::new(BASE);
+    create(disk_on(&inner), dir).append(&records(0..3)).unwrap();
+    let there = Arc::clone(&inner);
+    let store = odd(&inner);
+    // The copy is the same holder. It opens the log between the data and the checkpoint of the
+    // other one, finds what looks like the remains of a crash, and signs nothing.
+    let copy = move || {
+        let disk = disk_of(&there, [5; 32], Arc::new(SystemClock));
+        drop(Journal::open(disk, Path::new(BASE), &keys(), salts(3)).unwrap());
+    };
+    *store.before.lock().unwrap() = Some(("care/checkpoint.tmp", Box::new(copy)));
+    let store = Arc::new(store);
+    let disk = disk_of(&store, [5; 32], Arc::new(SystemClock));
+    let mut journal = Journal::open(disk, dir, &keys(), salts(2)).unwrap();
+    assert!(journal.append(&records(3..4)).is_err());
+    assert!(store.before.lock().unwrap().is_none(), "the copy was there");
+    drop(journal);
+    let journal = Journal::open(disk_on(&inner), dir, &keys(), salts(4)).unwrap();
+    assert_eq!(journal.size(), 3);
+}
+
+#[test]
+fn a_write_of_the_lease_whose_answer_was_lost_is_known_again() {
+    let mut store = odd(&memory());
+    store.repeats = true;
+    let clock = ahead(0);
+    let disk = disk_with(
+        &Arc::new(store),
+        Arc::<ManualClock>::clone(&clock) as Arc<dyn Clock>,
+    );
+    let base = Path::new(BASE);
+    let lock = disk.lock(&lock_of(BASE)).unwrap().unwrap();
+    disk.write_new(&base.join("a"), b"1").unwrap();
+    clock.set(ahead(10).now());
+    disk.write_new(&base.join("b"), b"2").unwrap();
+    disk.remove(&base.join("b")).unwrap();
+    drop(lock);
+    assert!(disk.lock(&lock_of(BASE)).unwrap().is_some());
 }

@@ -10,4 +10,5 @@ mod disk;
 mod faults;
 mod lease;
 mod log;
+mod odd;
 mod workspace;
