@@ -9,9 +9,10 @@ use crate::disk::{Disk, RealDisk};
 use crate::files::{Files, parent};
 use crate::journal::{CHECKPOINT, LOCK, UNFINISHED};
 use crate::keys::Keys;
+use crate::tiles::TileName;
 use crate::verify::{LogReport, verify_log};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// How often it is begun again because the log grew and files went while it was read.
 const TRIES: u32 = 3;
@@ -43,9 +44,13 @@ pub fn fetch(
     if to.try_exists().unwrap_or(true) {
         return Err(refused(to, "it exists already: name a new folder"));
     }
-    let mut unfinished = to.as_os_str().to_owned();
+    let Some(name) = to.file_name() else {
+        return Err(refused(to, "it names no folder"));
+    };
+    // Beside it, also where the name ends in a slash.
+    let mut unfinished = name.to_owned();
     unfinished.push(UNFINISHED);
-    let unfinished = PathBuf::from(unfinished);
+    let unfinished = to.with_file_name(unfinished);
     let io = |operation, path: &Path| {
         let path = path.to_path_buf();
         move |source| EvidenceError::Io {
@@ -77,6 +82,12 @@ pub fn fetch(
     let done = done?;
     let report = verify_log(&RealDisk, &unfinished, keys, None)?;
     if let Some(first) = report.faults.first() {
+        // The next run brings again what is at fault here: its source may be whole by then.
+        for fault in &report.faults {
+            if target.exists(&fault.file)? && TileName::parse(&fault.file).is_some() {
+                target.remove(&fault.file)?;
+            }
+        }
         let count = report.faults.len();
         let what = format!("{count} faults after copying, the first: {first}");
         return Err(refused(&unfinished, what));

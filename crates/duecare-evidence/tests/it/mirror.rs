@@ -396,3 +396,35 @@ fn nothing_is_brought_over_a_folder_that_exists_or_under_its_name_unverified() {
         .collect();
     assert_eq!(files(&back), wanted);
 }
+
+#[test]
+fn a_name_that_ends_in_a_slash_is_the_folder_of_that_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, copied) = (dir.path().join("log"), dir.path().join("usb"));
+    create(&log).append(&batch(0..3)).unwrap();
+    open(&log).mirror(&RealDisk, &copied, None).unwrap();
+    let back = dir.path().join("back/");
+    fetch(&RealDisk, &copied, &back, None, &mut |_| {}).unwrap();
+    assert!(back.join("checkpoint").exists() && !back.join(".tmp").exists());
+    let nameless = dir.path().join("absent/..");
+    assert!(fetch(&RealDisk, &copied, &nameless, None, &mut |_| {}).is_err());
+}
+
+#[test]
+fn what_was_brought_damaged_is_brought_again_once_the_mirror_is_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let (log, copied) = (dir.path().join("log"), dir.path().join("usb"));
+    let mut journal = create(&log);
+    journal.append(&batch(0..300)).unwrap();
+    journal.mirror(&RealDisk, &copied, None).unwrap();
+    let tile = copied.join("tile/entries/000");
+    let good = std::fs::read(&tile).unwrap();
+    let mut bad = good.clone();
+    bad[7] ^= 1;
+    std::fs::write(&tile, &bad).unwrap();
+    let back = dir.path().join("back");
+    let bring = || fetch(&RealDisk, &copied, &back, None, &mut |_| {});
+    assert!(bring().is_err());
+    std::fs::write(&tile, &good).unwrap();
+    assert_eq!(bring().unwrap().1.faults, vec![]);
+}
