@@ -112,7 +112,7 @@ impl Target<'_> {
             let own = self.files.read(&name)?;
             let theirs = self.source.files.read_at(&name, 0, bytes(len))?;
             if own != theirs && self.holds_erased(&name, &own) {
-                self.check_source(&name, &theirs)?;
+                self.check_source(&name, &own, &theirs)?;
                 self.replace(&name, &theirs)?;
             }
         }
@@ -144,22 +144,27 @@ impl Target<'_> {
         keys.any(|id| self.source.ring.destroyed_by(id).is_some())
     }
 
-    /// Refuses a segment of the log in which anything is neither readable nor erased.
-    fn check_source(&self, name: &str, theirs: &[u8]) -> Result<(), EvidenceError> {
+    /// Refuses a segment of the log in which anything is neither readable nor erased, or erased
+    /// where the mirror can still read it: a segment of before an erasure was put back there.
+    fn check_source(&self, name: &str, own: &[u8], theirs: &[u8]) -> Result<(), EvidenceError> {
         let ring = self.source.ring;
+        let open = |index, frame: Option<&[u8]>| frame.map(|frame| open_frame(ring, index, frame));
+        let mut held = frames(first_of(name), own);
         for (index, frame) in frames(first_of(name), theirs) {
-            let sound = match frame.map(|frame| open_frame(ring, index, frame)) {
-                Some(Frame::Opened(_)) => true,
-                Some(Frame::NoKey(id)) => ring.destroyed_by(id).is_some(),
-                Some(Frame::Broken) | None => false,
+            let held = held.next().and_then(|(index, frame)| open(index, frame));
+            let what = match open(index, frame) {
+                Some(Frame::Opened(_)) => continue,
+                Some(Frame::NoKey(id)) if ring.destroyed_by(id).is_some() => match held {
+                    Some(Frame::Opened(_)) => "opens in the mirror and no more in the log",
+                    _ => continue,
+                },
+                _ => "does not open",
             };
-            if !sound {
-                return Err(EvidenceError::Damaged {
-                    file: name.to_owned(),
-                    index: Some(index),
-                    what: format!("the sealed record of entry {index} does not open"),
-                });
-            }
+            return Err(EvidenceError::Damaged {
+                file: name.to_owned(),
+                index: Some(index),
+                what: format!("the sealed record of entry {index} {what}"),
+            });
         }
         Ok(())
     }

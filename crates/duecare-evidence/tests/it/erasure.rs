@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) const BAKERY: &str = "bakery";
-const DAIRY: &str = "dairy";
+pub(crate) const DAIRY: &str = "dairy";
 const PERSON: &str = "J. Jansen";
 
 pub(crate) struct Place {
@@ -101,7 +101,7 @@ pub(crate) fn received(journal: &mut Journal, subject: &str, bytes: &[u8]) -> u6
     journal.append(&[record]).unwrap().start
 }
 
-fn erased(entries: impl IntoIterator<Item = u64>) -> NewRecord {
+pub(crate) fn erased(entries: impl IntoIterator<Item = u64>) -> NewRecord {
     let entries: Vec<u64> = entries.into_iter().collect();
     format!(r#"{{"body":{{"entries":{entries:?}}},"kind":"erased"}}"#)
         .replace(", ", ",")

@@ -1,7 +1,7 @@
 //! Sealed mirrors after an erasure: they go on, lose what was erased, and verify at every moment.
 
 use crate::common::files;
-use crate::erasure::{BAKERY, Place, erase_party, erase_person, fill, of, received};
+use crate::erasure::{BAKERY, DAIRY, Place, erase_party, erase_person, erased, fill, of, received};
 use crate::heads::copy;
 use duecare_evidence::{EvidenceError, Journal, RealDisk, verify_log};
 use duecare_testkit::{FaultDisk, Mode};
@@ -118,4 +118,44 @@ fn a_log_whose_records_do_not_open_takes_nothing_from_its_mirror() {
     );
     let after = std::fs::read(copied.join(segment)).unwrap();
     assert!(after.starts_with(&before), "what could be read still can");
+}
+
+/// The frames of a segment behind its header of 16 bytes, each with its length in front.
+fn frames(mut rest: &[u8]) -> Vec<&[u8]> {
+    rest = &rest[16..];
+    let mut found = Vec::new();
+    while let Some(length) = rest.first_chunk() {
+        let (frame, after) = rest.split_at(4 + u32::from_be_bytes(*length) as usize);
+        found.push(frame);
+        rest = after;
+    }
+    found
+}
+
+#[test]
+fn a_segment_put_back_from_before_an_erasure_takes_nothing_readable_from_the_mirror() {
+    let place = Place::new();
+    let mut journal = place.create();
+    fill(&mut journal);
+    let segment = "records/0000000000000000.sealed";
+    let path = place.log().join(segment);
+    let before = std::fs::read(&path).unwrap();
+    // The bakery's records are sealed anew; the dairy's stay, and open no more.
+    erase_person(&mut journal).unwrap();
+    let plan = journal.plan_erasure(DAIRY).unwrap();
+    journal.erase(&plan, erased(plan.entries.clone())).unwrap();
+    let copied = place.root.path().join("usb/mirror");
+    mirror(&place, &journal, &copied).unwrap();
+    drop(journal);
+    let (old, new) = (frames(&before), std::fs::read(&path).unwrap());
+    let spliced = [&old[..], &frames(&new)[old.len()..]].concat().concat();
+    std::fs::write(&path, [&new[..16], &spliced[..]].concat()).unwrap();
+    let journal = place.open();
+    assert!(journal.record(1).is_err(), "sealed under a destroyed key");
+    let refused = mirror(&place, &journal, &copied).unwrap_err();
+    assert!(
+        matches!(&refused, EvidenceError::Damaged { index: Some(1), .. }),
+        "{refused}"
+    );
+    assert_eq!(std::fs::read(copied.join(segment)).unwrap(), new);
 }
