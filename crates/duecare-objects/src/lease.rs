@@ -232,17 +232,13 @@ impl Lease {
         let text = text(&self.holder, &self.session, self.turn);
         let mode = PutMode::Update(self.version.clone());
         let began = Renewed::at(now);
-        match write(worker, store, &self.at, (text, mode))? {
-            Some(version) => {
-                self.version = version;
-                self.renewed = began;
-                Ok(())
-            }
-            None => {
-                self.lost = true;
-                Err(lost())
-            }
-        }
+        let Some(version) = write(worker, store, &self.at, (text, mode))? else {
+            self.lost = true;
+            return Err(lost());
+        };
+        self.version = version;
+        self.renewed = began;
+        Ok(())
     }
 
     /// Gives the lease back, if it is still ours. Where it fails, the lease ends by itself.

@@ -3,6 +3,7 @@
 //! Read by every command that needs it; written once by `init`, with comments.
 
 use crate::ops::codes;
+use crate::ops::place::is_secret;
 use duecare_model::{PartyId, Problem};
 use serde::Deserialize;
 use std::path::Path;
@@ -274,26 +275,59 @@ impl Config {
     pub(crate) fn read(path: &Path) -> Result<Self, Problem> {
         let shown = path.display().to_string();
         match std::fs::read_to_string(path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| {
-                let line = error
-                    .span()
-                    .and_then(|span| text.get(..span.start))
-                    .map(|before| before.matches('\n').count() + 1);
-                let problem = codes::CONFIG.problem(error.message()).in_file(shown);
-                match line.and_then(|line| u64::try_from(line).ok()) {
-                    Some(line) => problem.at_line(line),
-                    None => problem,
-                }
-            }),
+            Ok(text) => toml::from_str(&text)
+                .and_then(Self::without_secrets)
+                .map_err(|error| {
+                    let line = error
+                        .span()
+                        .and_then(|span| text.get(..span.start))
+                        .map(|before| before.matches('\n').count() + 1);
+                    let problem = codes::CONFIG.problem(error.message()).in_file(shown);
+                    match line.and_then(|line| u64::try_from(line).ok()) {
+                        Some(line) => problem.at_line(line),
+                        None => problem,
+                    }
+                }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(codes::CONFIG.problem(error.to_string()).in_file(shown)),
         }
     }
 }
 
+impl Config {
+    /// Refuses an address that would carry a secret into entries and messages; without repeating it.
+    fn without_secrets(self) -> Result<Self, toml::de::Error> {
+        use serde::de::Error as _;
+        let mirrors = self.anchor.mirror.iter().map(|mirror| &mirror.to);
+        if mirrors
+            .chain(&self.log.store)
+            .any(|address| is_secret(address))
+        {
+            return Err(toml::de::Error::custom(
+                "the address of a store carries a name, password or signature: those come from the environment",
+            ));
+        }
+        Ok(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_secret_in_an_address_is_refused_and_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("duecare.toml");
+        for text in [
+            "[log]\nstore = \"s3://key:hidden@bucket/care\"\n",
+            "[[anchor.mirror]]\nto = \"https://a.example/c?sig=hidden\"\n",
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let told = Config::read(&path).unwrap_err().to_string();
+            assert!(told.contains("DC-") && !told.contains("hidden"), "{told}");
+        }
+    }
 
     #[test]
     fn the_file_that_init_writes_is_read_and_a_typing_error_is_not() {

@@ -250,7 +250,8 @@ fn read_only(
     let stood = guard.and_then(|guard| guard::stand(files, keys, guard).ok());
     let (loaded, refusal) = match stood {
         Some(stood) => stood,
-        None => (load(files, keys)?, None),
+        // A disk that is for reading only here may be written elsewhere.
+        None => (load_beside_writer(files, keys)?, None),
     };
     let refusal = refusal.unwrap_or_else(|| Refusal::ReadOnly(error.to_string()));
     Ok((loaded, refusal))

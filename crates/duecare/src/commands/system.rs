@@ -26,14 +26,15 @@ pub(super) fn init(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let (folder, provider) = (arguments.folder.as_path(), arguments.provider.as_ref());
-    let store = arguments.store.as_deref();
+    let paths = Paths::new(folder);
+    let store = store_of(&paths, arguments.store.as_deref())?;
+    let store = store.as_deref();
     let given = global.passphrase_file.as_deref();
     let keys = super::passphrase::for_init(Keys::generate()?, given, arguments.passphrase)?;
     let origin = match &arguments.origin {
         Some(origin) => origin.clone(),
         None => neutral_origin()?,
     };
-    let paths = Paths::new(folder);
     let config = Config {
         log: config::Log {
             store: store.map(str::to_owned),
@@ -68,6 +69,19 @@ pub(super) fn init(
         )
     })?;
     Ok(Outcome::Done)
+}
+
+/// Where the log of a new workspace goes. A configuration that is there already has the last word:
+/// later commands go by it.
+fn store_of(paths: &Paths, given: Option<&str>) -> Result<Option<String>, Problem> {
+    let file = paths.config();
+    let named = Config::read(&file)?.log.store;
+    if file.exists() && given.is_some() && named.as_deref() != given {
+        return Err(codes::CONFIG
+            .problem("it is there already and names another place for the log, or none")
+            .in_file(file.display().to_string()));
+    }
+    Ok(named.or_else(|| given.map(str::to_owned)))
 }
 
 /// Writes the configuration where there is none.
@@ -108,7 +122,13 @@ fn there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
 pub(super) fn verify(arguments: &VerifyArguments, out: &Output) -> anyhow::Result<Outcome> {
     let path = arguments.path.as_path();
     let paths = Paths::new(path);
-    let disk = place::disk_of(&paths, &Config::read(&paths.config()).unwrap_or_default())?;
+    // A configuration that cannot be read may name a store: what lies here is then not the log.
+    let config = if path.is_dir() {
+        Config::read(&paths.config())?
+    } else {
+        Config::default()
+    };
+    let disk = place::disk_of(&paths, &config)?;
     // A workspace folder is verified with its key, so that sealed records are opened too.
     let (target, keys) = if path.is_dir() && there(&*disk, &paths.log())? {
         (paths.log(), Keys::load(&paths.key()).ok())

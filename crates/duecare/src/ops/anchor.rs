@@ -64,7 +64,8 @@ impl Outsider<'_> {
         match self {
             Self::Authority(authority) => &authority.name,
             Self::Witness(witness) => &witness.name,
-            Self::Mirror(mirror) => &mirror.to,
+            // One place, one holder, as the command names it.
+            Self::Mirror(mirror) => mirror.to.trim_end_matches('/'),
         }
     }
 
@@ -190,7 +191,13 @@ fn copy(workspace: &Workspace, mirror: &Mirror) -> Result<Anchored, Problem> {
     } else {
         workspace.paths().root.join(&mirror.to)
     };
-    let copied = super::log::copy(workspace, &target, &mirror.to, mirror.sealed, &mut |_| {});
+    let copied = super::log::copy(
+        workspace,
+        &target,
+        Outsider::Mirror(mirror).name(),
+        mirror.sealed,
+        &mut |_| {},
+    );
     copied.map(|(anchored, _)| anchored)
 }
 

@@ -5,6 +5,7 @@
 
 use super::codes;
 use super::place::{self, Writing};
+use crate::config::Config;
 use duecare_evidence::mirror::{self, Mirrored, Progress};
 use duecare_evidence::report::heads_in;
 use duecare_evidence::{Keys, LogReport, Restoration, Seen};
@@ -40,6 +41,14 @@ pub(crate) fn copy(
     sealed: bool,
     seen: &mut dyn FnMut(&Mirrored),
 ) -> Result<(Anchored, Mirrored), Problem> {
+    let config = Config::read(&workspace.paths().config())?;
+    if config
+        .log
+        .store
+        .is_some_and(|log| place::overlap(log.as_str(), by))
+    {
+        return Err(codes::MIRROR_INSIDE.problem("the log itself lies there"));
+    }
     let holder = place::holder(workspace.paths(), Writing::Mirror)?;
     let place = place::open(target, holder)?;
     if place.is_folder {

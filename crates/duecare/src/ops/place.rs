@@ -1,7 +1,8 @@
 //! Where a log or a copy of it lies: a folder of this machine, or a part of an object store.
 //!
-//! Called by whatever opens a workspace, and by the commands that copy a log to or from somewhere. What must never happen: an address
-//! taken for the name of a folder, which would then be made on this machine.
+//! Called by whatever opens a workspace, and by the commands that copy a log to or from somewhere.
+//! What must never happen: an address taken for the name of a folder, which would then be made on
+//! this machine.
 
 use super::codes;
 use crate::config::Config;
@@ -72,7 +73,8 @@ pub(crate) enum Writing {
 }
 
 /// Who a workspace is in a store, from a number that is made at first use. A copy of the workspace
-/// has the same one; what keeps the two apart then are the conditions on every write.
+/// with its `state/` is the same one: it takes over the lease of the other at once, and whoever lost
+/// it signs nothing more.
 pub(crate) fn holder(paths: &Paths, writing: Writing) -> Result<[u8; 32], Problem> {
     let number = number(paths)?;
     let what: &[u8] = match writing {
@@ -82,22 +84,52 @@ pub(crate) fn holder(paths: &Paths, writing: Writing) -> Result<[u8; 32], Proble
     Ok(Sha256::digest([what, &number].concat()).into())
 }
 
-fn number(paths: &Paths) -> Result<Vec<u8>, Problem> {
+fn number(paths: &Paths) -> Result<[u8; 32], Problem> {
     let path = paths.state().join(HOLDER);
     let failed = |error: std::io::Error| {
         codes::WRITE_FILE
             .problem(error.to_string())
             .in_file(path.display().to_string())
     };
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let number = OsSalts.salt()?;
-            std::fs::write(&path, number).map_err(failed)?;
-            Ok(number.to_vec())
-        }
-        Err(error) => Err(failed(error)),
+    let read = || match std::fs::read(&path) {
+        // What a crash or a person left of it is no number: every such workspace would be one.
+        Ok(bytes) => Ok(<[u8; 32]>::try_from(bytes).ok()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    };
+    if let Some(number) = read().map_err(failed)? {
+        return Ok(number);
     }
+    let number = OsSalts.salt()?;
+    let unfinished = path.with_extension("tmp");
+    std::fs::write(&unfinished, number)
+        .and_then(|()| std::fs::File::open(&unfinished)?.sync_all())
+        .and_then(|()| std::fs::rename(&unfinished, &path))
+        .map_err(failed)?;
+    Ok(number)
+}
+
+/// Whether two places are one, or one lies in the other.
+pub(crate) fn overlap(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim_end_matches('/'), other.trim_end_matches('/'));
+    let inside = |inner: &str, outer: &str| {
+        let rest = inner.strip_prefix(outer);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    inside(one, other) || inside(other, one)
+}
+
+/// Whether an address carries what must not stand in a configuration, an entry or a message: a
+/// password, a signature. `abfs` names its container before an `@`.
+pub(crate) fn is_secret(address: &str) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return false;
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let named = host
+        .split_once('@')
+        .is_some_and(|(before, _)| !scheme.starts_with("abfs") || before.contains(':'));
+    named || rest.contains(['?', '#'])
 }
 
 /// The folder or the part of a store that `target` names, with `holder` as who may write there. A
@@ -183,8 +215,42 @@ mod tests {
         let first = mirror();
         assert_eq!(mirror(), first);
         assert_ne!(holder(&paths, Writing::Log).unwrap(), first);
-        std::fs::remove_file(paths.state().join(HOLDER)).unwrap();
-        assert_ne!(mirror(), first);
+        for bad in [&b""[..], b"short"] {
+            std::fs::write(paths.state().join(HOLDER), bad).unwrap();
+            let next = mirror();
+            assert!(next != first && mirror() == next);
+        }
+    }
+
+    #[test]
+    fn places_in_one_another_and_secrets_in_addresses_are_told() {
+        let log = "s3://bucket/care";
+        for same in [
+            "s3://bucket/care",
+            "s3://bucket/care/",
+            "s3://bucket/care/sub",
+            "s3://bucket",
+        ] {
+            assert!(overlap(log, same), "{same}");
+        }
+        for other in ["s3://bucket/care2", "s3://bucket/car", "az://bucket/care"] {
+            assert!(!overlap(log, other), "{other}");
+        }
+        for secret in [
+            "s3://key:secret@bucket/care",
+            "https://a.example/c?sig=1",
+            "abfs://u:p@h/c",
+        ] {
+            assert!(is_secret(secret), "{secret}");
+        }
+        for plain in [
+            log,
+            "abfs://container@account.example/care",
+            "/media/a@b?",
+            "usb",
+        ] {
+            assert!(!is_secret(plain), "{plain}");
+        }
     }
 
     #[test]

@@ -264,3 +264,25 @@ fn a_configured_mirror_is_kept_up_to_date_and_told_when_it_cannot_be() {
     let points = app.json(0, &["doctor"]);
     assert_eq!(state(&points, "mirror"), "attention", "{points}");
 }
+
+#[test]
+fn what_the_configuration_says_of_the_place_of_the_log_is_not_passed_over() {
+    let app = App::with_customer();
+    let root = app.root().display().to_string();
+    app.ok(&["verify", &root]);
+    // What lies here may be an old copy, where the configuration cannot be read.
+    app.write(
+        "ws/duecare.toml",
+        "[log]\nstore = \"s3://key:hidden@bucket/care\"\n",
+    );
+    let complaint = app.complaint(2, &["verify", &root]);
+    assert!(
+        complaint.contains("DC-1100") && !complaint.contains("hidden"),
+        "{complaint}"
+    );
+    let other = app.path("other");
+    app.write("other/duecare.toml", "[log]\nstore = \"s3://bucket/a\"\n");
+    let other = other.display().to_string();
+    let complaint = app.complaint(2, &["init", &other, "--store", "s3://bucket/b"]);
+    assert!(complaint.contains("another place"), "{complaint}");
+}
