@@ -64,7 +64,7 @@ const HOLDER: &str = "lease-holder";
 pub(crate) enum Writing {
     /// Its log.
     #[cfg_attr(
-        not(feature = "object-store"),
+        all(not(feature = "object-store"), not(test)),
         expect(dead_code, reason = "such a build keeps no log in a store")
     )]
     Log,
