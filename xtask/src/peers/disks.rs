@@ -6,8 +6,8 @@ use anyhow::bail;
 
 pub(crate) const PEERS: &[Peer] = &[Peer {
     name: "the kernel: a full disk and a read-only one lose nothing, are named, and are recovered from",
-    programs: &["unshare", "mount", "dd"],
-    packages: &["util-linux", "mount", "coreutils"],
+    programs: &["unshare", "mount", "dd", "openssl"],
+    packages: &["util-linux", "mount", "coreutils", "openssl"],
     python: &[],
     run: disks,
 }];
@@ -35,6 +35,9 @@ rm fill
 add second
 "$duecare" verify care | tail -1
 say read-only
+# An authority that is down must not keep a dossier from being made there.
+printf '\n[[anchor.time_authority]]\nname = "down"\nurl = "http://127.0.0.1:1"\nroots_file = "root.pem"\n' >> care/duecare.toml
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=root -keyout /dev/null -out care/root.pem 2>/dev/null
 mount -o remount,ro "$PWD" || exit 77
 add third
 "$duecare" party list 2>/dev/null | grep -c second

@@ -288,7 +288,10 @@ pub(crate) fn fetch_from_any(
             Err(problem) => progress(&format!("not stamped by {}: {problem}", authority.name)),
         }
     }
-    attempts.keep(paths)?;
+    // Of a log that may only be read, on a disk that takes nothing, a dossier can still be made.
+    if workspace.refusal().is_none() {
+        attempts.keep(paths)?;
+    }
     Ok(fetched)
 }
 
