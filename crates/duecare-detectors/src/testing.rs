@@ -70,6 +70,11 @@ impl Trace {
             currency: Currency::new(row["currency"]).unwrap(),
             cost: Decimal::Point.parse(row["cost"]).unwrap(),
             rows: 1,
+            class: None,
+            gross: None,
+            effective: None,
+            list: None,
+            rows_mark: None,
         });
     }
 

@@ -319,6 +319,11 @@ impl<'a> Fold<'a> {
                     currency: key.currency,
                     cost: sum.cost,
                     rows: sum.rows,
+                    class: None,
+                    gross: None,
+                    effective: None,
+                    list: None,
+                    rows_mark: None,
                 });
             }
         }
@@ -335,6 +340,17 @@ impl<'a> Fold<'a> {
                     rows_refused: tally.refused,
                     data_until: tally.until,
                     cells,
+                    run: None,
+                    part: None,
+                    run_basis: None,
+                    part_number: None,
+                    parts_total: None,
+                    rows_announced: None,
+                    rows_spread: 0,
+                    refused_days: Vec::new(),
+                    absent_columns: Vec::new(),
+                    columns_mark: None,
+                    doubts: Vec::new(),
                 };
                 (party, generation)
             })

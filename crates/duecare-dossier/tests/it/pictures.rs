@@ -32,6 +32,11 @@ fn usage(log: &mut Log) {
         currency: Currency::EUR,
         cost: Nanos(euros * 1_000_000_000),
         rows: 1,
+        class: None,
+        gross: None,
+        effective: None,
+        list: None,
+        rows_mark: None,
     };
     let cells = vec![
         cell("2022-10-02", 40),
@@ -44,6 +49,17 @@ fn usage(log: &mut Log) {
         rows_refused: 0,
         data_until: None,
         cells,
+        run: None,
+        part: None,
+        run_basis: None,
+        part_number: None,
+        parts_total: None,
+        rows_announced: None,
+        rows_spread: 0,
+        refused_days: Vec::new(),
+        absent_columns: Vec::new(),
+        columns_mark: None,
+        doubts: Vec::new(),
     };
     log.fact("2022-11-12T10:00:00Z", "zuivel", Fact::Usage(generation));
 }

@@ -29,7 +29,7 @@ pub use paper::{
     AbsentSystem, Alert, Capability, DamageItem, IncidentNote, InvoiceLine, Mail, Notification,
     Paper, PaperKind, SystemKind,
 };
-pub use usage::{UsageCell, UsageGeneration};
+pub use usage::{UsageCell, UsageDoubt, UsageGeneration};
 
 use serde::{Deserialize, Serialize};
 

@@ -169,8 +169,24 @@ fn a_later_export_replaces_the_days_it_speaks_of_and_never_doubles_them() {
                     currency: Currency::EUR,
                     cost: Nanos(euros * 1_000_000_000),
                     rows: 1,
+                    class: None,
+                    gross: None,
+                    effective: None,
+                    list: None,
+                    rows_mark: None,
                 })
                 .collect(),
+            run: None,
+            part: None,
+            run_basis: None,
+            part_number: None,
+            parts_total: None,
+            rows_announced: None,
+            rows_spread: 0,
+            refused_days: Vec::new(),
+            absent_columns: Vec::new(),
+            columns_mark: None,
+            doubts: Vec::new(),
         })
     };
     log.fact("2026-01-03T00:00:00Z", generation(&[(1, 10), (2, 20)]));

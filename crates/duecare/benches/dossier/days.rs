@@ -153,6 +153,19 @@ fn facts(number: u32, at: Timestamp) -> Vec<Fact> {
             supported_until: None,
         }),
     });
+    vec![
+        Fact::SecurityDefaults(SecurityDefaults {
+            enabled: number.is_multiple_of(11),
+        }),
+        Fact::DirectoryUsers(batch(users.collect())),
+        Fact::Endpoints(batch(endpoints.collect())),
+        usage(number, at),
+        Fact::SecurityDefaults(SecurityDefaults { enabled: false }),
+    ]
+}
+
+/// What three subscriptions cost on one day.
+fn usage(number: u32, at: Timestamp) -> Fact {
     let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let cells = ["one", "two", "three"].map(|service| UsageCell {
         day: date,
@@ -164,22 +177,30 @@ fn facts(number: u32, at: Timestamp) -> Vec<Fact> {
         currency: Currency::EUR,
         cost: Nanos(i64::from(number % 90) * 1_250_000_000 + 10_000_000_000),
         rows: 24,
+        class: None,
+        gross: None,
+        effective: None,
+        list: None,
+        rows_mark: None,
     });
-    vec![
-        Fact::SecurityDefaults(SecurityDefaults {
-            enabled: number.is_multiple_of(11),
-        }),
-        Fact::DirectoryUsers(batch(users.collect())),
-        Fact::Endpoints(batch(endpoints.collect())),
-        Fact::Usage(UsageGeneration {
-            format: "FOCUS 1.0".to_owned(),
-            rows_read: 72,
-            rows_refused: 0,
-            data_until: Some(at),
-            cells: cells.into(),
-        }),
-        Fact::SecurityDefaults(SecurityDefaults { enabled: false }),
-    ]
+    Fact::Usage(UsageGeneration {
+        format: "FOCUS 1.0".to_owned(),
+        rows_read: 72,
+        rows_refused: 0,
+        data_until: Some(at),
+        cells: cells.into(),
+        run: None,
+        part: None,
+        run_basis: None,
+        part_number: None,
+        parts_total: None,
+        rows_announced: None,
+        rows_spread: 0,
+        refused_days: Vec::new(),
+        absent_columns: Vec::new(),
+        columns_mark: None,
+        doubts: Vec::new(),
+    })
 }
 
 fn signal(number: u32, at: Timestamp) -> Body {
