@@ -62,11 +62,11 @@ impl Trace {
         });
         day.cells.push(UsageCell {
             day: row["day"].parse().unwrap(),
-            provider: "Microsoft".to_owned(),
-            sub_account: row["sub_account"].to_owned(),
-            region: row["region"].to_owned(),
-            service: "Virtual Machines".to_owned(),
-            category: row["category"].to_owned(),
+            provider: "Microsoft".into(),
+            sub_account: row["sub_account"].into(),
+            region: row["region"].into(),
+            service: "Virtual Machines".into(),
+            category: row["category"].into(),
             currency: Currency::new(row["currency"]).unwrap(),
             cost: Decimal::Point.parse(row["cost"]).unwrap(),
             rows: 1,

@@ -93,10 +93,9 @@ mod tests {
                 valid_until: None,
             },
         };
-        Ledger {
-            anchors: anchors.iter().map(entry).collect(),
-            ..Ledger::default()
-        }
+        let mut ledger = Ledger::default();
+        ledger.anchors.extend(anchors.iter().map(entry));
+        ledger
     }
 
     fn chosen(ledger: &Ledger, entries: &[u64]) -> Vec<u64> {

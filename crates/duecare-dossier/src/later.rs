@@ -247,6 +247,14 @@ fn line(case: &Case<'_>, body: &Body) -> String {
             case.list(codes)
         }
         Body::Fact(fact) => case.say("later.fact", &[("entry", fact.observation.to_string())]),
+        Body::FactPart(part) => {
+            let values = [
+                ("entry", part.observation.to_string()),
+                ("part", part.part.to_string()),
+                ("parts", part.parts.to_string()),
+            ];
+            case.say("later.fact_part", &values)
+        }
         Body::Check(check) => {
             let red = check.assessments.iter().filter(|a| a.verdict.is_red());
             let values = [("red", red.count().to_string())];

@@ -213,6 +213,7 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::Observation(_) => "observation",
         Body::Refusal(_) => "refusal",
         Body::Fact(_) => "fact",
+        Body::FactPart(_) => "fact_part",
         Body::Check(_) => "check",
         Body::Signal(_) => "signal",
         Body::NoticeDrafted(_) => "notice_drafted",

@@ -21,6 +21,7 @@ pub mod record;
 mod scope;
 mod signal;
 mod snapshot;
+mod text;
 mod time;
 mod verdict;
 
@@ -42,6 +43,7 @@ pub use reason::{Param, Reason};
 pub use scope::{Agreement, Guardrail, Responsible, ScopeCell};
 pub use signal::{Channel, Exposure, Signal};
 pub use snapshot::{CustomerFacts, Listing, Seen};
+pub use text::Text;
 pub use time::{Clock, ManualClock, SystemClock, Timestamp};
 pub use verdict::{Assessment, UnknownReason, Verdict};
 

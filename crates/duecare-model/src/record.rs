@@ -47,6 +47,8 @@ pub enum Body {
     Refusal(Refusal),
     /// A fact was derived from an observation.
     Fact(FactOf),
+    /// The same, of a fact that is too large for one record: one of its parts.
+    FactPart(FactPart),
     /// Controls were evaluated.
     Check(Check),
     /// A detector fired.
@@ -170,6 +172,28 @@ pub struct FactOf {
     pub fact: Fact,
 }
 
+/// See [`Body::FactPart`]. The parts of a fact stand one after the other in the log and are
+/// recorded together. A part says nothing by itself: the fact counts with its last part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactPart {
+    /// Whom it concerns.
+    pub party: PartyId,
+    /// The observation it was derived from.
+    pub observation: EntryIndex,
+    /// When the source showed it.
+    pub observed_at: Timestamp,
+    /// Which part this is, counted from 1.
+    pub part: u64,
+    /// How many parts there are.
+    pub parts: u64,
+    /// Whether the first item goes on with the last one of the part before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continued: bool,
+    /// What this part holds of the fact.
+    #[serde(flatten)]
+    pub fact: Fact,
+}
+
 /// See [`Body::Check`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
@@ -264,6 +288,7 @@ impl Body {
             Self::Observation(of) => Concern::Party(&of.party),
             Self::Refusal(of) => Concern::Party(&of.party),
             Self::Fact(of) => Concern::Party(&of.party),
+            Self::FactPart(of) => Concern::Party(&of.party),
             Self::Check(of) => Concern::Party(&of.party),
             Self::Signal(of) => Concern::Party(&of.customer),
             Self::DossierIssued(of) => Concern::Party(&of.party),

@@ -53,6 +53,19 @@ pub(crate) const KEYS_LOST: CodeInfo = CodeInfo {
     remedy: "Put the folder keys/subjects back from its latest backup; the log itself can still be verified.",
 };
 
+pub(crate) const ITEM_TOO_LARGE: CodeInfo = CodeInfo {
+    code: Code(1008),
+    title: "A single item is larger than one entry of the log holds",
+    meaning: "It stands in the received bytes, which are kept whole, and not in the facts; the list it comes from counts as incomplete, so that nothing is concluded from what is missing.",
+    remedy: "If the item is real, export it in smaller pieces (fewer members, shorter texts) and import that; if it is not, find out who made it.",
+};
+pub(crate) const TEXT_CUT: CodeInfo = CodeInfo {
+    code: Code(1009),
+    title: "A text was too long for an entry of the log and was cut",
+    meaning: "The fact holds its beginning, with a mark where it ends; the received bytes hold the whole. The list it comes from counts as incomplete.",
+    remedy: "Look the text up in the received bytes if it matters; a name or subject of this length is nearly always a fault or an attack.",
+};
+
 /// All codes of this crate.
 pub const CODES: &[CodeInfo] = &[
     EXISTS,
@@ -63,4 +76,6 @@ pub const CODES: &[CodeInfo] = &[
     REFUSED,
     KEY_MISSING,
     KEYS_LOST,
+    ITEM_TOO_LARGE,
+    TEXT_CUT,
 ];

@@ -6,7 +6,9 @@
 //! refuse on replay.
 
 mod codes;
+mod cut;
 mod workspace;
 
 pub use codes::CODES;
+pub use cut::cut;
 pub use workspace::{AsOf, Paths, Show, Workspace, WorkspaceOptions, restrict};

@@ -446,6 +446,7 @@ impl Workspace {
             }
             Ok(())
         })?;
+        ledger.settle();
         failed.map_or(Ok(AsOf { ledger, size }), Err)
     }
 

@@ -24,11 +24,11 @@ fn csv(members: &BTreeMap<String, Vec<u8>>, name: &str) -> Vec<String> {
 fn usage(log: &mut Log) {
     let cell = |day: &str, euros: i64| UsageCell {
         day: crate::story::day(day),
-        provider: "Microsoft".to_owned(),
-        sub_account: "=sub, one".to_owned(),
-        region: String::new(),
-        service: String::new(),
-        category: "Usage".to_owned(),
+        provider: "Microsoft".into(),
+        sub_account: "=sub, one".into(),
+        region: "".into(),
+        service: "".into(),
+        category: "Usage".into(),
         currency: Currency::EUR,
         cost: Nanos(euros * 1_000_000_000),
         rows: 1,

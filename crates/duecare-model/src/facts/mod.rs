@@ -8,14 +8,20 @@
 
 mod activity;
 mod backup;
+mod cut;
 mod directory;
 mod endpoint;
 mod entra;
+mod join;
 mod paper;
+mod piece;
+mod table;
 mod usage;
+mod weight;
 
 pub use activity::ActivityEvent;
 pub use backup::{BackupCopy, Medium, RestoreResult, RestoreTest, Way, WayState, Workload};
+pub use cut::{Cut, FactPiece, Sizes, cut, cut_to};
 pub use directory::{
     DirectoryComputer, DirectoryDomain, DirectoryGroup, DirectoryUser, Logon, Member, MemberKind,
 };
@@ -25,11 +31,15 @@ pub use entra::{
     GrantControls, Operator, PolicyState, RegistrationDetail, RoleAssignment, RoleDefinition,
     RoleState, SecurityDefaults,
 };
+pub use join::JoinError;
+pub(crate) use join::Joined;
 pub use paper::{
     AbsentSystem, Alert, Capability, DamageItem, IncidentNote, InvoiceLine, Mail, Notification,
     Paper, PaperKind, SystemKind,
 };
+pub use table::{CellColumns, CellValues, TableError, UsageTable};
 pub use usage::{UsageCell, UsageDoubt, UsageGeneration};
+pub use weight::weight;
 
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +77,8 @@ pub enum Fact {
     Activity(Batch<ActivityEvent>),
     /// Cost and usage, summed to cells.
     Usage(UsageGeneration),
+    /// The same where there are many cells: each text once, each cell a row of numbers.
+    UsageTable(Box<UsageTable>),
     /// Active Directory domains.
     Domains(Batch<DirectoryDomain>),
     /// Active Directory users of one domain.

@@ -4,7 +4,7 @@
 //! added up; a later run replaces the days it speaks of: month-to-date exports are full rewrites,
 //! and adding them would double. Which run a file belongs to is decided at import and recorded.
 
-use crate::{Currency, Nanos};
+use crate::{Currency, Nanos, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -14,15 +14,15 @@ pub struct UsageCell {
     /// Day of the charge, UTC.
     pub day: Date,
     /// Provider, such as `Microsoft`.
-    pub provider: String,
+    pub provider: Text,
     /// Subscription or account.
-    pub sub_account: String,
+    pub sub_account: Text,
     /// Region id; empty where the row has none.
-    pub region: String,
+    pub region: Text,
     /// Service name; empty where the row has none.
-    pub service: String,
+    pub service: Text,
     /// `Usage`, `Purchase`, `Tax`, `Credit`, `Adjustment`, or as given.
-    pub category: String,
+    pub category: Text,
     /// Currency of `cost`.
     pub currency: Currency,
     /// Billed cost, credits and refunds of the same key taken off.
@@ -31,7 +31,7 @@ pub struct UsageCell {
     pub rows: u64,
     /// `Correction` where the rows correct a bill that was closed; absent for all others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub class: Option<String>,
+    pub class: Option<Text>,
     /// The billed amounts above zero alone, where others were taken off: use is judged by these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gross: Option<Nanos>,

@@ -1,13 +1,16 @@
 //! All that happened with one party, folded fact by fact.
 
-use super::merge::{ShownAt, extend, merge};
-use super::{CheckSeen, Entry, Mark, NoticeCase, UsageDay};
+use super::merge::{Besides, Told, extend, merge};
+use super::parts::{self, Marks, Pending};
+use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase, UsageDay};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem, Fact,
-    IncidentNote, InvoiceLine, Mail, Notification, Paper, SecurityDefaults, SystemKind, UsageCell,
-    UsageGeneration,
+    IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper, SecurityDefaults, SystemKind,
+    UsageCell, UsageGeneration,
 };
-use crate::record::{DossierIssued, Erased, FactOf, HoldOf, Observation, Refusal, RetentionOf};
+use crate::record::{
+    DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
+};
 use crate::{
     Assessment, ControlId, CustomerFacts, Guardrail, NoticeId, PartyId, ScopeCell, Signal,
     Timestamp, Verdict,
@@ -28,8 +31,16 @@ pub struct CustomerHistory {
     pub activity: Vec<Entry<ActivityEvent>>,
     /// Ids of the events, to know a repetition.
     activity_ids: BTreeSet<String>,
-    /// When each item of a listing was last shown: an older file must not undo a newer one.
-    shown_at: ShownAt,
+    /// What stands beside the listings: an older file must not undo a newer one.
+    besides: Besides,
+    /// What was told in the logs.
+    told: Told,
+    /// Whether the changes to protection lie in the order of their times.
+    changes_in_order: bool,
+    /// Hash and time of every observation.
+    received: BTreeSet<(String, Timestamp)>,
+    /// A fact of which parts are still to come.
+    pending: Option<Pending>,
     /// Cost, by subscription and day.
     pub usage: BTreeMap<(String, Date), UsageDay>,
     /// Documents.
@@ -76,7 +87,11 @@ impl CustomerHistory {
             refusals: Vec::new(),
             activity: Vec::new(),
             activity_ids: BTreeSet::new(),
-            shown_at: ShownAt::new(),
+            besides: Besides::default(),
+            told: Told::default(),
+            changes_in_order: true,
+            received: BTreeSet::new(),
+            pending: None,
             usage: BTreeMap::new(),
             papers: Vec::new(),
             invoice_lines: Vec::new(),
@@ -95,6 +110,63 @@ impl CustomerHistory {
             erasures: Vec::new(),
             holds: Vec::new(),
             retentions: Vec::new(),
+        }
+    }
+
+    /// Brings the facts into their order. Content and order of [`CustomerHistory::facts`] are right
+    /// after it; the content is right before, too.
+    pub(super) fn settle(&mut self) {
+        if !self.changes_in_order {
+            let changes = &mut self.facts.control_changes;
+            changes.sort_by_key(|seen| seen.value.occurred_at);
+            self.changes_in_order = true;
+        }
+        let (facts, besides) = (&mut self.facts, &mut self.besides);
+        besides.settle(facts.policies.as_mut());
+        besides.settle(facts.entra_users.as_mut());
+        besides.settle(facts.role_definitions.as_mut());
+        besides.settle(facts.role_assignments.as_mut());
+        besides.settle(facts.registrations.as_mut());
+        besides.settle(facts.declared_exclusions.as_mut());
+        besides.settle(facts.domains.as_mut());
+        besides.settle(facts.directory_users.as_mut());
+        besides.settle(facts.directory_groups.as_mut());
+        besides.settle(facts.directory_computers.as_mut());
+        besides.settle(facts.workloads.as_mut());
+        besides.settle(facts.copies.as_mut());
+        besides.settle(facts.restore_tests.as_mut());
+        besides.settle(facts.endpoints.as_mut());
+    }
+
+    /// A copy of the facts in their order.
+    pub(super) fn ordered_facts(&self) -> CustomerFacts {
+        let (facts, besides) = (&self.facts, &self.besides);
+        let mut control_changes = facts.control_changes.clone();
+        if !self.changes_in_order {
+            control_changes.sort_by_key(|seen| seen.value.occurred_at);
+        }
+        CustomerFacts {
+            customer: facts.customer.clone(),
+            at: facts.at,
+            scope: facts.scope.clone(),
+            guardrail: facts.guardrail.clone(),
+            cloud_seen: facts.cloud_seen.clone(),
+            security_defaults: facts.security_defaults.clone(),
+            policies: besides.ordered(facts.policies.as_ref()),
+            entra_users: besides.ordered(facts.entra_users.as_ref()),
+            role_definitions: besides.ordered(facts.role_definitions.as_ref()),
+            role_assignments: besides.ordered(facts.role_assignments.as_ref()),
+            registrations: besides.ordered(facts.registrations.as_ref()),
+            control_changes,
+            declared_exclusions: besides.ordered(facts.declared_exclusions.as_ref()),
+            domains: besides.ordered(facts.domains.as_ref()),
+            directory_users: besides.ordered(facts.directory_users.as_ref()),
+            directory_groups: besides.ordered(facts.directory_groups.as_ref()),
+            directory_computers: besides.ordered(facts.directory_computers.as_ref()),
+            workloads: besides.ordered(facts.workloads.as_ref()),
+            copies: besides.ordered(facts.copies.as_ref()),
+            restore_tests: besides.ordered(facts.restore_tests.as_ref()),
+            endpoints: besides.ordered(facts.endpoints.as_ref()),
         }
     }
 
@@ -130,23 +202,58 @@ impl CustomerHistory {
         self.scope_history.push(mark.entry(cell));
     }
 
-    pub(super) fn apply_fact(&mut self, mark: Mark, of: &FactOf) {
-        let at = of.observed_at;
-        match &of.fact {
-            Fact::SecurityDefaults(v) => self.apply_security_defaults(mark, at, v),
-            Fact::ControlChanges(b) => self.apply_changes(mark, at, b),
-            Fact::Activity(b) => self.apply_activity(mark, at, b),
-            Fact::Usage(generation) => self.apply_usage(mark, at, generation),
-            Fact::AbsentSystems(b) => self.apply_absent(mark, at, b),
-            Fact::Papers(b) => extend(&mut self.papers, b, mark),
-            Fact::InvoiceLines(b) => extend(&mut self.invoice_lines, b, mark),
-            Fact::Capabilities(b) => extend(&mut self.capabilities, b, mark),
-            Fact::Alerts(b) => extend(&mut self.alerts, b, mark),
-            Fact::Notifications(b) => extend(&mut self.notifications, b, mark),
-            Fact::Damage(b) => extend(&mut self.damage, b, mark),
-            Fact::IncidentNotes(b) => extend(&mut self.incident_notes, b, mark),
-            Fact::Mail(mail) => self.mails.push(mark.entry(mail)),
-            identity_or_state => self.apply_listing(mark, at, identity_or_state),
+    pub(super) fn apply_observation(&mut self, mark: Mark, seen: &Observation) {
+        self.received
+            .insert((seen.sha256.clone(), seen.observed_at));
+        self.observations.push(mark.entry(seen));
+    }
+
+    /// Whether these bytes, as the source showed them at that time, are recorded already.
+    pub fn received(&self, sha256: &str, observed_at: Timestamp) -> bool {
+        self.received.contains(&(sha256.to_owned(), observed_at))
+    }
+
+    pub(super) fn apply_fact(&mut self, mark: Mark, of: &FactOf) -> Result<(), LedgerError> {
+        let (marks, joined) = parts::single(mark, &of.fact)?;
+        self.apply_whole(&marks, of.observed_at, joined);
+        Ok(())
+    }
+
+    pub(super) fn apply_part(&mut self, mark: Mark, part: &FactPart) -> Result<(), LedgerError> {
+        if let Some(whole) = parts::take(&mut self.pending, mark, part)? {
+            self.apply_whole(&whole.marks, whole.observed_at, whole.joined);
+        }
+        Ok(())
+    }
+
+    fn apply_whole(&mut self, marks: &Marks, at: Timestamp, joined: Joined) {
+        let fact = match joined {
+            Joined::Usage(generation, cells) => {
+                return self.apply_usage(marks, at, &generation, cells);
+            }
+            Joined::Fact(fact) => *fact,
+        };
+        let told = &mut self.told;
+        match fact {
+            Fact::SecurityDefaults(v) => self.apply_security_defaults(marks.first(), at, &v),
+            Fact::ControlChanges(b) => self.apply_changes(marks, at, b),
+            Fact::Activity(b) => self.apply_activity(marks, at, b),
+            Fact::AbsentSystems(b) => self.apply_absent(marks.first(), at, &b),
+            Fact::Papers(b) => extend((&mut self.papers, "paper"), b, marks, told),
+            Fact::InvoiceLines(b) => extend((&mut self.invoice_lines, "invoice"), b, marks, told),
+            Fact::Capabilities(b) => {
+                extend((&mut self.capabilities, "capability"), b, marks, told);
+            }
+            Fact::Alerts(b) => extend((&mut self.alerts, "alert"), b, marks, told),
+            Fact::Notifications(b) => {
+                extend((&mut self.notifications, "notification"), b, marks, told);
+            }
+            Fact::Damage(b) => extend((&mut self.damage, "damage"), b, marks, told),
+            Fact::IncidentNotes(b) => {
+                extend((&mut self.incident_notes, "incident"), b, marks, told);
+            }
+            Fact::Mail(mail) => self.mails.push(marks.first().entry_of(mail)),
+            identity_or_state => self.apply_listing(marks, at, identity_or_state),
         }
     }
 
@@ -175,6 +282,7 @@ impl CustomerHistory {
                         items: Vec::new(),
                         complete: true,
                     };
+                    let marks = Marks::one(mark);
                     let facts = &self.facts;
                     let collected = facts.directory_users.is_some()
                         || facts.directory_groups.is_some()
@@ -182,9 +290,9 @@ impl CustomerHistory {
                     if !collected && facts.domains.as_ref().is_none_or(|d| d.items.is_empty()) {
                         merge(
                             &mut self.facts.domains,
-                            &none,
-                            (at, mark.index),
-                            &mut self.shown_at,
+                            none,
+                            (at, &marks),
+                            &mut self.besides,
                         );
                     }
                 }
@@ -192,55 +300,63 @@ impl CustomerHistory {
         }
     }
 
-    fn apply_changes(&mut self, mark: Mark, at: Timestamp, batch: &Batch<ControlChange>) {
+    fn apply_changes(&mut self, marks: &Marks, at: Timestamp, batch: Batch<ControlChange>) {
         let changes = &mut self.facts.control_changes;
-        for change in &batch.items {
-            if !changes.iter().any(|old| old.value == *change) {
-                changes.push(mark.seen(change, at));
+        for (position, change) in batch.items.into_iter().enumerate() {
+            if self.told.first("change", &change) {
+                let sorted = changes
+                    .last()
+                    .is_none_or(|last| last.value.occurred_at <= change.occurred_at);
+                self.changes_in_order &= sorted;
+                changes.push(marks.of_item(position).seen(&change, at));
             }
         }
-        changes.sort_by_key(|seen| seen.value.occurred_at);
     }
 
-    fn apply_activity(&mut self, mark: Mark, at: Timestamp, batch: &Batch<ActivityEvent>) {
-        self.facts.cloud_seen = Some(mark.seen(&true, at));
-        for event in &batch.items {
+    fn apply_activity(&mut self, marks: &Marks, at: Timestamp, batch: Batch<ActivityEvent>) {
+        self.facts.cloud_seen = Some(marks.first().seen(&true, at));
+        for (position, event) in batch.items.into_iter().enumerate() {
             if self.activity_ids.insert(event.id.clone()) {
-                self.activity.push(mark.entry(event));
+                self.activity.push(marks.of_item(position).entry_of(event));
             }
         }
     }
 
     /// Replaces the days that the generation speaks of, unless a later observation already has.
-    fn apply_usage(&mut self, mark: Mark, observed_at: Timestamp, generation: &UsageGeneration) {
+    /// `cells` are its cells, record by record.
+    fn apply_usage(
+        &mut self,
+        marks: &Marks,
+        observed_at: Timestamp,
+        generation: &UsageGeneration,
+        cells: Vec<Vec<UsageCell>>,
+    ) {
         // A file of which every row was refused shows nothing, not even that there is a cloud.
         if generation.rows_read > 0 {
-            self.facts.cloud_seen = Some(mark.seen(&true, observed_at));
+            self.facts.cloud_seen = Some(marks.first().seen(&true, observed_at));
         }
-        let mut days: BTreeMap<(String, Date), Vec<UsageCell>> = BTreeMap::new();
-        for cell in &generation.cells {
-            let key = (cell.sub_account.clone(), cell.day);
-            days.entry(key).or_default().push(cell.clone());
+        let mut days: BTreeMap<(String, Date), UsageDay> = BTreeMap::new();
+        for (position, cell) in cells.into_iter().flatten().enumerate() {
+            let key = (cell.sub_account.to_string(), cell.day);
+            let day = days.entry(key).or_insert_with(|| UsageDay {
+                entry: marks.of_item(position).index,
+                observed_at,
+                cells: Vec::new(),
+            });
+            day.cells.push(cell);
         }
-        for (key, cells) in days {
+        for (key, mut day) in days {
             let known = self.usage.get(&key);
             if known.is_none_or(|old| old.observed_at <= observed_at) {
-                let entry = mark.index;
-                self.usage.insert(
-                    key,
-                    UsageDay {
-                        entry,
-                        observed_at,
-                        cells,
-                    },
-                );
+                day.cells.shrink_to_fit();
+                self.usage.insert(key, day);
             }
         }
     }
 
     /// Facts that come as lists of things that exist; each list is merged by its items' keys.
-    fn apply_listing(&mut self, mark: Mark, at: Timestamp, fact: &Fact) {
-        let (facts, shown, from) = (&mut self.facts, &mut self.shown_at, (at, mark.index));
+    fn apply_listing(&mut self, marks: &Marks, at: Timestamp, fact: Fact) {
+        let (facts, shown, from) = (&mut self.facts, &mut self.besides, (at, marks));
         match fact {
             Fact::ConditionalAccessPolicies(b) => merge(&mut facts.policies, b, from, shown),
             Fact::EntraUsers(b) => merge(&mut facts.entra_users, b, from, shown),

@@ -2,22 +2,47 @@
 //!
 //! Called by the ledger for each recorded fact. Parts must never become a whole here.
 
-use super::{Entry, Mark};
+use super::Entry;
+use super::listing::{Beside, Folding};
+use super::parts::Marks;
 use crate::facts::Batch;
 use crate::facts::{
     BackupCopy, ConditionalAccessPolicy, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
     DirectoryGroup, DirectoryUser, Endpoint, EntraUser, RegistrationDetail, RestoreTest,
     RoleAssignment, RoleDefinition, Workload,
 };
-use crate::{EntryIndex, Listing, Timestamp};
+use crate::{Listing, Timestamp};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// When each item was last shown, by kind and key: an older file must not undo a newer one.
-pub(super) type ShownAt = BTreeMap<(&'static str, String), Timestamp>;
+/// What stands beside the listings of one party, by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Besides(BTreeMap<&'static str, Beside>);
+
+impl Besides {
+    pub(super) fn of<T: Item>(&mut self) -> &mut Beside {
+        self.0.entry(T::KIND).or_default()
+    }
+
+    /// The items of a listing in its order, whatever lies where.
+    pub(super) fn ordered<T: Item>(&self, listing: Option<&Listing<T>>) -> Option<Listing<T>> {
+        let listing = listing?;
+        Some(match self.0.get(T::KIND) {
+            Some(beside) => beside.ordered(listing),
+            None => listing.clone(),
+        })
+    }
+
+    pub(super) fn settle<T: Item>(&mut self, listing: Option<&mut Listing<T>>) {
+        if let (Some(listing), Some(beside)) = (listing, self.0.get_mut(T::KIND)) {
+            beside.settle(listing);
+        }
+    }
+}
 
 /// A thing that a source lists.
 pub(super) trait Item: Clone {
-    /// Tells kinds apart in [`ShownAt`].
+    /// Tells kinds apart in [`Besides`].
     const KIND: &'static str;
     /// The same key, the same thing.
     fn key(&self) -> String;
@@ -62,10 +87,27 @@ items! {
     Endpoint "endpoint" |e| e.name.to_lowercase();
 }
 
-pub(super) fn extend<T: Clone + PartialEq>(list: &mut Vec<Entry<T>>, batch: &Batch<T>, mark: Mark) {
-    for item in &batch.items {
-        if !list.iter().any(|old| old.value == *item) {
-            list.push(mark.entry(item));
+/// What was told already in the logs of one party: a repetition says nothing new.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Told(BTreeSet<(&'static str, String)>);
+
+impl Told {
+    /// Whether `item` is told for the first time. Two items are the same where they are written
+    /// the same; one that cannot be written was never recorded.
+    pub(super) fn first<T: Serialize>(&mut self, kind: &'static str, item: &T) -> bool {
+        serde_json::to_string(item).is_ok_and(|text| self.0.insert((kind, text)))
+    }
+}
+
+pub(super) fn extend<T: Serialize>(
+    (list, kind): (&mut Vec<Entry<T>>, &'static str),
+    batch: Batch<T>,
+    marks: &Marks,
+    told: &mut Told,
+) {
+    for (position, item) in batch.items.into_iter().enumerate() {
+        if told.first(kind, &item) {
+            list.push(marks.of_item(position).entry_of(item));
         }
     }
 }
@@ -89,12 +131,13 @@ fn domain_of(sid: &str) -> String {
 ///
 /// A complete batch replaces what was known of the same groups (domain, state); a partial one
 /// replaces item by item and leaves both completeness and age of the whole as they were. An
-/// observation older than what is known changes nothing that is newer.
+/// observation older than what is known changes nothing that is newer. It costs what the batch
+/// holds and what it replaces, not what the listing holds.
 pub(super) fn merge<T: Item>(
     slot: &mut Option<Listing<T>>,
-    batch: &Batch<T>,
-    (observed_at, entry): (Timestamp, EntryIndex),
-    shown_at: &mut ShownAt,
+    batch: Batch<T>,
+    (observed_at, marks): (Timestamp, &Marks),
+    besides: &mut Besides,
 ) {
     let listing = slot.get_or_insert_with(|| Listing {
         items: Vec::new(),
@@ -106,72 +149,64 @@ pub(super) fn merge<T: Item>(
     if !first && listing.complete && observed_at < listing.observed_at {
         return;
     }
-    let newer = |item: &T| {
-        shown_at
-            .get(&(T::KIND, item.key()))
-            .is_some_and(|shown| *shown > observed_at)
-    };
-    let groups: BTreeSet<String> = batch.items.iter().map(Item::group).collect();
-    let kept: BTreeSet<String> = listing
-        .items
-        .iter()
-        .filter(|item| newer(item))
-        .map(Item::key)
-        .collect();
-    if batch.complete && !first && another_population(&listing.items, &batch.items) {
-        // Two tenants, or two sources, under one customer: the second must not hide the first.
-        listing.complete = false;
-        listing.observed_at = listing.observed_at.min(observed_at);
+    let mut known = Folding::new(listing, besides.of::<T>());
+    if !first {
+        make_room(&mut known, &batch, observed_at);
     } else if batch.complete {
-        let whole = groups.is_empty()
-            || listing
-                .items
-                .iter()
-                .all(|item| groups.contains(&item.group()));
-        listing
-            .items
-            .retain(|item| newer(item) || (!groups.is_empty() && !groups.contains(&item.group())));
+        known.listing.complete = true;
+        known.listing.observed_at = observed_at;
+    }
+    let mut items = batch.items;
+    if !known.listing.items.is_empty() {
+        // What is there still was shown later.
+        items.retain(|item| !known.holds(&item.key()));
+    }
+    known.extend(items, observed_at);
+    listing.entries.extend(marks.entries());
+}
+
+/// Takes out what the batch replaces, and says what the listing is with it.
+fn make_room<T: Item>(known: &mut Folding<'_, T>, batch: &Batch<T>, observed_at: Timestamp) {
+    let oldest = known.listing.observed_at.min(observed_at);
+    let groups: BTreeSet<String> = batch.items.iter().map(Item::group).collect();
+    if batch.complete && another_population(known, &batch.items, &groups) {
+        // Two tenants, or two sources, under one customer: the second must not hide the first.
+        known.listing.complete = false;
+        known.listing.observed_at = oldest;
+    } else if batch.complete {
+        let whole = groups.is_empty() || known.only_groups(&groups);
+        known.remove_shown_by(&groups, observed_at);
         if whole {
-            listing.complete = true;
-            listing.observed_at = observed_at;
-            listing.entries.clear();
+            known.listing.complete = true;
+            known.listing.observed_at = observed_at;
+            known.listing.entries.clear();
         } else {
-            listing.observed_at = listing.observed_at.min(observed_at);
+            known.listing.observed_at = oldest;
         }
-    } else if !first {
+    } else {
         // A first, partial look at another domain says nothing about the rest of that domain.
-        let known: BTreeSet<String> = listing.items.iter().map(Item::group).collect();
-        listing.complete &= groups.is_subset(&known);
-        let keys: BTreeSet<String> = batch.items.iter().map(Item::key).collect();
-        listing
-            .items
-            .retain(|item| kept.contains(&item.key()) || !keys.contains(&item.key()));
-        if !listing.complete {
-            listing.observed_at = listing.observed_at.min(observed_at);
+        known.listing.complete &= groups.iter().all(|group| known.holds_group(group));
+        for item in &batch.items {
+            let key = item.key();
+            if !known.is_newer(&key, observed_at) {
+                known.remove(&key);
+            }
+        }
+        if !known.listing.complete {
+            known.listing.observed_at = oldest;
         }
     }
-    for item in batch
-        .items
-        .iter()
-        .filter(|item| !kept.contains(&item.key()))
-    {
-        shown_at.insert((T::KIND, item.key()), observed_at);
-        listing.items.push(item.clone());
-    }
-    listing.entries.push(entry);
 }
 
 /// Whether two whole lists of the same groups have nothing in common. Lists of one tenant share
 /// most of their ids from one reading to the next; where really everything was replaced, the next
 /// reading shares its ids with this one and makes the list whole again.
-fn another_population<T: Item>(known: &[T], shown: &[T]) -> bool {
-    let groups: BTreeSet<String> = shown.iter().map(Item::group).collect();
-    let keys: BTreeSet<String> = shown.iter().map(Item::key).collect();
-    let mut same_group = known
-        .iter()
-        .filter(|item| groups.contains(&item.group()))
-        .peekable();
+fn another_population<T: Item>(
+    known: &mut Folding<'_, T>,
+    shown: &[T],
+    groups: &BTreeSet<String>,
+) -> bool {
     !shown.is_empty()
-        && same_group.peek().is_some()
-        && same_group.all(|item| !keys.contains(&item.key()))
+        && groups.iter().any(|group| known.holds_group(group))
+        && !shown.iter().any(|item| known.holds(&item.key()))
 }

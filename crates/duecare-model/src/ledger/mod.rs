@@ -4,8 +4,10 @@
 //! A ledger as of D is the replay of the records made by D and of no others.
 
 mod history;
+mod listing;
 mod merge;
 mod notice_case;
+mod parts;
 
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
@@ -35,6 +37,14 @@ pub enum LedgerError {
     /// A notice that was never drafted or sent.
     #[error("notice {0} is not known")]
     UnknownNotice(NoticeId),
+    /// A part of a fact that does not fit the parts before it.
+    #[error("a part of a fact of entry {observation} does not fit: {what}")]
+    Part {
+        /// The observation of the fact.
+        observation: EntryIndex,
+        /// What does not fit.
+        what: String,
+    },
 }
 
 /// A value with the entry it stands in.
@@ -61,6 +71,15 @@ impl Mark {
             index: self.index,
             recorded_at: self.recorded_at,
             value: value.clone(),
+        }
+    }
+
+    /// The same of a value that is given away.
+    fn entry_of<T>(self, value: T) -> Entry<T> {
+        Entry {
+            index: self.index,
+            recorded_at: self.recorded_at,
+            value,
         }
     }
 
@@ -107,6 +126,10 @@ pub struct Ledger {
     pub anchors: Vec<Entry<Anchored>>,
     /// Every time the log was opened below a size that had been seen.
     pub restores: Vec<Entry<LogRestored>>,
+    /// Whose each notice is.
+    owners: BTreeMap<NoticeId, PartyId>,
+    /// Parties by id and by the names that sources give them, in lower case.
+    aliases: BTreeMap<String, BTreeSet<PartyId>>,
     /// Records that are in the log and cannot be read.
     pub unread: BTreeSet<EntryIndex>,
     /// Number of records, read or passed over.
@@ -135,12 +158,10 @@ impl Ledger {
                 history.facts.guardrail = Some(mark.seen(&of.guardrail, mark.recorded_at));
                 history.guardrail_history.push(mark.entry(&of.guardrail));
             }
-            Body::Observation(o) => self
-                .history(&o.party, mark)
-                .observations
-                .push(mark.entry(o)),
+            Body::Observation(o) => self.history(&o.party, mark).apply_observation(mark, o),
             Body::Refusal(r) => self.history(&r.party, mark).refusals.push(mark.entry(r)),
-            Body::Fact(of) => self.history(&of.party, mark).apply_fact(mark, of),
+            Body::Fact(of) => self.history(&of.party, mark).apply_fact(mark, of)?,
+            Body::FactPart(of) => self.history(&of.party, mark).apply_part(mark, of)?,
             Body::Check(c) => self.history(&c.party, mark).checks.push(mark.entry(c)),
             Body::Signal(s) => self.history(&s.customer, mark).signals.push(mark.entry(s)),
             Body::DossierIssued(d) => self.history(&d.party, mark).dossiers.push(mark.entry(d)),
@@ -158,6 +179,14 @@ impl Ledger {
         self.entry_count += 1;
         self.last_recorded_at = Some(mark.recorded_at);
         Ok(())
+    }
+
+    /// Brings everything into its order; to be called when the last record was read. It is not
+    /// done after each, because that would cost as much as the listings are long.
+    pub fn settle(&mut self) {
+        self.histories
+            .values_mut()
+            .for_each(CustomerHistory::settle);
     }
 
     /// Counts a record that cannot be read any more; an erasure later in the log must name it.
@@ -184,17 +213,14 @@ impl Ledger {
 
     /// The party of a notice.
     pub fn customer_of(&self, notice: &NoticeId) -> Option<&PartyId> {
-        self.histories
-            .iter()
-            .find(|(_, history)| history.notices.contains_key(notice))
-            .map(|(party, _)| party)
+        self.owners.get(notice)
     }
 
     /// The facts of `customer`, asked at `at`.
     pub fn facts(&self, customer: &PartyId, at: Timestamp) -> CustomerFacts {
         let mut facts = self.histories.get(customer).map_or_else(
             || CustomerFacts::nothing_known(customer.clone(), at),
-            |history| history.facts.clone(),
+            CustomerHistory::ordered_facts,
         );
         facts.at = at;
         facts
@@ -216,14 +242,7 @@ impl Ledger {
 
     /// The party that a source names by `alias`; ids are aliases of themselves.
     pub fn by_alias(&self, alias: &str) -> Option<&PartyId> {
-        self.parties
-            .values()
-            .map(|s| &s.party.value)
-            .find_map(|party| {
-                let same = |known: &str| known.eq_ignore_ascii_case(alias);
-                (same(party.id.as_str()) || party.aliases.iter().any(|a| same(a)))
-                    .then_some(&party.id)
-            })
+        self.aliases.get(&alias.to_ascii_lowercase())?.first()
     }
 
     fn history(&mut self, party: &PartyId, mark: Mark) -> &mut CustomerHistory {
@@ -246,11 +265,17 @@ impl Ledger {
             };
             above = state.party.value.parent.as_ref();
         }
-        let contacts = self
-            .parties
-            .remove(&party.id)
-            .map(|old| old.contacts)
-            .unwrap_or_default();
+        let old = self.parties.remove(&party.id);
+        for name in old.iter().flat_map(|old| names(&old.party.value)) {
+            if let Some(known) = self.aliases.get_mut(&name) {
+                known.remove(&party.id);
+            }
+        }
+        for name in names(party) {
+            let known = self.aliases.entry(name).or_default();
+            known.insert(party.id.clone());
+        }
+        let contacts = old.map(|old| old.contacts).unwrap_or_default();
         let state = PartyState {
             party: mark.entry(party),
             contacts,
@@ -268,20 +293,32 @@ impl Ledger {
         Ok(())
     }
 
+    /// Notes whose a notice is; of two, the one that sorts first.
+    fn own(&mut self, notice: &NoticeId, customer: &PartyId) {
+        let owner = self.owners.entry(notice.clone());
+        let owner = owner.or_insert_with(|| customer.clone());
+        if *customer < *owner {
+            *owner = customer.clone();
+        }
+    }
+
     fn notice_mut(&mut self, id: &NoticeId) -> Result<&mut NoticeCase, LedgerError> {
-        self.histories
-            .values_mut()
-            .find_map(|history| history.notices.get_mut(id))
+        let owner = self.owners.get(id);
+        owner
+            .and_then(|party| self.histories.get_mut(party))
+            .and_then(|history| history.notices.get_mut(id))
             .ok_or_else(|| LedgerError::UnknownNotice(id.clone()))
     }
 
     fn apply_notice(&mut self, mark: Mark, body: &Body) -> Result<(), LedgerError> {
         match body {
             Body::NoticeDrafted(n) => {
+                self.own(&n.id, &n.customer);
                 let notices = &mut self.history(&n.customer, mark).notices;
                 notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
             }
             Body::NoticeSent(s) => {
+                self.own(&s.notice.id, &s.notice.customer);
                 let notices = &mut self.history(&s.notice.customer, mark).notices;
                 notices.entry(s.notice.id.clone()).or_default().sent = Some(mark.entry(s));
             }
@@ -292,4 +329,12 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+/// Everything by which a source may name the party, in lower case.
+fn names(party: &Party) -> Vec<String> {
+    let aliases = party.aliases.iter().map(|alias| alias.to_ascii_lowercase());
+    std::iter::once(party.id.as_str().to_ascii_lowercase())
+        .chain(aliases)
+        .collect()
 }

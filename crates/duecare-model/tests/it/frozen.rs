@@ -85,6 +85,7 @@ fn every_kind_of_record_and_fact_is_frozen() {
         "dossier-issued",
         "erased",
         "fact",
+        "fact-part",
         "guardrail",
         "hold",
         "log-restored",
@@ -132,6 +133,7 @@ fn every_kind_of_record_and_fact_is_frozen() {
         "role-definitions",
         "security-defaults",
         "usage",
+        "usage-table",
         "workloads",
     ];
     assert_eq!(

@@ -161,11 +161,11 @@ fn a_later_export_replaces_the_days_it_speaks_of_and_never_doubles_them() {
                 .iter()
                 .map(|(day, euros)| UsageCell {
                     day: jiff::civil::date(2026, 1, *day),
-                    provider: "Microsoft".to_owned(),
-                    sub_account: "sub".to_owned(),
-                    region: String::new(),
-                    service: String::new(),
-                    category: "Usage".to_owned(),
+                    provider: "Microsoft".into(),
+                    sub_account: "sub".into(),
+                    region: "".into(),
+                    service: "".into(),
+                    category: "Usage".into(),
                     currency: Currency::EUR,
                     cost: Nanos(euros * 1_000_000_000),
                     rows: 1,

@@ -2,5 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails must say so at once")]
 
+mod folding;
 mod frozen;
 mod ledger;
+mod pieces;
+mod slow_fold;

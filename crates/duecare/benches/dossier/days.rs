@@ -169,11 +169,11 @@ fn usage(number: u32, at: Timestamp) -> Fact {
     let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let cells = ["one", "two", "three"].map(|service| UsageCell {
         day: date,
-        provider: "Example".to_owned(),
-        sub_account: format!("subscription-{service}"),
-        region: "west".to_owned(),
-        service: service.to_owned(),
-        category: "Usage".to_owned(),
+        provider: "Example".into(),
+        sub_account: format!("subscription-{service}").into(),
+        region: "west".into(),
+        service: service.into(),
+        category: "Usage".into(),
         currency: Currency::EUR,
         cost: Nanos(i64::from(number % 90) * 1_250_000_000 + 10_000_000_000),
         rows: 24,

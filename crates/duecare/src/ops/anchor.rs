@@ -402,13 +402,11 @@ mod tests {
                 valid_until: None,
             },
         };
-        let ledger = Ledger {
-            anchors: vec![
-                entry(5, AnchorKind::Cosignature, "w", 5),
-                entry(6, AnchorKind::Mirror, "disk", 6),
-            ],
-            ..Ledger::default()
-        };
+        let mut ledger = Ledger::default();
+        ledger.anchors.extend([
+            entry(5, AnchorKind::Cosignature, "w", 5),
+            entry(6, AnchorKind::Mirror, "disk", 6),
+        ]);
         let config: Config = toml::from_str(CONFIG).unwrap();
         let lacking = |size| -> Vec<u64> {
             outsiders(&config)

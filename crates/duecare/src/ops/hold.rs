@@ -132,6 +132,7 @@ fn concerned(workspace: &Workspace, from: u64) -> Result<BTreeSet<PartyId>, Prob
             Body::Check(of) => parties.insert(of.party),
             Body::Observation(of) => parties.insert(of.party),
             Body::Fact(of) => parties.insert(of.party),
+            Body::FactPart(of) => parties.insert(of.party),
             Body::Refusal(of) => parties.insert(of.party),
             _ => false,
         };

@@ -204,17 +204,10 @@ fn already_there(
     source: &Source,
     observed_at: Timestamp,
 ) -> bool {
-    let sha256 = super::sha256_hex(&source.bytes);
-    workspace
-        .ledger()
-        .histories
+    let histories = &workspace.ledger().histories;
+    histories
         .get(customer)
-        .is_some_and(|history| {
-            history
-                .observations
-                .iter()
-                .any(|o| o.value.sha256 == sha256 && o.value.observed_at == observed_at)
-        })
+        .is_some_and(|history| history.received(&super::sha256_hex(&source.bytes), observed_at))
 }
 
 fn observed(
@@ -341,7 +334,7 @@ impl Plan<'_> {
                 (_, Some(changed_at)) => changed_at.min(observed_at),
             };
             for routed in &reading.facts {
-                self.push(Body::Fact(FactOf {
+                let of = FactOf {
                     party: routed
                         .party
                         .clone()
@@ -349,7 +342,10 @@ impl Plan<'_> {
                     observation,
                     observed_at,
                     fact: routed.fact.clone(),
-                }));
+                };
+                for body in duecare_store::cut(of) {
+                    self.push(body);
+                }
             }
             let (problems, total) = refused(reading);
             if total > 0 {

@@ -5,20 +5,12 @@
 //! the second replaced the first, money would vanish, and the guardrail would stay silent.
 
 use duecare_connectors::Reading;
-use duecare_model::PartyId;
 use duecare_model::facts::{Fact, UsageCell, UsageGeneration};
+use duecare_model::{Currency, PartyId, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two cells speak of the same money.
-type Key = (
-    jiff::civil::Date,
-    String,
-    String,
-    String,
-    String,
-    String,
-    String,
-);
+type Key = (jiff::civil::Date, Text, Text, Text, Text, Text, Currency);
 
 fn key(cell: &UsageCell) -> Key {
     (
@@ -28,7 +20,7 @@ fn key(cell: &UsageCell) -> Key {
         cell.region.clone(),
         cell.service.clone(),
         cell.category.clone(),
-        cell.currency.to_string(),
+        cell.currency,
     )
 }
 
@@ -100,7 +92,7 @@ fn take_over(cells: &mut Vec<UsageCell>, sum: &[UsageCell]) {
 /// A rewritten export repeats most cells to the digit. Parts of one export share keys by chance
 /// and rarely amounts, so half of the shared keys being equal tells them apart.
 fn sum_of_parts(earlier: &[UsageCell], later: &[UsageCell]) -> Option<Vec<UsageCell>> {
-    let days = |cells: &[UsageCell]| -> BTreeSet<(String, jiff::civil::Date)> {
+    let days = |cells: &[UsageCell]| -> BTreeSet<(Text, jiff::civil::Date)> {
         cells
             .iter()
             .map(|c| (c.sub_account.clone(), c.day))
@@ -141,16 +133,16 @@ fn sum_of_parts(earlier: &[UsageCell], later: &[UsageCell]) -> Option<Vec<UsageC
 #[cfg(test)]
 mod tests {
     use super::*;
-    use duecare_model::{Currency, Nanos};
+    use duecare_model::Nanos;
 
     fn cell(day: i8, service: &str, euros: i64) -> UsageCell {
         UsageCell {
             day: jiff::civil::date(2026, 1, day),
-            provider: "Microsoft".to_owned(),
-            sub_account: "sub".to_owned(),
-            region: String::new(),
-            service: service.to_owned(),
-            category: "Usage".to_owned(),
+            provider: "Microsoft".into(),
+            sub_account: "sub".into(),
+            region: "".into(),
+            service: service.into(),
+            category: "Usage".into(),
             currency: Currency::EUR,
             cost: Nanos(euros * 1_000_000_000),
             rows: 1,

@@ -1,0 +1,124 @@
+//! Putting the pieces of a fact together again: the inverse of [`super::cut()`].
+//!
+//! Called by the ledger, piece by piece. What must never happen: pieces of two kinds taken for one
+//! fact.
+
+use super::piece::Piece;
+use super::{Batch, Fact, TableError, UsageCell, UsageGeneration};
+
+/// Pieces that are not of one fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum JoinError {
+    /// Two kinds, or a kind that is never cut.
+    #[error("the parts are not of one kind")]
+    Kind,
+    /// A part that goes on with an item that no part before it holds.
+    #[error("a part goes on with an item of which the beginning is missing")]
+    Beginning,
+    /// See [`TableError`].
+    #[error(transparent)]
+    Table(#[from] TableError),
+}
+
+/// What the pieces so far hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// A fact as it would stand in one record.
+    Fact(Box<Fact>),
+    /// Usage: what the generation says of itself, and the cells, piece by piece, so that none is
+    /// held twice.
+    Usage(Box<UsageGeneration>, Vec<Vec<UsageCell>>),
+}
+
+impl Joined {
+    /// Begins with the first piece.
+    pub(crate) fn begin(fact: Fact) -> Result<Self, JoinError> {
+        match fact {
+            Fact::UsageTable(table) => {
+                let cells = table.cells()?;
+                Ok(Self::Usage(Box::new(table.generation), vec![cells]))
+            }
+            Fact::Usage(mut generation) => {
+                let cells = std::mem::take(&mut generation.cells);
+                Ok(Self::Usage(Box::new(generation), vec![cells]))
+            }
+            other => Ok(Self::Fact(Box::new(other))),
+        }
+    }
+
+    /// Takes the next piece in.
+    pub(crate) fn add(&mut self, fact: Fact, continued: bool) -> Result<(), JoinError> {
+        match (self, fact) {
+            (Self::Usage(generation, cells), Fact::UsageTable(table)) if !continued => {
+                if **generation != table.generation {
+                    return Err(JoinError::Kind);
+                }
+                cells.push(table.cells()?);
+                Ok(())
+            }
+            (Self::Fact(whole), next) => add(whole, next, continued),
+            _ => Err(JoinError::Kind),
+        }
+    }
+}
+
+impl Joined {
+    /// Number of items so far.
+    pub(crate) fn items(&self) -> usize {
+        match self {
+            Self::Usage(_, cells) => cells.iter().map(Vec::len).sum(),
+            Self::Fact(fact) => count(fact),
+        }
+    }
+}
+
+fn more<T: Piece>(whole: &mut Batch<T>, next: Batch<T>, continued: bool) -> Result<(), JoinError> {
+    whole.complete &= next.complete;
+    let mut items = next.items.into_iter();
+    if continued {
+        let (last, first) = whole
+            .items
+            .last_mut()
+            .zip(items.next())
+            .ok_or(JoinError::Beginning)?;
+        last.go_on(first);
+    }
+    whole.items.extend(items);
+    Ok(())
+}
+
+macro_rules! batches {
+    ($whole:expr, $next:expr, $continued:expr; $($kind:ident)*) => {
+        match ($whole, $next) {
+            $((Fact::$kind(whole), Fact::$kind(next)) => more(whole, next, $continued),)*
+            _ => Err(JoinError::Kind),
+        }
+    };
+}
+
+fn add(whole: &mut Fact, next: Fact, continued: bool) -> Result<(), JoinError> {
+    batches!(whole, next, continued;
+        ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
+        ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
+        BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
+        Capabilities Alerts Notifications Damage IncidentNotes)
+}
+
+macro_rules! counts {
+    ($fact:expr; $($kind:ident)*) => {
+        match $fact {
+            $(Fact::$kind(batch) => batch.items.len(),)*
+            Fact::Usage(generation) => generation.cells.len(),
+            Fact::UsageTable(table) => table.cells.cost.len(),
+            Fact::SecurityDefaults(_) | Fact::Mail(_) => 1,
+        }
+    };
+}
+
+fn count(fact: &Fact) -> usize {
+    counts!(fact;
+        ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
+        ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
+        BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
+        Capabilities Alerts Notifications Damage IncidentNotes)
+}

@@ -1,0 +1,375 @@
+//! Many usage cells as one table: each text once, each cell a row of numbers.
+//!
+//! Made where a fact is cut for recording, read where parts are joined again. A month of a reseller
+//! has 90,000 cells, and each would repeat the same few names. This is a format
+//! (`duecare.facts/1`). What must never happen: a cell that is not read back as it was written.
+
+use super::{UsageCell, UsageGeneration};
+use crate::{Currency, Nanos, Text};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A generation whose cells stand in a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsageTable {
+    /// What the generation says of itself; its own list of cells is empty.
+    pub generation: UsageGeneration,
+    /// The different values, by name of the column.
+    pub values: CellValues,
+    /// One number per cell and column: the position in the list of `values`, counted from 0; the
+    /// cost and the number of rows as they are.
+    pub cells: CellColumns,
+}
+
+/// The different values of each column. The names are those of the fields of a cell, so that the
+/// same is sealed here as there.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CellValues {
+    /// Days.
+    pub day: Vec<Date>,
+    /// Providers.
+    pub provider: Vec<Text>,
+    /// Subscriptions or accounts.
+    pub sub_account: Vec<Text>,
+    /// Regions.
+    pub region: Vec<Text>,
+    /// Services.
+    pub service: Vec<Text>,
+    /// Categories of charge.
+    pub category: Vec<Text>,
+    /// Currencies.
+    pub currency: Vec<Currency>,
+    /// Classes of charge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub class: Vec<Text>,
+}
+
+/// The cells, column by column; all columns are equally long.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CellColumns {
+    /// Position of the day.
+    pub day: Vec<u32>,
+    /// Position of the provider.
+    pub provider: Vec<u32>,
+    /// Position of the subscription or account.
+    pub sub_account: Vec<u32>,
+    /// Position of the region.
+    pub region: Vec<u32>,
+    /// Position of the service.
+    pub service: Vec<u32>,
+    /// Position of the category.
+    pub category: Vec<u32>,
+    /// Position of the currency.
+    pub currency: Vec<u32>,
+    /// Billed cost.
+    pub cost: Vec<Nanos>,
+    /// Rows summed.
+    pub rows: Vec<u64>,
+    /// Position of the class; no column where no cell has one, and so below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub class: Vec<Option<u32>>,
+    /// Billed amounts above zero.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gross: Vec<Option<Nanos>>,
+    /// Effective amounts above zero.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub effective: Vec<Option<Nanos>>,
+    /// List prices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub list: Vec<Option<Nanos>>,
+    /// Marks of the rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows_mark: Vec<Option<u32>>,
+}
+
+/// Adds what the cell after `before` others has in a column that most cells leave empty.
+fn push_rare<T: Clone>(column: &mut Vec<Option<T>>, before: usize, value: Option<T>) {
+    if value.is_some() {
+        column.resize(before, None);
+        column.push(value);
+    }
+}
+
+/// The column in full length, or none where it holds nothing.
+fn fill<T: Clone>(column: &mut Vec<Option<T>>, count: usize) {
+    if !column.is_empty() {
+        column.resize(count, None);
+        column.shrink_to_fit();
+    }
+}
+
+/// A table that cannot be one: a column too short, or a position beyond its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the columns of the usage table do not fit each other")]
+pub struct TableError;
+
+/// Positions by value while a table is made.
+struct Positions<T>(BTreeMap<T, u32>);
+
+impl<T> Default for Positions<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T: Ord + Clone> Positions<T> {
+    fn of(&mut self, value: &T, values: &mut Vec<T>) -> u32 {
+        if let Some(at) = self.0.get(value) {
+            return *at;
+        }
+        let at = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        values.push(value.clone());
+        self.0.insert(value.clone(), at);
+        at
+    }
+}
+
+/// Positions of texts, and how many bytes the texts have.
+#[derive(Default)]
+struct Texts {
+    positions: Positions<Text>,
+    bytes: usize,
+}
+
+impl Texts {
+    fn of(&mut self, text: &Text, texts: &mut Vec<Text>) -> u32 {
+        let before = texts.len();
+        let at = self.positions.of(text, texts);
+        if texts.len() > before {
+            self.bytes = self.bytes.saturating_add(text.len());
+        }
+        at
+    }
+}
+
+/// Makes a table, cell by cell.
+pub(crate) struct TableMaker {
+    table: UsageTable,
+    day: Positions<Date>,
+    provider: Texts,
+    sub_account: Texts,
+    region: Texts,
+    service: Texts,
+    category: Texts,
+    currency: Positions<Currency>,
+    class: Texts,
+}
+
+impl TableMaker {
+    /// A table without cells of the generation that `generation` heads.
+    pub(crate) fn new(generation: UsageGeneration) -> Self {
+        Self {
+            table: UsageTable {
+                generation,
+                values: CellValues::default(),
+                cells: CellColumns::default(),
+            },
+            day: Positions::default(),
+            provider: Texts::default(),
+            sub_account: Texts::default(),
+            region: Texts::default(),
+            service: Texts::default(),
+            category: Texts::default(),
+            currency: Positions::default(),
+            class: Texts::default(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.table.cells.cost.len()
+    }
+
+    /// Bytes of the different texts so far.
+    pub(crate) fn bytes(&self) -> usize {
+        [
+            &self.provider,
+            &self.sub_account,
+            &self.region,
+            &self.service,
+            &self.category,
+            &self.class,
+        ]
+        .into_iter()
+        .map(|texts| texts.bytes)
+        .sum()
+    }
+
+    pub(crate) fn push(&mut self, cell: &UsageCell) {
+        // Taken apart in full, so that a new field of a cell cannot be forgotten here.
+        let UsageCell {
+            day,
+            provider,
+            sub_account,
+            region,
+            service,
+            category,
+            currency,
+            cost,
+            rows,
+            class,
+            gross,
+            effective,
+            list,
+            rows_mark,
+        } = cell;
+        let before = self.len();
+        let (values, cells) = (&mut self.table.values, &mut self.table.cells);
+        cells.day.push(self.day.of(day, &mut values.day));
+        let texts = [
+            (
+                &mut self.provider,
+                provider,
+                &mut values.provider,
+                &mut cells.provider,
+            ),
+            (
+                &mut self.sub_account,
+                sub_account,
+                &mut values.sub_account,
+                &mut cells.sub_account,
+            ),
+            (
+                &mut self.region,
+                region,
+                &mut values.region,
+                &mut cells.region,
+            ),
+            (
+                &mut self.service,
+                service,
+                &mut values.service,
+                &mut cells.service,
+            ),
+            (
+                &mut self.category,
+                category,
+                &mut values.category,
+                &mut cells.category,
+            ),
+        ];
+        for (known, text, values, column) in texts {
+            column.push(known.of(text, values));
+        }
+        cells
+            .currency
+            .push(self.currency.of(currency, &mut values.currency));
+        cells.cost.push(*cost);
+        cells.rows.push(*rows);
+        let class = class.as_ref();
+        let class = class.map(|class| self.class.of(class, &mut values.class));
+        push_rare(&mut cells.class, before, class);
+        push_rare(&mut cells.gross, before, *gross);
+        push_rare(&mut cells.effective, before, *effective);
+        push_rare(&mut cells.list, before, *list);
+        push_rare(&mut cells.rows_mark, before, *rows_mark);
+    }
+
+    pub(crate) fn finish(mut self) -> UsageTable {
+        let CellColumns {
+            day,
+            provider,
+            sub_account,
+            region,
+            service,
+            category,
+            currency,
+            cost,
+            rows,
+            class,
+            gross,
+            effective,
+            list,
+            rows_mark,
+        } = &mut self.table.cells;
+        let count = cost.len();
+        fill(class, count);
+        fill(gross, count);
+        fill(effective, count);
+        fill(list, count);
+        fill(rows_mark, count);
+        for column in [
+            day,
+            provider,
+            sub_account,
+            region,
+            service,
+            category,
+            currency,
+        ] {
+            column.shrink_to_fit();
+        }
+        cost.shrink_to_fit();
+        rows.shrink_to_fit();
+        self.table
+    }
+}
+
+impl UsageTable {
+    /// The cells, one after the other.
+    ///
+    /// # Errors
+    /// The columns do not fit each other.
+    pub fn cells(&self) -> Result<Vec<UsageCell>, TableError> {
+        let (values, columns) = (&self.values, &self.cells);
+        let count = columns.cost.len();
+        let positions = [
+            &columns.day,
+            &columns.provider,
+            &columns.sub_account,
+            &columns.region,
+            &columns.service,
+            &columns.category,
+            &columns.currency,
+        ];
+        let rare = [
+            columns.class.len(),
+            columns.gross.len(),
+            columns.effective.len(),
+            columns.list.len(),
+            columns.rows_mark.len(),
+        ];
+        if positions.iter().any(|column| column.len() != count)
+            || columns.rows.len() != count
+            || rare.iter().any(|length| ![0, count].contains(length))
+        {
+            return Err(TableError);
+        }
+        (0..count)
+            .map(|at| {
+                Ok(UsageCell {
+                    day: pick(&values.day, &columns.day, at)?,
+                    provider: pick(&values.provider, &columns.provider, at)?,
+                    sub_account: pick(&values.sub_account, &columns.sub_account, at)?,
+                    region: pick(&values.region, &columns.region, at)?,
+                    service: pick(&values.service, &columns.service, at)?,
+                    category: pick(&values.category, &columns.category, at)?,
+                    currency: pick(&values.currency, &columns.currency, at)?,
+                    cost: *columns.cost.get(at).ok_or(TableError)?,
+                    rows: *columns.rows.get(at).ok_or(TableError)?,
+                    class: rare_at(&columns.class, at)
+                        .map(|position| at_position(&values.class, position))
+                        .transpose()?,
+                    gross: rare_at(&columns.gross, at),
+                    effective: rare_at(&columns.effective, at),
+                    list: rare_at(&columns.list, at),
+                    rows_mark: rare_at(&columns.rows_mark, at),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The value at the position that the column gives for one cell.
+fn pick<T: Clone>(values: &[T], column: &[u32], at: usize) -> Result<T, TableError> {
+    at_position(values, *column.get(at).ok_or(TableError)?)
+}
+
+fn at_position<T: Clone>(values: &[T], position: u32) -> Result<T, TableError> {
+    let position = usize::try_from(position).map_err(|_| TableError)?;
+    values.get(position).cloned().ok_or(TableError)
+}
+
+fn rare_at<T: Copy>(column: &[Option<T>], at: usize) -> Option<T> {
+    column.get(at).copied().flatten()
+}

@@ -1,0 +1,265 @@
+//! Facts of any size: cut into pieces that fit a record, and the same when they are joined again.
+
+use duecare_model::facts::{
+    Batch, DirectoryGroup, Fact, FactPiece, Mail, Sizes, UsageCell, UsageGeneration, UsageTable,
+    cut, cut_to, weight,
+};
+use duecare_model::record::{Body, FactPart, Record, SCHEMA};
+use duecare_model::{Currency, EntryIndex, Ledger, LedgerError, Nanos, PartyId, Timestamp};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn party() -> PartyId {
+    PartyId::new("bakery").unwrap()
+}
+
+fn record(body: Body) -> Record {
+    Record {
+        schema: SCHEMA.to_owned(),
+        recorded_at: at("2026-06-01T00:00:00Z"),
+        actor: "test".to_owned(),
+        body,
+    }
+}
+
+fn part(pieces: &[FactPiece], number: usize) -> Body {
+    let piece = pieces[number].clone();
+    Body::FactPart(FactPart {
+        party: party(),
+        observation: EntryIndex(7),
+        observed_at: at("2026-05-01T00:00:00Z"),
+        part: u64::try_from(number + 1).unwrap(),
+        parts: u64::try_from(pieces.len()).unwrap(),
+        continued: piece.continued,
+        fact: piece.fact,
+    })
+}
+
+fn folded(pieces: &[FactPiece]) -> Ledger {
+    let mut ledger = Ledger::default();
+    for number in 0..pieces.len() {
+        let index = EntryIndex(u64::try_from(number).unwrap());
+        ledger.apply(index, &record(part(pieces, number))).unwrap();
+    }
+    ledger
+}
+
+fn group(sid: &str, members: usize) -> DirectoryGroup {
+    let members: Vec<_> = (0..members)
+        .map(|n| json!({"sid": format!("S-1-5-21-1-2-3-{n}"), "kind": "user"}))
+        .collect();
+    let group = json!({"sid": sid, "name": "STAFF", "members": members});
+    serde_json::from_value(group).unwrap()
+}
+
+fn cell(account: u8, day: i8, service: u8, nanos: i64) -> UsageCell {
+    UsageCell {
+        day: jiff::civil::date(2026, 1, day),
+        provider: "Microsoft".into(),
+        sub_account: format!("sub-{account}").into(),
+        region: if service.is_multiple_of(2) {
+            "westeurope"
+        } else {
+            ""
+        }
+        .into(),
+        service: format!("service {service}").into(),
+        category: "Usage".into(),
+        currency: if service == 3 {
+            Currency::new("USD").unwrap()
+        } else {
+            Currency::EUR
+        },
+        cost: Nanos(nanos),
+        rows: u64::from(service) + 1,
+        class: (service == 4).then(|| "Correction".into()),
+        gross: (nanos > 0).then_some(Nanos(nanos)),
+        effective: (service == 5).then_some(Nanos(7)),
+        list: None,
+        rows_mark: (account > 0).then_some(u32::from(service)),
+    }
+}
+
+fn generation(cells: Vec<UsageCell>) -> UsageGeneration {
+    UsageGeneration {
+        format: "FOCUS 1.0".to_owned(),
+        rows_read: 9,
+        rows_refused: 1,
+        data_until: Some(at("2026-02-01T00:00:00Z")),
+        cells,
+        run: Some("run".to_owned()),
+        part: None,
+        run_basis: None,
+        part_number: None,
+        parts_total: None,
+        rows_announced: None,
+        rows_spread: 0,
+        refused_days: Vec::new(),
+        absent_columns: Vec::new(),
+        columns_mark: None,
+        doubts: Vec::new(),
+    }
+}
+
+/// Every cell with everything it says, in an order that does not depend on how it came.
+fn told<'c>(cells: impl Iterator<Item = &'c UsageCell>) -> Vec<String> {
+    let mut told: Vec<String> = cells.map(|cell| format!("{cell:?}")).collect();
+    told.sort();
+    told
+}
+
+proptest! {
+    #[test]
+    fn no_cell_is_lost_or_changed_however_the_tables_are_cut(
+        cells in proptest::collection::vec((0..4_u8, 1..6_i8, 0..6_u8, any::<i64>()), 0..80),
+        table_cells_max in 1..20_usize,
+    ) {
+        let cells: Vec<UsageCell> = cells.into_iter().map(|(a, d, s, n)| cell(a, d, s, n)).collect();
+        let sizes = Sizes { plain_cells_max: 0, table_cells_max, ..Sizes::OF_RECORDS };
+        let pieces = cut_to(Fact::Usage(generation(cells.clone())), &sizes).pieces;
+        let ledger = folded(&pieces);
+        let known = ledger.histories.get(&party()).map(|history| &history.usage);
+        let known = known.into_iter().flatten().flat_map(|(_, day)| &day.cells);
+        prop_assert_eq!(told(known), told(cells.iter()));
+    }
+
+    #[test]
+    fn a_group_of_any_size_is_cut_and_has_every_member_again(
+        counts in proptest::collection::vec(0..40_usize, 1..6),
+        bytes_max in 300..6_000_usize,
+    ) {
+        let items: Vec<_> = counts.iter().enumerate()
+            .map(|(n, count)| group(&format!("S-1-5-21-1-2-3-9{n}"), *count)).collect();
+        let batch = Batch { items, complete: true };
+        let sizes = Sizes { piece_bytes_max: bytes_max, item_bytes_max: bytes_max, ..Sizes::OF_RECORDS };
+        let pieces = cut_to(Fact::DirectoryGroups(batch.clone()), &sizes).pieces;
+        let facts = folded(&pieces).facts(&party(), at("2026-06-01T00:00:00Z"));
+        let groups = facts.directory_groups.unwrap();
+        prop_assert_eq!(groups.items, batch.items);
+        prop_assert!(groups.complete);
+    }
+
+    #[test]
+    fn a_part_without_those_before_it_is_refused_and_changes_nothing(
+        count in 2..30_usize, from in 1..30_usize,
+    ) {
+        let batch = Batch { items: vec![group("S-1-5-21-1-2-3-9", 400)], complete: true };
+        let sizes = Sizes { piece_bytes_max: 1, item_bytes_max: 400 * 400 / count, ..Sizes::OF_RECORDS };
+        let pieces = cut_to(Fact::DirectoryGroups(batch), &sizes).pieces;
+        let from = 1 + from % (pieces.len() - 1);
+        let mut ledger = Ledger::default();
+        ledger.apply(EntryIndex(0), &record(part(&pieces, 0))).unwrap();
+        let refused = ledger.apply(EntryIndex(1), &record(part(&pieces, from)));
+        prop_assert_eq!(refused.is_ok(), from == 1, "{:?}", refused);
+        let mut lone = Ledger::default();
+        let refused = lone.apply(EntryIndex(0), &record(part(&pieces, from)));
+        let unfit = matches!(refused, Err(LedgerError::Part { .. }));
+        prop_assert!(unfit);
+    }
+}
+
+#[test]
+fn a_fact_that_fits_one_record_stays_as_it_was() {
+    let fact = Fact::DirectoryGroups(Batch {
+        items: vec![group("S-1-5-21-1-2-3-9", 100)],
+        complete: true,
+    });
+    let pieces = cut(fact.clone()).pieces;
+    assert_eq!(
+        pieces,
+        [FactPiece {
+            continued: false,
+            fact
+        }]
+    );
+    let usage = Fact::Usage(generation((0..6).map(|n| cell(1, 1, n, 5)).collect()));
+    assert_eq!(cut(usage.clone()).pieces[0].fact, usage);
+}
+
+#[test]
+fn a_text_of_any_length_leaves_a_marked_part_and_the_list_is_not_complete() {
+    let long = "x".repeat(50 << 20);
+    let user = json!({"id": "u1", "upn": long});
+    let other = json!({"id": "u2", "upn": "u2"});
+    let batch = json!({"items": [user, other], "complete": true});
+    let cut = cut(Fact::EntraUsers(serde_json::from_value(batch).unwrap()));
+    assert_eq!((cut.shortened, cut.refused, cut.pieces.len()), (1, 0, 1));
+    let Fact::EntraUsers(users) = &cut.pieces[0].fact else {
+        panic!("another fact")
+    };
+    assert!(!users.complete && users.items.len() == 2);
+    assert!(
+        users.items[0]
+            .upn
+            .ends_with("the source as received holds the rest]")
+    );
+    assert!(users.items[0].upn.len() < 70_000);
+
+    let mail = json!({"subject": "é".repeat(20 << 20), "to": ["a@b.example"]});
+    let mail: Mail = serde_json::from_value(mail).unwrap();
+    let cut = duecare_model::facts::cut(Fact::Mail(mail));
+    assert_eq!((cut.shortened, cut.refused, cut.pieces.len()), (1, 0, 1));
+}
+
+#[test]
+fn an_item_that_no_record_can_hold_is_counted_as_refused_and_the_others_stay() {
+    let clients: Vec<String> = (0..200_000).map(|n| format!("client-{n}")).collect();
+    let policy = |id: &str, clients: &[String]| {
+        let value =
+            json!({"id": id, "display_name": id, "state": "enabled", "client_app_types": clients});
+        serde_json::from_value(value)
+    };
+    let Ok(large) = policy("large", &clients) else {
+        panic!("the shape of a policy has changed: adapt the test")
+    };
+    let items = vec![large, policy("small", &[]).unwrap()];
+    let cut = cut(Fact::ConditionalAccessPolicies(Batch {
+        items,
+        complete: true,
+    }));
+    assert_eq!((cut.refused, cut.pieces.len()), (1, 1));
+    let Fact::ConditionalAccessPolicies(policies) = &cut.pieces[0].fact else {
+        panic!("another fact")
+    };
+    assert!(!policies.complete && policies.items.len() == 1);
+}
+
+#[test]
+fn a_table_whose_columns_do_not_fit_is_no_table() {
+    let cells: Vec<UsageCell> = (0..5).map(|n| cell(1, 1, n, 5)).collect();
+    let sizes = Sizes {
+        plain_cells_max: 0,
+        ..Sizes::OF_RECORDS
+    };
+    let Fact::UsageTable(good) = cut_to(Fact::Usage(generation(cells)), &sizes)
+        .pieces
+        .remove(0)
+        .fact
+    else {
+        panic!("no table")
+    };
+    assert_eq!(good.cells().unwrap().len(), 5);
+    let bad = |change: fn(&mut UsageTable)| {
+        let mut table = good.clone();
+        change(&mut table);
+        assert!(table.cells().is_err());
+    };
+    bad(|table| table.cells.region.truncate(4));
+    bad(|table| table.cells.rows.truncate(4));
+    bad(|table| table.cells.cost.truncate(4));
+    bad(|table| table.cells.service[2] = 99);
+    bad(|table| table.values.currency.clear());
+}
+
+#[test]
+fn the_weight_of_a_value_is_never_less_than_its_sealed_record() {
+    let group = group("S-1-5-21-1-2-3-9", 50);
+    let json = serde_json::to_string(&group).unwrap();
+    // Each sid and the name: hash and brackets in the record, salt, pointer and value beside it.
+    let sealed = 52 * (77 + 66 + "/value/items/1000000/members/1000000/sid".len() + 26);
+    assert!(weight(&group) > json.len() + sealed);
+}
