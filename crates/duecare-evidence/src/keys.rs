@@ -11,6 +11,7 @@ mod file;
 pub(crate) mod sealed;
 #[cfg(feature = "passphrase")]
 pub(crate) mod sealing;
+mod search;
 
 use crate::EvidenceError;
 use crate::disk::{Disk as _, RealDisk};
@@ -20,6 +21,8 @@ use file::KeyFile;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use zeroize::{Zeroize as _, Zeroizing};
+
+pub use search::{KeyFound, KeySearch};
 
 /// The secrets of a log: the Ed25519 seed that signs its checkpoints and the key that seals its
 /// records and blobs. Overwritten when they are dropped.

@@ -63,7 +63,7 @@ pub use journal::{BlobRef, Erasure, Journal, Restoration};
 pub use keys::sealed::Cost;
 #[cfg(feature = "passphrase")]
 pub use keys::sealing::remove_unfinished;
-pub use keys::{Keys, OsSalts, SaltSource, SeededSalts};
+pub use keys::{KeyFound, KeySearch, Keys, OsSalts, SaltSource, SeededSalts};
 pub use merkle::Hash;
 #[cfg(feature = "passphrase")]
 pub use passphrase::Passphrase;

@@ -11,7 +11,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 const HEADER: &str = "duecare-keys/1";
-const LOG_SEED: &str = "log-signing-seed ";
+pub(super) const LOG_SEED: &str = "log-signing-seed ";
 const SEALING: &str = "sealing-key ";
 /// The first line of a file under a passphrase.
 pub(super) const SEALED_HEADER: &str = "duecare-keys/2";
