@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::import::{self, Imported};
+use crate::ops::import::{self, Door, Imported};
 use crate::output::{self, Output, table};
 use duecare_model::{PartyId, Problem, Timestamp};
 use serde::Serialize;
@@ -55,19 +55,18 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
     let from = workspace.journal().size();
-    let (files, unread) = import::gather(paths, &workspace.paths().root);
-    let total = files
+    let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
+    let gathered = door.gather(paths);
+    let unread = gathered.unread.clone();
+    let total = gathered
+        .files
         .iter()
         .map(|f| u64::try_from(f.bytes.len()).unwrap_or(0))
         .sum();
     let bar = out.progress(total, "reading");
-    let imported = import::run(
-        &mut workspace,
-        customer,
-        (files, unread.clone()),
-        observed_at,
-        &|done| bar.set_position(done),
-    )?;
+    let imported = import::run(&mut workspace, customer, gathered, observed_at, &|done| {
+        bar.set_position(done)
+    })?;
     bar.finish_and_clear();
     for problem in unread
         .iter()

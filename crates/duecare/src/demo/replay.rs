@@ -193,7 +193,10 @@ impl Story<'_> {
         import::run(
             &mut self.workspace,
             &party,
-            (files, Vec::new()),
+            import::Gathered {
+                files,
+                unread: Vec::new(),
+            },
             Some(delivery.observed_at),
             &|_| {},
         )?;
@@ -248,7 +251,10 @@ impl Story<'_> {
         import::run(
             &mut self.workspace,
             &customer,
-            (vec![file], Vec::new()),
+            import::Gathered {
+                files: vec![file],
+                unread: Vec::new(),
+            },
             Some(at),
             &|_| {},
         )?;

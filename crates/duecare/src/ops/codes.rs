@@ -80,6 +80,30 @@ pub(crate) const PARTY_FIELD: CodeInfo = CodeInfo {
     meaning: "Nothing was recorded: a letter to it could not be sent, or a list would not be readable.",
     remedy: "Give one line of text without control characters, and a mail address such as name@company.example.",
 };
+pub(crate) const LINK: CodeInfo = CodeInfo {
+    code: Code(1140),
+    title: "A link, pipe or device is not read",
+    meaning: "It may lead to what nobody meant to hand out, or never end; nothing of it was read.",
+    remedy: "Name the file or folder itself, or put a copy of it in the place of the link.",
+};
+pub(crate) const OWN_FILE: CodeInfo = CodeInfo {
+    code: Code(1141),
+    title: "The file belongs to the workspace",
+    meaning: "What is imported is handed out in dossiers; keys, log, letters and configuration never are, so nothing of it was read.",
+    remedy: "Import from a folder of its own, outside keys/, data/, state/ and the outbox.",
+};
+pub(crate) const KEY_INSIDE: CodeInfo = CodeInfo {
+    code: Code(1142),
+    title: "The file holds a key of a log",
+    meaning: "Whoever holds it can sign as that log or open its records, so not a byte of it was kept.",
+    remedy: "Take the key out of the file and import the rest. If others could read the file, treat the key as lost: docs/reference/keys.md.",
+};
+pub(crate) const CHANGED: CodeInfo = CodeInfo {
+    code: Code(1143),
+    title: "The file changed while it was read",
+    meaning: "What was read may never have stood in it at one time, so nothing of it was kept.",
+    remedy: "Import it again when whatever writes it has finished, or import a copy.",
+};
 pub(crate) const HELD: CodeInfo = CodeInfo {
     code: Code(1150),
     title: "A hold forbids the erasure",
@@ -266,6 +290,10 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NO_HOLD,
     SNAPSHOT,
     NOT_KEPT,
+    LINK,
+    OWN_FILE,
+    KEY_INSIDE,
+    CHANGED,
     SEAL_FILE,
     SEAL_EXPIRED,
     SEAL_ROOTS,

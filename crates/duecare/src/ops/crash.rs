@@ -115,7 +115,10 @@ fn scenario(folder: &Path, disk: Arc<dyn Disk>) -> (Acknowledged, Result<(), Pro
         import::run(
             &mut workspace,
             &bakery(),
-            (vec![file], Vec::new()),
+            import::Gathered {
+                files: vec![file],
+                unread: Vec::new(),
+            },
             None,
             &|_| {},
         )?;

@@ -3,7 +3,11 @@
 //! The bytes are sealed first, exactly as received; then observation, facts and refusals are
 //! recorded together, so that a crash leaves either all of them or none.
 
+mod door;
 mod generations;
+mod own;
+
+pub(crate) use door::{Door, Gathered};
 
 use super::codes;
 use duecare_connectors::{Context, Reading, Source};
@@ -13,7 +17,7 @@ use duecare_model::{
     Code, Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp,
 };
 use duecare_store::Workspace;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A file as handed to the import.
 #[derive(Debug)]
@@ -44,97 +48,13 @@ pub(crate) struct Imported {
 /// nothing was refused.
 const NOT_USED: Code = Code(3011);
 
-/// Longest file taken, 2 GiB: it is held in memory while it is read.
-const FILE_BYTES_MAX: u64 = 2 << 30;
-
-/// Reads files and, recursively, folders; in the order of their names. `own` is the workspace:
-/// its log and keys are never imported into themselves.
-pub(crate) fn gather(paths: &[PathBuf], own: &Path) -> (Vec<InputFile>, Vec<Problem>) {
-    let own = own.canonicalize().unwrap_or_else(|_| own.to_owned());
-    let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for path in paths {
-        gather_one(path, &own, &mut files, &mut problems);
-    }
-    (files, problems)
-}
-
-fn gather_one(path: &Path, own: &Path, files: &mut Vec<InputFile>, problems: &mut Vec<Problem>) {
-    let read = std::fs::metadata(path)
-        .map_err(|error| error.to_string())
-        .and_then(|about| {
-            if about.is_dir() {
-                return folder(path, own).map(|inside| (inside, None));
-            }
-            file(path, &about).map(|file| (Vec::new(), Some(file)))
-        });
-    match read {
-        Ok((inside, file)) => {
-            files.extend(file);
-            for path in inside {
-                // One to its own parent would never end.
-                if path.is_symlink() && path.is_dir() {
-                    let what = "a link to a folder is not followed; name the folder itself";
-                    let shown = path.display().to_string();
-                    problems.push(codes::READ_FILE.problem(what).in_file(shown));
-                } else {
-                    gather_one(&path, own, files, problems);
-                }
-            }
-        }
-        Err(what) => problems.push(
-            codes::READ_FILE
-                .problem(what)
-                .in_file(path.display().to_string()),
-        ),
-    }
-}
-
-/// What lies in a folder, sorted.
-fn folder(path: &Path, own: &Path) -> Result<Vec<PathBuf>, String> {
-    let ours = [own.join("data"), own.join("keys"), own.join("outbox")];
-    if path.canonicalize().is_ok_and(|real| ours.contains(&real)) {
-        return Err("this is the workspace's own folder".to_owned());
-    }
-    let entries = std::fs::read_dir(path).map_err(|error| error.to_string())?;
-    let mut inside = Vec::new();
-    for entry in entries {
-        // An entry that cannot be read is a file that would be missing without a word.
-        inside.push(entry.map_err(|error| error.to_string())?.path());
-    }
-    inside.sort();
-    Ok(inside)
-}
-
-fn file(path: &Path, about: &std::fs::Metadata) -> Result<InputFile, String> {
-    // A pipe or a device may never end.
-    if !about.is_file() {
-        return Err("this is neither a file nor a folder".to_owned());
-    }
-    if about.len() > FILE_BYTES_MAX {
-        return Err(format!(
-            "{} bytes; at most {FILE_BYTES_MAX} are taken at once",
-            about.len()
-        ));
-    }
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let changed_at = about
-        .modified()
-        .ok()
-        .and_then(|time| Timestamp::try_from(time).ok());
-    Ok(InputFile {
-        name: path.display().to_string(),
-        bytes,
-        changed_at,
-    })
-}
-
 /// Imports `files` as concerning `customer`.
 ///
 /// `observed_at` is when the source showed them; without it the older of file time and now.
 pub(crate) fn run(
     workspace: &mut Workspace,
     customer: &PartyId,
-    (files, unread): (Vec<InputFile>, Vec<Problem>),
+    Gathered { files, unread }: Gathered,
     observed_at: Option<Timestamp>,
     progress: &dyn Fn(u64),
 ) -> Result<Vec<Imported>, Problem> {
