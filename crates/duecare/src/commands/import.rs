@@ -65,7 +65,7 @@ pub(super) fn run(
         .sum();
     let bar = out.progress(total, "reading");
     let imported = import::run(&mut workspace, customer, gathered, observed_at, &|done| {
-        bar.set_position(done)
+        bar.set_position(done);
     })?;
     bar.finish_and_clear();
     for problem in unread

@@ -193,6 +193,7 @@ fn open(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 #[path = "door_tests.rs"]
 mod tests;

@@ -27,6 +27,7 @@ pub(super) type Identity = (u64, u64);
 pub(super) type Identity = ();
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems tell none")]
 pub(super) fn identity(about: &Metadata) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt as _;
     Some((about.dev(), about.ino()))
