@@ -4,6 +4,7 @@
 //! allowed; what still cannot run is named, and fails in CI, because a skipped judge judged nothing.
 
 mod console;
+mod constants;
 mod disks;
 mod dossier;
 mod go;
@@ -58,6 +59,7 @@ fn all() -> Vec<&'static Peer> {
         disks::PEERS,
         usage::PEERS,
         console::PEERS,
+        constants::PEERS,
         witness::PEERS,
         objects::PEERS,
     ]

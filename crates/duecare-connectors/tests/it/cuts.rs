@@ -16,8 +16,8 @@ const POLICIES: &str = r#"{"value": [{"id": "p", "displayName": "P", "state": "e
  "conditions": {"users": {"includeUsers": ["All"]}}, "grantControls": null}],
  "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies"}"#;
 
-const COLLECTION: &str = r#"{"data": [{"ObjectIdentifier": "S-1-5-21-1-2-3-11", "Properties": {"name": "A"}},
- {"ObjectIdentifier": "S-1-5-21-1-2-3-12", "Properties": {"name": "B"}}],
+const COLLECTION: &str = r#"{"data": [{"ObjectIdentifier": "S-1-5-21-1-2-3-1111", "Properties": {"name": "A"}},
+ {"ObjectIdentifier": "S-1-5-21-1-2-3-1112", "Properties": {"name": "B"}}],
  "meta": {"type": "users", "count": 2, "version": 6}}"#;
 
 const INVENTORY: &str = "schema = \"duecare.inventory/1\"\ncomplete = { workloads = 2, copies = 1 }\n\

@@ -5,6 +5,7 @@
 
 use super::declared::{DECLARED_COUNT_MAX, Declared};
 use super::demand::{has, on};
+use super::words::GUESTS;
 use super::{Findings, Purpose};
 use duecare_model::facts::ConditionalAccessPolicy;
 
@@ -114,7 +115,7 @@ fn exclusions(
     let (guests, users): (Vec<&String>, Vec<&String>) = policy
         .exclude_users
         .iter()
-        .partition(|user| user.eq_ignore_ascii_case("GuestsOrExternalUsers"));
+        .partition(|user| user.eq_ignore_ascii_case(GUESTS));
     if policy.exclude_guests || !guests.is_empty() {
         // The provider's own administrators sign in as guests of the customer.
         findings.obstacles.push(on(policy, "policy-skips-guests"));

@@ -9,6 +9,7 @@ mod declared;
 mod demand;
 mod roles;
 mod verdict;
+mod words;
 
 pub(crate) use roles::{HeldRoles, held_roles};
 pub(crate) use verdict::{ByPolicies, judge};
@@ -17,9 +18,7 @@ use declared::Declared;
 use demand::{has, on};
 use duecare_model::facts::{ConditionalAccessPolicy, PolicyState};
 use duecare_model::{CustomerFacts, Reason};
-
-/// The application "Windows Azure Service Management API": portal, command line and API of Azure.
-const AZURE_MANAGEMENT: &str = "797f4846-ba00-4fd7-9dac-a9a6fd5a8c5e";
+use words::{ADMIN_PORTALS, ALL, AZURE_MANAGEMENT};
 
 /// What a policy is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,14 +81,14 @@ impl Reading<'_> {
 
     fn new(policy: &ConditionalAccessPolicy, findings: Findings) -> Reading<'_> {
         let applications = &policy.include_applications;
-        let everything = has(applications, "All");
+        let everything = has(applications, ALL);
         Reading {
             policy,
             findings,
-            everybody: has(&policy.include_users, "All"),
+            everybody: has(&policy.include_users, ALL),
             everything,
             azure: everything || has(applications, AZURE_MANAGEMENT),
-            portals: everything || has(applications, "MicrosoftAdminPortals"),
+            portals: everything || has(applications, ADMIN_PORTALS),
         }
     }
 }

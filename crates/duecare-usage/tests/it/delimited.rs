@@ -59,7 +59,7 @@ fn rows_route_by_customer_then_subscription_then_billing_account() {
          1,cust-c,EUR,Usage,,2022-10-01,M,,,cust-b,cust-a\n\
          1,cust-c,EUR,Usage,,2022-10-01,M,,,cust-b,\n\
          1,cust-c,EUR,Usage,,2022-10-01,M,,,sub,NULL\n\
-         1,acc,EUR,Usage,,2022-10-01,M,,,/subscriptions/11111111-2222-3333-4444-555555555555,x\n\
+         1,acc,EUR,Usage,,2022-10-01,M,,,/subscriptions/11111111-0000-4000-8000-555555555555,x\n\
          1,acc,EUR,Usage,,2022-10-01,M,,,sub,x\n"
     );
     let reading = read_text(&text);

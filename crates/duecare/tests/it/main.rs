@@ -13,6 +13,7 @@ mod attempts;
 mod cases;
 mod cli;
 mod compare;
+mod constants;
 mod erasure;
 mod hold;
 mod log;

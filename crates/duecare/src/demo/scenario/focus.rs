@@ -19,7 +19,7 @@ SubAccountId,SubAccountName,Tags,x_CustomerId,x_CustomerName,x_ResellerId,x_Rese
 
 /// Billing account of the distributor.
 pub(super) const BILLING_ACCOUNT: &str =
-    "/providers/Microsoft.Billing/billingAccounts/b7a41c60-1f0e-4d2b-9a55-3c1d7e90f2aa";
+    "/providers/Microsoft.Billing/billingAccounts/b7a41c60-0000-4000-8000-3c1d7e90f2aa";
 
 /// Whose row it is.
 #[derive(Debug, Clone, Copy)]

@@ -21,7 +21,7 @@ use duecare_model::{Date, Timestamp};
 pub(crate) const DISTRIBUTOR: Who = Who {
     id: "distributeur-noord",
     name: "Distributeur Noord",
-    aliases: &["2f6d0c1e-7a51-4f0e-9c38-51b7de20a9f4"],
+    aliases: &["2f6d0c1e-0000-4000-8000-51b7de20a9f4"],
     mail_domain: "distributeur-noord.example",
 };
 
@@ -29,7 +29,7 @@ pub(crate) const DISTRIBUTOR: Who = Who {
 pub(crate) const RESELLER: Who = Who {
     id: "ict-fryslan",
     name: "ICT Fryslân",
-    aliases: &["9b1e7a34-06c2-4c7d-8f15-e0a2643bd7c8"],
+    aliases: &["9b1e7a34-0000-4000-8000-e0a2643bd7c8"],
     mail_domain: "ict-fryslan.example",
 };
 
@@ -47,8 +47,8 @@ pub(crate) const NORMAL_CUSTOMERS: [Who; 3] = [
         id: "klant-a",
         name: "Klant A",
         aliases: &[
-            "61d5b2c8-30fa-4e19-b7a6-0c94e1f8d235",
-            "c40e9f17-8b62-45d3-a1fe-7720d6b3590c",
+            "61d5b2c8-0000-4000-8000-0c94e1f8d235",
+            "c40e9f17-0000-4000-8000-7720d6b3590c",
         ],
         mail_domain: "klant-a.example",
     },
@@ -56,8 +56,8 @@ pub(crate) const NORMAL_CUSTOMERS: [Who; 3] = [
         id: "klant-b",
         name: "Klant B",
         aliases: &[
-            "e82c4d06-5f9b-4a71-93dc-b16f0a72e84d",
-            "07b3fa91-d24e-4c58-8e60-39a5c7d1f2b6",
+            "e82c4d06-0000-4000-8000-b16f0a72e84d",
+            "07b3fa91-0000-4000-8000-39a5c7d1f2b6",
         ],
         mail_domain: "klant-b.example",
     },
@@ -65,17 +65,17 @@ pub(crate) const NORMAL_CUSTOMERS: [Who; 3] = [
         id: "klant-c",
         name: "Klant C",
         aliases: &[
-            "3a970ed5-c1b4-4862-a05f-8de3f6429b17",
-            "b5f8216c-4e0d-49a7-bc93-d2017e6a845f",
+            "3a970ed5-0000-4000-8000-8de3f6429b17",
+            "b5f8216c-0000-4000-8000-d2017e6a845f",
         ],
         mail_domain: "klant-c.example",
     },
 ];
 
 /// Entra tenant of the customer.
-pub(crate) const TENANT: &str = "7d2a9c15-4be8-4f63-a0d7-1e95c83b6f20";
+pub(crate) const TENANT: &str = "7d2a9c15-0000-4000-8000-1e95c83b6f20";
 /// Azure subscription of the customer.
-pub(crate) const SUBSCRIPTION: &str = "5c8f1b7e-92d4-4a06-b3e1-f740a6d29c58";
+pub(crate) const SUBSCRIPTION: &str = "5c8f1b7e-0000-4000-8000-f740a6d29c58";
 /// The account of the provider that switched the policy off.
 pub(crate) const SWITCHED_OFF_BY: &str = "beheer@ict-fryslan.example";
 /// Damage by the invoice of October 2022, in cents.

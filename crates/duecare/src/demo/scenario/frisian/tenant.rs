@@ -28,12 +28,12 @@ const ROLES: [Role; 6] = [
     ("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Global Reader"),
 ];
 
-const POLICY_ID: &str = "41c6f9d2-0b57-4e8a-9d33-a7f02be51c64";
+const POLICY_ID: &str = "41c6f9d2-0000-4000-8000-a7f02be51c64";
 const POLICY_NAME: &str = "MFA voor alle gebruikers en alle apps";
 
 /// The customer's own administrator.
 pub(super) const ADMIN: Account = Account {
-    id: "d01b7c3f-5e94-4a28-8c6d-20f93ae7b1d5",
+    id: "d01b7c3f-0000-4000-8000-20f93ae7b1d5",
     upn: "admin@klant-fryslan.example",
     name: "Beheer Klant Fryslân",
     guest: false,
@@ -43,7 +43,7 @@ pub(super) const ADMIN: Account = Account {
 
 /// The provider's administrator in the customer's tenant.
 const PROVIDER: Account = Account {
-    id: "8e42a6d0-17cf-4b95-b2e8-63d5f09c7a1b",
+    id: "8e42a6d0-0000-4000-8000-63d5f09c7a1b",
     upn: "beheer_ict-fryslan.example#EXT#@klant-fryslan.example",
     name: "Beheer ICT Fryslân",
     guest: true,
@@ -53,7 +53,7 @@ const PROVIDER: Account = Account {
 
 /// Left over from the migration: full rights, no second factor.
 pub(crate) const MIGRATION: Account = Account {
-    id: "f7390b5c-a8d1-4e64-9f02-4b16c8de2a73",
+    id: "f7390b5c-0000-4000-8000-4b16c8de2a73",
     upn: "migratie@klant-fryslan.example",
     name: "Migratie",
     guest: false,
@@ -82,31 +82,31 @@ const ACCOUNTS: [Account; 8] = [
     PROVIDER,
     MIGRATION,
     employee(
-        "0a5d8e61-c7f2-4930-a4be-9d1375e80fc6",
+        "0a5d8e61-0000-4000-8000-9d1375e80fc6",
         "boekhouding@klant-fryslan.example",
         "Boekhouding",
         Some(BILLING_ADMINISTRATOR),
     ),
     employee(
-        "6c19f2b4-3d80-47ea-b5c1-e80d7a4f9263",
+        "6c19f2b4-0000-4000-8000-e80d7a4f9263",
         "verkoop@klant-fryslan.example",
         "Verkoop",
         None,
     ),
     employee(
-        "b94e07d8-62a1-4c5f-8d37-1fa5c0e6b982",
+        "b94e07d8-0000-4000-8000-1fa5c0e6b982",
         "magazijn@klant-fryslan.example",
         "Magazijn",
         None,
     ),
     employee(
-        "25f3c8a9-e04b-4176-9ae2-7b6d01c5f438",
+        "25f3c8a9-0000-4000-8000-7b6d01c5f438",
         "planning@klant-fryslan.example",
         "Planning",
         None,
     ),
     employee(
-        "ca7106e3-9f5d-42b8-b069-54e2d8f31a07",
+        "ca7106e3-0000-4000-8000-54e2d8f31a07",
         "directie@klant-fryslan.example",
         "Directie",
         None,
@@ -142,7 +142,7 @@ pub(super) fn export(at: Timestamp) -> Vec<File> {
 pub(super) fn switch_off_record() -> File {
     let at = switched_off_at();
     let text = graph::policy_change(
-        "3e7b90d4-a15c-4f28-96e3-0dc8b2f7514a",
+        "3e7b90d4-0000-4000-8000-0dc8b2f7514a",
         at,
         (PROVIDER.id, SWITCHED_OFF_BY),
         &policy_at(later(at, -1)),
