@@ -40,7 +40,7 @@ pub use party::{Contact, Party, PartyRole, Rank};
 pub use plain::is_plain;
 pub use problem::{Code, CodeInfo, Position, Problem};
 pub use reason::{Param, Reason};
-pub use scope::{Agreement, Guardrail, Responsible, ScopeCell};
+pub use scope::{Agreement, Guardrail, Responsible, ScopeCell, cells_for};
 pub use signal::{Channel, Exposure, Signal};
 pub use snapshot::{CustomerFacts, Listing, Seen};
 pub use text::Text;

@@ -96,6 +96,15 @@ impl Reason {
         self
     }
 
+    /// Whether one of the parameters is `name`, alone or in a list.
+    pub fn names(&self, name: &str) -> bool {
+        self.params.values().any(|param| match param {
+            Param::Text(text) => text == name,
+            Param::List(items) => items.iter().any(|item| item == name),
+            Param::Money(_) | Param::Count(_) | Param::Time(_) => false,
+        })
+    }
+
     /// All parameters as text in `language`, for a template.
     pub fn written(&self, language: Language) -> BTreeMap<String, String> {
         self.params

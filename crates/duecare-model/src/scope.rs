@@ -4,7 +4,9 @@
 //! courts presume that what was not expressly excluded was included.
 
 use crate::{ControlId, Money, PartyId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Who answers for a control on a workload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,7 +28,7 @@ pub enum Responsible {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
     /// The day of the agreement.
-    pub agreed_on: jiff::civil::Date,
+    pub agreed_on: Date,
     /// The person of the customer who agreed.
     pub agreed_by: String,
     /// The document in which it stands.
@@ -53,6 +55,66 @@ pub struct ScopeCell {
     /// that it was told so. `None`: not acknowledged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acknowledged: Option<Agreement>,
+}
+
+impl ScopeCell {
+    /// From which day the cell counts: the day of the agreement, or where nothing is written the
+    /// day on which it was recorded.
+    pub fn in_force_from(&self, recorded_on: Date) -> Date {
+        self.written
+            .as_ref()
+            .map_or(recorded_on, |written| written.agreed_on)
+    }
+
+    /// Whether it names a document in which it stands.
+    pub fn is_written(&self) -> bool {
+        self.written
+            .as_ref()
+            .is_some_and(|written| !written.source.trim().is_empty())
+    }
+}
+
+/// The cells of `scope` that say who answers for `control` where it touches the workloads `named`.
+///
+/// `control` is `None` for what no control stands for, such as a signal. A cell of the control
+/// itself always counts. A cell of a named workload counts where none speaks of both: neither of
+/// the two is the narrower one, so both are told. The cell of everything else counts only for what
+/// is left over. An empty answer: the scope says nothing.
+pub fn cells_for<'a>(
+    scope: &[&'a ScopeCell],
+    control: Option<&ControlId>,
+    named: &BTreeSet<&str>,
+) -> Vec<&'a ScopeCell> {
+    let own: Vec<&ScopeCell> = scope
+        .iter()
+        .copied()
+        .filter(|cell| control.is_some() && cell.control.as_ref() == control)
+        .collect();
+    let speaks_of = |cells: &[&ScopeCell], workload: &str| {
+        cells.iter().any(|cell| {
+            cell.workload
+                .as_ref()
+                .is_some_and(|w| w.as_str() == workload)
+        })
+    };
+    let of_workload: Vec<&ScopeCell> = scope
+        .iter()
+        .copied()
+        .filter(|cell| cell.control.is_none())
+        .filter(|cell| {
+            let workload = cell.workload.as_ref().map(crate::WorkloadId::as_str);
+            workload.is_some_and(|w| named.contains(w) && !speaks_of(&own, w))
+        })
+        .collect();
+    let covered = |workload: &&str| speaks_of(&own, workload) || speaks_of(&of_workload, workload);
+    let whole = own.iter().any(|cell| cell.workload.is_none())
+        || (!named.is_empty() && named.iter().all(covered));
+    let rest = scope
+        .iter()
+        .copied()
+        .filter(|cell| !whole && cell.control.is_none() && cell.workload.is_none());
+    let rest: Vec<&ScopeCell> = rest.collect();
+    [own, of_workload, rest].concat()
 }
 
 /// The agreed bounds of cloud spending for one customer.

@@ -28,6 +28,10 @@ pub struct FindingText {
     pub measure: String,
     /// The price, or that there is none.
     pub price: String,
+    /// Who is responsible for this item under the scope of the day, and where that is written; see
+    /// [`crate::responsibility`]. One line for a whole letter would state of one item what was
+    /// agreed on another.
+    pub responsible: String,
 }
 
 /// Everything a letter needs.
@@ -51,8 +55,6 @@ pub struct ComposeInput<'a> {
     pub findings: Vec<FindingText>,
     /// Money at risk per day, where a signal told it.
     pub exposure_per_day: Option<Money>,
-    /// Who is responsible under the scope, and where that is written.
-    pub scope_reference: String,
     /// The day of the letter.
     pub written_on: Date,
     /// 1 for the first letter on the matter.
@@ -121,6 +123,7 @@ struct Shown {
     consequence: String,
     measure: String,
     price: String,
+    responsible: String,
 }
 
 #[derive(Serialize)]
@@ -135,7 +138,6 @@ struct Context<'a> {
     title: String,
     more: usize,
     per_day: Option<String>,
-    scope: String,
     date: String,
     deadline: String,
     no_answer: String,
@@ -232,7 +234,6 @@ fn check(input: &ComposeInput<'_>) -> Result<(), ComposeError> {
     need("to.name".to_owned(), &input.to.name);
     need("to.email".to_owned(), &input.to.email);
     need("author".to_owned(), &input.author);
-    need("scope_reference".to_owned(), &input.scope_reference);
     for (index, finding) in input.findings.iter().enumerate() {
         for (name, value) in [
             ("title", &finding.title),
@@ -241,6 +242,7 @@ fn check(input: &ComposeInput<'_>) -> Result<(), ComposeError> {
             ("consequence", &finding.consequence),
             ("measure", &finding.measure),
             ("price", &finding.price),
+            ("responsible", &finding.responsible),
         ] {
             need(format!("findings[{index}].{name}"), value);
         }
@@ -301,6 +303,7 @@ fn shown(finding: &FindingText) -> Shown {
         consequence: field::shown(&finding.consequence),
         measure: field::shown(&finding.measure),
         price: field::shown(&finding.price),
+        responsible: field::shown(&finding.responsible),
     }
 }
 
@@ -322,7 +325,6 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
             .map_or_else(String::new, |f| f.title.clone()),
         more: findings.len().saturating_sub(1),
         per_day: input.exposure_per_day.map(|money| language.money(money)),
-        scope: field::shown(&input.scope_reference),
         date: language.date(input.written_on),
         deadline: language.date(due),
         no_answer: String::new(),
@@ -351,7 +353,7 @@ fn fields(input: &ComposeInput<'_>, findings: &[Shown], due: Date, rule: String)
         price: join(|f| &f.price),
         deadline: due,
         no_answer_rule: rule,
-        scope_reference: field::shown(&input.scope_reference),
+        scope_reference: join(|f| &f.responsible),
         author: field::one_line(&input.author),
     }
 }
@@ -367,7 +369,6 @@ fn check_complete(
     let mut needed = vec![
         ("deadline", &due),
         ("no_answer", &text.no_answer_rule),
-        ("scope", &text.scope_reference),
         ("author", &text.author),
     ];
     for f in findings {
@@ -377,6 +378,7 @@ fn check_complete(
             ("consequence", &f.consequence),
             ("measure", &f.measure),
             ("price", &f.price),
+            ("responsible", &f.responsible),
         ]);
     }
     match needed

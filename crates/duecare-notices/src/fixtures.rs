@@ -40,6 +40,7 @@ pub(crate) fn finding() -> FindingText {
         consequence: "EUR 22,000 a day in cloud costs.".to_owned(),
         measure: "Require a second factor for every administrator.".to_owned(),
         price: "No cost.".to_owned(),
+        responsible: "Service agreement of 21 August 2021, annex 2".to_owned(),
     }
 }
 
@@ -73,7 +74,6 @@ impl Case {
             author: "Sanne Voorbeeld".to_owned(),
             findings: vec![finding()],
             exposure_per_day: Some(Money::eur(22_000)),
-            scope_reference: "Service agreement of 21 August 2021, annex 2".to_owned(),
             written_on: date(2026, 3, 6),
             repetition: if again { 2 } else { 1 },
             earlier: if again {

@@ -14,6 +14,7 @@ mod end;
 mod field;
 mod ladder;
 mod notices;
+mod responsibility;
 
 pub use addressees::{AddresseeError, addressees, left};
 pub use codes::CODES;
@@ -21,6 +22,7 @@ pub use compose::{ComposeError, ComposeInput, FindingText, compose};
 pub use deadline::deadline;
 pub use end::{EndRefused, WAIVER_MONTHS_MAX, check_end};
 pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};
+pub use responsibility::{Item, responsibility};
 
 #[cfg(test)]
 mod fixtures;

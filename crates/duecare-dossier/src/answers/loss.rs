@@ -2,11 +2,15 @@
 
 use super::abuse::exposure_words;
 use super::access::{Side, change_words, side_of, weakens};
-use super::case::{Case, Draft};
+use super::assignment::scope_subject;
+use super::case::{Case, Draft, day_of};
 use super::matters::{Letter, arrived, matters};
 use super::warned::kind;
 use duecare_model::facts::DamageItem;
-use duecare_model::{AnswerKind, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible};
+use duecare_model::{
+    AnswerKind, Assessment, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible,
+    ScopeCell, WorkloadId,
+};
 use std::collections::BTreeMap;
 
 /// Question 16.
@@ -164,27 +168,44 @@ fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
     }
 }
 
-/// Red controls for which the customer itself answers under the scope.
+/// Red controls for which the customer itself answered under a written scope of that very day. A
+/// later agreement does not speak for an earlier day, and our own note of one is no agreement.
 fn responsibilities(case: &Case<'_>, draft: &mut Draft) {
-    let red = case.ever_red();
-    for seen in case.history.iter().flat_map(|history| &history.facts.scope) {
-        let Some(control) = &seen.value.control else {
-            continue;
-        };
-        if seen.value.responsible != Responsible::Customer {
-            continue;
-        }
-        if let Some(first) = red.get(control) {
+    let Some(history) = case.history else { return };
+    for (control, first) in case.ever_red() {
+        let scope = history.scope_on(day_of(first.at));
+        for seen in &scope {
+            let cell = &seen.value;
+            let of_customer = cell.responsible == Responsible::Customer && cell.is_written();
+            let of_control = cell.control.as_ref() == Some(control);
+            if !of_customer || !of_control || !reaches(cell, first.assessment, &scope) {
+                continue;
+            }
             draft.answered = true;
             let values = [
-                ("control", case.title_quoted(control)),
+                ("control", scope_subject(case, cell)),
                 ("date", case.time(first.at)),
             ];
             draft.fact(
                 case.say("s.customer_scope_red", &values),
-                vec![seen.entry, first.check],
+                vec![seen.index, first.check],
             );
         }
+    }
+}
+
+/// Whether what was found lies where `cell` speaks: a cell of one workload only where the finding
+/// names it, a cell of all others only where no named workload is in other hands. In doubt it is
+/// not the customer's.
+fn reaches(cell: &ScopeCell, found: &Assessment, scope: &[&Entry<ScopeCell>]) -> bool {
+    let named = |workload: &WorkloadId| found.reasons.iter().any(|r| r.names(workload.as_str()));
+    match &cell.workload {
+        Some(workload) => named(workload),
+        None => !scope.iter().map(|seen| &seen.value).any(|other| {
+            other.control == cell.control
+                && other.responsible != cell.responsible
+                && other.workload.as_ref().is_some_and(named)
+        }),
     }
 }
 

@@ -187,6 +187,19 @@ impl CustomerHistory {
         })
     }
 
+    /// The scope of `day`: for each control and workload the cell recorded last among those that
+    /// were in force on that day. A later agreement never speaks for an earlier day.
+    pub fn scope_on(&self, day: Date) -> Vec<&Entry<ScopeCell>> {
+        let mut places: BTreeMap<_, &Entry<ScopeCell>> = BTreeMap::new();
+        for cell in &self.scope_history {
+            let recorded_on = cell.recorded_at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            if cell.value.in_force_from(recorded_on) <= day {
+                places.insert((&cell.value.control, &cell.value.workload), cell);
+            }
+        }
+        places.into_values().collect()
+    }
+
     /// The assessments of the latest check.
     pub fn latest_check(&self) -> Option<&CheckSeen> {
         self.checks.last()

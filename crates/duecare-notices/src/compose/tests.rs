@@ -104,7 +104,7 @@ What we advise: Require a second factor for every administrator.
 
 Price: No cost.
 
-Who is responsible, and where that is written: Service agreement of 21 August 2021, annex 2
+Who is responsible for this: Service agreement of 21 August 2021, annex 2
 
 We need your answer by: 10 March 2026
 
@@ -216,7 +216,6 @@ fn an_empty_field_refuses_the_letter_and_is_named() {
     type Change = fn(&mut ComposeInput<'_>);
     let cases: [(&str, Change); 9] = [
         ("author", |i| i.author = " ".to_owned()),
-        ("scope_reference", |i| i.scope_reference.clear()),
         ("findings[0].title", |i| i.findings[0].title.clear()),
         ("findings[0].fact", |i| {
             i.findings[0].fact = "\u{200b}\n".to_owned();
@@ -228,6 +227,9 @@ fn an_empty_field_refuses_the_letter_and_is_named() {
         ("findings[0].measure", |i| i.findings[0].measure.clear()),
         ("findings[0].price", |i| {
             i.findings[0].price = "\t".to_owned();
+        }),
+        ("findings[0].responsible", |i| {
+            i.findings[0].responsible.clear();
         }),
         ("repetition", |i| i.repetition = 0),
     ];

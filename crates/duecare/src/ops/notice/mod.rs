@@ -20,7 +20,7 @@ use duecare_model::{
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
-use wording::{finding, scope_reference, signal_finding};
+use wording::{finding, signal_finding};
 
 /// What a draft is about.
 #[derive(Debug, Clone)]
@@ -95,8 +95,12 @@ fn compose(
         day_of(now),
     )?;
     let language = to.language;
-    let mut findings: Vec<FindingText> = red.iter().filter_map(|a| finding(a, language)).collect();
-    findings.extend(signal.and_then(|s| signal_finding(s, language)));
+    let today = day_of(now);
+    let mut findings: Vec<FindingText> = red
+        .iter()
+        .filter_map(|a| finding(history, today, a, language))
+        .collect();
+    findings.extend(signal.and_then(|s| signal_finding(history, today, s, language)));
     let input = ComposeInput {
         id: next_id(ledger, customer)?,
         kind: kind(about, signal),
@@ -107,8 +111,7 @@ fn compose(
         author: config.provider.author.clone().unwrap_or_default(),
         findings,
         exposure_per_day: signal.and_then(|s| s.exposure.per_day),
-        scope_reference: scope_reference(history, controls.first(), language),
-        written_on: day_of(now),
+        written_on: today,
         repetition,
         earlier,
     };

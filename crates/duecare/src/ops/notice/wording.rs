@@ -1,10 +1,21 @@
 //! The plain words of a letter that come from verdicts, signals and the scope.
 
 use super::super::catalogue;
-use duecare_model::{Assessment, ControlId, CustomerHistory, Language, Responsible, Signal};
-use duecare_notices::FindingText;
+use duecare_model::{
+    Assessment, ControlId, CustomerHistory, Date, Language, Reason, ScopeCell, Signal, WorkloadId,
+};
+use duecare_notices::{FindingText, Item};
+use std::collections::BTreeSet;
 
-pub(super) fn finding(assessment: &Assessment, language: Language) -> Option<FindingText> {
+/// The control whose subject is the scope itself.
+const SCOPE_CONTROL: &str = "scope-written-and-exclusions-acknowledged";
+
+pub(super) fn finding(
+    history: &CustomerHistory,
+    day: Date,
+    assessment: &Assessment,
+    language: Language,
+) -> Option<FindingText> {
     let wording = duecare_controls::wording(&assessment.control, language)?;
     let facts: Vec<String> = assessment
         .reasons
@@ -19,11 +30,22 @@ pub(super) fn finding(assessment: &Assessment, language: Language) -> Option<Fin
         consequence: wording.consequence,
         measure: wording.measure,
         price: wording.price,
+        responsible: responsible(
+            history,
+            day,
+            (Some(&assessment.control), &assessment.reasons),
+            language,
+        ),
     })
 }
 
 /// The words of an alarm; `None` for a detector whose id no record could hold (tested there).
-pub(super) fn signal_finding(signal: &Signal, language: Language) -> Option<FindingText> {
+pub(super) fn signal_finding(
+    history: &CustomerHistory,
+    day: Date,
+    signal: &Signal,
+    language: Language,
+) -> Option<FindingText> {
     let facts: Vec<String> = signal
         .reasons
         .iter()
@@ -80,54 +102,31 @@ pub(super) fn signal_finding(signal: &Signal, language: Language) -> Option<Find
         consequence,
         measure: measure.to_owned(),
         price: price.to_owned(),
+        responsible: responsible(history, day, (None, &signal.reasons), language),
     })
 }
 
-pub(super) fn scope_reference(
+/// Who is responsible for one item under the scope of `day`.
+fn responsible(
     history: &CustomerHistory,
-    control: Option<&ControlId>,
+    day: Date,
+    (control, reasons): (Option<&ControlId>, &[Reason]),
     language: Language,
 ) -> String {
-    let cells = &history.facts.scope;
-    let own = cells
+    let scope: Vec<&ScopeCell> = history
+        .scope_on(day)
+        .into_iter()
+        .map(|cell| &cell.value)
+        .collect();
+    let workloads: BTreeSet<&str> = scope
         .iter()
-        .find(|c| c.value.control.as_ref() == control && control.is_some());
-    let cell = own
-        .or_else(|| cells.iter().find(|c| c.value.control.is_none()))
-        .map(|seen| &seen.value);
-    let Some(cell) = cell else {
-        return match language {
-            Language::Nl => "Er is niet schriftelijk vastgelegd wie hiervoor verantwoordelijk is. Wij waarschuwen u daarom in elk geval.",
-            Language::Fr => "Aucun écrit ne dit qui en est responsable. Nous vous avertissons donc dans tous les cas.",
-            Language::En => "It is not written down who is responsible for this. We therefore warn you in any case.",
-            Language::De => "Es ist nicht schriftlich festgelegt, wer dafür verantwortlich ist. Wir warnen Sie deshalb in jedem Fall.",
-        }
-        .to_owned();
+        .filter_map(|cell| cell.workload.as_ref().map(WorkloadId::as_str))
+        .filter(|workload| reasons.iter().any(|reason| reason.names(workload)))
+        .collect();
+    let item = Item {
+        control,
+        workloads,
+        is_scope: control.is_some_and(|id| id.as_str() == SCOPE_CONTROL),
     };
-    let [nl, fr, en, de] = match cell.responsible {
-        Responsible::Provider => ["wij", "nous", "we", "wir"],
-        Responsible::Customer => ["u", "vous", "you", "Sie"],
-        Responsible::Distributor => [
-            "de distributeur",
-            "le distributeur",
-            "the distributor",
-            "der Distributor",
-        ],
-        Responsible::Vendor => [
-            "de leverancier",
-            "l'éditeur",
-            "the vendor",
-            "der Hersteller",
-        ],
-        Responsible::Nobody => ["niemand", "personne", "nobody", "niemand"],
-    };
-    let source = cell.written.as_ref().map_or_else(String::new, |w| {
-        format!(" ({}, {})", w.source, language.date(w.agreed_on))
-    });
-    match language {
-        Language::Nl => format!("Verantwoordelijk volgens onze afspraken: {nl}{source}."),
-        Language::Fr => format!("Responsable selon nos accords : {fr}{source}."),
-        Language::En => format!("Responsible under our agreement: {en}{source}."),
-        Language::De => format!("Verantwortlich nach unserer Vereinbarung: {de}{source}."),
-    }
+    duecare_notices::responsibility(&scope, &item, language)
 }

@@ -1,0 +1,105 @@
+//! The words of the line on responsibility, in four languages.
+//!
+//! Used by the module beside it. `{what}` comes with its leading space or empty; `{source}` is put
+//! in last, because it comes from outside and is never read as a template.
+
+use duecare_model::{Language, Responsible};
+
+/// The words of one language.
+pub(super) struct Words {
+    parties: [&'static str; 4],
+    pub(super) of_workload: &'static str,
+    pub(super) other_workloads: &'static str,
+    pub(super) everything_else: &'static str,
+    pub(super) written: &'static str,
+    pub(super) unwritten: &'static str,
+    pub(super) nobody_written: &'static str,
+    pub(super) nobody_unwritten: &'static str,
+    pub(super) silent: &'static str,
+    pub(super) rest_silent: &'static str,
+    pub(super) scope_itself: &'static str,
+}
+
+impl Words {
+    /// The words of `language`.
+    pub(super) const fn of(language: Language) -> Self {
+        match language {
+            Language::Nl => NL,
+            Language::Fr => FR,
+            Language::En => EN,
+            Language::De => DE,
+        }
+    }
+
+    /// A party in words; `None` for nobody, of whom a sentence of its own speaks.
+    pub(super) const fn party(&self, responsible: Responsible) -> Option<&'static str> {
+        match responsible {
+            Responsible::Provider => Some(self.parties[0]),
+            Responsible::Customer => Some(self.parties[1]),
+            Responsible::Distributor => Some(self.parties[2]),
+            Responsible::Vendor => Some(self.parties[3]),
+            Responsible::Nobody => None,
+        }
+    }
+}
+
+const NL: Words = Words {
+    parties: ["wij", "uw bedrijf", "de distributeur", "de fabrikant"],
+    of_workload: " voor {}",
+    other_workloads: " voor al het overige binnen dit punt",
+    everything_else: " voor alles wat niet apart genoemd is",
+    written: "volgens onze schriftelijke afspraak{what}: {who} ({source}, {date}).",
+    unwritten: "volgens onze aantekening{what}: {who}. Een document dat dit vastlegt, is ons niet bekend.",
+    nobody_written: "volgens onze schriftelijke afspraak{what}: niemand ({source}, {date}).",
+    nobody_unwritten: "volgens onze aantekening{what}: niemand. Een document dat dit vastlegt, is ons niet bekend.",
+    silent: "dat is niet schriftelijk vastgelegd. Wij waarschuwen u daarom in elk geval.",
+    rest_silent: "voor al het overige binnen dit punt is dat niet schriftelijk vastgelegd.",
+    scope_itself: "dit punt gaat over die verdeling zelf; per onderwerp staat hierboven wat er ontbreekt.",
+};
+
+const FR: Words = Words {
+    parties: ["nous", "votre entreprise", "le distributeur", "l’éditeur"],
+    of_workload: " pour {}",
+    other_workloads: " pour le reste de ce point",
+    everything_else: " pour tout ce qui n’est pas nommé à part",
+    written: "selon notre accord écrit{what} : {who} ({source}, {date}).",
+    unwritten: "selon notre note{what} : {who}. Nous ne connaissons aucun document qui l’établisse.",
+    nobody_written: "selon notre accord écrit{what} : personne ({source}, {date}).",
+    nobody_unwritten: "selon notre note{what} : personne. Nous ne connaissons aucun document qui l’établisse.",
+    silent: "aucun écrit ne le dit. Nous vous avertissons donc dans tous les cas.",
+    rest_silent: "pour le reste de ce point, aucun écrit ne le dit.",
+    scope_itself: "ce point porte sur cette répartition elle-même ; ce qui manque est indiqué ci-dessus, sujet par sujet.",
+};
+
+const EN: Words = Words {
+    parties: ["we", "your company", "the distributor", "the vendor"],
+    of_workload: " for {}",
+    other_workloads: " for everything else under this point",
+    everything_else: " for everything that is not named separately",
+    written: "under our written agreement{what}: {who} ({source}, {date}).",
+    unwritten: "by our own note{what}: {who}. We know of no document that lays this down.",
+    nobody_written: "under our written agreement{what}: nobody ({source}, {date}).",
+    nobody_unwritten: "by our own note{what}: nobody. We know of no document that lays this down.",
+    silent: "that is not laid down in writing. We therefore warn you in any case.",
+    rest_silent: "for everything else under this point that is not laid down in writing.",
+    scope_itself: "this point is about that division itself; what is missing stands above, subject by subject.",
+};
+
+const DE: Words = Words {
+    parties: [
+        "wir",
+        "Ihr Unternehmen",
+        "der Distributor",
+        "der Hersteller",
+    ],
+    of_workload: " für {}",
+    other_workloads: " für alles Übrige in diesem Punkt",
+    everything_else: " für alles, was nicht eigens genannt ist",
+    written: "nach unserer schriftlichen Vereinbarung{what}: {who} ({source}, {date}).",
+    unwritten: "nach unserer Notiz{what}: {who}. Ein Dokument, das dies festlegt, kennen wir nicht.",
+    nobody_written: "nach unserer schriftlichen Vereinbarung{what}: niemand ({source}, {date}).",
+    nobody_unwritten: "nach unserer Notiz{what}: niemand. Ein Dokument, das dies festlegt, kennen wir nicht.",
+    silent: "das ist nicht schriftlich festgelegt. Wir warnen Sie deshalb in jedem Fall.",
+    rest_silent: "für alles Übrige in diesem Punkt ist das nicht schriftlich festgelegt.",
+    scope_itself: "dieser Punkt betrifft die Aufteilung selbst; was fehlt, steht oben, Thema für Thema.",
+};
