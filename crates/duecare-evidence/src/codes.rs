@@ -51,7 +51,7 @@ codes! {
         "Obtain the proof again from the log; if it fails again, treat the entry as not proved.";
     TOO_LARGE = 2011, "a record or container is larger than its limit",
         "It was refused whole; nothing of it was recorded.",
-        "Split it; large bytes belong into a blob, not into a record.";
+        "Give it in smaller pieces: a shorter text or fewer names at once; of a dossier, an earlier date, or without the attached bytes (--withhold-all).";
     OUT_OF_RANGE = 2012, "the log has no such entry or size",
         "The log does not show what was asked for; that says nothing about whether it happened.",
         "Check the number; a restored copy of the log may be older than the reference.";

@@ -10,6 +10,14 @@ use std::collections::BTreeMap;
 /// Longest list shown in a sentence; the rest is counted. The full list stands in the record.
 const LIST_SHOWN_MAX: usize = 8;
 
+/// Longest list that is recorded. What a control answered is recorded daily, and a list of 100,000
+/// accounts in each would outgrow the facts it follows from.
+const LIST_RECORDED_MAX: usize = 1_000;
+/// Name of the parameter that holds the whole length of a list that was cut for the record.
+const IN_ALL: &str = "-in-all";
+/// Longest text that is recorded in a reason: no name is longer.
+const TEXT_RECORDED_MAX: usize = 2_000;
+
 /// One parameter of a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -41,24 +49,21 @@ impl Param {
                     utc.minute()
                 )
             }
-            Self::List(items) => written_list(items, language),
+            Self::List(items) => written_list(items, items.len(), language),
             Self::Text(text) => text.clone(),
         }
     }
 }
 
-fn written_list(items: &[String], language: Language) -> String {
+/// `total` is the length of the whole list, of which `items` may be the beginning.
+fn written_list(items: &[String], total: usize, language: Language) -> String {
     let shown: Vec<&str> = items
         .iter()
         .take(LIST_SHOWN_MAX)
         .map(String::as_str)
         .collect();
     let mut text = shown.join(", ");
-    if let Some(more) = items
-        .len()
-        .checked_sub(LIST_SHOWN_MAX)
-        .filter(|more| *more > 0)
-    {
+    if let Some(more) = total.checked_sub(shown.len()).filter(|more| *more > 0) {
         let tail = match language {
             Language::Nl => format!(" en nog {more}"),
             Language::Fr => format!(" et {more} autres"),
@@ -68,6 +73,19 @@ fn written_list(items: &[String], language: Language) -> String {
         text.push_str(&tail);
     }
     text
+}
+
+/// Cuts a text that is longer than any name, and marks where.
+fn shorten(text: &mut String) {
+    if text.len() > TEXT_RECORDED_MAX {
+        let end = (0..=TEXT_RECORDED_MAX).rev();
+        text.truncate(
+            end.into_iter()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(0),
+        );
+        text.push_str(" [...]");
+    }
 }
 
 /// A key with its parameters.
@@ -109,8 +127,40 @@ impl Reason {
     pub fn written(&self, language: Language) -> BTreeMap<String, String> {
         self.params
             .iter()
-            .map(|(name, value)| (name.clone(), value.written(language)))
+            .map(|(name, value)| (name.clone(), self.written_one(name, value, language)))
             .collect()
+    }
+
+    fn written_one(&self, name: &str, value: &Param, language: Language) -> String {
+        match (value, self.params.get(&format!("{name}{IN_ALL}"))) {
+            (Param::List(items), Some(Param::Count(total))) => {
+                let total = usize::try_from(*total).unwrap_or(usize::MAX);
+                written_list(items, total.max(items.len()), language)
+            }
+            _ => value.written(language),
+        }
+    }
+
+    /// The reason as it is recorded: of a very long list the beginning and the length. All of it
+    /// follows from the facts on which the answer rests.
+    #[must_use]
+    pub fn for_record(mut self) -> Self {
+        let mut totals = Vec::new();
+        for (name, value) in &mut self.params {
+            match value {
+                Param::List(items) => {
+                    if items.len() > LIST_RECORDED_MAX {
+                        totals.push((format!("{name}{IN_ALL}"), Param::from(items.len())));
+                        items.truncate(LIST_RECORDED_MAX);
+                    }
+                    items.iter_mut().for_each(shorten);
+                }
+                Param::Text(text) => shorten(text),
+                Param::Money(_) | Param::Count(_) | Param::Time(_) => {}
+            }
+        }
+        self.params.extend(totals);
+        self
     }
 }
 
@@ -148,5 +198,27 @@ impl From<String> for Param {
 impl From<&str> for Param {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_cut_for_the_record_is_written_as_the_whole_list_is() {
+        let names: Vec<String> = (0..100_000).map(|n| format!("account-{n}")).collect();
+        for count in [0, 1, 8, 9, 1_000, 1_001, 100_000] {
+            let whole = Reason::new("key").with("names", names[..count].to_vec());
+            let kept = whole.clone().for_record();
+            for language in Language::ALL {
+                let (whole, kept) = (whole.written(language), kept.written(language));
+                assert_eq!(whole["names"], kept["names"]);
+            }
+            let Some(Param::List(kept)) = kept.params.get("names") else {
+                panic!("no list")
+            };
+            assert_eq!(kept.len(), count.min(1_000));
+        }
     }
 }

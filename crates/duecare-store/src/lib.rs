@@ -7,6 +7,8 @@
 
 mod codes;
 mod cut;
+#[cfg(test)]
+mod tests;
 mod workspace;
 
 pub use codes::CODES;

@@ -5,6 +5,7 @@
 //! What must never happen here: a log written that `state/` does not know as the newest.
 
 use crate::codes;
+use crate::cut::bounded;
 use duecare_evidence::disclosure::restore;
 use duecare_evidence::{
     Disk, Erasure, EvidenceError, FileHeads, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk,
@@ -340,29 +341,38 @@ impl Workspace {
         }
         let now = self.now_forward()?;
         let first = self.journal.size();
-        let mut sealed = Vec::with_capacity(bodies.len());
-        let mut indices = Vec::with_capacity(bodies.len());
+        let mut records = Vec::with_capacity(bodies.len());
         for (index, body) in (first..).zip(bodies) {
             let record = Record {
                 schema: SCHEMA.to_owned(),
                 recorded_at: now,
                 actor: self.actor.clone(),
-                body,
+                body: bounded(body),
             };
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
-            let fits = self.ledger.apply(EntryIndex(index), &record);
-            let new = self.seal(&record);
-            match (fits, new) {
-                (Ok(()), Ok(new)) => sealed.push(new),
-                (Err(error), _) => return self.undo(codes::REFUSED.problem(error.to_string())),
-                (_, Err(problem)) => return self.undo(problem),
+            if let Err(error) = self.ledger.apply(EntryIndex(index), &record) {
+                return self.undo(codes::REFUSED.problem(error.to_string()));
             }
-            indices.push(EntryIndex(index));
+            let party = self.subject(&record.body);
+            records.push((record, party));
         }
-        match self.journal.append(&sealed) {
-            Ok(_) => Ok(indices),
-            Err(error) => self.undo(error.into()),
+        let mut refused = None;
+        let mut rest = records.into_iter();
+        // Sealed one after the other, each leaving the memory when it is: a group has any size.
+        let appended = self.journal.append_each(&mut |salts| {
+            let Some((record, party)) = rest.next() else {
+                return Ok(None);
+            };
+            seal(&record, &party, salts).map(Some).map_err(|problem| {
+                refused = Some(problem);
+                EvidenceError::caller("the record cannot be sealed")
+            })
+        });
+        match (appended, refused) {
+            (Ok(range), _) => Ok(range.map(EntryIndex).collect()),
+            (Err(_), Some(problem)) => self.undo(problem),
+            (Err(error), None) => self.undo(error.into()),
         }
     }
 
@@ -376,19 +386,15 @@ impl Workspace {
         }
     }
 
-    /// The record as the log commits to it, under the key of the party that it concerns.
-    fn seal(&mut self, record: &Record) -> Result<NewRecord, Problem> {
-        let party = match record.body.concern() {
-            _ if record.body.outlives_erasure() => None,
+    /// The party under whose key a record is kept; empty for the log's own.
+    fn subject(&self, body: &Body) -> String {
+        let party = match body.concern() {
+            _ if body.outlives_erasure() => None,
             Concern::Log => None,
-            Concern::Register(party) | Concern::Party(party) => Some(party.clone()),
-            Concern::Notice(notice) => self.ledger.customer_of(notice).cloned(),
+            Concern::Register(party) | Concern::Party(party) => Some(party),
+            Concern::Notice(notice) => self.ledger.customer_of(notice),
         };
-        let party = party.map_or_else(String::new, |party| party.to_string());
-        let value = serde_json::to_value(record)
-            .map_err(|error| codes::REFUSED.problem(error.to_string()))?;
-        let sealed = NewRecord::seal(&party, &value, &is_plain, self.journal.salts());
-        sealed.map_err(|error| codes::REFUSED.problem(error.to_string()))
+        party.map_or_else(String::new, ToString::to_string)
     }
 
     fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
@@ -479,7 +485,8 @@ impl Workspace {
             actor: self.actor.clone(),
             body,
         };
-        let new = self.seal(&record)?;
+        let party = self.subject(&record.body);
+        let new = seal(&record, &party, self.journal.salts())?;
         let index = self.journal.erase(erasure, new)?;
         self.ledger = self.replay(None)?.ledger;
         Ok(EntryIndex(index))
@@ -488,4 +495,12 @@ impl Workspace {
 
 fn unreadable(index: u64, why: &str) -> Problem {
     codes::NOT_A_RECORD.problem(format!("entry {index}: {why}"))
+}
+
+/// The record as the log commits to it.
+fn seal(record: &Record, party: &str, salts: &mut dyn SaltSource) -> Result<NewRecord, Problem> {
+    let value =
+        serde_json::to_value(record).map_err(|error| codes::REFUSED.problem(error.to_string()))?;
+    let sealed = NewRecord::seal(party, &value, &is_plain, salts);
+    sealed.map_err(|error| codes::REFUSED.problem(error.to_string()))
 }

@@ -5,21 +5,36 @@
 //! A public log once signed a root over a flipped bit and could never be read again (Yeti 2022);
 //! therefore what was written is read back and the root computed a second way before signing.
 
+use super::open::recover;
 use super::{CHECKPOINT, CHECKPOINT_NEW, Journal, State, bundle_entries};
 use crate::EvidenceError;
 use crate::checkpoint::Checkpoint;
 use crate::disclosure::{Field, NewRecord};
 use crate::entry::{ENTRY_BYTES, Entry, commit};
 use crate::files::{Files, parent};
+use crate::keys::SaltSource;
 use crate::merkle::{Stack, leaf_hash};
 use crate::seal::Opened;
-use crate::segments::{RECORD_BYTES_MAX, SegmentWrite};
+use crate::segments::{Mark, RECORD_BYTES_MAX, SegmentWrite};
 use crate::tiles::{self, BUNDLED_BYTES, FullTile, TILE_WIDTH};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Most bytes in one batch, which is held in memory about three times over.
-const BATCH_BYTES_MAX: usize = 256 << 20;
+/// Sealed records of a group that are held before they are written. A group of any size is thus
+/// written in bounded memory; what is written counts only with the checkpoint.
+pub(super) const HELD_BYTES_MAX: usize = 8 << 20;
+
+/// The records of a group, one after the other; `None` after the last. It is handed the salts for
+/// their fields.
+pub type NextRecord<'a> =
+    dyn FnMut(&mut dyn SaltSource) -> Result<Option<NewRecord>, EvidenceError> + 'a;
+
+/// Records taken from the caller and not yet written.
+struct Held {
+    records: Vec<NewRecord>,
+    /// Whether there are no others.
+    last: bool,
+}
 
 /// What one append writes, in this order.
 struct Plan {
@@ -34,6 +49,8 @@ struct Plan {
     partial: Vec<(String, Vec<u8>)>,
     /// Partial tiles of the previous size.
     outdated: Vec<String>,
+    /// Folders whose names changed.
+    touched: BTreeSet<String>,
 }
 
 /// Names of the partial tiles of a state, bundle first.
@@ -65,31 +82,30 @@ impl Journal {
     /// without the others of its batch.
     ///
     /// # Errors
-    /// A record above 16 MiB or a batch above 256 MiB is refused before anything is written. After
-    /// a failed write the batch is wholly there or wholly not when the log is opened again, and
-    /// until then every further write is refused.
+    /// A record above 16 MiB is refused, and with it the batch. After a failed write the batch is
+    /// wholly there or wholly not when the log is opened again, and until then every further write
+    /// is refused.
     pub fn append<R>(&mut self, records: &[R]) -> Result<Range<u64>, EvidenceError>
     where
         R: Clone + Into<NewRecord>,
     {
-        let records: Vec<NewRecord> = records.iter().cloned().map(Into::into).collect();
-        self.append_all(records)
+        let mut records = records.iter();
+        self.append_each(&mut |_| Ok(records.next().cloned().map(Into::into)))
     }
 
-    fn append_all(&mut self, records: Vec<NewRecord>) -> Result<Range<u64>, EvidenceError> {
+    /// The same for records that are made one after the other: a batch may have any size, and only
+    /// a few of its records are held at once.
+    ///
+    /// # Errors
+    /// As [`Self::append`]; an error of `next` ends the batch, of which nothing is then recorded.
+    pub fn append_each(&mut self, next: &mut NextRecord<'_>) -> Result<Range<u64>, EvidenceError> {
         let start = self.size();
-        if records.is_empty() {
+        let held = self.hold(next)?;
+        if held.records.is_empty() {
             return Ok(start..start);
         }
-        let sizes: Vec<usize> = records.iter().map(size_of_record).collect();
-        let total: usize = sizes.iter().sum();
-        if total > BATCH_BYTES_MAX || sizes.into_iter().any(|size| size > RECORD_BYTES_MAX) {
-            return Err(EvidenceError::TooLarge(
-                "a record may have 16 MiB and a batch 256 MiB".to_owned(),
-            ));
-        }
         let mark = self.segments.mark();
-        match self.commit(records) {
+        match self.commit(held, next, &mark) {
             Ok(outdated) => {
                 self.outdated.extend(outdated);
                 self.remove_outdated();
@@ -102,17 +118,64 @@ impl Journal {
         }
     }
 
+    /// Makes the journal write after that many bytes of a batch; tests make it small.
+    pub const fn hold_at_most(&mut self, bytes: usize) {
+        self.held_bytes_max = bytes;
+    }
+
+    /// Takes records from the caller up to the bound.
+    fn hold(&mut self, next: &mut NextRecord<'_>) -> Result<Held, EvidenceError> {
+        let (mut records, mut bytes) = (Vec::new(), 0_usize);
+        while records.is_empty() || bytes < self.held_bytes_max {
+            let Some(record) = next(&mut *self.salts)? else {
+                return Ok(Held {
+                    records,
+                    last: true,
+                });
+            };
+            let size = size_of_record(&record);
+            if size > RECORD_BYTES_MAX {
+                return Err(EvidenceError::TooLarge(format!(
+                    "a record of {size} bytes; it may have {RECORD_BYTES_MAX}"
+                )));
+            }
+            bytes = bytes.saturating_add(size);
+            records.push(record);
+        }
+        Ok(Held {
+            records,
+            last: false,
+        })
+    }
+
     /// Does it all; hands back the partial tiles that the new size has replaced.
-    fn commit(&mut self, records: Vec<NewRecord>) -> Result<Vec<String>, EvidenceError> {
+    fn commit(
+        &mut self,
+        mut held: Held,
+        next: &mut NextRecord<'_>,
+        mark: &Mark,
+    ) -> Result<Vec<String>, EvidenceError> {
         let start = self.size();
         self.begin_write()?;
-        for record in &records {
-            self.ring
-                .prepare(&*self.disk, &record.subject, &mut *self.salts)?;
+        let mut plan = Plan::after(&self.state);
+        loop {
+            for record in &held.records {
+                self.ring
+                    .prepare(&*self.disk, &record.subject, &mut *self.salts)?;
+            }
+            self.plan_records(&mut plan, held.records)?;
+            write_segments(self.files(), &mut plan)?;
+            if held.last {
+                break;
+            }
+            held = match self.hold(next) {
+                Ok(held) => held,
+                Err(error) => return Err(self.give_up(mark, error)),
+            };
         }
-        let mut plan = self.plan(records)?;
+        plan.close(&self.state);
         let files = self.files();
-        write_data(files, &plan)?;
+        write_tiles(files, &mut plan)?;
         plan.next.stack = self.read_back(&plan, start)?;
         let checkpoint = Checkpoint {
             origin: self.origin.clone(),
@@ -131,10 +194,29 @@ impl Journal {
         Ok(plan.outdated)
     }
 
-    fn plan(&mut self, records: Vec<NewRecord>) -> Result<Plan, EvidenceError> {
-        let mut next = self.state.clone();
-        let before = partial_names(&next);
-        let (mut segments, mut bundles, mut full) = (Vec::new(), Vec::new(), Vec::new());
+    /// Takes back what was written of a batch that the caller could not finish: nothing of it was
+    /// signed. Where that fails, the journal stays failed, and opening it again takes it back.
+    fn give_up(&mut self, mark: &Mark, error: EvidenceError) -> EvidenceError {
+        self.segments.back_to(mark);
+        if recover(self.files(), &self.state, &self.segments).is_ok() {
+            self.end_write();
+        }
+        error
+    }
+
+    /// Seals records and plans where they lie.
+    fn plan_records(
+        &mut self,
+        plan: &mut Plan,
+        records: Vec<NewRecord>,
+    ) -> Result<(), EvidenceError> {
+        let Plan {
+            next,
+            segments,
+            bundles,
+            full,
+            ..
+        } = plan;
         for record in records {
             let salt = self.salts.salt()?;
             let index = next.edge.size();
@@ -149,7 +231,7 @@ impl Journal {
                 .sealer_for(&record.subject)
                 .and_then(|sealer| sealer.seal_record(index, &opened))
                 .ok_or_else(|| EvidenceError::TooLarge("a record cannot be sealed".to_owned()))?;
-            self.segments.plan(&sealed, &mut segments);
+            self.segments.plan(&sealed, segments);
             let tile = next.edge.tile_index(0);
             tiles::push_entry(&mut next.bundle, &entry);
             next.edge.push(leaf_hash(&entry), &mut |done: FullTile| {
@@ -163,27 +245,7 @@ impl Journal {
                 ));
             }
         }
-        if !next.bundle.is_empty() {
-            let width = next.bundle.len() / BUNDLED_BYTES;
-            let name = tiles::bundle(next.edge.tile_index(0), width);
-            bundles.push((name, next.bundle.clone()));
-        }
-        let after: BTreeSet<String> = partial_names(&next).into_iter().collect();
-        let partial = partial_tiles(&next)
-            .into_iter()
-            .filter(|(name, _)| !before.contains(name))
-            .collect();
-        Ok(Plan {
-            outdated: before
-                .into_iter()
-                .filter(|name| !after.contains(name))
-                .collect(),
-            next,
-            segments,
-            bundles,
-            full,
-            partial,
-        })
+        Ok(())
     }
 
     /// Reads back what was written and walks from the sealed records to the root by a second way.
@@ -260,29 +322,69 @@ fn differs(name: &str) -> EvidenceError {
     ))
 }
 
-/// Writes and makes durable everything but the checkpoint.
-fn write_data(files: Files<'_>, plan: &Plan) -> Result<(), EvidenceError> {
-    let mut touched = BTreeSet::new();
-    for write in &plan.segments {
+impl Plan {
+    /// A plan of what comes after `state`, with nothing in it.
+    fn after(state: &State) -> Self {
+        Self {
+            next: state.clone(),
+            segments: Vec::new(),
+            bundles: Vec::new(),
+            full: Vec::new(),
+            partial: Vec::new(),
+            outdated: Vec::new(),
+            touched: BTreeSet::new(),
+        }
+    }
+
+    /// Adds what stands at the end of the tree when the last record is planned.
+    fn close(&mut self, state: &State) {
+        if !self.next.bundle.is_empty() {
+            let width = self.next.bundle.len() / BUNDLED_BYTES;
+            let name = tiles::bundle(self.next.edge.tile_index(0), width);
+            self.bundles.push((name, self.next.bundle.clone()));
+        }
+        let before = partial_names(state);
+        let after: BTreeSet<String> = partial_names(&self.next).into_iter().collect();
+        self.partial = partial_tiles(&self.next)
+            .into_iter()
+            .filter(|(name, _)| !before.contains(name))
+            .collect();
+        self.outdated = before
+            .into_iter()
+            .filter(|name| !after.contains(name))
+            .collect();
+    }
+}
+
+/// Writes the sealed records planned so far and forgets them. Until the checkpoint is there, they
+/// are the remains of an interrupted append.
+fn write_segments(files: Files<'_>, plan: &mut Plan) -> Result<(), EvidenceError> {
+    for write in std::mem::take(&mut plan.segments) {
         if write.create {
             files.write_new(&write.name, &write.bytes)?;
-            touched.insert(parent(&write.name).to_owned());
+            plan.touched.insert(parent(&write.name).to_owned());
         } else {
             files.append(&write.name, &write.bytes)?;
         }
         files.sync_file(&write.name)?;
     }
+    Ok(())
+}
+
+/// Writes and makes durable everything else but the checkpoint.
+fn write_tiles(files: Files<'_>, plan: &mut Plan) -> Result<(), EvidenceError> {
+    let touched = &mut plan.touched;
     for (name, bytes) in plan.bundles.iter().chain(&plan.full) {
-        files.make_dir(parent(name), &mut touched)?;
+        files.make_dir(parent(name), touched)?;
         files.write_new(name, bytes)?;
         files.sync_file(name)?;
         touched.insert(parent(name).to_owned());
     }
     for (name, bytes) in &plan.partial {
-        files.make_dir(parent(name), &mut touched)?;
+        files.make_dir(parent(name), touched)?;
         files.write_new(name, bytes)?;
     }
-    for dir in &touched {
+    for dir in &*touched {
         files.sync_dir(dir)?;
     }
     Ok(())

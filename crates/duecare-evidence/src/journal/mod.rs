@@ -32,6 +32,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use append::NextRecord;
 pub use blobs::BlobRef;
 pub(crate) use blobs::{blob_file, is_blob_name};
 pub(crate) use erase::ERASING;
@@ -86,6 +87,8 @@ pub struct Journal {
     access: Access,
     state: State,
     segments: Segments,
+    /// See [`Self::hold_at_most`].
+    held_bytes_max: usize,
     /// Partial tiles of earlier sizes that could not be removed yet.
     outdated: BTreeSet<String>,
     /// See [`prove::Proving`].

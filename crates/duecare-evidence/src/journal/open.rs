@@ -219,6 +219,7 @@ impl Journal {
             access,
             state: loaded.state,
             segments: loaded.segments,
+            held_bytes_max: super::append::HELD_BYTES_MAX,
             outdated: BTreeSet::new(),
             proving: RefCell::default(),
         }

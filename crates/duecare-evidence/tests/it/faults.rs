@@ -21,9 +21,15 @@ struct Told {
     checkpoint: String,
 }
 
-/// Batches and blobs until the first error.
-fn scenario(disk: Arc<dyn Disk>, dir: &Path, told: &mut Told) -> Result<(), EvidenceError> {
+/// Batches and blobs until the first error; a batch is written in portions of `held` bytes.
+fn scenario(
+    disk: Arc<dyn Disk>,
+    dir: &Path,
+    told: &mut Told,
+    held: usize,
+) -> Result<(), EvidenceError> {
     let mut journal = open_on(disk, dir)?;
+    journal.hold_at_most(held);
     for count in BATCHES {
         let start = journal.size();
         let blob = journal.put_blob(&record(start))?;
@@ -79,19 +85,14 @@ fn judge(dir: &Path, told: &Told, case: &str) {
     assert_eq!(report.faults, vec![], "{case}");
 }
 
-#[test]
-fn no_fault_at_any_step_of_append_or_put_blob_loses_or_halves_anything() {
+/// Every step of the scenario times every way to fail.
+fn every_fault(held: usize) -> u64 {
     let counted = Arc::new(FaultDisk::new());
     let dir = tempfile::tempdir().unwrap();
     drop(create(dir.path()));
-    scenario(
-        Arc::<FaultDisk>::clone(&counted),
-        dir.path(),
-        &mut Told::default(),
-    )
-    .unwrap();
+    let disk = Arc::<FaultDisk>::clone(&counted);
+    scenario(disk, dir.path(), &mut Told::default(), held).unwrap();
     let steps = counted.operations();
-    assert!(steps > 60, "{steps}");
     for step in 0..steps {
         for mode in Mode::ALL {
             let dir = tempfile::tempdir().unwrap();
@@ -100,10 +101,23 @@ fn no_fault_at_any_step_of_append_or_put_blob_loses_or_halves_anything() {
             disk.fail_at(step, mode);
             let mut told = Told::default();
             // Removing outdated tiles may fail without failing the append, so Ok is allowed.
-            drop(scenario(disk, dir.path(), &mut told));
+            drop(scenario(disk, dir.path(), &mut told, held));
             judge(dir.path(), &told, &format!("step {step} {mode:?}"));
         }
     }
+    steps
+}
+
+#[test]
+fn no_fault_at_any_step_of_append_or_put_blob_loses_or_halves_anything() {
+    let steps = every_fault(usize::MAX);
+    assert!(steps > 60, "{steps}");
+}
+
+#[test]
+fn no_fault_at_any_step_of_a_batch_written_in_portions_loses_or_halves_it() {
+    let steps = every_fault(4_000);
+    assert!(steps > 80, "the batches are written in portions: {steps}");
 }
 
 #[test]

@@ -224,6 +224,50 @@ fn too_large_records_are_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_batch_written_in_portions_is_the_same_log_byte_for_byte() {
+    let (at_once, in_portions) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let batch: Vec<Vec<u8>> = (0..1_000).map(record).collect();
+    for (dir, held) in [(&at_once, usize::MAX), (&in_portions, 100)] {
+        let mut journal = create(dir.path());
+        journal.append(&[record(7)]).unwrap();
+        journal.hold_at_most(held);
+        assert_eq!(journal.append(&batch).unwrap(), 1..1_001);
+    }
+    assert_eq!(files(at_once.path()), files(in_portions.path()));
+}
+
+#[test]
+fn a_batch_that_its_caller_cannot_finish_leaves_nothing_behind_and_the_log_goes_on() {
+    for good in [0_u64, 1, 3, 255, 256, 300, 700] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut journal = create(dir.path());
+        journal.append(&[record(0), record(1)]).unwrap();
+        journal.hold_at_most(100);
+        let before = files(dir.path());
+        for too_large in [false, true] {
+            let mut next = 0;
+            let refused = journal.append_each(&mut |_| {
+                next += 1;
+                if next <= good {
+                    Ok(Some(record(next).into()))
+                } else if too_large {
+                    Ok(Some(vec![b' '; (16 << 20) + 1].into()))
+                } else {
+                    Err(EvidenceError::caller("no more of it"))
+                }
+            });
+            assert!(refused.is_err(), "{good}");
+            assert_eq!(files(dir.path()), before, "{good}");
+            assert_eq!(journal.size(), 2);
+        }
+        assert_eq!(journal.append(&[record(2)]).unwrap(), 2..3);
+        drop(journal);
+        let report = verify_log(&RealDisk, dir.path(), Some(&keys()), None).unwrap();
+        assert_eq!((report.faults, report.records_checked), (vec![], 3));
+    }
+}
+
+#[test]
 fn segments_rotate_and_records_on_both_sides_read_back() {
     let dir = tempfile::tempdir().unwrap();
     let mut journal = create(dir.path());

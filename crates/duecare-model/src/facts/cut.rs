@@ -9,15 +9,17 @@ use super::table::TableMaker;
 use super::{Batch, Fact, Mail, UsageCell, UsageGeneration, weight};
 use crate::{Currency, Text};
 use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// How large pieces may be. A test makes them small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
     /// Most bytes of a piece, sealed.
     pub piece_bytes_max: usize,
-    /// An item above this is cut where it can be.
+    /// An item above this is cut where it can be, otherwise its texts are bounded.
     pub item_bytes_max: usize,
-    /// The texts of an item above this are bounded; one that is still above it is refused.
+    /// An item that is still above this is refused.
     pub item_bytes_last: usize,
     /// Up to this many cells a generation is recorded as it always was, one object per cell.
     pub plain_cells_max: usize,
@@ -151,7 +153,7 @@ fn batch<T: Piece>(batch: Batch<T>, fact: fn(Batch<T>) -> Fact, sizes: &Sizes) -
             continue;
         }
         for (number, piece) in item.pieces(sizes.item_bytes_max).into_iter().enumerate() {
-            let Some((piece, bytes, short)) = bounded(piece, sizes.item_bytes_last) else {
+            let Some((piece, bytes, short)) = bounded(piece, sizes) else {
                 (complete, refused) = (false, refused + 1);
                 continue;
             };
@@ -181,26 +183,21 @@ fn batch<T: Piece>(batch: Batch<T>, fact: fn(Batch<T>) -> Fact, sizes: &Sizes) -
 
 /// The item as it fits a record, its weight, and whether its texts were cut; `None` where it does
 /// not fit at all.
-fn bounded<T: Piece>(item: T, bytes_max: usize) -> Option<(T, usize, bool)> {
+fn bounded<T: Serialize + DeserializeOwned>(item: T, sizes: &Sizes) -> Option<(T, usize, bool)> {
     let bytes = weight(&item);
-    // Below this it fits as it is, and nothing of it need be lost.
-    if bytes <= bytes_max {
+    if bytes <= sizes.item_bytes_max {
         return Some((item, bytes, false));
     }
-    let item = shortened(&item)?;
+    let (item, cut) = shortened(&item)?;
     let bytes = weight(&item);
-    (bytes <= bytes_max).then_some((item, bytes, true))
+    (bytes <= sizes.item_bytes_last).then_some((item, bytes, cut))
 }
 
 fn mail(one: Mail, sizes: &Sizes) -> Cut {
-    let fits = |mail: &Mail| weight(mail) <= sizes.item_bytes_last;
-    if fits(&one) {
-        return Cut::whole(Fact::Mail(one));
-    }
-    match shortened(&one).filter(fits) {
-        Some(short) => Cut {
-            shortened: 1,
-            ..Cut::whole(Fact::Mail(short))
+    match bounded(one, sizes) {
+        Some((mail, _, cut)) => Cut {
+            shortened: u64::from(cut),
+            ..Cut::whole(Fact::Mail(mail))
         },
         None => Cut {
             pieces: Vec::new(),
@@ -291,9 +288,8 @@ fn bound_texts(cell: &mut UsageCell) -> bool {
     for text in texts.into_iter().chain(&mut cell.class) {
         if text.len() > TEXT_BYTES_MAX {
             let mut short = text.to_string();
-            shorten_text(&mut short);
+            cut |= shorten_text(&mut short);
             *text = short.into();
-            cut = true;
         }
     }
     cut

@@ -77,27 +77,32 @@ impl Piece for DirectoryGroup {
     }
 }
 
-/// The item with its texts bounded, each marked where it was cut; `None` where the item cannot be
-/// read with them.
-pub(crate) fn shortened<T: Serialize + DeserializeOwned>(item: &T) -> Option<T> {
+/// The item with its texts bounded, each marked where it was cut, and whether any was; `None` where
+/// the item cannot be read with them.
+pub(crate) fn shortened<T: Serialize + DeserializeOwned>(item: &T) -> Option<(T, bool)> {
     let mut value = serde_json::to_value(item).ok()?;
-    shorten(&mut value);
-    serde_json::from_value(value).ok()
+    let cut = shorten(&mut value);
+    Some((serde_json::from_value(value).ok()?, cut))
 }
 
-fn shorten(value: &mut Value) {
+fn shorten(value: &mut Value) -> bool {
     match value {
         Value::String(text) => shorten_text(text),
-        Value::Array(items) => items.iter_mut().for_each(shorten),
-        Value::Object(members) => members.values_mut().for_each(shorten),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        // Every one is to be looked at, whatever was found before.
+        Value::Array(items) => items
+            .iter_mut()
+            .fold(false, |cut, item| shorten(item) | cut),
+        Value::Object(members) => members
+            .values_mut()
+            .fold(false, |cut, one| shorten(one) | cut),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
-/// Cuts a text that is longer than the limit, and says so in it.
-pub(crate) fn shorten_text(text: &mut String) {
+/// Cuts a text that is longer than the limit, and says so in it; whether it did.
+pub(crate) fn shorten_text(text: &mut String) -> bool {
     if text.len() <= TEXT_BYTES_MAX {
-        return;
+        return false;
     }
     let whole = text.len();
     let mut at = TEXT_BYTES_MAX;
@@ -108,4 +113,5 @@ pub(crate) fn shorten_text(text: &mut String) {
     text.push_str(&format!(
         " [cut here: the first {at} of {whole} bytes; the source as received holds the rest]"
     ));
+    true
 }

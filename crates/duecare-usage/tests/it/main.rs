@@ -7,7 +7,6 @@
 
 mod delimited;
 mod excel;
-mod meaning;
 mod others_data;
 mod parquet_files;
 
