@@ -28,6 +28,8 @@ pub(super) fn copy(w: wire::Copy) -> BackupCopy {
         ways: w.ways,
         looked_at: w.looked_at,
         last_success_at: w.last_success_at,
+        locked_days: w.locked_days,
+        method_changed_at: w.method_changed_at,
     }
 }
 
@@ -60,6 +62,7 @@ pub(super) fn endpoint(w: wire::Endpoint) -> Endpoint {
             pending_count: p.pending_count,
             oldest_pending_at: p.oldest_pending_at,
             supported_until: p.supported_until,
+            checked_at: p.checked_at,
         }),
     }
 }

@@ -45,6 +45,8 @@ const COPIES: Columns = &[
     ("disconnected", "disconnected", Cell::YesNo),
     ("looked_at", "looked_at", Cell::Day),
     ("last_success_at", "last_success_at", Cell::Day),
+    ("locked_days", "locked_days", Cell::Count),
+    ("method_changed_at", "method_changed_at", Cell::Day),
 ];
 
 const RESTORE_TESTS: Columns = &[
@@ -70,6 +72,7 @@ const ENDPOINTS: Columns = &[
     ("pending_count", "patches.pending_count", Cell::Count),
     ("oldest_pending_at", "patches.oldest_pending_at", Cell::Day),
     ("supported_until", "patches.supported_until", Cell::Day),
+    ("checked_at", "patches.checked_at", Cell::Day),
 ];
 
 impl Sheet {

@@ -70,6 +70,9 @@ pub(super) struct Copy {
     pub(super) looked_at: Option<Timestamp>,
     #[serde(default, deserialize_with = "value::moment")]
     pub(super) last_success_at: Option<Timestamp>,
+    pub(super) locked_days: Option<u64>,
+    #[serde(default, deserialize_with = "value::moment")]
+    pub(super) method_changed_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,6 +125,8 @@ pub(super) struct Patches {
     #[serde(default, deserialize_with = "value::moment")]
     pub(super) oldest_pending_at: Option<Timestamp>,
     pub(super) supported_until: Option<Date>,
+    #[serde(default, deserialize_with = "value::moment")]
+    pub(super) checked_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Deserialize)]

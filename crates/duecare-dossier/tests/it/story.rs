@@ -351,6 +351,8 @@ fn copies(log: &mut Log, whom: &str) {
         ways: BTreeMap::from([(Way::DomainAdmin, WayState::Open)]),
         looked_at: Some(at("2022-03-01T10:00:00Z")),
         last_success_at: Some(at("2022-03-01T23:00:00Z")),
+        locked_days: None,
+        method_changed_at: None,
     };
     log.fact(
         "2022-03-02T11:00:00Z",

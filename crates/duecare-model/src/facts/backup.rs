@@ -129,6 +129,14 @@ pub struct BackupCopy {
     /// When the copy was last written with success.
     #[serde(default)]
     pub last_success_at: Option<Timestamp>,
+    /// For how many days after it was written nobody at all can change or delete it (object lock,
+    /// immutable vault); 0: there is no such lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked_days: Option<u64>,
+    /// Since when it is made as it is made today: program, medium, key. An earlier restore test was
+    /// one of another copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method_changed_at: Option<Timestamp>,
 }
 
 /// The result of a restore test.

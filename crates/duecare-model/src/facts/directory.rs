@@ -114,6 +114,13 @@ pub struct DirectoryComputer {
     /// Whether a LAPS expiration was found: the local administrator password is rotated.
     #[serde(default)]
     pub laps: Option<bool>,
+    /// Whether the collector looked for Windows LAPS too. An older one looks only for the earlier
+    /// product, so that its "no" says nothing about Windows LAPS; `None`: not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub windows_laps_asked: Option<bool>,
+    /// Whether the account stands for a cluster and not for a machine; `None`: not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<bool>,
     /// Latest logon of the machine.
     pub last_logon: Logon,
 }

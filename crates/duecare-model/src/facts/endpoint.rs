@@ -47,6 +47,10 @@ pub struct PatchState {
     /// Last day on which the vendor mends this system.
     #[serde(default)]
     pub supported_until: Option<jiff::civil::Date>,
+    /// When the machine last asked its source for updates and got an answer: "nothing pending" is
+    /// as old as this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_at: Option<Timestamp>,
 }
 
 /// One machine.

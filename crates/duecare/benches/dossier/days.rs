@@ -151,6 +151,7 @@ fn facts(number: u32, at: Timestamp) -> Vec<Fact> {
             pending_count: Some(u64::from(number % 3)),
             oldest_pending_at: None,
             supported_until: None,
+            checked_at: None,
         }),
     });
     vec![
