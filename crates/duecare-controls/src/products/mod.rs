@@ -1,0 +1,167 @@
+//! Products by the name that a list gives them: what family they are, and until when they are mended.
+//!
+//! Called by the rules on machines. The dates are data (`table.toml`, dated, a source per row). What
+//! must never happen: a product that the table does not know, or of which the name leaves the
+//! version open, passing for one that its vendor still mends.
+
+mod name;
+mod table;
+
+use duecare_model::Date;
+use jiff::ToSpan as _;
+use name::Name;
+use table::{Release, table};
+
+/// A table older than this may have missed an announcement: with CentOS Linux 8 a vendor took back
+/// eight years of support on 8 December 2020, to the end of 2021. A year is the notice to reckon with.
+const TABLE_AGE_DAYS_MAX: i64 = 366;
+
+/// What kind of system a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// Windows Server.
+    WindowsServer,
+    /// A Windows that only workstations run.
+    WindowsClient,
+    /// Windows, of which the name does not tell more.
+    Windows,
+    /// A Linux; it may be a server or a workstation.
+    Linux,
+    /// A system that is neither Windows nor Linux and is known as such.
+    Other,
+    /// No name, or one that this version does not know.
+    Unknown,
+}
+
+impl Family {
+    /// Whether local administrators in the sense of Windows exist there; `None`: not known.
+    pub(crate) const fn is_windows(self) -> Option<bool> {
+        match self {
+            Self::WindowsServer | Self::WindowsClient | Self::Windows => Some(true),
+            Self::Linux | Self::Other => Some(false),
+            Self::Unknown => None,
+        }
+    }
+
+    /// Whether each update of the vendor holds all earlier ones, so that the oldest pending one is
+    /// always the newest one and says nothing about a machine left alone for a year.
+    pub(crate) const fn is_cumulative(self) -> bool {
+        !matches!(self, Self::Linux)
+    }
+}
+
+/// What the table says about support.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Support {
+    /// Mended until this day at least, without anything being bought.
+    Until(Date),
+    /// General support ended on this day.
+    Ended(Date),
+    /// The name leaves open which version or edition it is, and that decides.
+    VersionOpen,
+    /// Not in the table.
+    NotKnown,
+    /// The last day is near, and the table is too old to know whether it still holds.
+    TableOld,
+}
+
+/// Names of Linux systems, as distributions and directories write them.
+const LINUX: [&str; 14] = [
+    "linux",
+    "ubuntu",
+    "debian",
+    "centos",
+    "rhel",
+    "fedora",
+    "suse",
+    "sles",
+    "opensuse",
+    "rocky",
+    "almalinux",
+    "raspbian",
+    "proxmox",
+    "univention",
+];
+
+/// Names of systems that are neither Windows nor Linux.
+const OTHER: [&str; 14] = [
+    "macos", "darwin", "osx", "esxi", "freebsd", "truenas", "ontap", "netapp", "onefs", "solaris",
+    "aix", "synology", "qnap", "ios",
+];
+
+/// The family of a system.
+pub(crate) fn family(system: Option<&str>) -> Family {
+    let Some(name) = system.map(Name::of) else {
+        return Family::Unknown;
+    };
+    let server = name.has("server");
+    if name.has("windows") && !name.has("server") {
+        let client = ["xp", "vista", "7", "8", "10", "11"];
+        return if client.iter().any(|word| name.follows("windows", word)) {
+            Family::WindowsClient
+        } else {
+            Family::Windows
+        };
+    }
+    if (name.has("windows") && server) || (name.has("hyper") && name.has("v") && server) {
+        return Family::WindowsServer;
+    }
+    if LINUX.iter().any(|word| name.has(word)) || (name.has("red") && name.has("hat")) {
+        return Family::Linux;
+    }
+    if OTHER.iter().any(|word| name.has(word)) || (name.has("mac") && name.has("os")) {
+        return Family::Other;
+    }
+    Family::Unknown
+}
+
+/// What the table says of `system` on the day `today`.
+pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
+    let Some(name) = system.map(Name::of) else {
+        return Support::NotKnown;
+    };
+    let table = table();
+    let Some(line) = table.lines.iter().find(|line| line.fits(&name)) else {
+        return Support::NotKnown;
+    };
+    let ends = line
+        .releases
+        .iter()
+        .filter(|release| release.fits(line, &name));
+    let ends: Vec<Date> = ends.map(|release| release.until).collect();
+    let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else {
+        return Support::NotKnown;
+    };
+    if *last < today {
+        return Support::Ended(*last);
+    }
+    if *first < today {
+        return Support::VersionOpen;
+    }
+    let days = |n: i64, day: Date| day.checked_add(n.days()).unwrap_or(Date::MAX);
+    let old = days(TABLE_AGE_DAYS_MAX, table.dated) < today;
+    if old && *first < days(TABLE_AGE_DAYS_MAX, today) {
+        return Support::TableOld;
+    }
+    Support::Until(*first)
+}
+
+/// The last day of what the vendor of `system` sells on top of general support, where it is known.
+pub(crate) fn extended(system: Option<&str>) -> Option<Date> {
+    let name = Name::of(system?);
+    let line = table().lines.iter().find(|line| line.fits(&name))?;
+    let fitting = line
+        .releases
+        .iter()
+        .filter(|release| release.fits(line, &name));
+    let last = |release: &Release| release.extended.map(|end| end.max(release.until));
+    // One release of which no extension is known leaves open what was bought.
+    fitting
+        .map(last)
+        .collect::<Option<Vec<Date>>>()?
+        .into_iter()
+        .max()
+}
+
+#[cfg(test)]
+mod tests;

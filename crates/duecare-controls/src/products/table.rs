@@ -1,0 +1,212 @@
+//! `table.toml` as read: product lines and their releases.
+//!
+//! Called by `mod.rs`. The file is compiled in; `the_table_can_be_read` keeps it from ever being
+//! empty. What must never happen: a release fitting a name that tells another one.
+
+use super::name::{Name, is_point_release};
+use duecare_model::Date;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+const SOURCE: &str = include_str!("table.toml");
+
+/// Words by which a name tells its edition.
+const CONSUMER: [&str; 10] = [
+    "home",
+    "famille",
+    "pro",
+    "professional",
+    "professionnel",
+    "professioneel",
+    "core",
+    "thuis",
+    "familial",
+    "se",
+];
+const BUSINESS: [&str; 6] = [
+    "enterprise",
+    "entreprise",
+    "education",
+    "éducation",
+    "onderwijs",
+    "unternehmen",
+];
+const LONG_TERM: [&str; 2] = ["ltsc", "ltsb"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Edition {
+    Consumer,
+    Business,
+    LongTerm,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    dated: Option<toml::value::Datetime>,
+    line: Vec<LineIn>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineIn {
+    name: String,
+    words: Vec<String>,
+    family: String,
+    same_as: Option<String>,
+    #[serde(default)]
+    releases: Vec<ReleaseIn>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReleaseIn {
+    version: String,
+    build: Option<String>,
+    edition: Option<Edition>,
+    until: toml::value::Datetime,
+    extended: Option<toml::value::Datetime>,
+    /// For the reader of the file; the test asks that it is there.
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+/// All lines, the narrower before the wider.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) dated: Date,
+    pub(super) lines: Vec<Line>,
+}
+
+/// A product in all its releases.
+#[derive(Debug)]
+pub(super) struct Line {
+    #[cfg(test)]
+    pub(super) name: String,
+    pub(super) words: Vec<String>,
+    pub(super) windows_client: bool,
+    pub(super) releases: Vec<Release>,
+}
+
+/// One release, in one edition where they differ.
+#[derive(Debug, Clone)]
+pub(super) struct Release {
+    pub(super) version: String,
+    pub(super) build: Option<String>,
+    pub(super) edition: Option<Edition>,
+    pub(super) until: Date,
+    pub(super) extended: Option<Date>,
+}
+
+impl Line {
+    pub(super) fn fits(&self, name: &Name) -> bool {
+        let [words @ .., last] = &self.words[..] else {
+            return false;
+        };
+        // The release of a Windows client is the last word: 8 of "Windows 8.1", 11 of "Windows 11".
+        let number = last.starts_with(|c: char| c.is_ascii_digit());
+        let found = if number {
+            words.iter().any(|word| name.follows(word, last))
+        } else {
+            name.has(last)
+        };
+        // A server is no client, whatever numbers its name holds.
+        let server = self.windows_client && name.has("server");
+        found && !server && words.iter().all(|word| name.has(word))
+    }
+
+    /// The longest release number that fits the name: 8.1 before 8.
+    fn told<'a>(&'a self, name: &'a Name) -> Option<&'a str> {
+        let anchor: Vec<String> = match &self.words[..] {
+            [words @ .., last] if last.starts_with(|c: char| c.is_ascii_digit()) => words.to_vec(),
+            words => words.to_vec(),
+        };
+        let told = name.number_after(&anchor)?;
+        let versions = self.releases.iter().map(|release| release.version.as_str());
+        let fitting = versions.filter(|version| is_point_release(told, version));
+        // A number that no release has is told all the same: it fits none.
+        Some(fitting.max_by_key(|version| version.len()).unwrap_or(told))
+    }
+}
+
+impl Release {
+    /// Whether nothing that the name tells speaks against this release.
+    pub(super) fn fits(&self, line: &Line, name: &Name) -> bool {
+        self.version_fits(line, name) && self.edition_fits(name)
+    }
+
+    fn version_fits(&self, line: &Line, name: &Name) -> bool {
+        if self.version.is_empty() {
+            return true;
+        }
+        if self.build.is_some() {
+            let told = name.windows_versions();
+            let own = |part: &&str| *part == self.version || self.build.as_deref() == Some(*part);
+            // A version and a build that disagree fit nothing.
+            return told.iter().all(own);
+        }
+        line.told(name).is_none_or(|told| told == self.version)
+    }
+
+    fn edition_fits(&self, name: &Name) -> bool {
+        let long_term = name.has_any(&LONG_TERM);
+        match self.edition {
+            _ if long_term => self.edition == Some(Edition::LongTerm),
+            None => true,
+            // The long-term edition is a product of its own and always calls itself so.
+            Some(Edition::LongTerm) => false,
+            Some(Edition::Consumer) => !name.has_any(&BUSINESS),
+            Some(Edition::Business) => !name.has_any(&CONSUMER) || name.has_any(&BUSINESS),
+        }
+    }
+}
+
+fn day(at: &toml::value::Datetime) -> Option<Date> {
+    at.to_string().parse().ok()
+}
+
+fn read() -> Option<Table> {
+    let file: File = toml::from_str(SOURCE).ok()?;
+    let release = |r: &ReleaseIn| {
+        Some(Release {
+            version: r.version.clone(),
+            build: r.build.clone(),
+            edition: r.edition,
+            until: day(&r.until)?,
+            extended: match &r.extended {
+                Some(at) => Some(day(at)?),
+                None => None,
+            },
+        })
+    };
+    let lines = file.line.iter().map(|line| {
+        let same = |other: &&LineIn| Some(&other.name) == line.same_as.as_ref();
+        let releases = match line.same_as {
+            Some(_) => &file.line.iter().find(|other| same(other))?.releases,
+            None => &line.releases,
+        };
+        Some(Line {
+            #[cfg(test)]
+            name: line.name.clone(),
+            words: line.words.clone(),
+            windows_client: line.family == "windows-client",
+            releases: releases.iter().map(release).collect::<Option<_>>()?,
+        })
+    });
+    Some(Table {
+        dated: day(file.dated.as_ref()?)?,
+        lines: lines.collect::<Option<_>>()?,
+    })
+}
+
+/// The table. Were it unreadable it would know no product, and everything would be unknown.
+pub(super) fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        read().unwrap_or(Table {
+            dated: Date::MIN,
+            lines: Vec::new(),
+        })
+    })
+}
