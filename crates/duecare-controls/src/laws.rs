@@ -2,6 +2,8 @@
 //!
 //! Compiled for tests only. They all say the same thing: knowing less never looks better.
 
+mod sets;
+
 use crate::cases::{Case, for_every_case};
 use crate::catalogue::{ControlEntry, catalogue};
 use crate::reason_text;

@@ -5,12 +5,14 @@
 //! data into [`duecare_model::Verdict::Met`].
 
 mod catalogue;
+mod census;
 mod codes;
 mod conditional_access;
 mod controls;
 mod outcome;
 #[cfg(test)]
 mod person;
+mod products;
 mod shared;
 mod text;
 

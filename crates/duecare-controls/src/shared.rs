@@ -7,12 +7,25 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// `shared_text/*.toml` in the order of [`Language::ALL`].
-const SOURCES: [&str; 4] = [
-    include_str!("shared_text/nl.toml"),
-    include_str!("shared_text/fr.toml"),
-    include_str!("shared_text/en.toml"),
-    include_str!("shared_text/de.toml"),
+/// `shared_text/*.toml` in the order of [`Language::ALL`]; the second of each pair speaks of the set
+/// that a control judges, of what it leaves out and of the next step.
+const SOURCES: [[&str; 2]; 4] = [
+    [
+        include_str!("shared_text/nl.toml"),
+        include_str!("shared_text/sets.nl.toml"),
+    ],
+    [
+        include_str!("shared_text/fr.toml"),
+        include_str!("shared_text/sets.fr.toml"),
+    ],
+    [
+        include_str!("shared_text/en.toml"),
+        include_str!("shared_text/sets.en.toml"),
+    ],
+    [
+        include_str!("shared_text/de.toml"),
+        include_str!("shared_text/sets.de.toml"),
+    ],
 ];
 
 #[derive(Deserialize)]
@@ -25,6 +38,20 @@ pub(crate) struct Shared {
     pub(crate) record: BTreeMap<String, String>,
 }
 
+/// The sentences of several files as one.
+fn read(texts: [&str; 2]) -> Option<Shared> {
+    let mut all = Shared {
+        reasons: BTreeMap::new(),
+        record: BTreeMap::new(),
+    };
+    for text in texts {
+        let part: Shared = toml::from_str(text).ok()?;
+        all.reasons.extend(part.reasons);
+        all.record.extend(part.record);
+    }
+    Some(all)
+}
+
 /// The shared sentences of a language.
 pub(crate) fn shared(language: Language) -> Option<&'static Shared> {
     static SHARED: OnceLock<BTreeMap<Language, Shared>> = OnceLock::new();
@@ -34,7 +61,7 @@ pub(crate) fn shared(language: Language) -> Option<&'static Shared> {
             Language::ALL
                 .into_iter()
                 .zip(SOURCES)
-                .filter_map(|(l, text)| Some((l, toml::from_str(text).ok()?)))
+                .filter_map(|(language, texts)| Some((language, read(texts)?)))
                 .collect()
         })
         .get(&language)

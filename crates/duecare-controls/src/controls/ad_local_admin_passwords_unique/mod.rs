@@ -3,22 +3,25 @@
 //! Called through the catalogue. A machine of which the collection does not tell must never pass
 //! (Rennes, 19 Nov 2024: administrators shared passwords).
 
-use super::endpoint_protection_on_every_server::machines::{
-    self, COMPUTER_SEEN_DAYS_MAX, is_server_system,
-};
-use super::endpoint_protection_on_every_server::tally::{Tally, days_between, is_ahead};
+use super::endpoint_protection_on_every_server::machines;
+use super::endpoint_protection_on_every_server::tally::{Tally, is_ahead};
+use crate::census::{Census, Place};
+use crate::products::{Family, family};
 use crate::{Control, ControlMeta, Outcome};
 use duecare_model::facts::{DirectoryComputer, Logon};
-use duecare_model::{CustomerFacts, Reason, Timestamp, UnknownReason};
+use duecare_model::{CustomerFacts, Listing, Reason, Timestamp, UnknownReason};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 /// The rule of `ad-local-admin-passwords-unique`.
 pub(crate) struct Rule;
 
 impl Control for Rule {
     fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
-        let mut tally = Tally::default();
+        let mut tally = Tally::asking("next-directory");
         if let Some(domains) = machines::no_domain(facts) {
             let domains = tally.gate(Some(domains), "domains", facts, meta);
+            machines::tell_signs_of_a_domain(facts, &mut tally);
             let observed_at = domains.map_or(facts.at, |domains| domains.observed_at);
             let reason = Reason::new("no-domain").with("observed_at", observed_at);
             return tally.answer_not_applicable(reason);
@@ -32,45 +35,60 @@ impl Control for Rule {
             tally.unshown(UnknownReason::Incomplete, Reason::new("no-computers-shown"));
             return tally.answer();
         }
-        let members: Vec<&DirectoryComputer> = computers
-            .items
-            .iter()
-            .filter(|computer| is_member(computer))
-            .collect();
-        if members.is_empty() {
+        machines::tell_missing_controllers(computers, &mut tally);
+        let census = members(computers);
+        let alone = census.counted().is_empty();
+        let silent = census.left_out("left-out-silent") + census.left_out("left-out-never-joined");
+        judge(
+            census.counted(),
+            computers.observed_at,
+            facts.at,
+            &mut tally,
+        );
+        census.tell(&mut tally);
+        if alone && silent == 0 {
             let reason = Reason::new("only-domain-controllers");
             return tally.answer_not_applicable(reason.with("count", computers.items.len()));
         }
-        judge(&members, computers.observed_at, facts.at, &mut tally);
+        if alone {
+            let names = computers.items.iter().map(|computer| computer.name.clone());
+            tally.unshown_list(
+                UnknownReason::Incomplete,
+                "no-machine-alive",
+                names.collect(),
+            );
+        }
         tally.answer()
     }
 }
 
-/// Whether the rule may apply to a computer: not certainly a domain controller (which has no local
-/// accounts), a disabled account or something other than Windows.
-fn is_member(computer: &DirectoryComputer) -> bool {
-    let other_system = computer
-        .operating_system
-        .as_deref()
-        .is_some_and(|system| !system.to_lowercase().contains("windows"));
-    computer.domain_controller != Some(true) && computer.enabled != Some(false) && !other_system
+/// The computers to which the rule may apply. Left out is only what certainly needs no such
+/// password; a system with an unusual name, or none, stays in.
+fn members(computers: &Listing<DirectoryComputer>) -> Census<'_, DirectoryComputer> {
+    let name = |computer: &DirectoryComputer| computer.name.clone();
+    Census::take("set-computers", computers, name, |computer| {
+        if computer.domain_controller == Some(true) {
+            return Place::LeftOut("left-out-domain-controllers");
+        }
+        if family(computer.operating_system.as_deref()).is_windows() == Some(false) {
+            return Place::LeftOut("left-out-other-system");
+        }
+        // Counted from the day of the collection, so that the passing of time takes nobody out.
+        machines::place(computer, computers.observed_at)
+    })
 }
 
-/// What one machine shows. Its last logon is counted from the day of the collection, so that the
-/// passing of time never takes a machine out of the rule.
+/// What one machine shows.
 fn judge(members: &[&DirectoryComputer], observed_at: Timestamp, at: Timestamp, tally: &mut Tally) {
     let (mut shared, mut not_told, mut uncertain) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut misdated, mut silent, mut rotated) = (Vec::new(), Vec::new(), 0_u64);
+    let (mut misdated, mut not_asked, mut rotated) = (Vec::new(), Vec::new(), 0_u64);
     for computer in members {
         let name = computer.name.clone();
         match computer.last_logon {
             Logon::At(seen) if is_ahead(at, seen) => misdated.push(name),
-            Logon::Never => silent.push(name),
-            Logon::At(seen) if days_between(seen, observed_at) > COMPUTER_SEEN_DAYS_MAX => {
-                silent.push(name);
-            }
             _ if computer.laps == Some(true) => rotated += 1,
             _ if computer.laps.is_none() => not_told.push(name),
+            _ if !looked_for_all(computer, observed_at) => not_asked.push(name),
             _ if is_certain(computer) => shared.push(name),
             _ => uncertain.push(name),
         }
@@ -78,26 +96,31 @@ fn judge(members: &[&DirectoryComputer], observed_at: Timestamp, at: Timestamp, 
     if rotated > 0 {
         tally.note(Reason::new("rotated").with("count", rotated));
     }
+    let incomplete = UnknownReason::Incomplete;
     tally.red_list("not-rotated", shared);
-    tally.unshown_list(UnknownReason::Incomplete, "rotation-not-told", not_told);
-    tally.unshown_list(UnknownReason::Incomplete, "machine-uncertain", uncertain);
+    tally.unshown_list(incomplete, "rotation-not-told", not_told);
+    tally.unshown_list(incomplete, "windows-laps-not-asked", not_asked);
+    tally.unshown_list(incomplete, "machine-uncertain", uncertain);
     tally.unshown_list(UnknownReason::NotUnderstood, "date-in-the-future", misdated);
-    if rotated == 0 && tally.is_clean() {
-        tally.unshown_list(UnknownReason::Incomplete, "no-machine-alive", silent);
-    } else {
-        tally.note_list("machines-silent", silent);
-    }
+}
+
+/// Whether "no rotation" speaks of every kind: the collector looked for Windows LAPS too, or there
+/// was none yet. Microsoft brought it with the updates of 11 April 2023; SharpHound looks for it
+/// since SharpHoundCommon pull request 68 of 16 August 2023.
+fn looked_for_all(computer: &DirectoryComputer, observed_at: Timestamp) -> bool {
+    let day = observed_at.to_zoned(TimeZone::UTC).date();
+    computer.windows_laps_asked == Some(true) || day < date(2023, 4, 11)
 }
 
 /// Whether a machine without rotation is certainly one that should have it: a living Windows
-/// machine that is no domain controller, which only a Windows Server can be.
+/// machine that is no domain controller, which no workstation can be.
 fn is_certain(computer: &DirectoryComputer) -> bool {
-    let Some(system) = computer.operating_system.as_deref() else {
-        return false;
-    };
+    let family = family(computer.operating_system.as_deref());
     let no_controller =
-        computer.domain_controller == Some(false) || !is_server_system(Some(system));
-    no_controller && matches!(computer.last_logon, Logon::At(_))
+        computer.domain_controller == Some(false) || family == Family::WindowsClient;
+    family.is_windows() == Some(true)
+        && no_controller
+        && matches!(computer.last_logon, Logon::At(_))
 }
 
 #[cfg(test)]

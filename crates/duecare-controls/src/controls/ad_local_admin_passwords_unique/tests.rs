@@ -17,9 +17,14 @@ prop_compose! {
         enabled in prop::option::of(any::<bool>()),
         domain_controller in prop::option::of(prop::bool::weighted(0.2)),
         system in prop::option::of(prop::sample::select(
-            &["Windows 11 Pro", "Windows Server 2022 Standard", "Linux"][..]
+            &[
+                "Windows 11 Pro", "Windows 10 Famille", "Windows Server 2022 Standard", "Linux",
+                "Hyper-V Server 2016", "Azure Stack HCI", "",
+            ][..]
         )),
         laps in prop::option::weighted(0.9, prop::bool::weighted(0.8)),
+        asked in prop::option::of(any::<bool>()),
+        cluster in prop::option::of(prop::bool::weighted(0.1)),
         logon in prop_oneof![
             Just(Logon::Never),
             Just(Logon::Unknown),
@@ -33,6 +38,8 @@ prop_compose! {
             domain_controller,
             operating_system: system.map(str::to_owned),
             laps,
+            windows_laps_asked: asked,
+            cluster,
             last_logon: logon,
         }
     }
@@ -40,8 +47,21 @@ prop_compose! {
 
 fn verdict(computers: &[DirectoryComputer]) -> Verdict {
     let mut facts = CustomerFacts::nothing_known(PartyId::new("bakery").unwrap(), at());
+    let mut items = computers.to_vec();
+    // Every domain has one; without it the list is a part and nothing is ever met.
+    items.push(DirectoryComputer {
+        sid: "S-1-5-21-1-2-3-1000".to_owned(),
+        name: "DC01.BAKERY.EXAMPLE".to_owned(),
+        enabled: None,
+        domain_controller: Some(true),
+        operating_system: None,
+        laps: None,
+        windows_laps_asked: None,
+        cluster: None,
+        last_logon: Logon::Unknown,
+    });
     facts.directory_computers = Some(Listing {
-        items: computers.to_vec(),
+        items,
         complete: true,
         observed_at: at(),
         entries: Vec::new(),
@@ -60,6 +80,7 @@ fn must_rotate(computer: &DirectoryComputer) -> bool {
     alive
         && computer.enabled != Some(false)
         && computer.domain_controller != Some(true)
+        && computer.cluster != Some(true)
         && computer.operating_system.as_deref() != Some("Linux")
 }
 

@@ -78,6 +78,20 @@ pub(super) fn is_krbtgt(sid: &str) -> bool {
     domain_and_rid(sid).is_some_and(|(_, rid)| rid == "502")
 }
 
+/// Domains of which neither account that every domain has is among the users: the built-in
+/// administrator (500) and krbtgt (502), which nobody can delete. Such a list is a part.
+pub(super) fn domains_without_builtin(users: &[DirectoryUser]) -> Vec<String> {
+    let parts = || users.iter().filter_map(|user| domain_and_rid(&user.sid));
+    let with: BTreeSet<&str> = parts()
+        .filter(|(_, rid)| ["500", "502"].contains(rid))
+        .map(|(domain, _)| domain)
+        .collect();
+    let all: BTreeSet<&str> = parts().map(|(domain, _)| domain).collect();
+    all.difference(&with)
+        .map(|domain| (*domain).to_owned())
+        .collect()
+}
+
 /// Resolves the privileged set. Circles of groups end, because each group is opened once.
 pub(super) fn privileged<'a>(
     users: &'a [DirectoryUser],

@@ -9,18 +9,21 @@ mod usage;
 
 use super::endpoint_protection_on_every_server::machines;
 use super::endpoint_protection_on_every_server::tally::Tally;
+use crate::census::{Census, Place};
 use crate::{Control, ControlMeta, Outcome};
 use duecare_model::facts::{DirectoryGroup, DirectoryUser};
 use duecare_model::{CustomerFacts, Listing, Reason, UnknownReason};
+use std::collections::BTreeSet;
 
 /// The rule of `ad-privileged-accounts-in-use`.
 pub(crate) struct Rule;
 
 impl Control for Rule {
     fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
-        let mut tally = Tally::default();
+        let mut tally = Tally::asking("next-directory");
         if let Some(domains) = machines::no_domain(facts) {
             tally.gate(Some(domains), "domains", facts, meta);
+            machines::tell_signs_of_a_domain(facts, &mut tally);
             let reason = Reason::new("no-domain").with("observed_at", domains.observed_at);
             return tally.answer_not_applicable(reason);
         }
@@ -54,12 +57,16 @@ fn judge(
         "primary-group-not-told",
         found.without_primary_group,
     );
-    // Disabled accounts cannot log on; krbtgt is a key and not a person, and never logs on.
-    let accounts: Vec<&DirectoryUser> = found
-        .accounts
-        .into_iter()
-        .filter(|user| user.enabled != Some(false) && !membership::is_krbtgt(&user.sid))
-        .collect();
+    tally.unshown_list(
+        incomplete,
+        "no-builtin-account-shown",
+        membership::domains_without_builtin(&users.items),
+    );
+    let privileged: BTreeSet<&str> = found.accounts.iter().map(|u| u.sid.as_str()).collect();
+    let name = |user: &DirectoryUser| user.name.clone();
+    let census = Census::take("set-accounts", users, name, |user| place(user, &privileged));
+    let accounts: Vec<&DirectoryUser> = census.counted().to_vec();
+    census.tell(tally);
     if accounts.is_empty() && tally.is_clean() {
         // Somebody administers every domain; a collection that shows nobody is not whole.
         tally.unshown(incomplete, Reason::new("no-privileged-account-shown"));
@@ -77,6 +84,19 @@ fn judge(
     usage::judge_people(&people, users.observed_at, facts.at, tally);
     usage::tell_builtin(&builtin, users.observed_at, tally);
     usage::tell_count(people.len(), &users.items, tally);
+}
+
+/// Disabled accounts cannot log on; krbtgt is a key and not a person, and never logs on.
+fn place(user: &DirectoryUser, privileged: &BTreeSet<&str>) -> Place {
+    if membership::is_krbtgt(&user.sid) {
+        Place::LeftOut("left-out-key-of-the-domain")
+    } else if !privileged.contains(user.sid.as_str()) {
+        Place::LeftOutUnnamed("left-out-ordinary-accounts")
+    } else if user.enabled == Some(false) {
+        Place::LeftOut("left-out-disabled")
+    } else {
+        Place::Counted
+    }
 }
 
 /// SIDs of the computers: an account of a machine is nobody's unused account.

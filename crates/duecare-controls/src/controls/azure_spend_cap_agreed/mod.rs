@@ -20,10 +20,29 @@ impl Control for Rule {
             Some(cloud) => without_guardrail(facts, cloud, meta).resting_on([cloud.entry]),
             None => Outcome::unknown(
                 UnknownReason::NeverObserved,
-                vec![Reason::new("cloud-never-observed")],
+                vec![
+                    Reason::new("cloud-never-observed"),
+                    Reason::new("next-cloud"),
+                ],
             ),
         }
     }
+}
+
+/// What was read of a cloud service although somebody stated that there is none: whoever has a
+/// tenant has an account that can cost something.
+fn signs_of_a_cloud(facts: &CustomerFacts) -> Vec<String> {
+    let signs = [
+        ("security defaults", facts.security_defaults.is_some()),
+        ("conditional access policies", facts.policies.is_some()),
+        ("Entra users", facts.entra_users.is_some()),
+        ("Entra roles", facts.role_definitions.is_some()),
+        ("Entra role assignments", facts.role_assignments.is_some()),
+        ("Entra registrations", facts.registrations.is_some()),
+        ("Entra audit log", !facts.control_changes.is_empty()),
+    ];
+    let seen = signs.into_iter().filter(|(_, seen)| *seen);
+    seen.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// No bounds at all: whether that is a fault depends on whether there is a cloud to bound.
@@ -34,11 +53,19 @@ fn without_guardrail(facts: &CustomerFacts, cloud: &Seen<bool>, meta: &ControlMe
             Reason::new("no-cap").with("observed_at", cloud.observed_at),
         ]);
     }
+    let signs = signs_of_a_cloud(facts);
+    if !signs.is_empty() {
+        let reason = Reason::new("no-cloud-yet-tenant")
+            .with("observed_at", cloud.observed_at)
+            .with("names", signs);
+        let reasons = vec![reason, Reason::new("next-cloud")];
+        return Outcome::unknown(UnknownReason::Conflicting, reasons);
+    }
     match fresh(cloud.observed_at, "cloud", facts, meta) {
         Ok(()) => Outcome::not_applicable(vec![
             Reason::new("no-cloud").with("observed_at", cloud.observed_at),
         ]),
-        Err((why, reason)) => Outcome::unknown(why, vec![reason]),
+        Err((why, reason)) => Outcome::unknown(why, vec![reason, Reason::new("next-cloud")]),
     }
 }
 
@@ -63,6 +90,7 @@ fn with_guardrail(
     let Some(age_days) = days_since(facts, agreement) else {
         let date = agreement.agreed_on.to_string();
         reasons.insert(0, Reason::new("agreement-in-the-future").with("date", date));
+        reasons.push(Reason::new("next-agreement"));
         return Outcome::unknown(UnknownReason::NotUnderstood, reasons);
     };
     if age_days > meta.fresh_days_max {
@@ -73,6 +101,7 @@ fn with_guardrail(
                 .with("age_days", age_days)
                 .with("by", agreement.agreed_by.clone()),
         );
+        reasons.push(Reason::new("next-agreement"));
         return Outcome::unknown(UnknownReason::Stale, reasons);
     }
     reasons.insert(
@@ -82,6 +111,8 @@ fn with_guardrail(
             .with("by", agreement.agreed_by.clone())
             .with("source", agreement.source.clone()),
     );
+    // The limit names no subscription, so it holds for all of them.
+    reasons.push(Reason::new("set-spending").with("observed_at", guardrail.observed_at));
     Outcome::met(reasons)
 }
 

@@ -1,9 +1,10 @@
 //! One copy: out of reach, within reach, or not shown?
 //!
-//! Called by the rule of this folder. What must never happen: a claim of the sheet outweighing
-//! what the directory shows, or an unlisted way counting as closed.
+//! Called by the rule of this folder and by the one on restore tests, for which only a copy out of
+//! reach counts. What must never happen: a claim of the sheet outweighing what the directory shows,
+//! an unlisted way counting as closed, or a machine of which nobody told the name as one apart.
 
-use super::host::{Host, Surroundings, host};
+use super::host::{self, Host, Surroundings, host};
 use super::reasons;
 use crate::controls::endpoint_protection_on_every_server::tally::{Tally, days_between, is_ahead};
 use duecare_model::facts::{BackupCopy, Medium, Way, WayState};
@@ -15,7 +16,7 @@ const SUCCESS_AGE_DAYS_MAX: u64 = 31;
 
 /// What is known of one copy.
 #[derive(Debug)]
-pub(super) enum Judged {
+pub(crate) enum Judged {
     /// Recent and out of reach, with notes.
     Good(Reason, Vec<Reason>),
     /// Shown to be within reach or too old.
@@ -25,14 +26,14 @@ pub(super) enum Judged {
 }
 
 impl Judged {
-    pub(super) fn good(&self) -> Option<(&Reason, &[Reason])> {
+    pub(crate) fn good(&self) -> Option<(&Reason, &[Reason])> {
         match self {
             Self::Good(reason, notes) => Some((reason, notes)),
             Self::Bad(_) | Self::Unshown(..) => None,
         }
     }
 
-    pub(super) fn is_bad(&self) -> bool {
+    pub(crate) fn is_bad(&self) -> bool {
         matches!(self, Self::Bad(_))
     }
 
@@ -49,9 +50,9 @@ impl Judged {
 }
 
 /// Judges one copy: first its reach, then its age.
-pub(super) fn judge(copy: &BackupCopy, around: &Surroundings<'_>) -> Judged {
+pub(crate) fn judge(copy: &BackupCopy, around: &Surroundings<'_>) -> Judged {
     match reach(copy, around) {
-        Judged::Good(reason, notes) => match age(copy, around) {
+        Judged::Good(reason, notes) => match age(copy, around).or_else(|| lock(copy, around)) {
             Some(fault) => fault,
             None => Judged::Good(reason, notes),
         },
@@ -89,10 +90,27 @@ fn reach(copy: &BackupCopy, around: &Surroundings<'_>) -> Judged {
             UnknownReason::Incomplete,
             reasons::of(copy, "host-not-checked"),
         ),
-        Host::Joined | Host::Apart => {
+        // What lies with a service has no host of the customer's; everything else has one.
+        Host::NotTold if !is_service(copy) => not_told(copy),
+        Host::Joined | Host::Apart | Host::NotTold => {
             looked(copy, around).unwrap_or_else(|| good(copy, "all-ways-closed", Vec::new()))
         }
     }
+}
+
+/// Whether the copy lies with a service and not in a machine.
+fn is_service(copy: &BackupCopy) -> bool {
+    matches!(copy.medium, Medium::ObjectStore | Medium::CloudService)
+}
+
+/// Nobody told which machine holds the copy, or whether that one is a member of the domain.
+fn not_told(copy: &BackupCopy) -> Judged {
+    let key = if host::is_named(copy) {
+        "host-membership-not-told"
+    } else {
+        "host-not-told"
+    };
+    Judged::Unshown(UnknownReason::NeverObserved, reasons::of(copy, key))
 }
 
 /// A way that is not listed is unknown.
@@ -125,6 +143,9 @@ fn disconnected(
         Medium::Disk | Medium::Nas | Medium::Other if host == Host::NotChecked => {
             let why = UnknownReason::Incomplete;
             return Judged::Unshown(why, reasons::of(copy, "host-not-checked"));
+        }
+        Medium::Disk | Medium::Nas | Medium::Other if host == Host::NotTold => {
+            return not_told(copy);
         }
         _ => {}
     }
@@ -159,6 +180,27 @@ fn looked(copy: &BackupCopy, around: &Surroundings<'_>) -> Option<Judged> {
     }
     (around.facts.age_days(looked_at) > around.meta.fresh_days_max)
         .then(|| Judged::Unshown(UnknownReason::Stale, dated("looked-at-long-ago")))
+}
+
+/// Whether a copy that lives by its lock is locked today; `None` where so, or where it needs none.
+/// In an object store whoever holds the keys can delete; only the lock stops them, and it has an end.
+fn lock(copy: &BackupCopy, around: &Surroundings<'_>) -> Option<Judged> {
+    let success = copy.last_success_at?;
+    match copy.locked_days {
+        None if copy.medium == Medium::ObjectStore => Some(Judged::Unshown(
+            UnknownReason::NeverObserved,
+            reasons::of(copy, "lock-not-told"),
+        )),
+        // Closed on every way without a lock: other keys than those of production protect it.
+        None | Some(0) => None,
+        Some(days) if days_between(success, around.facts.at) >= days => Some(Judged::Unshown(
+            UnknownReason::Stale,
+            reasons::of(copy, "lock-run-out")
+                .with("date", success)
+                .with("days", days),
+        )),
+        Some(_) => None,
+    }
 }
 
 /// Whether the copy is recent; `None` where so. A copy that was old already when the list was made

@@ -1,11 +1,12 @@
 //! The machine under a copy: in the domain or apart from it, by the sheet and by the directory.
 //!
 //! Called by `copy.rs`. What must never happen: the word of the sheet outweighing the directory
-//! (Rennes: the backup server was a member of the domain that it was to survive).
+//! (Rennes: the backup server was a member of the domain that it was to survive), or silence about
+//! the machine passing for "apart".
 
 use crate::ControlMeta;
 use crate::controls::endpoint_protection_on_every_server::machines::{
-    directory_computers, short_name,
+    directory_computers, has_directory, no_domain, short_name,
 };
 use crate::controls::endpoint_protection_on_every_server::tally::Tally;
 use duecare_model::facts::BackupCopy;
@@ -14,20 +15,23 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 /// What is known around a copy.
-pub(super) struct Surroundings<'a> {
+pub(crate) struct Surroundings<'a> {
     pub(super) facts: &'a CustomerFacts,
     pub(super) meta: &'a ControlMeta,
     /// The age of the list of copies.
     pub(super) copies_seen_at: Timestamp,
     /// Short names of the computers of the domain.
     pub(super) members: BTreeSet<String>,
-    /// Whether that list is whole and fresh, or there is no directory at all.
+    /// Whether that list is whole and fresh, or no directory was ever collected.
     pub(super) directory_readable: bool,
+    /// Whether it is shown who the members are: by a directory that was read, or by somebody who
+    /// looked and found no domain.
+    pub(super) membership_shown: bool,
 }
 
 impl<'a> Surroundings<'a> {
     /// Reads the computers of the directory, where there is one.
-    pub(super) fn of(
+    pub(crate) fn of(
         facts: &'a CustomerFacts,
         meta: &'a ControlMeta,
         copies_seen_at: Timestamp,
@@ -45,8 +49,17 @@ impl<'a> Surroundings<'a> {
             copies_seen_at,
             members: members.collect(),
             directory_readable: about_directory.is_clean(),
+            membership_shown: about_directory.is_clean()
+                && (has_directory(facts) || no_domain_is_shown(facts, meta)),
         }
     }
+}
+
+/// Whether somebody looked of late and found no domain that the host could be a member of.
+fn no_domain_is_shown(facts: &CustomerFacts, meta: &ControlMeta) -> bool {
+    let mut about = Tally::default();
+    let domains = no_domain(facts);
+    domains.is_some() && about.gate(domains, "domains", facts, meta).is_some() && about.is_clean()
 }
 
 /// What the directory and the sheet together say of the host of a copy.
@@ -58,7 +71,9 @@ pub(super) enum Host {
     Contradictory,
     /// A directory exists, and whether the host is in it cannot be seen.
     NotChecked,
-    /// Nothing says that it is a member.
+    /// Nobody told which machine it is, or nothing shows whether it is a member.
+    NotTold,
+    /// The sheet says that it is not a member, or a directory read whole does not know it.
     Apart,
 }
 
@@ -85,17 +100,25 @@ fn machine(host: &str) -> &str {
     }
 }
 
+/// Whether the sheet names a machine.
+pub(super) fn is_named(copy: &BackupCopy) -> bool {
+    named(copy).is_some()
+}
+
+fn named(copy: &BackupCopy) -> Option<&str> {
+    let name = copy.host.as_deref().map(machine);
+    name.filter(|name| !name.is_empty())
+}
+
 /// What is known of the host of a copy.
 pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
-    let Some(name) = copy
-        .host
-        .as_deref()
-        .map(machine)
-        .filter(|name| !name.is_empty())
-    else {
+    let Some(name) = named(copy) else {
         return match copy.host_domain_joined {
             Some(true) => Host::Joined,
-            _ => Host::Apart,
+            // "Not a member" of a machine without a name can be held against no directory.
+            Some(false) if around.members.is_empty() && around.directory_readable => Host::Apart,
+            Some(false) => Host::NotChecked,
+            None => Host::NotTold,
         };
     };
     let is_address = name.parse::<IpAddr>().is_ok();
@@ -107,6 +130,7 @@ pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
         _ if !around.directory_readable || (is_address && !around.members.is_empty()) => {
             Host::NotChecked
         }
+        (None, false) if !around.membership_shown => Host::NotTold,
         _ => Host::Apart,
     }
 }

@@ -3,11 +3,12 @@
 //! Called through the catalogue. What must never happen: a copy passing on ways that nobody looked
 //! at (Rennes, 19 Nov 2024: the backup must be disconnected from production, not merely separate).
 
-mod copy;
-mod host;
+pub(crate) mod copy;
+pub(crate) mod host;
 mod reasons;
 
 use super::endpoint_protection_on_every_server::tally::Tally;
+use crate::census::{Census, Place};
 use crate::{Control, ControlMeta, Outcome};
 use copy::Judged;
 use duecare_model::facts::{BackupCopy, Workload};
@@ -20,7 +21,7 @@ pub(crate) struct Rule;
 
 impl Control for Rule {
     fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
-        let mut tally = Tally::default();
+        let mut tally = Tally::asking("next-copies");
         let workloads = tally.gate(facts.workloads.as_ref(), "workloads", facts, meta);
         if let Some(workloads) = workloads.filter(|workloads| workloads.items.is_empty()) {
             return without_workloads(facts, workloads, tally);
@@ -37,7 +38,8 @@ impl Control for Rule {
         if let Some(computers) = &facts.directory_computers {
             tally.rest_on(computers);
         }
-        for workload in &workloads.items {
+        let census = workloads_of("set-workloads", workloads);
+        for workload in census.counted() {
             judge(workload, copies, &surroundings, &mut tally);
         }
         if !tally.is_clean() {
@@ -45,8 +47,18 @@ impl Control for Rule {
             tally.absorb(about_copies);
         }
         tell_strays(workloads, copies, &mut tally);
+        census.tell(&mut tally);
         tally.answer()
     }
+}
+
+/// The workloads as a set: all of them count.
+pub(crate) fn workloads_of<'a>(
+    set: &'static str,
+    workloads: &'a Listing<Workload>,
+) -> Census<'a, Workload> {
+    let name = |workload: &Workload| workload.name.clone();
+    Census::take(set, workloads, name, |_| Place::Counted)
 }
 
 fn without_workloads(
@@ -107,8 +119,13 @@ fn judge(
     }
 }
 
-/// Copies of things that are not on the list: the list, or a name, may be wrong.
-fn tell_strays(workloads: &Listing<Workload>, copies: &Listing<BackupCopy>, tally: &mut Tally) {
+/// Copies of things that are not on the list: the list is not whole, or a name is wrong. Somebody
+/// thought the thing worth a copy, so that a green over the others would leave it out.
+pub(crate) fn tell_strays(
+    workloads: &Listing<Workload>,
+    copies: &Listing<BackupCopy>,
+    tally: &mut Tally,
+) {
     let known: BTreeSet<_> = workloads
         .items
         .iter()
@@ -119,7 +136,11 @@ fn tell_strays(workloads: &Listing<Workload>, copies: &Listing<BackupCopy>, tall
         .iter()
         .filter(|copy| !known.contains(&copy.workload));
     let names = strays.map(|copy| format!("{} ({})", copy.id, copy.workload));
-    tally.note_list("copy-of-unlisted-workload", names.collect());
+    tally.unshown_list(
+        UnknownReason::Conflicting,
+        "copy-of-unlisted-workload",
+        names.collect(),
+    );
 }
 
 #[cfg(test)]

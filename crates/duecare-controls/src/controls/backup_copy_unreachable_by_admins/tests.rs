@@ -53,6 +53,8 @@ fn verdict(copy: BackupCopy, host_in_directory: bool) -> Verdict {
         domain_controller: None,
         operating_system: None,
         laps: None,
+        windows_laps_asked: None,
+        cluster: None,
         last_logon: Logon::Unknown,
     }]));
     facts.copies = Some(listing(vec![copy]));
@@ -73,6 +75,7 @@ prop_compose! {
         ][..]), 8),
         looked_at in prop::option::weighted(0.8, -3_i64..200),
         last_success_at in prop::option::weighted(0.8, -3_i64..60),
+        locked_days in prop::option::of(0_u64..60),
     ) -> BackupCopy {
         BackupCopy {
             id: "copy".to_owned(),
@@ -85,6 +88,8 @@ prop_compose! {
             ways: Way::ALL.into_iter().zip(states).filter_map(|(w, s)| Some((w, s?))).collect(),
             looked_at: looked_at.map(days_ago),
             last_success_at: last_success_at.map(days_ago),
+            locked_days,
+            method_changed_at: None,
         }
     }
 }
@@ -105,9 +110,24 @@ fn may_be_met(copy: &BackupCopy, host_in_directory: bool) -> bool {
     let in_domain = copy.host_domain_joined == Some(true) || (host_in_directory && named);
     let movable = matches!(copy.medium, Medium::Tape | Medium::RemovableDisk);
     let service = matches!(copy.medium, Medium::ObjectStore | Medium::CloudService);
-    let away = copy.disconnected == Some(true) && !open && !service && (movable || !in_domain);
-    let shut = copy.disconnected != Some(true) && closed && !in_domain;
-    (away || shut) && within(copy.looked_at, 92) && within(copy.last_success_at, 31)
+    // A machine holds it: its name is told, or the word that it is no member and no directory to
+    // hold that against.
+    let machine = copy.host.as_deref().is_some_and(|host| !host.is_empty());
+    let away = copy.disconnected == Some(true)
+        && !open
+        && !service
+        && (movable || (machine && !in_domain));
+    let shut = copy.disconnected != Some(true) && closed && !in_domain && (service || machine);
+    let days = copy
+        .last_success_at
+        .map_or(0, |then| at().as_second() - then.as_second())
+        / 86_400;
+    let locked = match copy.locked_days {
+        None => copy.medium != Medium::ObjectStore,
+        Some(0) => true,
+        Some(locked) => days < i64::try_from(locked).unwrap(),
+    };
+    (away || shut) && locked && within(copy.looked_at, 92) && within(copy.last_success_at, 31)
 }
 
 proptest! {
@@ -156,12 +176,14 @@ fn each_single_open_way_is_enough_to_lose_the_copy() {
             workload: WorkloadId::new("file-server").unwrap(),
             medium: Medium::Nas,
             location: None,
-            host: None,
-            host_domain_joined: None,
+            host: Some("vault01".to_owned()),
+            host_domain_joined: Some(false),
             disconnected: None,
             ways,
             looked_at: Some(at()),
             last_success_at: Some(at()),
+            locked_days: None,
+            method_changed_at: None,
         };
         assert_eq!(verdict(copy, false), Verdict::NotMet, "{way:?}");
     }

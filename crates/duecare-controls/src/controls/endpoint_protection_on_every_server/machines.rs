@@ -6,6 +6,7 @@
 
 use super::tally::{Tally, days_between};
 use crate::ControlMeta;
+use crate::census::{Census, Place};
 use duecare_model::facts::{DirectoryComputer, DirectoryDomain, Endpoint, Logon};
 use duecare_model::{CustomerFacts, Listing, Reason, Timestamp, UnknownReason};
 use std::collections::BTreeSet;
@@ -17,6 +18,10 @@ pub(crate) const COMPUTER_SEEN_DAYS_MAX: u64 = 45;
 /// Oldest directory collection, in days, to compare with: monthly, and four days for the holidays.
 const DIRECTORY_FRESH_DAYS_MAX: u64 = 35;
 
+/// Oldest statement, in days, that there is no domain to compare with: a quarter, like every other
+/// thing that somebody has to go and look at.
+const NO_DOMAIN_FRESH_DAYS_MAX: u64 = 92;
+
 /// A machine not heard of for longer than this may have changed entirely: two weekly reports.
 pub(crate) const MACHINE_SEEN_DAYS_MAX: u64 = 14;
 
@@ -27,25 +32,41 @@ pub(crate) fn short_name(name: &str) -> String {
     name[..end].to_lowercase()
 }
 
-/// Whether an operating system calls itself a server.
-pub(crate) fn is_server_system(system: Option<&str>) -> bool {
-    system.is_some_and(|system| system.to_lowercase().contains("server"))
-}
-
-/// Whether any collection of an Active Directory exists, so that its computers must be known too.
+/// Whether any collection of an Active Directory exists, so that its computers must be known too. An
+/// empty one is a collection: no domain is without users.
 pub(crate) fn has_directory(facts: &CustomerFacts) -> bool {
-    fn holds<T>(listing: Option<&Listing<T>>) -> bool {
-        listing.is_some_and(|listing| !listing.items.is_empty())
-    }
-    holds(facts.domains.as_ref())
-        || holds(facts.directory_users.as_ref())
-        || holds(facts.directory_groups.as_ref())
-        || holds(facts.directory_computers.as_ref())
+    let domains = facts.domains.as_ref();
+    domains.is_some_and(|domains| !domains.items.is_empty())
+        || facts.directory_users.is_some()
+        || facts.directory_groups.is_some()
+        || facts.directory_computers.is_some()
 }
 
 /// The list that says that the customer has no domain; `None` where any collection says otherwise.
 pub(crate) fn no_domain(facts: &CustomerFacts) -> Option<&Listing<DirectoryDomain>> {
     facts.domains.as_ref().filter(|_| !has_directory(facts))
+}
+
+/// Says that the list of machines could be held against nothing, unless somebody looked of late and
+/// found no domain: the machines that nobody manages are on no list of the managed ones.
+pub(crate) fn tell_uncompared(facts: &CustomerFacts, meta: &ControlMeta, tally: &mut Tally) {
+    if has_directory(facts) {
+        return;
+    }
+    let meta = ControlMeta {
+        fresh_days_max: NO_DOMAIN_FRESH_DAYS_MAX,
+        ..meta.clone()
+    };
+    match no_domain(facts) {
+        Some(domains) => {
+            tally.gate(Some(domains), "domains", facts, &meta);
+            tell_signs_of_a_domain(facts, tally);
+        }
+        None => tally.unshown(
+            UnknownReason::NeverObserved,
+            Reason::new("no-directory-to-compare"),
+        ),
+    }
 }
 
 /// The computers of the directory, where there is one; puts what is missing into the tally.
@@ -62,26 +83,86 @@ pub(crate) fn directory_computers<'a>(
         ..meta.clone()
     };
     let listing = facts.directory_computers.as_ref();
-    tally.gate(listing, "directory-computers", facts, &meta)
+    let computers = tally.gate(listing, "directory-computers", facts, &meta)?;
+    tell_missing_controllers(computers, tally);
+    Some(computers)
 }
 
-/// Whether the directory holds the account for a machine that was alive when it was read.
-pub(crate) fn is_alive(computer: &DirectoryComputer, observed_at: Timestamp) -> bool {
-    let seen = match computer.last_logon {
-        Logon::Never => false,
-        Logon::At(at) => days_between(at, observed_at) <= COMPUTER_SEEN_DAYS_MAX,
-        // Not told: it may live.
-        Logon::Unknown => true,
+/// Names the domains of which not one domain controller is among the computers. Every domain has
+/// one: a list without it is a part, whatever its own count says (a search below one unit, a filter).
+pub(crate) fn tell_missing_controllers(computers: &Listing<DirectoryComputer>, tally: &mut Tally) {
+    let domain = |computer: &DirectoryComputer| {
+        let end = computer.sid.rfind('-').unwrap_or(computer.sid.len());
+        computer.sid[..end].to_owned()
     };
-    seen && computer.enabled != Some(false)
+    let controllers = computers.items.iter();
+    let with: BTreeSet<String> = controllers
+        .filter(|computer| computer.domain_controller == Some(true))
+        .map(domain)
+        .collect();
+    let all: BTreeSet<String> = computers.items.iter().map(domain).collect();
+    tally.unshown_list(
+        UnknownReason::Incomplete,
+        "no-domain-controller-shown",
+        all.difference(&with).cloned().collect(),
+    );
+}
+
+/// What speaks of a domain although somebody stated that there is none: hosts of copies that the
+/// sheet calls its members.
+pub(crate) fn tell_signs_of_a_domain(facts: &CustomerFacts, tally: &mut Tally) {
+    let copies = facts.copies.iter().flat_map(|listing| &listing.items);
+    let joined = copies.filter(|copy| copy.host_domain_joined == Some(true));
+    let names: BTreeSet<String> = joined
+        .map(|copy| copy.host.clone().unwrap_or_else(|| copy.id.clone()))
+        .collect();
+    tally.unshown_list(
+        UnknownReason::Conflicting,
+        "no-domain-yet-signs-of-one",
+        names.into_iter().collect(),
+    );
+}
+
+/// Whether a computer of the directory stands for a machine that was alive when it was read.
+pub(crate) fn place(computer: &DirectoryComputer, observed_at: Timestamp) -> Place {
+    if computer.enabled == Some(false) {
+        return Place::LeftOut("left-out-disabled");
+    }
+    if computer.cluster == Some(true) {
+        return Place::LeftOut("left-out-cluster");
+    }
+    match computer.last_logon {
+        Logon::Never => Place::LeftOut("left-out-never-joined"),
+        Logon::At(at) if days_between(at, observed_at) > COMPUTER_SEEN_DAYS_MAX => {
+            Place::LeftOut("left-out-silent")
+        }
+        // Not told: it may live.
+        Logon::At(_) | Logon::Unknown => Place::Counted,
+    }
+}
+
+/// The computers of the directory that the list of machines must hold, beyond what `also` leaves out.
+pub(crate) fn expected(
+    computers: &Listing<DirectoryComputer>,
+    also: impl Fn(&DirectoryComputer) -> Place,
+) -> Census<'_, DirectoryComputer> {
+    let name = |computer: &DirectoryComputer| computer.name.clone();
+    Census::take("set-computers", computers, name, |computer| {
+        match place(computer, computers.observed_at) {
+            Place::Counted => also(computer),
+            left_out => left_out,
+        }
+    })
 }
 
 /// Names the machines that the directory knows and the list of machines does not.
 pub(crate) fn compare(
     endpoints: &Listing<Endpoint>,
-    expected: &BTreeSet<String>,
+    expected: &Census<'_, DirectoryComputer>,
     tally: &mut Tally,
 ) {
+    let expected = expected.counted().iter();
+    let expected: BTreeSet<String> = expected.map(|c| short_name(&c.name)).collect();
     let listed: BTreeSet<String> = endpoints
         .items
         .iter()
@@ -114,5 +195,12 @@ pub(crate) fn no_machines(facts: &CustomerFacts, tally: &mut Tally) -> Reason {
             Reason::new("no-machines-yet-a-directory"),
         );
     }
+    let copies = facts.copies.iter().flat_map(|listing| &listing.items);
+    let hosts: BTreeSet<String> = copies.filter_map(|copy| copy.host.clone()).collect();
+    tally.unshown_list(
+        UnknownReason::Conflicting,
+        "no-machines-yet-hosts",
+        hosts.into_iter().collect(),
+    );
     Reason::new("no-machines")
 }

@@ -7,10 +7,12 @@ mod judge;
 pub(crate) mod machines;
 pub(crate) mod tally;
 
+use crate::census::{Census, Place};
+use crate::products::{Family, family};
 use crate::{Control, ControlMeta, Outcome};
 use duecare_model::facts::{DirectoryComputer, Endpoint, EndpointKind};
 use duecare_model::{CustomerFacts, Listing, Reason, Timestamp, UnknownReason};
-use machines::{is_alive, is_server_system, short_name};
+use machines::short_name;
 use std::collections::{BTreeMap, BTreeSet};
 use tally::Tally;
 
@@ -19,33 +21,41 @@ pub(crate) struct Rule;
 
 impl Control for Rule {
     fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome {
-        let mut tally = Tally::default();
+        let mut tally = Tally::asking("next-endpoints");
         let endpoints = tally.gate(facts.endpoints.as_ref(), "endpoints", facts, meta);
         let Some(endpoints) = endpoints else {
             return tally.answer();
         };
         let directory = machines::directory_computers(facts, meta, &mut tally);
-        let known = directory.map(servers_of).unwrap_or_default();
-        machines::compare(endpoints, &known, &mut tally);
-        let candidates: Vec<&Endpoint> = endpoints
-            .items
-            .iter()
-            .filter(|endpoint| class(endpoint, &known) != Class::Other)
-            .collect();
-        if candidates.is_empty() {
-            return without_servers(facts, endpoints, tally);
+        let known = Known::of(directory);
+        let expected = directory.map(|computers| machines::expected(computers, may_be_a_server));
+        if let Some(expected) = &expected {
+            machines::compare(endpoints, expected, &mut tally);
         }
-        judge_all(
-            &candidates,
-            endpoints.observed_at,
-            &known,
-            facts,
-            &mut tally,
-        );
-        if directory.is_none() && tally.is_clean() {
-            tally.note(Reason::new("no-directory-to-compare"));
+        let name = |endpoint: &Endpoint| endpoint.name.clone();
+        let census = Census::take("set-machines", endpoints, name, |endpoint| {
+            match class(endpoint, &known) {
+                Class::Other => Place::LeftOut("left-out-workstations"),
+                Class::Server | Class::PossiblyServer => Place::Counted,
+            }
+        });
+        let servers = !census.counted().is_empty();
+        if servers {
+            let observed_at = endpoints.observed_at;
+            judge_all(census.counted(), observed_at, &known, facts, &mut tally);
         }
-        tally.answer()
+        if !endpoints.items.is_empty() {
+            machines::tell_uncompared(facts, meta, &mut tally);
+        }
+        census.tell(&mut tally);
+        if let Some(expected) = expected {
+            expected.tell(&mut tally);
+        }
+        if servers {
+            tally.answer()
+        } else {
+            without_servers(facts, endpoints, tally)
+        }
     }
 }
 
@@ -57,30 +67,65 @@ enum Class {
     Other,
 }
 
-fn class(endpoint: &Endpoint, known: &BTreeSet<String>) -> Class {
-    let named_server = is_server_system(endpoint.operating_system.as_deref())
-        || known.contains(&short_name(&endpoint.name));
-    match endpoint.kind {
-        EndpointKind::Server => Class::Server,
-        // The system's own name and the directory outweigh a label in a sheet.
-        _ if named_server => Class::Server,
-        EndpointKind::Unknown => Class::PossiblyServer,
-        EndpointKind::Workstation => Class::Other,
+/// What the directory knows of the kinds of machines, by short name.
+#[derive(Debug, Default)]
+struct Known {
+    servers: BTreeSet<String>,
+    /// Machines that run a Windows which only workstations run.
+    workstations: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(computers: Option<&Listing<DirectoryComputer>>) -> Self {
+        let mut known = Self::default();
+        for computer in computers.into_iter().flat_map(|listing| &listing.items) {
+            let name = short_name(&computer.name);
+            // Domain controllers are servers by definition.
+            if computer.domain_controller == Some(true)
+                || is_server(computer.operating_system.as_deref())
+            {
+                known.servers.insert(name);
+            } else if family(computer.operating_system.as_deref()) == Family::WindowsClient {
+                known.workstations.insert(name);
+            }
+        }
+        known
     }
 }
 
-/// The servers that the directory knows to be alive. Domain controllers are servers by definition.
-fn servers_of(computers: &Listing<DirectoryComputer>) -> BTreeSet<String> {
-    computers
-        .items
-        .iter()
-        .filter(|computer| {
-            is_server_system(computer.operating_system.as_deref())
-                || computer.domain_controller == Some(true)
-        })
-        .filter(|computer| is_alive(computer, computers.observed_at))
-        .map(|computer| short_name(&computer.name))
-        .collect()
+fn is_server(system: Option<&str>) -> bool {
+    family(system) == Family::WindowsServer
+        || system.is_some_and(|system| system.to_lowercase().contains("server"))
+}
+
+/// Of the directory's computers only those that certainly are workstations need not be on the list
+/// of servers: a system with an unusual name, or none, may be one.
+fn may_be_a_server(computer: &DirectoryComputer) -> Place {
+    let client = family(computer.operating_system.as_deref()) == Family::WindowsClient;
+    if client && computer.domain_controller != Some(true) {
+        Place::LeftOut("left-out-workstations")
+    } else {
+        Place::Counted
+    }
+}
+
+fn class(endpoint: &Endpoint, known: &Known) -> Class {
+    let name = short_name(&endpoint.name);
+    let system = endpoint.operating_system.as_deref();
+    // The system's own name and the directory outweigh a label in a sheet.
+    if endpoint.kind == EndpointKind::Server || is_server(system) || known.servers.contains(&name) {
+        return Class::Server;
+    }
+    if endpoint.kind == EndpointKind::Unknown {
+        return Class::PossiblyServer;
+    }
+    match (system, family(system)) {
+        // No system told: the label is the word of the list.
+        (None, _) | (_, Family::WindowsClient) => Class::Other,
+        // Tools that know servers by Windows alone call every other machine a workstation.
+        _ if known.workstations.contains(&name) => Class::Other,
+        _ => Class::PossiblyServer,
+    }
 }
 
 fn without_servers(
@@ -99,7 +144,7 @@ fn without_servers(
 fn judge_all(
     candidates: &[&Endpoint],
     observed_at: Timestamp,
-    known: &BTreeSet<String>,
+    known: &Known,
     facts: &CustomerFacts,
     tally: &mut Tally,
 ) {

@@ -6,6 +6,7 @@
 use crate::outcome::fresh;
 use crate::{ControlMeta, Outcome};
 use duecare_model::{CustomerFacts, EntryIndex, Listing, Reason, Timestamp, UnknownReason};
+use std::collections::BTreeSet;
 
 /// How far in seconds a date may lie ahead of the question: a day covers every time zone mistake.
 const AHEAD_SECONDS_MAX: i64 = 86_400;
@@ -13,6 +14,8 @@ const AHEAD_SECONDS_MAX: i64 = 86_400;
 /// The findings of one evaluation, in the order in which they were found.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
+    /// The step that answers a question which no other step is known for.
+    step: &'static str,
     red: Vec<Reason>,
     unshown: Vec<(UnknownReason, Reason)>,
     notes: Vec<Reason>,
@@ -20,6 +23,14 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// A tally whose open questions are answered by `step`, where their key does not tell another.
+    pub(crate) fn asking(step: &'static str) -> Self {
+        Self {
+            step,
+            ..Self::default()
+        }
+    }
+
     /// The data show a breach.
     pub(crate) fn red(&mut self, reason: Reason) {
         self.red.push(reason);
@@ -110,10 +121,19 @@ impl Tally {
     /// The answer: anything red is a breach, else anything unshown is ignorance, else Met.
     pub(crate) fn answer(self) -> Outcome {
         let first = self.unshown.first().map(|(why, _)| *why);
+        // Whoever reads that something is unknown reads what makes it known.
+        let asked = self.unshown.iter();
+        let steps: BTreeSet<&str> = asked
+            .map(|(_, reason)| step_for(&reason.key).unwrap_or(self.step))
+            .filter(|step| !step.is_empty())
+            .collect();
         let unshown = self.unshown.into_iter().map(|(_, reason)| reason);
         let mut reasons = self.red;
         let red = !reasons.is_empty();
         reasons.extend(unshown);
+        if !red {
+            reasons.extend(steps.into_iter().map(Reason::new));
+        }
         reasons.extend(self.notes);
         let outcome = match (red, first) {
             (true, _) => Outcome::not_met(reasons),
@@ -131,6 +151,34 @@ impl Tally {
         self.notes.insert(0, reason);
         Outcome::not_applicable(self.notes).resting_on(self.entries)
     }
+}
+
+/// The step that answers an open question, where its key tells it for every control.
+fn step_for(key: &str) -> Option<&'static str> {
+    const BEGINNINGS: [(&str, &str); 6] = [
+        ("workloads-", "next-workloads"),
+        ("copies-", "next-copies"),
+        ("restore-tests-", "next-restore-tests"),
+        ("endpoints-", "next-endpoints"),
+        ("directory-", "next-directory"),
+        ("domains-", "next-domains"),
+    ];
+    const KEYS: [(&str, &str); 11] = [
+        ("no-directory-to-compare", "next-directory-or-none"),
+        ("copies-yet-no-workloads", "next-workloads"),
+        ("copy-of-unlisted-workload", "next-workloads"),
+        ("test-of-unlisted-workload", "next-workloads"),
+        ("tested-copy-not-checked", "next-copies"),
+        ("tested-copy-not-listed", "next-copies"),
+        ("tested-copy-of-another-workload", "next-copies"),
+        ("tested-copy-reach-not-shown", "next-copies"),
+        ("host-not-checked", "next-directory"),
+        ("no-domain-controller-shown", "next-directory"),
+        ("no-domain-yet-signs-of-one", "next-domains"),
+    ];
+    let exact = KEYS.iter().find(|(known, _)| *known == key);
+    let begins = BEGINNINGS.iter().find(|(start, _)| key.starts_with(start));
+    exact.or(begins).map(|(_, step)| *step)
 }
 
 fn list_reason(key: &str, names: Vec<String>) -> Reason {

@@ -5,10 +5,11 @@
 
 mod cells;
 
+use crate::catalogue::catalogue;
 use crate::outcome::{recent, whole};
 use crate::{Control, ControlMeta, Outcome};
 use cells::{cells, dated_ahead, proven, silent};
-use duecare_model::{CustomerFacts, Date, Reason, Responsible, UnknownReason};
+use duecare_model::{CustomerFacts, Date, Listing, Reason, Responsible, UnknownReason};
 use jiff::tz::TimeZone;
 
 /// Days after which an agreement should be looked at again: a year (IR 2024/2690 2.1.4) and one
@@ -56,7 +57,10 @@ impl Control for Rule {
         }
         let outcome = match (faulty, reasons.is_empty()) {
             (true, _) => Outcome::not_met(reasons),
-            (false, false) => Outcome::unknown(UnknownReason::NotUnderstood, reasons),
+            (false, false) => {
+                reasons.push(Reason::new("next-agreement"));
+                Outcome::unknown(UnknownReason::NotUnderstood, reasons)
+            }
             (false, true) => Outcome::met(agreed(facts, today)),
         };
         outcome.resting_on(facts.scope.iter().map(|seen| seen.entry))
@@ -86,8 +90,28 @@ fn nothing_to_answer_for(facts: &CustomerFacts, meta: &ControlMeta) -> bool {
     cloud.is_ok_and(|seen| !seen.value)
         && workloads.is_ok_and(|listing| listing.items.is_empty())
         && machines.is_ok_and(|listing| listing.items.is_empty())
-        && facts.directory_users.is_none()
-        && facts.policies.is_none()
+        && !anything_seen(facts)
+}
+
+/// Whether any collection shows something that somebody has to answer for, whatever was stated.
+fn anything_seen(facts: &CustomerFacts) -> bool {
+    fn holds<T>(listing: Option<&Listing<T>>) -> bool {
+        listing.is_some_and(|listing| !listing.items.is_empty())
+    }
+    facts.guardrail.is_some()
+        || facts.security_defaults.is_some()
+        || facts.policies.is_some()
+        || facts.entra_users.is_some()
+        || facts.role_definitions.is_some()
+        || facts.role_assignments.is_some()
+        || facts.registrations.is_some()
+        || !facts.control_changes.is_empty()
+        || holds(facts.domains.as_ref())
+        || facts.directory_users.is_some()
+        || facts.directory_groups.is_some()
+        || facts.directory_computers.is_some()
+        || holds(facts.copies.as_ref())
+        || holds(facts.restore_tests.as_ref())
 }
 
 fn agreed(facts: &CustomerFacts, today: Date) -> Vec<Reason> {
@@ -103,5 +127,7 @@ fn agreed(facts: &CustomerFacts, today: Date) -> Vec<Reason> {
     {
         reasons.push(Reason::new("review-due").with("date", oldest.to_string()));
     }
+    // The program's own list of subjects is the set, so it is whole by nature.
+    reasons.push(Reason::new("set-subjects").with("count", catalogue().len()));
     reasons
 }

@@ -1,13 +1,14 @@
-//! One machine: supported, and nothing pending for longer than a month?
+//! One machine: mended by its vendor, and nothing pending for longer than a month?
 //!
 //! Called by the rule of this folder. What must never happen: "nothing pending" from a machine to
-//! which no updates come any more passing for "up to date".
+//! which no updates come any more, or "pending since last week" from one that was left alone for a
+//! year, passing for "up to date".
 
 use crate::controls::endpoint_protection_on_every_server::machines;
 use crate::controls::endpoint_protection_on_every_server::tally::{day, days_between, is_ahead};
+use crate::products::{self, Support, family};
 use duecare_model::facts::{Endpoint, PatchState};
 use duecare_model::{CustomerFacts, Date, Timestamp, UnknownReason};
-use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 /// Oldest security update that may still be pending, in whole days (ANSSI hygiene 34: a month).
@@ -16,38 +17,42 @@ const PENDING_AGE_DAYS_MAX: u64 = 30;
 /// Vendors publish monthly; 45 days without any update is one round missed and two weeks on top.
 const UPDATE_AGE_DAYS_MAX: u64 = 45;
 
+/// What a machine says about updates is as old as its last search; two weekly reports.
+const ASKED_AGE_DAYS_MAX: u64 = 14;
+
 /// A fault of one machine: red where the kind of ignorance is `None`; its key; the machine.
 pub(super) type Fault = (Option<UnknownReason>, &'static str, String);
 
-/// The weightiest fault; `None` where the machine is shown to be current.
+/// Every fault; none where the machine is shown to be current.
 ///
 /// `observed_at` is the age of the whole list; a machine heard of later is judged as of then.
-pub(super) fn fault(
+pub(super) fn faults(
     endpoint: &Endpoint,
     observed_at: Timestamp,
     facts: &CustomerFacts,
-) -> Option<Fault> {
+) -> Vec<Fault> {
     let name = endpoint.name.clone();
     if let Some((why, key)) = machines::silence(endpoint, facts) {
-        return Some((Some(why), key, name));
+        return vec![(Some(why), key, name)];
     }
     let Some(patches) = &endpoint.patches else {
         let why = UnknownReason::NeverObserved;
-        return Some((Some(why), "patches-not-told", name));
+        return vec![(Some(why), "patches-not-told", name)];
     };
-    let dates = [patches.last_update_at, patches.oldest_pending_at];
+    let dates = [
+        patches.last_update_at,
+        patches.oldest_pending_at,
+        patches.checked_at,
+    ];
     if dates
         .into_iter()
         .flatten()
         .any(|date| is_ahead(facts.at, date))
     {
         let why = UnknownReason::NotUnderstood;
-        return Some((Some(why), "date-in-the-future", name));
+        return vec![(Some(why), "date-in-the-future", name)];
     }
     let today = facts.at.to_zoned(TimeZone::UTC).date();
-    if let Some(until) = patches.supported_until.filter(|until| *until < today) {
-        return Some((None, "unsupported", format!("{name} ({until})")));
-    }
     let reference = endpoint
         .last_seen_at
         .map_or(observed_at, |seen| seen.max(observed_at));
@@ -55,40 +60,53 @@ pub(super) fn fault(
         reference,
         at: facts.at,
     };
-    let Some((why, key, since)) = pending_fault(patches, ages) else {
-        let old = patches.supported_until.is_none()
-            && general_support_ended(endpoint.operating_system.as_deref(), today);
-        let why = UnknownReason::Incomplete;
-        return old.then_some((Some(why), "support-not-told", name));
-    };
-    let name = since.map_or(name.clone(), |since| format!("{name} ({})", day(since)));
-    Some((why, key, name))
+    let system = endpoint.operating_system.as_deref();
+    let updates = update_fault(patches, system, ages).map(|(why, key, since)| {
+        let name = since.map_or(name.clone(), |since| format!("{name} ({})", day(since)));
+        (why, key, name)
+    });
+    support_fault(endpoint, patches, today)
+        .into_iter()
+        .chain(updates)
+        .collect()
 }
 
-/// Systems and the last day of their general support (Microsoft product lifecycle pages). The first
-/// name found counts, so the longer name stands before the shorter one.
-const GENERAL_SUPPORT: [(&str, Date); 11] = [
-    ("windows xp", date(2014, 4, 8)),
-    ("server 2003", date(2015, 7, 14)),
-    ("windows vista", date(2017, 4, 11)),
-    ("windows 7", date(2020, 1, 14)),
-    ("server 2008", date(2020, 1, 14)),
-    ("windows 8.1", date(2023, 1, 10)),
-    ("windows 8", date(2016, 1, 12)),
-    ("server 2012", date(2023, 10, 10)),
-    ("windows 10", date(2025, 10, 14)),
-    ("windows server 2016", date(2027, 1, 12)),
-    ("windows server 2019", date(2029, 1, 9)),
-];
-
-/// Whether a system is past its general support: it may be mended under a paid extension, but only
-/// a last day told by the list shows that; "nothing pending" is what an abandoned system says too.
-fn general_support_ended(system: Option<&str>, today: Date) -> bool {
-    let system = system.unwrap_or_default().to_lowercase();
-    let known = GENERAL_SUPPORT
-        .iter()
-        .find(|(name, _)| system.contains(name));
-    known.is_some_and(|(_, until)| *until < today)
+/// Whether the vendor still mends the system: by the day that the list tells, else by the table of
+/// products. What was bought on top of general support counts only where it is told.
+fn support_fault(endpoint: &Endpoint, patches: &PatchState, today: Date) -> Option<Fault> {
+    let name = endpoint.name.as_str();
+    let system = endpoint.operating_system.as_deref();
+    if let Some(until) = patches.supported_until {
+        if until < today {
+            return Some((None, "unsupported", format!("{name} ({until})")));
+        }
+        // Nobody can buy what the vendor does not sell.
+        return products::extended(system)
+            .filter(|limit| until > *limit)
+            .map(|limit| {
+                let why = UnknownReason::Conflicting;
+                (
+                    Some(why),
+                    "support-told-too-late",
+                    format!("{name} ({until}; {limit})"),
+                )
+            });
+    }
+    let named = |why, key| {
+        let told = system.unwrap_or("?");
+        Some((Some(why), key, format!("{name} ({told})")))
+    };
+    match products::support(system, today) {
+        Support::Until(_) => None,
+        Support::Ended(end) => {
+            let told = system.unwrap_or_default();
+            let name = format!("{name} ({told}, {end})");
+            Some((Some(UnknownReason::Incomplete), "support-ended", name))
+        }
+        Support::VersionOpen => named(UnknownReason::Incomplete, "version-open"),
+        Support::NotKnown => named(UnknownReason::NotUnderstood, "product-not-known"),
+        Support::TableOld => named(UnknownReason::Stale, "support-table-old"),
+    }
 }
 
 /// The two moments from which an age is counted: when the machine was looked at, and the question.
@@ -122,28 +140,43 @@ impl Ages {
     }
 }
 
-type PendingFault = (Option<UnknownReason>, &'static str, Option<Timestamp>);
+type UpdateFault = (Option<UnknownReason>, &'static str, Option<Timestamp>);
 
-fn pending_fault(patches: &PatchState, ages: Ages) -> Option<PendingFault> {
+fn update_fault(patches: &PatchState, system: Option<&str>, ages: Ages) -> Option<UpdateFault> {
+    let asked = patches.checked_at;
+    let long_ago = |asked: &Timestamp| days_between(*asked, ages.reference) > ASKED_AGE_DAYS_MAX;
     match (patches.pending_count, patches.oldest_pending_at) {
         (Some(0), Some(_)) => Some((
             Some(UnknownReason::Conflicting),
             "contradictory-state",
             None,
         )),
-        (Some(0), None) => nothing_pending_fault(patches, ages),
+        (_, Some(oldest)) if ages.judge(oldest, PENDING_AGE_DAYS_MAX) == Age::Beyond => {
+            Some((None, "pending-too-long", Some(oldest)))
+        }
+        _ if asked.as_ref().is_some_and(long_ago) => {
+            Some((Some(UnknownReason::Stale), "not-asked-for-long", asked))
+        }
+        (Some(0), None) => nothing_pending_fault(patches, system, ages),
         (_, Some(oldest)) => match ages.judge(oldest, PENDING_AGE_DAYS_MAX) {
-            Age::Within => None,
-            Age::Aged => Some((Some(UnknownReason::Stale), "pending-stale", Some(oldest))),
-            Age::Beyond => Some((None, "pending-too-long", Some(oldest))),
+            Age::Within => young_pending_fault(patches, system, ages),
+            _ => Some((Some(UnknownReason::Stale), "pending-stale", Some(oldest))),
         },
-        (_, None) => Some(undated_fault(patches, ages)),
+        (_, None) => Some(undated_fault(patches, system, ages)),
     }
 }
 
 /// A machine that says that nothing is pending must show that updates still reach it: a dead
 /// update client and a system out of support say the same.
-fn nothing_pending_fault(patches: &PatchState, ages: Ages) -> Option<PendingFault> {
+fn nothing_pending_fault(
+    patches: &PatchState,
+    system: Option<&str>,
+    ages: Ages,
+) -> Option<UpdateFault> {
+    // Where updates come one by one, a quiet month is no missed round, if the machine did ask.
+    if patches.checked_at.is_some() && !family(system).is_cumulative() {
+        return None;
+    }
     match patches.last_update_at {
         Some(last) if days_between(last, ages.at) > UPDATE_AGE_DAYS_MAX => Some((
             Some(UnknownReason::Conflicting),
@@ -151,17 +184,50 @@ fn nothing_pending_fault(patches: &PatchState, ages: Ages) -> Option<PendingFaul
             Some(last),
         )),
         Some(_) => None,
-        None if patches.supported_until.is_some() => None,
-        None => Some((Some(UnknownReason::Incomplete), "support-not-told", None)),
+        None => Some((Some(UnknownReason::Incomplete), "updates-not-shown", None)),
+    }
+}
+
+/// Something is pending, and not for long. Where each update holds all earlier ones, the oldest
+/// pending one is always this month's: only the last installed one shows how long nothing was done.
+fn young_pending_fault(
+    patches: &PatchState,
+    system: Option<&str>,
+    ages: Ages,
+) -> Option<UpdateFault> {
+    if !family(system).is_cumulative() {
+        return None;
+    }
+    match patches.last_update_at {
+        None => Some((
+            Some(UnknownReason::Incomplete),
+            "last-update-not-told",
+            None,
+        )),
+        Some(last) => match ages.judge(last, UPDATE_AGE_DAYS_MAX) {
+            Age::Within => None,
+            Age::Beyond => Some(missed_round(last, system)),
+            Age::Aged => Some((Some(UnknownReason::Stale), "pending-stale", Some(last))),
+        },
+    }
+}
+
+/// 45 days without an update: a round missed where updates come each month, else not shown.
+fn missed_round(last: Timestamp, system: Option<&str>) -> UpdateFault {
+    if family(system).is_windows() == Some(true) {
+        (None, "no-update-for-long", Some(last))
+    } else {
+        let why = UnknownReason::Incomplete;
+        (Some(why), "no-update-for-long-unsure", Some(last))
     }
 }
 
 /// Nobody tells since when something is pending. The last update alone can show that a round was
 /// missed (then it is red), but never that none was.
-fn undated_fault(patches: &PatchState, ages: Ages) -> PendingFault {
+fn undated_fault(patches: &PatchState, system: Option<&str>, ages: Ages) -> UpdateFault {
     let beyond = |last: &Timestamp| ages.judge(*last, UPDATE_AGE_DAYS_MAX) == Age::Beyond;
     match patches.last_update_at.filter(beyond) {
-        Some(last) => (None, "no-update-for-long", Some(last)),
+        Some(last) => missed_round(last, system),
         None => (Some(UnknownReason::Incomplete), "pending-not-told", None),
     }
 }
