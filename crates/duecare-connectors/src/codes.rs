@@ -71,6 +71,12 @@ codes! {
     SHARPHOUND_MEMBERS = 3022, "The collection was made without the members of groups",
         "Who administers the network cannot be told from it; the list counts as incomplete.",
         "Collect again with the method Group, which Default and All contain.";
+    SHARPHOUND_COUNT = 3023, "The collection counts another number of objects than its list holds",
+        "What is in the list is used; nothing may be concluded from what is not in it, so that no control turns green by it.",
+        "Collect again and import the zip as the collector wrote it; a list that was edited or cut cannot be made whole.";
+    RESTIC_SNAPSHOTS = 3024, "These are snapshots of a restic repository",
+        "They show when something was written, and tell neither which workload they hold nor who can delete them: no fact was derived.",
+        "Write the repository into the inventory under `copies`: `id`, `workload`, `medium`, `host`, `ways`, `looked_at`, and as `last_success_at` the time of the newest snapshot named.";
     INVENTORY_SYNTAX = 3030, "The inventory is not valid TOML or has an unknown key",
         "Nothing was read from it: a mistyped key could hide an answer.",
         "Correct the line named; docs/reference/inventory.md lists every key.";

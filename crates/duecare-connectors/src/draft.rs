@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) problems: Vec<Problem>,
     pub(crate) problem_total: u64,
     pub(crate) occurred_at: Option<Timestamp>,
+    /// When a collection was made, as far as it tells by itself.
+    pub(crate) collected_at: Option<Timestamp>,
     /// Set for a page of a Graph listing, whose completeness depends on the other pages.
     pub(crate) page: Option<Page>,
 }

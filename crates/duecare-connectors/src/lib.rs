@@ -17,6 +17,7 @@ mod json;
 mod mail;
 mod read;
 mod recognise;
+mod restic;
 mod sharphound;
 mod usage;
 

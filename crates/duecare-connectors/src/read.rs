@@ -6,7 +6,7 @@
 use crate::archive::{self, LIMITS};
 use crate::codes::{ZIP, ZIP_MEMBER};
 use crate::draft::Draft;
-use crate::{contradiction, graph, recognise};
+use crate::{contradiction, graph, recognise, sharphound};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
 
@@ -54,8 +54,8 @@ pub struct Reading {
     pub problem_total: u64,
     /// When the thing itself happened, where the file says so (the `Date` of a mail).
     pub occurred_at: Option<Timestamp>,
-    /// When the file was last changed, where an archive tells that of its member: the archive may
-    /// be younger than what it holds.
+    /// When the file was last changed, where an archive tells that of its member, or when the
+    /// collection in it was made, where that tells: the file may be younger than what it holds.
     pub changed_at: Option<Timestamp>,
 }
 
@@ -81,6 +81,8 @@ pub fn read(sources: &[Source], context: &Context<'_>) -> Vec<Reading> {
         done = done.saturating_add(u64::try_from(source.bytes.len()).unwrap_or(u64::MAX));
         (context.progress)(done);
     }
+    let named = found.iter_mut().map(|f| (f.name.as_str(), &mut f.draft));
+    sharphound::age::settle(&mut named.collect::<Vec<_>>());
     let mut drafts: Vec<&mut Draft> = found.iter_mut().map(|f| &mut f.draft).collect();
     graph::settle(&mut drafts);
     contradiction::settle(&mut drafts);
@@ -109,7 +111,11 @@ impl Found {
             problems,
             problem_total: self.draft.problem_total,
             occurred_at: self.draft.occurred_at,
-            changed_at: self.changed_at,
+            // A collection tells its own age; the file's time is that of the copy.
+            changed_at: match (self.draft.collected_at, self.changed_at) {
+                (Some(collected), Some(changed)) => Some(collected.min(changed)),
+                (collected, changed) => collected.or(changed),
+            },
             name,
         }
     }

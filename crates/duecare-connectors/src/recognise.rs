@@ -7,7 +7,7 @@ use crate::codes::{EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISED};
 use crate::draft::Draft;
 use crate::json::{Outline, Top};
 use crate::read::Context;
-use crate::{azure_activity, encoding, graph, inventory, mail, sharphound};
+use crate::{azure_activity, encoding, graph, inventory, mail, restic, sharphound};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -160,6 +160,8 @@ fn list(
             path,
             context.route,
         ))
+    } else if probe().any(|entry| restic::is_snapshot(&entry)) {
+        Some(restic::name(outline, entries))
     } else {
         None
     }

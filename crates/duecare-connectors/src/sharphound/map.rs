@@ -160,6 +160,17 @@ fn member(member: &Member) -> facts::Member {
     }
 }
 
+/// The service by which a cluster is found: only its name object and those of its roles have it,
+/// never a node (scripts that list servers leave cluster objects out by this name).
+const CLUSTER_SERVICE: &str = "msclustervirtualserver/";
+
+/// Whether a computer object stands for a cluster; `None` where its services are not told.
+fn is_cluster(object: &Object) -> Option<bool> {
+    let names = object.get("serviceprincipalnames")?.as_array()?;
+    let mut names = names.iter().filter_map(Value::as_str);
+    Some(names.any(|name| name.to_ascii_lowercase().starts_with(CLUSTER_SERVICE)))
+}
+
 pub(super) fn computer(object: &Object) -> DirectoryComputer {
     // RID 516 and 521: the groups that every (read-only) domain controller has as primary group.
     let by_group = object
@@ -173,6 +184,8 @@ pub(super) fn computer(object: &Object) -> DirectoryComputer {
         domain_controller: object.truth("isdc").or(by_group),
         operating_system: object.text("operatingsystem"),
         laps: object.truth("haslaps"),
+        windows_laps_asked: None,
+        cluster: is_cluster(object),
         last_logon: object.last_logon(),
     }
 }

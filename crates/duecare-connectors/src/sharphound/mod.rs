@@ -1,13 +1,14 @@
 //! SharpHound and BloodHound CE collections of an Active Directory (file versions 4 to 6).
 //!
 //! Called by `recognise` with one file of a collection. What must never happen: a collection that
-//! saw half of a domain passing for the domain.
+//! saw half of a domain passing for the domain, or one of years ago for one of today.
 
+pub(crate) mod age;
 mod map;
 mod wire;
 
 use crate::codes::{
-    COUNT, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_MEMBERS,
+    ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_COUNT, SHARPHOUND_MEMBERS,
     SHARPHOUND_META, SHARPHOUND_OLD,
 };
 use crate::draft::Draft;
@@ -108,7 +109,7 @@ pub(crate) fn read(
         ),
         Some(count) if count != held => {
             let what = format!("`meta.count` is {count}, the list holds {held}");
-            draft.problem(COUNT.problem(what).at_path("meta.count"));
+            draft.problem(SHARPHOUND_COUNT.problem(what).at_path("meta.count"));
         }
         _ => {}
     }
@@ -121,7 +122,18 @@ pub(crate) fn read(
     }
     let complete = draft.spotless();
     for (party, objects) in objects {
-        draft.fact(party, fact(kind, &objects, complete));
+        let mut fact = fact(kind, &objects, complete);
+        if let Fact::DirectoryComputers(computers) = &mut fact {
+            draft.collected_at = draft
+                .collected_at
+                .max(age::by_controllers(&computers.items));
+            let asked = meta.collector.is_some().then_some(true);
+            computers
+                .items
+                .iter_mut()
+                .for_each(|one| one.windows_laps_asked = asked);
+        }
+        draft.fact(party, fact);
     }
     draft
 }

@@ -54,6 +54,87 @@ fn a_wrong_or_absent_count_makes_the_list_a_part() {
 }
 
 #[test]
+fn a_count_that_differs_is_told_and_what_is_there_is_used() {
+    let found = draft(&users(3));
+    assert_eq!(found.problems[0].code, SHARPHOUND_COUNT.code);
+    let Fact::DirectoryUsers(batch) = &found.facts[0].fact else {
+        panic!()
+    };
+    assert_eq!((batch.items.len(), batch.complete), (2, false));
+}
+
+#[test]
+fn only_a_collector_that_tells_its_version_looked_for_windows_laps() {
+    let computers = |meta: Value| {
+        let services = json!(["MSClusterVirtualServer/CL1", "HOST/CL1"]);
+        let found = draft(&json!({"data": [
+            {"ObjectIdentifier": "S-1-5-21-1-2-3-1105", "Properties": {"name": "PC", "haslaps": false}},
+            {"ObjectIdentifier": "S-1-5-21-1-2-3-1106",
+             "Properties": {"name": "CL1", "haslaps": false, "serviceprincipalnames": services}},
+            {"ObjectIdentifier": "S-1-5-21-1-2-3-1107",
+             "Properties": {"name": "PC2", "serviceprincipalnames": ["HOST/PC2"]}}],
+            "meta": meta}));
+        let Fact::DirectoryComputers(batch) = found.facts[0].fact.clone() else {
+            panic!()
+        };
+        let told = batch
+            .items
+            .iter()
+            .map(|c| (c.windows_laps_asked, c.cluster));
+        told.collect::<Vec<_>>()
+    };
+    let meta = |version: Value| json!({"type": "computers", "count": 3, "version": 6, "collectorversion": version});
+    let yes = Some(true);
+    assert_eq!(
+        computers(meta(json!("2.5.9.0"))),
+        [(yes, None), (yes, yes), (yes, Some(false))]
+    );
+    for silent in [json!(null), json!(""), json!(3)] {
+        let none = None;
+        assert_eq!(
+            computers(meta(silent)),
+            [(none, None), (none, yes), (none, Some(false))]
+        );
+    }
+}
+
+#[test]
+fn a_collection_tells_its_own_day() {
+    let computers = json!({"data": [
+        {"ObjectIdentifier": "S-1-5-21-1-2-3-1000", "PrimaryGroupSID": "S-1-5-21-1-2-3-516",
+         "Properties": {"name": "DC", "lastlogontimestamp": 1_700_000_000}},
+        {"ObjectIdentifier": "S-1-5-21-1-2-3-1105", "PrimaryGroupSID": "S-1-5-21-1-2-3-515",
+         "Properties": {"name": "PC", "lastlogontimestamp": 1_800_000_000}}],
+        "meta": {"type": "computers", "count": 2, "version": 6}});
+    let source = |name: &str, value: &Value| crate::Source {
+        name: name.to_owned(),
+        bytes: value.to_string().into_bytes(),
+    };
+    let context = crate::Context {
+        route: &|_| None,
+        progress: &|_| {},
+    };
+    let day = |seconds| duecare_model::Timestamp::from_second(seconds).ok();
+    let readings = crate::read(
+        &[
+            source("a/computers.json", &computers),
+            source("a/users.json", &users(2)),
+        ],
+        &context,
+    );
+    assert!(
+        readings
+            .iter()
+            .all(|reading| reading.changed_at == day(1_700_000_000))
+    );
+    let readings = crate::read(
+        &[source("a/20240417103015_users.json", &users(2))],
+        &context,
+    );
+    assert_eq!(readings[0].changed_at, "2024-04-17T10:30:15Z".parse().ok());
+}
+
+#[test]
 fn an_empty_list_is_not_believed() {
     let found = draft(&json!({"data": [], "meta": {"type": "users", "count": 0, "version": 5}}));
     assert_eq!(found.problems[0].code, EMPTY_DIRECTORY.code);

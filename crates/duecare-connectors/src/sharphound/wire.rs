@@ -16,6 +16,10 @@ pub(super) struct Meta {
     pub(super) version: Option<u64>,
     /// Bits of `ResolvedCollectionMethod`; other collectors write 0.
     pub(super) methods: Option<u64>,
+    /// Version of the collector. SharpHound writes it since SharpHoundCommon pull request 139 (25
+    /// July 2024) and looks for Windows LAPS since pull request 68 (16 August 2023): who writes it
+    /// looks. Others (BloodHound.py, RustHound-CE) do not write it.
+    pub(super) collector: Option<String>,
 }
 
 impl Meta {
@@ -33,6 +37,11 @@ impl Meta {
             count: number("count"),
             version: number("version"),
             methods: number("methods"),
+            collector: value
+                .get("collectorversion")
+                .and_then(Value::as_str)
+                .filter(|version| !version.trim().is_empty())
+                .map(str::to_owned),
         }
     }
 }

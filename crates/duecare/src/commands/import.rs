@@ -75,7 +75,15 @@ pub(super) fn run(
         output::refused(problem);
     }
     for note in imported.iter().flat_map(|one| &one.notes) {
-        out.detail(&format!("kept, not needed: {note}"));
+        // DC-3011 asks nobody to do anything; the others do.
+        if note.code.0 == 3011 {
+            out.detail(&format!("kept, not needed: {note}"));
+        } else {
+            out.say(&format!(
+                "noted {note}\n  means: {}\n  to do: {}",
+                note.meaning, note.remedy
+            ));
+        }
     }
     let files: Vec<FileDocument> = imported.into_iter().map(FileDocument::from).collect();
     let refused = !unread.is_empty() || files.iter().any(|f| f.refused > 0);

@@ -44,9 +44,10 @@ pub(crate) struct Imported {
     pub(crate) notes: Vec<Problem>,
 }
 
-/// A file that was recognised and of which no control needs anything (DC-3011): its bytes are kept,
-/// nothing was refused.
-const NOT_USED: Code = Code(3011);
+/// What is worth telling and no refusal: a file of which no control needs anything (DC-3011), a
+/// collection whose own count differs from its list (DC-3023; what is there is used, and nothing is
+/// concluded from absence), snapshots that have to be written into the inventory (DC-3024).
+const NOTES: [Code; 3] = [Code(3011), Code(3023), Code(3024)];
 
 /// Imports `files` as concerning `customer`.
 ///
@@ -147,7 +148,7 @@ fn summary(source: &Source, readings: &[&Reading]) -> Imported {
     formats.sort();
     formats.dedup();
     let all = readings.iter().flat_map(|r| r.problems.iter().cloned());
-    let (notes, problems) = all.partition(|problem| problem.code == NOT_USED);
+    let (notes, problems) = all.partition(|problem| NOTES.contains(&problem.code));
     Imported {
         name: source.name.clone(),
         formats,
@@ -165,7 +166,7 @@ fn refused(reading: &Reading) -> (Vec<Problem>, u64) {
     let problems: Vec<Problem> = reading
         .problems
         .iter()
-        .filter(|p| p.code != NOT_USED)
+        .filter(|p| !NOTES.contains(&p.code))
         .cloned()
         .collect();
     let notes = u64::try_from(reading.problems.len() - problems.len()).unwrap_or(0);
