@@ -209,6 +209,7 @@ fn endpoint(number: usize, at: Timestamp) -> Endpoint {
             pending_count: Some(0),
             oldest_pending_at: None,
             supported_until: None,
+            checked_at: None,
         }),
     }
 }

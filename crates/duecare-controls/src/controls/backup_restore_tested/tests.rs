@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::controls::backup_copy_unreachable_by_admins;
-use crate::{Control, ControlMeta};
+use crate::{Control as _, ControlMeta};
 use duecare_model::facts::{
     BackupCopy, Medium, RestoreResult, RestoreTest, Way, WayState, Workload,
 };
