@@ -108,6 +108,19 @@ pub(crate) const PACKING: CodeInfo = CodeInfo {
     remedy: "Export without compression or with snappy, gzip or zstd, and import again.",
 };
 
+pub(crate) const UNCERTAIN_DATE: CodeInfo = CodeInfo {
+    code: Code(3517),
+    title: "A date can be read with the month first or with the day first",
+    meaning: "Nothing in the file settles whether the month or the day comes first, so the row is in no total. What is told about its days is at least this much short.",
+    remedy: "Export dates as 2026-03-14, or add a row of a day after the 12th to the same file, and import again.",
+};
+pub(crate) const OTHER_EXPORT: CodeInfo = CodeInfo {
+    code: Code(3518),
+    title: "A cost export of a shape that is not read",
+    meaning: "Nothing of this file was read. The days it speaks of stay unknown; they are not free of cost.",
+    remedy: "Export the same cost as FOCUS, as the message says, and import that.",
+};
+
 /// Every problem of this crate, in the order of its code.
 pub const CODES: &[CodeInfo] = &[
     COLUMNS_MISSING,
@@ -126,6 +139,8 @@ pub const CODES: &[CodeInfo] = &[
     NOT_PARQUET,
     NO_ROWS,
     PACKING,
+    UNCERTAIN_DATE,
+    OTHER_EXPORT,
 ];
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! Used by recognition and by both readers. Columns that are not known are not an error: they stay
 //! in the raw file, which is kept.
-//! Source: FOCUS specification 1.0 to 1.4, lists of columns (focus.finops.org).
+//! Source: FOCUS specification 0.5 to 1.4, lists of columns (focus.finops.org).
+
+use crate::mark::Fnv;
 
 /// A column that cells are made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,14 +23,28 @@ pub(crate) enum Column {
     RegionId,
     RegionName,
     ServiceName,
-    /// The last three are read for one purpose: how the file writes its decimals.
+    /// What a commitment or an agreement has paid for is used without being billed.
     EffectiveCost,
+    /// Shows use that has neither a billed nor an effective cost.
     ListCost,
+    /// Read for one purpose: how the file writes its decimals.
     ContractedCost,
+    /// `Correction` for a row that corrects a closed bill.
+    ChargeClass,
+    /// These four tell rows apart whose amounts are equal.
+    ResourceId,
+    SkuId,
+    SkuPriceId,
+    SkuMeterId,
+    /// Names of the versions before 1.0: `ChargeType` and `Provider` of 0.5, `Region` of 0.5 and
+    /// 1.0-preview.
+    ChargeType,
+    Provider,
+    Region,
 }
 
 impl Column {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::BilledCost,
         Self::BillingCurrency,
         Self::ChargePeriodStart,
@@ -45,7 +61,19 @@ impl Column {
         Self::EffectiveCost,
         Self::ListCost,
         Self::ContractedCost,
+        Self::ChargeClass,
+        Self::ResourceId,
+        Self::SkuId,
+        Self::SkuPriceId,
+        Self::SkuMeterId,
+        Self::ChargeType,
+        Self::Provider,
+        Self::Region,
     ];
+
+    /// How many of [`Self::ALL`], from the first on, make a header one of FOCUS: the others stand
+    /// in exports of other shapes too.
+    const TELLING: usize = 16;
 
     /// Without these three an amount, its unit or its day is missing.
     pub(crate) const REQUIRED: [Self; 3] = [
@@ -72,6 +100,14 @@ impl Column {
             Self::EffectiveCost => "EffectiveCost",
             Self::ListCost => "ListCost",
             Self::ContractedCost => "ContractedCost",
+            Self::ChargeClass => "ChargeClass",
+            Self::ResourceId => "ResourceId",
+            Self::SkuId => "SkuId",
+            Self::SkuPriceId => "SkuPriceId",
+            Self::SkuMeterId => "x_SkuMeterId",
+            Self::ChargeType => "ChargeType",
+            Self::Provider => "Provider",
+            Self::Region => "Region",
         }
     }
 }
@@ -93,12 +129,48 @@ pub(crate) struct Columns {
     pub(crate) count: usize,
     /// Such as `FOCUS 1.0`.
     pub(crate) format: String,
+    /// Columns that something is watched by and that are not there, by the name of today.
+    pub(crate) absent: Vec<&'static str>,
+    /// The same for the same set of names, in any order and case.
+    pub(crate) mark: u32,
 }
+
+/// One notion under its names of different versions: the first that a row fills is taken.
+pub(crate) const CATEGORY: [Column; 2] = [Column::ChargeCategory, Column::ChargeType];
+/// See [`CATEGORY`].
+pub(crate) const PROVIDER: [Column; 3] = [
+    Column::ServiceProviderName,
+    Column::ProviderName,
+    Column::Provider,
+];
+/// See [`CATEGORY`].
+pub(crate) const REGION: [Column; 3] = [Column::RegionId, Column::RegionName, Column::Region];
+/// What tells rows of equal amounts apart.
+pub(crate) const TELLING: [Column; 4] = [
+    Column::ResourceId,
+    Column::SkuId,
+    Column::SkuPriceId,
+    Column::SkuMeterId,
+];
+
+/// What is watched by each column or by an older name of it.
+const WATCHED_BY: [(&str, &[Column]); 6] = [
+    ("ChargeCategory", &CATEGORY),
+    ("ChargePeriodEnd", &[Column::ChargePeriodEnd]),
+    ("EffectiveCost", &[Column::EffectiveCost]),
+    ("RegionId", &REGION),
+    ("ResourceId", &[Column::ResourceId]),
+    (
+        "SubAccountId",
+        &[Column::SubAccountId, Column::BillingAccountId],
+    ),
+];
 
 impl Columns {
     /// How many columns of a header are columns of FOCUS that are read here.
     pub(crate) fn known(header: &[String]) -> usize {
-        let known = Column::ALL.iter().filter(|column| {
+        let telling = Column::ALL.iter().take(Column::TELLING);
+        let known = telling.filter(|column| {
             let mut names = header.iter().map(|name| name.trim());
             names.any(|name| name.eq_ignore_ascii_case(column.name()))
         });
@@ -117,11 +189,17 @@ impl Columns {
                 return Err(HeaderError::Twice(column.name()));
             }
         }
-        let columns = Self {
+        let mut columns = Self {
             places,
             count: header.len(),
             format: format!("FOCUS {}", version(header)),
+            absent: Vec::new(),
+            mark: mark(header),
         };
+        let absent = WATCHED_BY
+            .into_iter()
+            .filter(|(_, names)| names.iter().all(|name| columns.place(*name).is_none()));
+        columns.absent = absent.map(|(name, _)| name).collect();
         let missing: Vec<&'static str> = Column::REQUIRED
             .into_iter()
             .filter(|column| columns.place(*column).is_none())
@@ -139,61 +217,86 @@ impl Columns {
     }
 }
 
+/// The same for the same set of names.
+fn mark(header: &[String]) -> u32 {
+    let mut names: Vec<String> = header
+        .iter()
+        .map(|name| name.trim().to_ascii_lowercase())
+        .collect();
+    names.sort_unstable();
+    let mut hash = Fnv::default();
+    for name in &names {
+        hash.field(name);
+    }
+    hash.short()
+}
+
+/// Columns by which a version is known, the newest version first.
+const MARKS: [(&str, &[&str]); 4] = [
+    (
+        "1.4",
+        &["CommitmentProgramEligibilityDetails", "InvoiceDetailId"],
+    ),
+    (
+        "1.3",
+        &[
+            "AllocatedMethodDetails",
+            "AllocatedMethodId",
+            "AllocatedResourceId",
+            "AllocatedResourceName",
+            "AllocatedTags",
+            "ContractApplied",
+            "HostProviderName",
+            "ServiceProviderName",
+        ],
+    ),
+    (
+        "1.2",
+        &[
+            "InvoiceId",
+            "PricingCurrency",
+            "PricingCurrencyContractedUnitPrice",
+            "PricingCurrencyEffectiveCost",
+            "PricingCurrencyListUnitPrice",
+        ],
+    ),
+    (
+        "1.1",
+        &[
+            "CapacityReservationId",
+            "CapacityReservationStatus",
+            "CommitmentDiscountQuantity",
+            "CommitmentDiscountUnit",
+            "ServiceSubcategory",
+            "SkuMeter",
+            "SkuPriceDetails",
+        ],
+    ),
+];
+
 /// The newest version of which a column is present: exports leave columns out, but do not carry
 /// columns of a version that was not yet written.
+///
+/// `BillingAccountType` and `SubAccountType` are no mark of 1.2: Microsoft's exports have them from
+/// 1.0-preview on. Sources for what comes before 1.0: `ChargeType` and `Region` introduced in 0.5
+/// (FOCUS_Spec, specification/columns/chargetype.md and region.md), `ChargeSubcategory` and `Region`
+/// in Microsoft's 1.0-preview (finops-toolkit, dataset-metadata/FocusCost_1.0-preview(v1).json).
 fn version(header: &[String]) -> &'static str {
-    const MARKS: [(&str, &[&str]); 4] = [
-        (
-            "1.4",
-            &["CommitmentProgramEligibilityDetails", "InvoiceDetailId"],
-        ),
-        (
-            "1.3",
-            &[
-                "AllocatedMethodDetails",
-                "AllocatedMethodId",
-                "AllocatedResourceId",
-                "AllocatedResourceName",
-                "AllocatedTags",
-                "ContractApplied",
-                "HostProviderName",
-                "ServiceProviderName",
-            ],
-        ),
-        (
-            "1.2",
-            &[
-                "BillingAccountType",
-                "InvoiceId",
-                "PricingCurrency",
-                "PricingCurrencyContractedUnitPrice",
-                "PricingCurrencyEffectiveCost",
-                "PricingCurrencyListUnitPrice",
-                "SubAccountType",
-            ],
-        ),
-        (
-            "1.1",
-            &[
-                "CapacityReservationId",
-                "CapacityReservationStatus",
-                "CommitmentDiscountQuantity",
-                "CommitmentDiscountUnit",
-                "ServiceSubcategory",
-                "SkuMeter",
-                "SkuPriceDetails",
-            ],
-        ),
-    ];
+    let has = |mark: &str| {
+        header
+            .iter()
+            .any(|name| name.trim().eq_ignore_ascii_case(mark))
+    };
+    let of_today = has("RegionId") || has("RegionName") || has("ChargeClass");
+    if has("ChargeType") && !has("ChargeCategory") && !of_today {
+        return "0.5";
+    }
+    if (has("Region") || has("ChargeSubcategory")) && !of_today {
+        return "1.0-preview";
+    }
     MARKS
         .iter()
-        .find(|(_, marks)| {
-            header.iter().any(|name| {
-                marks
-                    .iter()
-                    .any(|mark| name.trim().eq_ignore_ascii_case(mark))
-            })
-        })
+        .find(|(_, marks)| marks.iter().any(|mark| has(mark)))
         .map_or("1.0", |(version, _)| version)
 }
 
@@ -240,6 +343,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_watched_by_a_column_that_is_not_there_is_told_and_an_older_name_will_do() {
+        let base = ["BilledCost", "BillingCurrency", "ChargePeriodStart"];
+        let absent = |more: &[&str]| {
+            let names = [&base[..], more].concat();
+            Columns::find(&header(&names)).unwrap().absent
+        };
+        assert_eq!(absent(&[]).len(), WATCHED_BY.len());
+        let left = absent(&["Region", "ChargeType", "BillingAccountId"]);
+        assert_eq!(left, ["ChargePeriodEnd", "EffectiveCost", "ResourceId"]);
+    }
+
+    #[test]
+    fn headers_are_told_apart_by_their_names_and_not_by_their_order() {
+        let one = header(&["BilledCost", "BillingCurrency", "Tags"]);
+        let other = header(&["tags", "BillingCurrency", "BilledCost"]);
+        assert_eq!(mark(&one), mark(&other));
+        assert_ne!(mark(&one), mark(&one[..2]));
+    }
+
+    #[test]
     fn the_newest_column_tells_the_version() {
         let base = ["BilledCost", "BillingCurrency", "ChargePeriodStart"];
         for (mark, version) in [
@@ -248,6 +371,10 @@ mod tests {
             ("HostProviderName", "1.3"),
             ("InvoiceDetailId", "1.4"),
             ("x_InvoiceId", "1.0"),
+            ("BillingAccountType", "1.0"),
+            ("ChargeType", "0.5"),
+            ("Region", "1.0-preview"),
+            ("ChargeSubcategory", "1.0-preview"),
         ] {
             let mut names = header(&base);
             names.push(mark.to_owned());

@@ -5,13 +5,14 @@
 
 use crate::codes::{
     BAD_NUMBER, BAD_TEXT, COLUMN_TWICE, COLUMNS_MISSING, CUT_OFF, DAMAGED, FIELD_COUNT,
-    ROW_TOO_LONG, TOO_LARGE,
+    OTHER_EXPORT, ROW_TOO_LONG, TOO_LARGE,
 };
-use crate::columns::{Column, Columns, HeaderError};
+use crate::columns::{CATEGORY, Column, Columns, HeaderError, PROVIDER, REGION, TELLING};
 use crate::fold::{Fold, Moment, Names, Refused, Row};
 use crate::input::{Gauge, Limit, open};
 use crate::number::{Evidence, Notation};
-use crate::recognise::{ends_lines_with_crlf, header};
+use crate::other;
+use crate::recognise::{ends_lines_with_crlf, header, lines_of_another_shape};
 use duecare_model::{Nanos, PartyId};
 use std::io;
 
@@ -40,7 +41,10 @@ pub(crate) fn read<'a>(
     let columns = match Columns::find(&fields) {
         Ok(columns) => columns,
         Err(error) => {
-            refuse_header(&mut fold, &error);
+            match lines_of_another_shape(bytes, gzip) {
+                Some(what) => fold.problem(&OTHER_EXPORT, what, None),
+                None => refuse_header(&mut fold, &fields, &error),
+            }
             return fold;
         }
     };
@@ -54,16 +58,21 @@ pub(crate) fn read<'a>(
     };
     let evidence = source.scan(&mut fold, Notation::FIRST, progress);
     let notation = evidence.notation(separator);
-    if !evidence.first_reading_holds(notation) {
-        fold = Fold::new(name, route);
+    let dates = fold.date_order();
+    if dates.is_some() || !evidence.first_reading_holds(notation) {
+        fold = Fold::new(name, route).with_dates(dates);
         source.scan(&mut fold, notation, progress);
     }
     fold
 }
 
 /// Says why a header was refused; used for Parquet too.
-pub(crate) fn refuse_header(fold: &mut Fold<'_>, error: &HeaderError) {
+pub(crate) fn refuse_header(fold: &mut Fold<'_>, header: &[String], error: &HeaderError) {
     match error {
+        HeaderError::Missing(_) if other::name(header).is_some() => {
+            let what = other::name(header).unwrap_or_default();
+            fold.problem(&OTHER_EXPORT, what, None);
+        }
         HeaderError::Missing(names) => fold.problem(
             &COLUMNS_MISSING,
             format!("the columns {} are missing", names.join(", ")),
@@ -79,7 +88,7 @@ pub(crate) fn refuse_header(fold: &mut Fold<'_>, error: &HeaderError) {
 
 impl Source<'_> {
     fn scan(&self, fold: &mut Fold<'_>, notation: Notation, progress: &dyn Fn(u64)) -> Evidence {
-        fold.set_format(&self.columns.format);
+        fold.set_columns(&self.columns);
         let mut evidence = Evidence::default();
         let gauge = Gauge::default();
         let stream = match open(self.bytes, self.gzip, &gauge) {
@@ -164,12 +173,12 @@ impl Source<'_> {
         };
         let row = match fields.texts() {
             Ok(names) => {
+                // The effective cost is read, too, and must be read as it is written.
+                if let Ok(Some(text)) = fields.text(Column::EffectiveCost) {
+                    evidence.see(text);
+                }
                 if self.separator != b',' {
-                    for column in [
-                        Column::EffectiveCost,
-                        Column::ListCost,
-                        Column::ContractedCost,
-                    ] {
+                    for column in [Column::ListCost, Column::ContractedCost] {
                         if let Ok(Some(text)) = fields.text(column) {
                             evidence.see(text);
                         }
@@ -231,23 +240,42 @@ impl<'r> Fields<'r> {
         Ok((!is_absent(text)).then_some(text))
     }
 
-    fn either(&self, first: Column, second: Column) -> Result<&'r str, Refused> {
-        match self.text(first)? {
-            Some(text) => Ok(text),
-            None => Ok(self.text(second)?.unwrap_or_default()),
+    /// The first of these columns that holds anything.
+    fn first_of(&self, columns: &[Column]) -> Result<&'r str, Refused> {
+        for column in columns {
+            if let Some(text) = self.text(*column)? {
+                return Ok(text);
+            }
         }
+        Ok("")
     }
 
     fn texts(&self) -> Result<Names<'r>, Refused> {
         Ok(Names {
-            customer: self.text(Column::CustomerId)?.unwrap_or_default(),
-            sub_account: self.text(Column::SubAccountId)?.unwrap_or_default(),
-            billing_account: self.text(Column::BillingAccountId)?.unwrap_or_default(),
-            provider: self.either(Column::ServiceProviderName, Column::ProviderName)?,
-            region: self.either(Column::RegionId, Column::RegionName)?,
-            service: self.text(Column::ServiceName)?.unwrap_or_default(),
-            category: self.text(Column::ChargeCategory)?.unwrap_or_default(),
+            customer: self.first_of(&[Column::CustomerId])?,
+            sub_account: self.first_of(&[Column::SubAccountId])?,
+            billing_account: self.first_of(&[Column::BillingAccountId])?,
+            provider: self.first_of(&PROVIDER)?,
+            region: self.first_of(&REGION)?,
+            service: self.first_of(&[Column::ServiceName])?,
+            category: self.first_of(&CATEGORY)?,
+            class: self.first_of(&[Column::ChargeClass])?,
+            telling: [
+                self.first_of(&[TELLING[0]])?,
+                self.first_of(&[TELLING[1]])?,
+                self.first_of(&[TELLING[2]])?,
+                self.first_of(&[TELLING[3]])?,
+            ],
         })
+    }
+
+    /// An effective cost that cannot be read may be all that a row has; it is not passed over.
+    fn effective(&self, notation: Notation) -> Result<Option<Nanos>, Refused> {
+        let Some(text) = self.text(Column::EffectiveCost)? else {
+            return Ok(None);
+        };
+        let read = notation.parse(text).map(Some);
+        read.map_err(|info| Refused::value(info, Column::EffectiveCost, Some(text)))
     }
 
     fn row(
@@ -263,6 +291,10 @@ impl<'r> Fields<'r> {
         Ok(Row {
             line,
             cost: cost(self.text(Column::BilledCost)?, notation, evidence),
+            effective: self.effective(notation),
+            // A list price only shows that something is free; without it nothing is lost.
+            list: (self.text(Column::ListCost).ok().flatten())
+                .and_then(|text| notation.parse(text).ok()),
             currency: self.text(Column::BillingCurrency)?,
             start: moment(Column::ChargePeriodStart)?,
             end: moment(Column::ChargePeriodEnd)?,

@@ -4,13 +4,19 @@
 //! does not matter; a row that cannot be read is refused by name and never counts as zero.
 
 use crate::UsageReading;
-use crate::codes::{BAD_CURRENCY, BAD_DATE, NO_ROWS, SUM_TOO_LARGE};
-use crate::columns::Column;
+use crate::codes::{BAD_CURRENCY, BAD_DATE, NO_ROWS, UNCERTAIN_DATE};
+use crate::columns::{Column, Columns};
 use crate::dictionary::Dictionary;
-use crate::period::{Periods, day};
+use crate::mark::Fnv;
+use crate::period::{DateOrder, Parsed, Periods, day};
+use crate::spread::{self, Span};
+use crate::sum::{Amounts, Sum};
 use duecare_model::facts::{UsageCell, UsageGeneration};
 use duecare_model::{CodeInfo, Currency, Date, Nanos, PartyId, Problem, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days of refused rows that are kept: a year and a day, so that a year's file is told whole.
+const REFUSED_DAYS_MAX: usize = 366;
 
 /// Problems told in full; see [`UsageReading::problems`].
 const PROBLEMS_TOLD_MAX: usize = 100;
@@ -57,6 +63,9 @@ pub(crate) enum Moment<'a> {
 pub(crate) struct Row<'a> {
     pub(crate) line: u64,
     pub(crate) cost: Result<Nanos, Refused>,
+    /// Effective and list cost, where the row has them.
+    pub(crate) effective: Result<Option<Nanos>, Refused>,
+    pub(crate) list: Option<Nanos>,
     pub(crate) currency: Option<&'a str>,
     pub(crate) start: Moment<'a>,
     pub(crate) end: Moment<'a>,
@@ -73,6 +82,9 @@ pub(crate) struct Names<'a> {
     pub(crate) region: &'a str,
     pub(crate) service: &'a str,
     pub(crate) category: &'a str,
+    pub(crate) class: &'a str,
+    /// What tells rows of equal amounts apart: resource, SKU, price and meter.
+    pub(crate) telling: [&'a str; 4],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,20 +96,19 @@ struct Key {
     region: usize,
     service: usize,
     category: usize,
+    class: usize,
     currency: Currency,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    cost: Nanos,
-    rows: u64,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Tally {
     read: u64,
     refused: u64,
+    spread: u64,
+    refused_days: BTreeSet<Date>,
+    /// End of the latest period of a day or less, and of the latest longer one.
     until: Option<Timestamp>,
+    until_of_longer: Option<Timestamp>,
 }
 
 #[derive(Debug, Default)]
@@ -111,6 +122,7 @@ struct Texts {
     regions: Dictionary,
     services: Dictionary,
     categories: Dictionary,
+    classes: Dictionary,
 }
 
 /// See the module.
@@ -118,6 +130,8 @@ pub(crate) struct Fold<'a> {
     file: &'a str,
     route: &'a dyn Fn(&str) -> Option<PartyId>,
     format: String,
+    absent: Vec<&'static str>,
+    mark: Option<u32>,
     parties: Vec<Option<PartyId>>,
     tallies: Vec<Tally>,
     routes: BTreeMap<(usize, usize, usize), usize>,
@@ -134,6 +148,8 @@ impl<'a> Fold<'a> {
             file,
             route,
             format: String::new(),
+            absent: Vec::new(),
+            mark: None,
             parties: Vec::new(),
             tallies: Vec::new(),
             routes: BTreeMap::new(),
@@ -145,9 +161,24 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Notes the shape, such as `FOCUS 1.0`.
-    pub(crate) fn set_format(&mut self, format: &str) {
-        format.clone_into(&mut self.format);
+    /// The same, knowing the order of dates from a first reading.
+    pub(crate) fn with_dates(self, order: Option<DateOrder>) -> Self {
+        Self {
+            periods: Periods::with(order),
+            ..self
+        }
+    }
+
+    /// The order of dates that a second reading can use and this one did not know.
+    pub(crate) fn date_order(&self) -> Option<DateOrder> {
+        self.periods.order()
+    }
+
+    /// Notes what the header tells.
+    pub(crate) fn set_columns(&mut self, columns: &Columns) {
+        columns.format.clone_into(&mut self.format);
+        columns.absent.clone_into(&mut self.absent);
+        self.mark = Some(columns.mark);
     }
 
     /// Notes a problem of the file as a whole, or of a place in it.
@@ -159,21 +190,26 @@ impl<'a> Fold<'a> {
 
     /// Refuses a row of which not even the customer can be told.
     pub(crate) fn refuse(&mut self, line: u64, refused: &Refused) {
-        self.refuse_for(Names::default(), line, refused);
+        self.refuse_for(Names::default(), None, line, refused);
     }
 
     /// Adds one row, or refuses it.
     pub(crate) fn add(&mut self, row: Row<'_>) {
-        let (line, names) = (row.line, row.names);
+        let (line, names, start) = (row.line, row.names, row.start);
         if let Err(refused) = self.try_add(row) {
-            self.refuse_for(names, line, &refused);
+            let at = self.moment(start, Column::ChargePeriodStart);
+            let of = at.ok().flatten().map(day);
+            self.refuse_for(names, of, line, &refused);
         }
     }
 
-    fn refuse_for(&mut self, names: Names<'_>, line: u64, refused: &Refused) {
+    fn refuse_for(&mut self, names: Names<'_>, of: Option<Date>, line: u64, refused: &Refused) {
         let party = self.party(names);
         if let Some(tally) = self.tallies.get_mut(party) {
             tally.refused += 1;
+            if tally.refused_days.len() < REFUSED_DAYS_MAX {
+                tally.refused_days.extend(of);
+            }
         }
         let mut problem = refused
             .info
@@ -211,8 +247,42 @@ impl<'a> Fold<'a> {
                 Some(&written),
             ));
         }
+        let span = Span::of(start, end, spread::is_spread(row.names.category));
+        let amounts = Amounts {
+            cost,
+            effective: row.effective?,
+            list: row.list,
+            mark: row_mark(&row.names, start),
+        };
         let party = self.party(row.names);
-        let names = row.names;
+        let first = self.key(party, &row.names, span.first, currency);
+        self.add_over(&first, &span, &amounts)?;
+        if let Some(tally) = self.tallies.get_mut(party) {
+            tally.read += 1;
+            tally.spread += u64::from(span.days > 1);
+            if span.is_long {
+                tally.until_of_longer = tally.until_of_longer.max(end);
+            } else {
+                tally.until = tally.until.max(end);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a row to the cell of each day it covers, or to none.
+    fn add_over(&mut self, first: &Key, span: &Span, amounts: &Amounts) -> Result<(), Refused> {
+        let mut sums = Vec::with_capacity(1);
+        for (at, day) in span.each().enumerate() {
+            let key = Key { day, ..*first };
+            let before = self.cells.get(&key).copied().unwrap_or_default();
+            let after = before.with(&amounts.share(at, span.days), at == 0);
+            sums.push((key, after.ok_or_else(|| amounts.too_large())?));
+        }
+        self.cells.extend(sums);
+        Ok(())
+    }
+
+    fn key(&mut self, party: usize, names: &Names<'_>, day: Date, currency: Currency) -> Key {
         let texts = &mut self.texts;
         // Where nothing below the billing account is named, the account itself tells rows of two
         // accounts apart; a later file replaces by this name and day.
@@ -221,34 +291,17 @@ impl<'a> Fold<'a> {
         } else {
             names.sub_account
         };
-        let key = Key {
+        Key {
             party,
-            day: day(start),
+            day,
             provider: texts.providers.id(names.provider),
             sub_account: texts.sub_accounts.id(sub_account),
             region: texts.regions.id(names.region),
             service: texts.services.id(names.service),
             category: texts.categories.id(names.category),
+            class: texts.classes.id(names.class),
             currency,
-        };
-        let sum = self.cells.entry(key).or_default();
-        let Some(total) = sum.cost.checked_add(cost) else {
-            let written = String::from(cost);
-            return Err(Refused::value(
-                &SUM_TOO_LARGE,
-                Column::BilledCost,
-                Some(&written),
-            ));
-        };
-        *sum = Sum {
-            cost: total,
-            rows: sum.rows + 1,
-        };
-        if let Some(tally) = self.tallies.get_mut(party) {
-            tally.read += 1;
-            tally.until = tally.until.max(end);
         }
-        Ok(())
     }
 
     fn moment(&mut self, moment: Moment<'_>, column: Column) -> Result<Option<Timestamp>, Refused> {
@@ -256,8 +309,9 @@ impl<'a> Fold<'a> {
             Moment::Absent => Ok(None),
             Moment::At(at) => Ok(Some(at)),
             Moment::Text(text) => match self.periods.parse(text) {
-                Some(at) => Ok(Some(at)),
-                None => Err(Refused::value(&BAD_DATE, column, Some(text))),
+                Parsed::At(at) => Ok(Some(at)),
+                Parsed::Uncertain => Err(Refused::value(&UNCERTAIN_DATE, column, Some(text))),
+                Parsed::Unreadable => Err(Refused::value(&BAD_DATE, column, Some(text))),
             },
         }
     }
@@ -307,24 +361,8 @@ impl<'a> Fold<'a> {
         }
         let mut cells: Vec<Vec<UsageCell>> = self.parties.iter().map(|_| Vec::new()).collect();
         for (key, sum) in &self.cells {
-            // A cell whose only rows were refused for their size says nothing.
-            if let Some(list) = cells.get_mut(key.party).filter(|_| sum.rows > 0) {
-                list.push(UsageCell {
-                    day: key.day,
-                    provider: self.texts.providers.text(key.provider),
-                    sub_account: self.texts.sub_accounts.text(key.sub_account),
-                    region: self.texts.regions.text(key.region),
-                    service: self.texts.services.text(key.service),
-                    category: self.texts.categories.text(key.category),
-                    currency: key.currency,
-                    cost: sum.cost,
-                    rows: sum.rows,
-                    class: None,
-                    gross: None,
-                    effective: None,
-                    list: None,
-                    rows_mark: None,
-                });
+            if let Some(list) = cells.get_mut(key.party) {
+                list.push(self.texts.cell(key, sum));
             }
         }
         let mut generations: Vec<(Option<PartyId>, UsageGeneration)> = self
@@ -338,7 +376,7 @@ impl<'a> Fold<'a> {
                     format: self.format.clone(),
                     rows_read: tally.read,
                     rows_refused: tally.refused,
-                    data_until: tally.until,
+                    data_until: tally.until.or(tally.until_of_longer),
                     cells,
                     run: None,
                     part: None,
@@ -346,10 +384,10 @@ impl<'a> Fold<'a> {
                     part_number: None,
                     parts_total: None,
                     rows_announced: None,
-                    rows_spread: 0,
-                    refused_days: Vec::new(),
-                    absent_columns: Vec::new(),
-                    columns_mark: None,
+                    rows_spread: tally.spread,
+                    refused_days: tally.refused_days.into_iter().collect(),
+                    absent_columns: self.absent.iter().map(ToString::to_string).collect(),
+                    columns_mark: self.mark,
                     doubts: Vec::new(),
                 };
                 (party, generation)
@@ -365,7 +403,48 @@ impl<'a> Fold<'a> {
     }
 }
 
-type Order<'c> = (Date, &'c str, &'c str, &'c str, &'c str, &'c str, Currency);
+impl Texts {
+    fn cell(&self, key: &Key, sum: &Sum) -> UsageCell {
+        let class = self.classes.text(key.class);
+        UsageCell {
+            day: key.day,
+            provider: self.providers.text(key.provider),
+            sub_account: self.sub_accounts.text(key.sub_account),
+            region: self.regions.text(key.region),
+            service: self.services.text(key.service),
+            category: self.categories.text(key.category),
+            currency: key.currency,
+            cost: sum.cost,
+            rows: sum.rows,
+            class: (!class.is_empty()).then_some(class),
+            gross: sum.gross(),
+            effective: sum.effective(),
+            list: sum.list(),
+            rows_mark: Some(sum.mark),
+        }
+    }
+}
+
+/// What a row adds to the mark of its cell; sums of equal amounts are told apart by it.
+fn row_mark(names: &Names<'_>, start: Timestamp) -> u32 {
+    let mut hash = Fnv::default();
+    for text in names.telling {
+        hash.field(text);
+    }
+    hash.number(start.as_second());
+    hash.short()
+}
+
+type Order<'c> = (
+    Date,
+    &'c str,
+    &'c str,
+    &'c str,
+    &'c str,
+    &'c str,
+    Option<&'c str>,
+    Currency,
+);
 
 fn order(cell: &UsageCell) -> Order<'_> {
     (
@@ -375,6 +454,7 @@ fn order(cell: &UsageCell) -> Order<'_> {
         &cell.region,
         &cell.service,
         &cell.category,
+        cell.class.as_deref(),
         cell.currency,
     )
 }

@@ -11,11 +11,15 @@ mod csv_rows;
 mod dictionary;
 mod fold;
 mod input;
+mod mark;
 mod number;
+mod other;
 mod parquet_columns;
 mod parquet_rows;
 mod period;
 mod recognise;
+mod spread;
+mod sum;
 
 pub use codes::CODES;
 pub use recognise::recognise;

@@ -4,7 +4,7 @@
 //! decimals by their scale, doubles by the shortest decimal text that names them.
 
 use crate::codes::{BAD_DATE, BAD_NUMBER, BAD_TEXT};
-use crate::columns::Column;
+use crate::columns::{CATEGORY, Column, PROVIDER, REGION, TELLING};
 use crate::csv_rows::is_absent;
 use crate::fold::{Fold, Moment, Names, Refused, Row};
 use crate::number::Notation;
@@ -27,10 +27,14 @@ pub(crate) struct Batch {
     customer: Option<Texts>,
     sub_account: Option<Texts>,
     billing_account: Option<Texts>,
-    provider: [Option<Texts>; 2],
-    region: [Option<Texts>; 2],
+    provider: Vec<Texts>,
+    region: Vec<Texts>,
     service: Option<Texts>,
-    category: Option<Texts>,
+    category: Vec<Texts>,
+    class: Option<Texts>,
+    telling: [Option<Texts>; 4],
+    effective: Option<Costs>,
+    list: Option<Costs>,
 }
 
 impl Batch {
@@ -51,8 +55,20 @@ impl Batch {
                 .map(|array| Texts::new(column, array))
                 .transpose()
         };
+        let all = |columns: &[Column]| -> Result<Vec<Texts>, String> {
+            let found = columns.iter().map(|column| texts(*column));
+            found.filter_map(Result::transpose).collect()
+        };
+        let costs = |column: Column| {
+            array(column)
+                .map(|array| Costs::new(column, array))
+                .transpose()
+        };
         Ok(Self {
-            cost: Costs::new(required(Column::BilledCost)?)?,
+            cost: Costs::new(Column::BilledCost, required(Column::BilledCost)?)?,
+            effective: costs(Column::EffectiveCost)?,
+            // A list price of a type that holds no number shows nothing and costs nothing.
+            list: costs(Column::ListCost).ok().flatten(),
             start: Moments::new(
                 Column::ChargePeriodStart,
                 required(Column::ChargePeriodStart)?,
@@ -64,13 +80,17 @@ impl Batch {
             customer: texts(Column::CustomerId)?,
             sub_account: texts(Column::SubAccountId)?,
             billing_account: texts(Column::BillingAccountId)?,
-            provider: [
-                texts(Column::ServiceProviderName)?,
-                texts(Column::ProviderName)?,
-            ],
-            region: [texts(Column::RegionId)?, texts(Column::RegionName)?],
+            provider: all(&PROVIDER)?,
+            region: all(&REGION)?,
             service: texts(Column::ServiceName)?,
-            category: texts(Column::ChargeCategory)?,
+            category: all(&CATEGORY)?,
+            class: texts(Column::ChargeClass)?,
+            telling: [
+                texts(TELLING[0])?,
+                texts(TELLING[1])?,
+                texts(TELLING[2])?,
+                texts(TELLING[3])?,
+            ],
         })
     }
 
@@ -87,14 +107,24 @@ impl Batch {
             customer: one(self.customer.as_ref(), at)?,
             sub_account: one(self.sub_account.as_ref(), at)?,
             billing_account: one(self.billing_account.as_ref(), at)?,
-            provider: either(&self.provider, at)?,
-            region: either(&self.region, at)?,
+            provider: first_of(&self.provider, at)?,
+            region: first_of(&self.region, at)?,
             service: one(self.service.as_ref(), at)?,
-            category: one(self.category.as_ref(), at)?,
+            category: first_of(&self.category, at)?,
+            class: one(self.class.as_ref(), at)?,
+            telling: [
+                one(self.telling[0].as_ref(), at)?,
+                one(self.telling[1].as_ref(), at)?,
+                one(self.telling[2].as_ref(), at)?,
+                one(self.telling[3].as_ref(), at)?,
+            ],
         };
+        let effective = self.effective.as_ref().filter(|costs| !costs.is_absent(at));
         Ok(Row {
             line: number,
             cost: self.cost.get(at),
+            effective: effective.map(|costs| costs.get(at)).transpose(),
+            list: self.list.as_ref().and_then(|costs| costs.get(at).ok()),
             currency: self.currency.get(at)?,
             start: self.start.get(at)?,
             end: match &self.end {
@@ -113,11 +143,13 @@ fn one(texts: Option<&Texts>, at: usize) -> Result<&str, Refused> {
     }
 }
 
-fn either(pair: &[Option<Texts>; 2], at: usize) -> Result<&str, Refused> {
-    match one(pair[0].as_ref(), at)? {
-        "" => one(pair[1].as_ref(), at),
-        text => Ok(text),
+fn first_of(columns: &[Texts], at: usize) -> Result<&str, Refused> {
+    for texts in columns {
+        if let Some(text) = texts.get(at)? {
+            return Ok(text);
+        }
     }
+    Ok("")
 }
 
 /// A column as text. Ids written as numbers become their digits.
@@ -152,8 +184,13 @@ impl Texts {
     }
 }
 
-/// The cost column.
-enum Costs {
+/// A column of cost.
+struct Costs {
+    column: Column,
+    kind: CostKind,
+}
+
+enum CostKind {
     Text(Texts),
     Decimal(ArrayRef, i8),
     Double(ArrayRef),
@@ -161,49 +198,63 @@ enum Costs {
 }
 
 impl Costs {
-    fn new(array: &ArrayRef) -> Result<Self, String> {
-        let error = |error: arrow_schema::ArrowError| format!("BilledCost: {error}");
-        Ok(match array.data_type() {
+    fn new(column: Column, array: &ArrayRef) -> Result<Self, String> {
+        let name = column.name();
+        let error = |error: arrow_schema::ArrowError| format!("{name}: {error}");
+        let kind = match array.data_type() {
             DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) => {
                 let wide =
                     arrow_cast::cast(array, &DataType::Decimal128(38, *scale)).map_err(error)?;
-                Self::Decimal(wide, *scale)
+                CostKind::Decimal(wide, *scale)
             }
-            DataType::Decimal128(_, scale) => Self::Decimal(Arc::clone(array), *scale),
-            DataType::Float64 => Self::Double(Arc::clone(array)),
-            DataType::Float32 => Self::Single(Arc::clone(array)),
+            DataType::Decimal128(_, scale) => CostKind::Decimal(Arc::clone(array), *scale),
+            DataType::Float64 => CostKind::Double(Arc::clone(array)),
+            DataType::Float32 => CostKind::Single(Arc::clone(array)),
             // Integers, text and wide decimals are written out exactly and read as text.
-            _ => Self::Text(Texts::new(Column::BilledCost, array)?),
-        })
+            _ => CostKind::Text(Texts::new(column, array)?),
+        };
+        Ok(Self { column, kind })
+    }
+
+    /// Whether the row has nothing here. What cannot be read is not absent.
+    fn is_absent(&self, at: usize) -> bool {
+        match &self.kind {
+            CostKind::Text(texts) => matches!(texts.get(at), Ok(None)),
+            CostKind::Decimal(array, _) => array.is_null(at),
+            // Some writers have no absent double and write one that is no number.
+            CostKind::Double(array) => {
+                array.is_null(at) || array.as_primitive::<Float64Type>().value(at).is_nan()
+            }
+            CostKind::Single(array) => {
+                array.is_null(at) || array.as_primitive::<Float32Type>().value(at).is_nan()
+            }
+        }
     }
 
     fn get(&self, at: usize) -> Result<Nanos, Refused> {
-        let absent = || Refused::value(&BAD_NUMBER, Column::BilledCost, None);
+        if self.is_absent(at) {
+            return Err(Refused::value(&BAD_NUMBER, self.column, None));
+        }
         let parsed = |text: &str| {
             Notation::FIRST
                 .parse(text)
-                .map_err(|info| Refused::value(info, Column::BilledCost, Some(text)))
+                .map_err(|info| Refused::value(info, self.column, Some(text)))
         };
-        match self {
-            Self::Text(texts) => parsed(texts.get(at)?.ok_or_else(absent)?),
-            Self::Decimal(array, _) | Self::Double(array) | Self::Single(array)
-                if array.is_null(at) =>
-            {
-                Err(absent())
-            }
-            Self::Decimal(array, scale) => {
+        match &self.kind {
+            CostKind::Text(texts) => parsed(texts.get(at)?.unwrap_or_default()),
+            CostKind::Decimal(array, scale) => {
                 let value = array.as_primitive::<Decimal128Type>().value(at);
                 nanos(value, *scale).ok_or_else(|| {
                     let written = format!("{value}E{}", -i16::from(*scale));
-                    Refused::value(&BAD_NUMBER, Column::BilledCost, Some(&written))
+                    Refused::value(&BAD_NUMBER, self.column, Some(&written))
                 })
             }
             // The shortest text that reads back as the same double: 0.1 is 0.1, not
             // 0.1000000000000000055.
-            Self::Double(array) => {
+            CostKind::Double(array) => {
                 parsed(&array.as_primitive::<Float64Type>().value(at).to_string())
             }
-            Self::Single(array) => {
+            CostKind::Single(array) => {
                 parsed(&array.as_primitive::<Float32Type>().value(at).to_string())
             }
         }

@@ -27,18 +27,24 @@ use std::sync::Arc;
 /// Rows decoded at once: large enough for the decoder to be fast, small enough for a cache.
 const BATCH_ROWS: usize = 8192;
 
-/// Whether a file that begins like Parquet is a usage file, or cannot be told not to be one.
-pub(crate) fn is_usage(bytes: &[u8]) -> bool {
-    contents(bytes).map_or(true, |metadata| Columns::find(&names(&metadata)).is_ok())
-}
-
 pub(crate) fn read<'a>(
     name: &'a str,
     bytes: &[u8],
     route: &'a dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> Fold<'a> {
-    let mut fold = Fold::new(name, route);
+    let fold = read_into(Fold::new(name, route), name, bytes, progress);
+    // Dates written as text may have an order that only the whole file tells.
+    match fold.date_order() {
+        None => fold,
+        dates => {
+            let again = Fold::new(name, route).with_dates(dates);
+            read_into(again, name, bytes, progress)
+        }
+    }
+}
+
+fn read_into<'a>(mut fold: Fold<'a>, name: &str, bytes: &[u8], progress: &dyn Fn(u64)) -> Fold<'a> {
     let metadata = match contents(bytes) {
         Ok(metadata) => metadata,
         Err(why) => {
@@ -46,14 +52,15 @@ pub(crate) fn read<'a>(
             return fold;
         }
     };
-    let columns = match Columns::find(&names(&metadata)) {
+    let header = names(&metadata);
+    let columns = match Columns::find(&header) {
         Ok(columns) => columns,
         Err(error) => {
-            refuse_header(&mut fold, &error);
+            refuse_header(&mut fold, &header, &error);
             return fold;
         }
     };
-    fold.set_format(&columns.format);
+    fold.set_columns(&columns);
     if let Some(packing) = unknown_packing(&metadata) {
         fold.problem(&PACKING, format!("{name} is packed by {packing}"), None);
         return fold;

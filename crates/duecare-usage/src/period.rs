@@ -1,10 +1,11 @@
 //! Reads the moments of a charge period.
 //!
-//! Used by the fold for text and by the Parquet reader for numbers. Dates such as `03/04/2026` are
-//! refused: nobody can tell whether they are in March or April.
+//! Used by the fold for text and by the Parquet reader for numbers. A date such as `03/04/2026` is
+//! in March or in April, and only the rest of the file can tell: `03/14/2026` has one reading.
+//! What the file does not settle is refused, never guessed.
 
 use duecare_model::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -12,23 +13,135 @@ use std::collections::BTreeMap;
 /// from filling memory, and beyond it texts are parsed again each time.
 const KEPT_MAX: usize = 65_536;
 
+/// What comes first in a date that ends with its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateOrder {
+    /// `03/14/2026`, as Azure's own exports write it.
+    MonthFirst,
+    /// `14/03/2026`.
+    DayFirst,
+}
+
+/// A text read as a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parsed {
+    At(Timestamp),
+    /// A date whose order is not known.
+    Uncertain,
+    Unreadable,
+}
+
 /// A parser of moments that remembers what it has read.
 #[derive(Debug, Default)]
 pub(crate) struct Periods {
-    known: BTreeMap<String, Option<Timestamp>>,
+    known: BTreeMap<String, Parsed>,
+    order: Option<DateOrder>,
+    month_first_only: bool,
+    day_first_only: bool,
 }
 
 impl Periods {
-    /// The moment, or `None` where the text is not a moment with a certain meaning.
-    pub(crate) fn parse(&mut self, text: &str) -> Option<Timestamp> {
+    /// A parser that knows the order of dates from an earlier reading of the same file.
+    pub(crate) fn with(order: Option<DateOrder>) -> Self {
+        Self {
+            order,
+            ..Self::default()
+        }
+    }
+
+    /// The order that the dates read so far allow, where they allow one only.
+    pub(crate) fn order(&self) -> Option<DateOrder> {
+        match (self.month_first_only, self.day_first_only) {
+            (true, false) => Some(DateOrder::MonthFirst),
+            (false, true) => Some(DateOrder::DayFirst),
+            _ => None,
+        }
+    }
+
+    /// The moment, or why the text is none.
+    pub(crate) fn parse(&mut self, text: &str) -> Parsed {
         if let Some(known) = self.known.get(text) {
             return *known;
         }
-        let parsed = parse(text);
+        let parsed = match parse(text) {
+            Some(at) => Parsed::At(at),
+            None => self.year_last(text),
+        };
         if self.known.len() < KEPT_MAX {
             self.known.insert(text.to_owned(), parsed);
         }
         parsed
+    }
+
+    fn year_last(&mut self, text: &str) -> Parsed {
+        let Some(parts) = YearLast::of(text) else {
+            return Parsed::Unreadable;
+        };
+        let (month, day) = (
+            parts.at(DateOrder::MonthFirst),
+            parts.at(DateOrder::DayFirst),
+        );
+        match (month, day) {
+            (None, None) => return Parsed::Unreadable,
+            (Some(_), None) => self.month_first_only = true,
+            (None, Some(_)) => self.day_first_only = true,
+            (Some(month), Some(day)) if month == day => return Parsed::At(month),
+            (Some(_), Some(_)) => {}
+        }
+        match self.order {
+            None => Parsed::Uncertain,
+            Some(order) => parts.at(order).map_or(Parsed::Unreadable, Parsed::At),
+        }
+    }
+}
+
+/// A date such as `03/04/2026`, with or without a time of day.
+struct YearLast {
+    first: i8,
+    second: i8,
+    year: i16,
+    time: Time,
+}
+
+impl YearLast {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (date, time) = match text.split_once([' ', 'T']) {
+            Some((date, time)) => (date, time.trim()),
+            None => (text, ""),
+        };
+        let separator = date.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
+        let parts: Vec<&str> = date.split(separator).collect();
+        let [first, second, year] = parts.as_slice() else {
+            return None;
+        };
+        let digits = |text: &&str, most: usize| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+        };
+        if !digits(first, 2) || !digits(second, 2) || year.len() != 4 || !digits(year, 4) {
+            return None;
+        }
+        let time = match time {
+            "" => Time::midnight(),
+            time => time.strip_suffix('Z').unwrap_or(time).parse().ok()?,
+        };
+        Some(Self {
+            first: first.parse().ok()?,
+            second: second.parse().ok()?,
+            year: year.parse().ok()?,
+            time,
+        })
+    }
+
+    /// UTC, as for every other text without an offset.
+    fn at(&self, order: DateOrder) -> Option<Timestamp> {
+        let (month, day) = match order {
+            DateOrder::MonthFirst => (self.first, self.second),
+            DateOrder::DayFirst => (self.second, self.first),
+        };
+        let date = Date::new(self.year, month, day).ok()?;
+        let zoned = date.to_datetime(self.time).to_zoned(TimeZone::UTC).ok()?;
+        Some(zoned.timestamp())
     }
 }
 
@@ -90,6 +203,47 @@ mod tests {
         assert_eq!(
             parse("2024-09-18"),
             Some("2024-09-18T00:00:00Z".parse().unwrap())
+        );
+    }
+
+    fn file(texts: &[&str]) -> Vec<Parsed> {
+        let mut first = Periods::default();
+        for text in texts {
+            first.parse(text);
+        }
+        let mut second = Periods::with(first.order());
+        texts.iter().map(|text| second.parse(text)).collect()
+    }
+
+    fn on(text: &str) -> Parsed {
+        Parsed::At(parse(text).unwrap())
+    }
+
+    #[test]
+    fn one_date_that_can_be_read_in_one_way_settles_the_order_of_its_file() {
+        assert_eq!(
+            file(&["03/04/2025", "03/14/2025"]),
+            [on("2025-03-04"), on("2025-03-14")]
+        );
+        assert_eq!(
+            file(&["03/04/2025 12:00:00", "14/03/2025", "5.3.2025"]),
+            [
+                on("2025-04-03T12:00:00Z"),
+                on("2025-03-14"),
+                on("2025-03-05")
+            ]
+        );
+    }
+
+    #[test]
+    fn an_order_that_nothing_settles_or_that_two_dates_contradict_is_uncertain() {
+        assert_eq!(
+            file(&["03/04/2025", "04/04/2025", "99/99/2025"]),
+            [Parsed::Uncertain, on("2025-04-04"), Parsed::Unreadable]
+        );
+        assert_eq!(
+            file(&["03/14/2025", "14/03/2025", "03/04/2025"]),
+            [Parsed::Uncertain; 3]
         );
     }
 

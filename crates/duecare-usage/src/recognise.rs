@@ -6,7 +6,7 @@
 use crate::UsageFormat;
 use crate::columns::Columns;
 use crate::input::{Gauge, open};
-use crate::parquet_rows;
+use crate::other;
 use std::io::Read as _;
 
 /// Most of a file that is looked at for its header: 106 columns, the widest header known, take
@@ -24,15 +24,18 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The format of `bytes`, or `None` where they are no usage file.
 ///
-/// A Parquet file whose list of contents cannot be read is told as [`UsageFormat::FocusParquet`],
-/// so that [`crate::read`] says what is wrong with it instead of nobody knowing it.
+/// Every Parquet file is told as [`UsageFormat::FocusParquet`], since nothing else that is read comes
+/// in Parquet: [`crate::read`] says which columns are missing or what is wrong with it. So are cost
+/// exports of other shapes told by [`crate::read`].
 pub fn recognise(bytes: &[u8]) -> Option<UsageFormat> {
     if bytes.starts_with(b"PAR1") {
-        return parquet_rows::is_usage(bytes).then_some(UsageFormat::FocusParquet);
+        return Some(UsageFormat::FocusParquet);
     }
     let gzip = bytes.starts_with(&[0x1F, 0x8B]);
     let (_, header) = header(bytes, gzip)?;
-    if Columns::find(&header).is_err() && Columns::known(&header) < KNOWN_COLUMNS_MIN {
+    let is_focus = Columns::find(&header).is_ok() || Columns::known(&header) >= KNOWN_COLUMNS_MIN;
+    if !is_focus && other::name(&header).is_none() && lines_of_another_shape(bytes, gzip).is_none()
+    {
         return None;
     }
     Some(if gzip {
@@ -45,12 +48,7 @@ pub fn recognise(bytes: &[u8]) -> Option<UsageFormat> {
 /// The separator and the header row: the separator under which the required columns are found, or
 /// else the one that gives the most fields.
 pub(crate) fn header(bytes: &[u8], gzip: bool) -> Option<(u8, Vec<String>)> {
-    let gauge = Gauge::default();
-    let mut head = Vec::new();
-    // A file that breaks within its first part still shows its header.
-    if let Ok(stream) = open(bytes, gzip, &gauge) {
-        let _ = stream.take(HEADER_BYTES_MAX).read_to_end(&mut head);
-    }
+    let head = head(bytes, gzip);
     let mut best: Option<(u8, Vec<String>)> = None;
     for separator in SEPARATORS {
         let Some(fields) = first_record(&head, separator) else {
@@ -69,13 +67,24 @@ pub(crate) fn header(bytes: &[u8], gzip: bool) -> Option<(u8, Vec<String>)> {
     best
 }
 
-/// Whether lines end with CR LF, as the first one shows.
-pub(crate) fn ends_lines_with_crlf(bytes: &[u8], gzip: bool) -> bool {
+/// What the first line of JSON Lines names, where that is a cost export of another shape.
+pub(crate) fn lines_of_another_shape(bytes: &[u8], gzip: bool) -> Option<String> {
+    other::name_of_lines(&head(bytes, gzip))
+}
+
+fn head(bytes: &[u8], gzip: bool) -> Vec<u8> {
     let gauge = Gauge::default();
     let mut head = Vec::new();
+    // A file that breaks within its first part still shows its header.
     if let Ok(stream) = open(bytes, gzip, &gauge) {
         let _ = stream.take(HEADER_BYTES_MAX).read_to_end(&mut head);
     }
+    head
+}
+
+/// Whether lines end with CR LF, as the first one shows.
+pub(crate) fn ends_lines_with_crlf(bytes: &[u8], gzip: bool) -> bool {
+    let head = head(bytes, gzip);
     let end = head.iter().position(|byte| *byte == b'\n');
     end.and_then(|end| head.get(end.checked_sub(1)?)) == Some(&b'\r')
 }

@@ -38,7 +38,7 @@ pub use paper::{
     Paper, PaperKind, SystemKind,
 };
 pub use table::{CellColumns, CellValues, TableError, UsageTable};
-pub use usage::{UsageCell, UsageDoubt, UsageGeneration};
+pub use usage::{UsageCell, UsageDoubt, UsageGeneration, is_no_use};
 pub use weight::weight;
 
 use serde::{Deserialize, Serialize};

@@ -52,14 +52,18 @@ pub struct UsageCell {
 /// Categories of charges that are no use of a service (FOCUS 1.0 to 1.4, `ChargeCategory`).
 const NO_USE: [&str; 4] = ["Purchase", "Tax", "Credit", "Adjustment"];
 
+/// Whether a category names charges that are no use of a service.
+pub fn is_no_use(category: &str) -> bool {
+    NO_USE
+        .iter()
+        .any(|word| category.trim().eq_ignore_ascii_case(word))
+}
+
 impl UsageCell {
     /// Whether the cell tells of use, and not of a purchase, a tax, a credit or a correction of a
     /// closed bill. A category that is not known counts as use: it must not hide any.
     pub fn is_use(&self) -> bool {
-        self.class.is_none()
-            && !NO_USE
-                .iter()
-                .any(|word| self.category.trim().eq_ignore_ascii_case(word))
+        self.class.is_none() && !is_no_use(&self.category)
     }
 
     /// What was used, whoever pays for it: the larger of the billed and the effective amounts above

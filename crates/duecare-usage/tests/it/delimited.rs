@@ -11,7 +11,7 @@ use std::io::Write as _;
 
 const ROW: &str = "1.5,acc,EUR,Usage,2022-10-02T00:00:00Z,2022-10-01T00:00:00Z,Microsoft,westeurope,Virtual Machines,sub-1,";
 
-fn gzip(text: &str) -> Vec<u8> {
+pub(crate) fn gzip(text: &str) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(text.as_bytes()).unwrap();
     encoder.finish().unwrap()
@@ -106,7 +106,8 @@ fn a_bad_row_is_refused_with_its_place_and_the_others_are_kept() {
          1,acc,EUR\n{ROW}\n"
     );
     let reading = read_text(&text);
-    let expected = [3503, 3503, 3505, 3505, 3506, 3506, 3502].map(Code);
+    // `10/01/2022` is refused by its name: nothing in this file tells which comes first.
+    let expected = [3503, 3503, 3505, 3505, 3517, 3506, 3502].map(Code);
     assert_eq!(codes(&reading), expected);
     let lines: Vec<u64> = reading.problems.iter().filter_map(|p| p.at.line).collect();
     assert_eq!(lines, [3, 4, 5, 6, 7, 8, 9]);

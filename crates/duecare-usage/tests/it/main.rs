@@ -7,6 +7,7 @@
 
 mod delimited;
 mod excel;
+mod meaning;
 mod others_data;
 mod parquet_files;
 

@@ -20,6 +20,17 @@ fn texts(value: &str, rows: usize) -> ArrayRef {
     Arc::new(StringArray::from(vec![value; rows]))
 }
 
+/// One row of texts under the names given.
+pub(crate) fn of_texts(columns: &[(&str, &str)]) -> Vec<u8> {
+    let columns = columns.iter().map(|(name, value)| (*name, texts(value, 1)));
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    bytes
+}
+
 fn decimals(values: &[i128]) -> ArrayRef {
     let array = Decimal128Array::from(values.to_vec());
     Arc::new(array.with_precision_and_scale(38, 10).unwrap())
@@ -155,20 +166,6 @@ fn a_cut_file_says_that_nothing_was_read() {
     let reading = read(&bytes[..bytes.len() - 20], UsageFormat::FocusParquet);
     assert_eq!(codes(&reading), [Code(3514)]);
     assert!(reading.generations.is_empty());
-}
-
-#[test]
-fn a_table_that_is_no_usage_is_not_recognised() {
-    let batch = RecordBatch::try_from_iter([("a", texts("b", 1))]).unwrap();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
-    assert_eq!(duecare_usage::recognise(&bytes), None);
-    assert_eq!(
-        codes(&read(&bytes, UsageFormat::FocusParquet)),
-        [Code(3500)]
-    );
 }
 
 proptest! {

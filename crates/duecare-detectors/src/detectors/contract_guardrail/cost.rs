@@ -10,17 +10,15 @@ use duecare_model::{Currency, EntryIndex, Exposure, Guardrail, Money, Nanos, Rea
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one day cost, and where it stands.
+/// What was used on one day, and where it stands. A credit is a promise that can be withdrawn, and
+/// a negative amount is a correction of some other day; neither may hide what runs today.
 #[derive(Debug, Clone, Default)]
 struct Day {
     nanos: i128,
+    /// What use comes to on the bill, and what credits and refunds have taken off it.
+    net: i128,
+    taken_off: i128,
     entries: BTreeSet<EntryIndex>,
-}
-
-/// Whether a cell counts as consumption. A credit is a promise that can be withdrawn, and a
-/// negative amount is a correction of some other day; neither may hide what runs today.
-fn counts(cell: &UsageCell) -> bool {
-    cell.cost.0 > 0 && !cell.category.eq_ignore_ascii_case("credit")
 }
 
 /// Every known day with what it cost in `currency`; days without such cost are there with zero,
@@ -30,8 +28,15 @@ fn by_day(series: &Series<'_>, currency: Currency) -> BTreeMap<Date, Day> {
     for ((_, date), known) in series.usage {
         let day = days.entry(*date).or_default();
         for cell in &known.cells {
-            if cell.currency == currency && counts(cell) {
-                day.nanos += i128::from(cell.cost.0);
+            if cell.currency != currency {
+                continue;
+            }
+            let used = i128::from(cell.used().0);
+            let taken_off = taken_off(cell);
+            if used > 0 || taken_off > 0 {
+                day.nanos += used;
+                day.net += i128::from(cell.cost.0);
+                day.taken_off += taken_off;
                 day.entries.insert(known.entry);
             }
         }
@@ -39,11 +44,25 @@ fn by_day(series: &Series<'_>, currency: Currency) -> BTreeMap<Date, Day> {
     days
 }
 
+/// What a cell takes off the bill of what was used: its own negative rows, or itself where it is a
+/// credit, a refund or an adjustment. Purchases given back take off purchases.
+fn taken_off(cell: &UsageCell) -> i128 {
+    let cost = i128::from(cell.cost.0);
+    let of_use = cell.is_use()
+        || cell.category.eq_ignore_ascii_case("credit")
+        || cell.category.eq_ignore_ascii_case("adjustment");
+    match cell.gross {
+        _ if !of_use => 0,
+        Some(gross) if cell.is_use() => i128::from(gross.0) - cost,
+        _ => (-cost).max(0),
+    }
+}
+
 /// The currencies in which anything counts.
 pub(super) fn currencies(series: &Series<'_>) -> BTreeSet<String> {
     let cells = series.usage.values().flat_map(|day| &day.cells);
     cells
-        .filter(|cell| counts(cell))
+        .filter(|cell| cell.used().0 > 0)
         .map(|cell| cell.currency.to_string())
         .collect()
 }
@@ -81,6 +100,7 @@ pub(super) fn days(series: &Series<'_>, guardrail: &Guardrail) -> Vec<Signal> {
                         .with("total", money(total, bound.currency)),
                 );
             }
+            reasons.extend(after_credits(spent.iter().copied(), bound.currency));
             reasons.extend(unjudged(series, bound.currency));
             signal(
                 series,
@@ -125,6 +145,7 @@ fn month(series: &Series<'_>, days: &[(Date, Day)], bound: Money) -> Option<Sign
         .iter()
         .rfind(|(_, day)| day.nanos > 0)
         .map(|(_, day)| money(day.nanos, bound.currency));
+    let credits = after_credits(days.iter().map(|(_, day)| day), bound.currency);
     let total = money(total, bound.currency);
     let name = format!("{:04}-{:02}", first.year(), first.month());
     let mut reasons = vec![
@@ -134,6 +155,7 @@ fn month(series: &Series<'_>, days: &[(Date, Day)], bound: Money) -> Option<Sign
             .with("cost", total)
             .with("bound", bound),
     ];
+    reasons.extend(credits);
     reasons.extend(unjudged(series, bound.currency));
     Some(signal(
         series,
@@ -145,6 +167,16 @@ fn month(series: &Series<'_>, days: &[(Date, Day)], bound: Money) -> Option<Sign
             .flat_map(|(_, day)| day.entries.clone())
             .collect(),
     ))
+}
+
+/// The sum on the bill where credits and refunds lower it: it is not what was used.
+fn after_credits<'a>(days: impl Iterator<Item = &'a Day>, currency: Currency) -> Option<Reason> {
+    let (mut net, mut taken_off) = (0, 0);
+    for day in days {
+        net += day.net;
+        taken_off += day.taken_off;
+    }
+    (taken_off > 0).then(|| Reason::new("after-credits").with("net", money(net, currency)))
 }
 
 /// Cost in other currencies stands beside the judged cost and is in no number of the signal.

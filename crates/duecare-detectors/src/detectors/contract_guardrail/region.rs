@@ -64,7 +64,7 @@ pub(super) fn by_usage(series: &Series<'_>, guardrail: &Guardrail) -> Vec<Signal
     let known: BTreeSet<Date> = series.usage.keys().map(|(_, day)| *day).collect();
     let mut seen: BTreeMap<String, BTreeSet<Date>> = BTreeMap::new();
     for ((_, date), day) in series.usage {
-        for cell in day.cells.iter().filter(|cell| cell.cost.0 > 0) {
+        for cell in day.cells.iter().filter(|cell| cell.used().0 > 0) {
             if let Some(region) = outside(&cell.region, &agreed) {
                 seen.entry(region).or_default().insert(*date);
             }
@@ -94,15 +94,15 @@ impl Group {
             if *date < first || *date > last {
                 continue;
             }
-            for cell in day.cells.iter().filter(|cell| cell.cost.0 > 0) {
+            for cell in day.cells.iter().filter(|cell| cell.used().0 > 0) {
                 let region = outside(&cell.region, agreed);
                 if !region.is_some_and(|region| self.regions.contains(&region)) {
                     continue;
                 }
                 self.entries.insert(day.entry);
-                *self.total.entry(cell.currency).or_default() += i128::from(cell.cost.0);
+                *self.total.entry(cell.currency).or_default() += i128::from(cell.used().0);
                 if *date == last {
-                    *self.latest.entry(cell.currency).or_default() += i128::from(cell.cost.0);
+                    *self.latest.entry(cell.currency).or_default() += i128::from(cell.used().0);
                 }
             }
         }

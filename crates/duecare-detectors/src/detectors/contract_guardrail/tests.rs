@@ -24,6 +24,7 @@ fn every_trace_fires_when_it_says_and_the_quiet_ones_do_not() {
             "quiet_other_currency",
             include_str!("traces/quiet_other_currency.csv"),
         ),
+        ("quiet_purchase", include_str!("traces/quiet_purchase.csv")),
         ("month", include_str!("traces/month.csv")),
         ("region", include_str!("traces/region.csv")),
         ("vcpu", include_str!("traces/vcpu.csv")),
@@ -70,6 +71,24 @@ fn five_weeks_above_the_bound_are_one_signal_with_measured_money() {
     );
     // The guardrail's own entry and one for each subscription and day.
     assert_eq!(signal.rests_on.len(), 1 + 2 * 37);
+}
+
+#[test]
+fn use_that_a_credit_of_the_same_cell_or_a_commitment_pays_for_is_held_against_the_bound() {
+    let text = include_str!("traces/quiet_within_bounds.csv");
+    for (gross, effective, credited) in [(Some(9000), None, true), (None, Some(9000), false)] {
+        let mut trace = Trace::read("paid", text);
+        assert_eq!(trace.signals(ID).len(), 0);
+        let cell = &mut trace.usage.values_mut().next().unwrap().cells[0];
+        cell.cost = duecare_model::Nanos(0);
+        cell.gross = gross.map(|euros| duecare_model::Nanos(euros * 1_000_000_000));
+        cell.effective = effective.map(|euros| duecare_model::Nanos(euros * 1_000_000_000));
+        let signals = trace.signals(ID);
+        assert!(signals.iter().any(|signal| signal.key.starts_with("day:")));
+        for signal in &signals {
+            assert_eq!(keys(signal).contains(&"after-credits"), credited);
+        }
+    }
 }
 
 #[test]
