@@ -2,6 +2,7 @@
 //!
 //! Called by the letter. Same text, same bytes. No control character ever passes into a header.
 
+use duecare_model::shown;
 use std::fmt::Write as _;
 
 /// RFC 5322, section 2.1.1: lines should stay within 78 characters.
@@ -37,8 +38,10 @@ pub(crate) fn header(name: &str, text: &str) -> String {
     folded(name, &pieces)
 }
 
-/// `Name: "Display name" <address>`.
+/// `Name: "Display name" <address>`. What is not seen in a display name is shown by its number: it
+/// would make the name read as another one in the list of mails.
 pub(crate) fn mailbox(name: &str, display: &str, address: &str) -> String {
+    let display = shown(display);
     let mut pieces = if display.is_empty() {
         Vec::new()
     } else {
@@ -47,9 +50,9 @@ pub(crate) fn mailbox(name: &str, display: &str, address: &str) -> String {
             .split(' ')
             .all(|w| !w.is_empty() && w.chars().all(atom));
         if atoms && display.len() <= LINE_CHARS / 2 && !display.contains("=?") {
-            vec![display.to_owned()]
+            vec![display]
         } else {
-            encoded_words(display)
+            encoded_words(&display)
         }
     };
     pieces.push(format!("<{address}>"));
@@ -176,6 +179,16 @@ mod tests {
         assert_eq!(text.matches('@').count(), 1, "{text}");
         assert!(text.ends_with("<mia@example.org>\r\n"));
         assert_eq!(mailbox("To", "Mia", "m@x.org"), "To: Mia <m@x.org>\r\n");
+    }
+
+    #[test]
+    fn a_name_that_reads_backwards_is_shown_as_it_is_written() {
+        let text = mailbox("To", "gpj.\u{202e}exe", "mia@example.org");
+        assert!(
+            text.contains("[U+202E]") || text.contains("=5BU+202E=5D"),
+            "{text}"
+        );
+        assert!(!text.contains("=E2=80=AE"), "{text}");
     }
 
     #[test]

@@ -8,13 +8,11 @@ use crate::checkpoint::{self, Head};
 use crate::encode;
 use crate::error::MailError;
 use crate::footer::footer;
-use duecare_model::{SentNotice, Timestamp};
+use duecare_model::{ADDRESS_BYTES_MAX, SentNotice, Timestamp, is_mail_address};
 use jiff::{Zoned, tz::TimeZone};
 
 /// Longest Message-ID: with its name it must fit a header line of 998 characters many times over.
 const MESSAGE_ID_BYTES_MAX: usize = 200;
-/// RFC 5321, section 4.5.3.1.3, as corrected: longest address.
-const ADDRESS_BYTES_MAX: usize = 254;
 /// Longest name or subject in characters: beyond it, it is not a name, and clients cut it.
 const TEXT_CHARS_MAX: usize = 500;
 /// Longest verifier key: name, key id and 44 characters of base64.
@@ -174,15 +172,13 @@ fn check_text(field: &'static str, text: &str) -> Result<(), MailError> {
     Ok(())
 }
 
-/// Checks an address for header and envelope: ASCII only, because not every server on the way
-/// speaks SMTPUTF8, and one that does not would return the letter.
+/// Checks an address for header and envelope: what may be sent to is what may be recorded.
 pub(crate) fn check_address(field: &'static str, text: &str) -> Result<lettre::Address, MailError> {
     let refused = || MailError::Address {
         field,
         given: text.chars().take(ADDRESS_BYTES_MAX).collect(),
     };
-    let plain = |b: u8| b.is_ascii_graphic() && !b"<>\"(),;:\\[]".contains(&b);
-    if text.len() > ADDRESS_BYTES_MAX || !text.bytes().all(plain) {
+    if !is_mail_address(text) {
         return Err(refused());
     }
     text.parse().map_err(|_| refused())
@@ -220,5 +216,31 @@ fn check_key(key: &str) -> Result<(), MailError> {
         Err(MailError::Checkpoint(
             "the verifier key is not name+keyid+base64",
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_address;
+    use duecare_model::is_mail_address;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Entry asks `is_mail_address`, sending asks `check_address`: they must not differ.
+        #[test]
+        fn what_may_be_recorded_as_an_address_can_be_sent_to_and_nothing_else(
+            local in "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~<>\"(),:;@\\[\\] \u{202e}\u{e9}-]{0,70}",
+            domain in "[a-zA-Z0-9.\\[\\]:@ \u{e9}-]{0,70}",
+        ) {
+            let text = format!("{local}@{domain}");
+            prop_assert_eq!(check_address("to", &text).is_ok(), is_mail_address(&text), "{}", text);
+        }
+
+        #[test]
+        fn ordinary_addresses_pass_both(
+            text in "[a-z0-9]{1,20}([.+_-][a-z0-9]{1,9}){0,3}@([a-z0-9]{1,9}(-[a-z0-9]{1,9})?\\.){0,3}[a-z]{2,9}"
+        ) {
+            prop_assert!(is_mail_address(&text) && check_address("to", &text).is_ok(), "{}", text);
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! Used by every part that writes a sentence. Values are put into a template once and never read
 //! as a template again: a name that contains `{customer}` stays a name.
 
-use duecare_model::Language;
+use duecare_model::{Language, code_point, is_hidden};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -156,19 +156,6 @@ fn after_value<'a>(out: &mut String, tail: &'a str) -> &'a str {
     tail
 }
 
-/// Whether the character steers the direction or place of its neighbours without being seen.
-///
-/// Such a character in an account name makes a page show something else than the record holds.
-const fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{ad}' | '\u{61c}')
-}
-
-/// A character that cannot be shown, by its number.
-pub(crate) fn code_point(c: char) -> String {
-    format!("[U+{:04X}]", u32::from(c))
-}
-
 /// Makes text of others safe to show on one line: no control characters, nothing hidden, no
 /// more than [`VALUE_CHARS_MAX`] characters.
 pub(crate) fn clean(text: &str) -> String {
@@ -187,12 +174,12 @@ fn clean_to(text: &str, chars_max: usize) -> String {
             out.push_str(" […]");
             break;
         }
-        if is_hidden(c) {
-            out.push_str(&code_point(c));
-        } else if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
+        if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
             if !out.ends_with(' ') {
                 out.push(' ');
             }
+        } else if is_hidden(c) {
+            out.push_str(&code_point(c));
         } else {
             out.push(c);
         }

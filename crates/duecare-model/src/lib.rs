@@ -6,6 +6,7 @@
 //! Types under [`facts`] and [`record`] are formats: they stand in evidence and are frozen by a
 //! golden test. Everything else may change shape from one release to the next.
 
+mod address;
 pub mod canonical;
 pub mod facts;
 mod id;
@@ -24,7 +25,9 @@ mod snapshot;
 mod text;
 mod time;
 mod verdict;
+mod visible;
 
+pub use address::{ADDRESS_BYTES_MAX, is_mail_address};
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{
@@ -46,5 +49,6 @@ pub use snapshot::{CustomerFacts, Listing, Seen};
 pub use text::Text;
 pub use time::{Clock, ManualClock, SystemClock, Timestamp};
 pub use verdict::{Assessment, UnknownReason, Verdict};
+pub use visible::{code_point, is_hidden, is_visible, shown};
 
 pub use jiff::civil::Date;

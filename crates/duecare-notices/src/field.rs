@@ -3,23 +3,12 @@
 //! Called by the composer. Names of policies and accounts come from the customer's systems, where an
 //! attacker may have chosen them: no such name may pass for a line of the letter itself.
 
+use duecare_model::is_hidden;
+
 /// Whether the text says nothing: only white space or characters that print nothing.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
-        .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
-}
-
-/// Characters that print nothing or change the direction in which the rest is read.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-    )
+        .all(|c| c.is_whitespace() || c.is_control() || is_hidden(c))
 }
 
 fn is_line_break(c: char) -> bool {
@@ -48,7 +37,7 @@ pub(crate) fn one_line(text: &str) -> String {
 fn visible(line: &str) -> String {
     line.chars()
         .map(|c| {
-            if (c.is_control() && c != '\t') || is_invisible(c) {
+            if (c.is_control() && c != '\t') || is_hidden(c) {
                 '\u{fffd}'
             } else {
                 c

@@ -17,7 +17,7 @@ use crate::note::Verifier;
 use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::verify::{Fault, Restored, verify_log};
 use against::{Held, Mailed};
-use duecare_model::{Clock as _, Problem, SystemClock, Timestamp};
+use duecare_model::{Clock as _, Problem, SystemClock, Timestamp, shown};
 use std::path::Path;
 
 /// All that was checked is as it was signed.
@@ -120,7 +120,7 @@ fn judge(disk: &dyn Disk, args: &[String], keys: Option<&Keys>, now: Timestamp) 
     let request = match parse(args, now) {
         Ok(Some(request)) => request,
         Ok(None) => return (VERIFIED, HELP.to_owned()),
-        Err(what) => return (USAGE, format!("{what}\n\n{HELP}")),
+        Err(what) => return (USAGE, format!("{}\n\n{HELP}", shown(&what))),
     };
     match check(disk, &request, keys) {
         Ok(outcome) => (outcome.code(), outcome.to_text()),
@@ -129,7 +129,8 @@ fn judge(disk: &dyn Disk, args: &[String], keys: Option<&Keys>, now: Timestamp) 
 }
 
 fn refusal(problem: &Problem) -> String {
-    format!("{problem}\n{}\n{}\n", problem.meaning, problem.remedy)
+    let lines = [&problem.to_string(), &problem.meaning, &problem.remedy];
+    lines.map(|line| shown(line) + "\n").concat()
 }
 
 /// The heads that a letter, checkpoint or dossier carries and this key has signed, the largest
@@ -167,8 +168,10 @@ impl Outcome {
 
     fn to_text(&self) -> String {
         let mut out = String::new();
+        // Names of files and members stand in these lines; none of them may end one, or a file named
+        // after our last word would say it.
         let mut line = |text: &str| {
-            out.push_str(text);
+            out.push_str(&shown(text));
             out.push('\n');
         };
         self.lines.iter().for_each(|text| line(text));

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{Command, Global, LogCommand, NoticeCommand};
 use crate::ops::anchor::{self, Round, Whom};
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_model::record::AnchorKind;
 use duecare_model::{Problem, SystemClock, Timestamp};
 use serde::Serialize;
@@ -60,22 +60,29 @@ fn document(round: &Round) -> Document {
     }
 }
 
-fn text(document: &Document) -> String {
-    let mut out = String::new();
+fn text(document: &Document) -> Told {
+    let mut out = Told::new();
     for done in &document.anchors {
-        out.push_str(&format!(
+        out.push(&told!(
             "{} entries anchored by {} at {}, recorded as entry {}\n",
-            document.size, done.by, done.at, done.entry
+            document.size,
+            done.by,
+            done.at,
+            done.entry
         ));
     }
     for failed in &document.failed {
-        out.push_str(&format!(
+        out.push(&told!(
             "NOT anchored by {}: {} {}\n",
-            failed.by, failed.code, failed.what
+            failed.by,
+            failed.code,
+            failed.what
         ));
     }
     if out.is_empty() {
-        out.push_str("nobody is configured: see [anchor] in duecare.toml\n");
+        out.push(&Told::from(
+            "nobody is configured: see [anchor] in duecare.toml\n",
+        ));
     }
     out
 }
@@ -122,8 +129,8 @@ pub(super) fn hourly(folder: &Path, out: &Output) {
 fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
     match round {
         Ok(None) => {}
-        Ok(Some(round)) => out.say(text(&document(round)).trim_end()),
-        Err(problem) => out.say(&format!("NOT anchored: {problem}")),
+        Ok(Some(round)) => out.say(&text(&document(round)).trimmed()),
+        Err(problem) => out.say(&told!("NOT anchored: {}", problem)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::ops::{catalogue::reason_text, check};
-use crate::output::{Output, table};
+use crate::output::{Output, Told, table, told};
 use duecare_model::{Assessment, Language, PartyId, Timestamp, Verdict};
 use serde::Serialize;
 
@@ -92,17 +92,19 @@ pub(super) fn run(
             .collect(),
     };
     if document.customers.is_empty() {
-        out.say("There is no customer yet: add one with `duecare party add ID --role customer`.");
+        out.say(&Told::from(
+            "There is no customer yet: add one with `duecare party add ID --role customer`.",
+        ));
     }
     out.answer(&document, text)?;
     super::hold::after(&mut workspace, from, out)?;
     Ok(Outcome::red_if(red))
 }
 
-fn text(document: &Document) -> String {
-    let mut text = String::new();
+fn text(document: &Document) -> Told {
+    let mut text = Told::new();
     for customer in &document.customers {
-        text.push_str(&format!("{}\n", customer.customer));
+        text.push(&told!("{}\n", customer.customer));
         let rows: Vec<Vec<String>> = customer
             .verdicts
             .iter()
@@ -120,8 +122,8 @@ fn text(document: &Document) -> String {
                 ]
             })
             .collect();
-        text.push_str(&table(&["verdict", "control", "first reason"], &rows));
-        text.push('\n');
+        text.push(&table(&["verdict", "control", "first reason"], &rows));
+        text.push(&Told::from("\n"));
     }
     text
 }

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::Global;
 use crate::demo::{self, replay, story};
 use crate::ops::{codes, overview};
-use crate::output::Output;
+use crate::output::{Output, told};
 use duecare_model::{Language, Problem};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) fn run(global: &Global, no_serve: bool, out: &Output) -> anyhow::Resu
         cases,
     };
     out.answer(&document, story::told)?;
-    out.say(&format!(
+    out.say(&told!(
         "\nGo on with the ordinary commands: duecare --dir {} party list",
         folder.join("frisian").display()
     ));
@@ -67,7 +67,7 @@ fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
             .await
             .map_err(|error| codes::SERVE.problem(error.to_string()))?;
-        out.say(&format!(
+        out.say(&told!(
             "console on http://{} (ctrl-c ends it)",
             listener.local_addr()?
         ));

@@ -5,7 +5,7 @@ use crate::cli::Global;
 use crate::ops::dossier::{Asked, Say};
 use crate::ops::withhold::Withhold;
 use crate::ops::{check, dossier};
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_model::{PartyId, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::Path;
@@ -61,8 +61,8 @@ pub(super) fn run(
         withhold,
     };
     let say = Say {
-        progress: &|step| out.detail(step),
-        warn: &|text| out.say(text),
+        progress: &|step| out.detail(&told!("{}", step)),
+        warn: &|text| out.say(&told!("{}", text)),
     };
     let issued = dossier::issue(&mut workspace, &asked, file, &SystemClock, &say)?;
     let dossier = &issued.dossier;
@@ -89,39 +89,38 @@ pub(super) fn run(
         not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold)?,
     };
     if !document.not_withheld.is_empty() {
-        out.say(&format!(
-            "NOT withheld: {} records hold it in an id or another part that stands in the log as it is: {:?}",
-            document.not_withheld.len(),
-            document.not_withheld
-        ));
+        out.say(&told!("NOT withheld: {} records hold it in an id or another part that stands in the log as it is: {:?}", document.not_withheld.len(), document.not_withheld));
     }
     out.answer(&document, text)?;
     Ok(Outcome::Done)
 }
 
-fn text(d: &Document) -> String {
+fn text(d: &Document) -> Told {
     let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
-    let sealed = d.sealed_by.as_ref();
-    let sealed = sealed.map_or_else(String::new, |by| format!("sealed by {by}\n"));
-    let stamped = d.valid_until.map_or_else(String::new, |until| {
-        format!("time-stamped, to be renewed before {until} (`duecare dossier renew`)\n")
-    });
-    format!(
-        "{}\nas of {}, {} records, {} of 20 questions answered{}\nsha256 {}\n{sealed}{stamped}{}",
+    let mut text = told!(
+        "{}\nas of {}, {} records, {} of 20 questions answered",
         d.file,
         d.as_of,
         d.records,
-        d.answered.len(),
-        if gaps.is_empty() {
-            String::new()
-        } else {
-            format!(", not: {}", gaps.join(", "))
-        },
-        d.sha256,
-        if d.recorded {
-            ""
-        } else {
-            "NOT RECORDED: the log may only be read; see `duecare doctor`\n"
-        }
-    )
+        d.answered.len()
+    );
+    if !gaps.is_empty() {
+        text.push(&told!(", not: {}", gaps.join(", ")));
+    }
+    text.push(&told!("\nsha256 {}\n", d.sha256));
+    if let Some(by) = &d.sealed_by {
+        text.push(&told!("sealed by {}\n", by));
+    }
+    if let Some(until) = d.valid_until {
+        text.push(&told!(
+            "time-stamped, to be renewed before {} (`duecare dossier renew`)\n",
+            until
+        ));
+    }
+    if !d.recorded {
+        text.push(&Told::from(
+            "NOT RECORDED: the log may only be read; see `duecare doctor`\n",
+        ));
+    }
+    text
 }

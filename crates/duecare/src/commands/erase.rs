@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{EraseArgs, Global};
 use crate::ops::erase::{self, Request};
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_model::PartyId;
 use serde::Serialize;
 
@@ -52,8 +52,8 @@ pub(super) fn run(global: &Global, args: &EraseArgs, out: &Output) -> anyhow::Re
     Ok(Outcome::Done)
 }
 
-fn text(d: &Document) -> String {
-    let what = format!(
+fn text(d: &Document) -> Told {
+    let what = told!(
         "{} entries, {} fields and {} files of received bytes of {}",
         d.entries.len(),
         d.fields,
@@ -62,19 +62,26 @@ fn text(d: &Document) -> String {
     );
     let mut out = match d.entry {
         Some(entry) => {
-            format!("erased: {what}\nrecorded as entry {entry}; every proof still holds\n")
+            told!(
+                "erased: {}\nrecorded as entry {}; every proof still holds\n",
+                what,
+                entry
+            )
         }
-        None => format!("would be erased: {what}\nnothing was done; add --apply to do it\n"),
+        None => told!(
+            "would be erased: {}\nnothing was done; add --apply to do it\n",
+            what
+        ),
     };
     if !d.out_of_reach.is_empty() {
-        out.push_str(&format!(
+        out.push(&told!(
             "{} entries hold it in a part that cannot be erased by itself: {:?}\n",
             d.out_of_reach.len(),
             d.out_of_reach
         ));
     }
     if d.applied {
-        out.push_str("Copies of keys/subjects in your backups still open what was erased until they expire; dossiers and mails already handed out are beyond reach.\n");
+        out.push(&Told::from("Copies of keys/subjects in your backups still open what was erased until they expire; dossiers and mails already handed out are beyond reach.\n"));
     }
     out
 }

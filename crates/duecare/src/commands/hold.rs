@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::{DossierCommand, Global};
 use crate::ops::hold::{self, Kept};
 use crate::ops::{dossier, sha256_hex};
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_model::{PartyId, Timestamp};
 use duecare_store::Workspace;
 use serde::Serialize;
@@ -71,7 +71,7 @@ pub(super) fn run(
                 }
             } else {
                 let (entry, kept) = hold::set(&mut workspace, customer, reason, *since, &|step| {
-                    out.detail(step);
+                    out.detail(&told!("{}", step));
                 })?;
                 Document {
                     schema: "duecare.hold/1",
@@ -99,28 +99,35 @@ fn kept(workspace: &Workspace, index: u64, file: &Path, out: &Output) -> anyhow:
         file: file.display().to_string(),
         sha256: sha256_hex(&bytes),
     };
-    out.answer(&written, |w| format!("{}\nsha256 {}\n", w.file, w.sha256))
+    out.answer(&written, |w| told!("{}\nsha256 {}\n", w.file, w.sha256))
 }
 
-fn text(document: &Document) -> String {
+fn text(document: &Document) -> Told {
     match &document.kept {
-        Some(kept) => format!(
+        Some(kept) => told!(
             "held: nothing of {} is erased until a release (entry {})\nkept: a dossier as of {} (entry {})\nsha256 {}\n",
-            document.customer, document.entry, kept.as_of, kept.entry, kept.sha256
+            document.customer,
+            document.entry,
+            kept.as_of,
+            kept.entry,
+            kept.sha256
         ),
-        None => format!(
+        None => told!(
             "released: {} is held no longer (entry {})\n",
-            document.customer, document.entry
+            document.customer,
+            document.entry
         ),
     }
 }
 
 /// After a run that recorded something: keeps what a hold asks for, and says so.
 pub(super) fn after(workspace: &mut Workspace, from: u64, out: &Output) -> anyhow::Result<()> {
-    for kept in hold::keep_where_due(workspace, from, &|step| out.detail(step))? {
-        out.say(&format!(
+    for kept in hold::keep_where_due(workspace, from, &|step| out.detail(&told!("{}", step)))? {
+        out.say(&told!(
             "{} is held: a dossier as of {} was kept (entry {})",
-            kept.customer, kept.as_of, kept.entry.0
+            kept.customer,
+            kept.as_of,
+            kept.entry.0
         ));
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::ops::import::{self, Door, Imported};
-use crate::output::{self, Output, table};
+use crate::output::{self, Output, table, told};
 use duecare_model::{PartyId, Problem, Timestamp};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -77,11 +77,13 @@ pub(super) fn run(
     for note in imported.iter().flat_map(|one| &one.notes) {
         // DC-3011 asks nobody to do anything; the others do.
         if note.code.0 == 3011 {
-            out.detail(&format!("kept, not needed: {note}"));
+            out.detail(&told!("kept, not needed: {}", note));
         } else {
-            out.say(&format!(
-                "noted {note}\n  means: {}\n  to do: {}",
-                note.meaning, note.remedy
+            out.say(&told!(
+                "noted {}\n  means: {}\n  to do: {}",
+                note,
+                note.meaning,
+                note.remedy
             ));
         }
     }

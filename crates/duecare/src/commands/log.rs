@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{Global, LogCommand};
 use crate::ops::log;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Told, told};
 use duecare_evidence::proof::ConsistencyProof;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -19,26 +19,28 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
         // What it brings back is verified, but opened and recorded by nobody: no workspace either.
         LogCommand::Fetch { from, to } => return fetch(from, to, out),
         LogCommand::Restore { reason, against } => return restore(global, reason, against, out),
-        LogCommand::Checkpoint { size: None } => super::open(global)?.journal().checkpoint().into(),
+        LogCommand::Checkpoint { size: None } => {
+            Told::lines(super::open(global)?.journal().checkpoint())
+        }
         LogCommand::Checkpoint { size: Some(size) } => {
-            super::open(global)?.journal().checkpoint_at(*size)?
+            Told::lines(&super::open(global)?.journal().checkpoint_at(*size)?)
         }
         LogCommand::Prove { index } => {
             let workspace = super::open(global)?;
             let journal = workspace.journal();
-            journal.prove(*index, journal.size())?
+            Told::lines(&journal.prove(*index, journal.size())?)
         }
         LogCommand::ProveConsistency { old, new } => {
             let workspace = super::open(global)?;
             let journal = workspace.journal();
             let new = new.unwrap_or(journal.size());
-            ConsistencyProof::of(journal, *old, new)?.to_text()
+            Told::lines(&ConsistencyProof::of(journal, *old, new)?.to_text())
         }
         LogCommand::Show { index } => {
             let record = super::open(global)?.journal().record(*index)?;
-            format!("{}\n", String::from_utf8_lossy(&record))
+            output::json(&String::from_utf8_lossy(&record))
         }
-        LogCommand::Key => format!("{}\n", super::open(global)?.journal().verifier_key()),
+        LogCommand::Key => told!("{}\n", super::open(global)?.journal().verifier_key()),
     };
     output::data(&text)?;
     Ok(Outcome::Done)
@@ -61,7 +63,7 @@ fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow:
     let mut workspace = super::open(global)?;
     let bar = out.spinner("copying");
     let copied = log::mirror(&mut workspace, folder, sealed, &mut |done| {
-        bar.set_message(format!("{} files, {} bytes", done.files, done.bytes));
+        bar.set_message(&told!("{} files, {} bytes", done.files, done.bytes));
         bar.tick();
     });
     bar.finish_and_clear();
@@ -77,16 +79,7 @@ fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow:
         entry: entry.0,
     };
     out.answer(&mirror, |m| {
-        format!(
-            "{}: from {} to {} entries, {} files and {} bytes written{}, every byte verified\nrecorded as entry {}\n",
-            m.folder,
-            m.from,
-            m.size,
-            m.files,
-            m.bytes,
-            if m.sealed { ", with the sealed records" } else { "" },
-            m.entry
-        )
+        told!("{}: from {} to {} entries, {} files and {} bytes written{}, every byte verified\nrecorded as entry {}\n", m.folder, m.from, m.size, m.files, m.bytes, if m.sealed { ", with the sealed records" } else { "" }, m.entry)
     })?;
     Ok(Outcome::Done)
 }
@@ -123,12 +116,15 @@ fn fetch(from: &Path, to: &Path, out: &Output) -> anyhow::Result<Outcome> {
         not_checked: report.not_checked,
     };
     out.answer(&fetched, |f| {
-        let mut text = format!(
+        let mut text = told!(
             "{}: {} entries in {} files, every byte verified\nkey {}\n",
-            f.to, f.size, f.files, f.vkey
+            f.to,
+            f.size,
+            f.files,
+            f.vkey
         );
         for note in &f.not_checked {
-            text.push_str(&format!("not checked: {note}\n"));
+            text.push(&told!("not checked: {}\n", note));
         }
         text
     })?;
@@ -162,10 +158,7 @@ fn restore(
         seen_by: what.seen_by,
     };
     out.answer(&restored, |r| {
-        format!(
-            "The log goes on from {} entries, after {} had been signed ({}).\nrecorded as entry {}\nWhatever showed the lost entries is evidence: keep it. state/head.before-* and state/lost-* hold what was here.\n",
-            r.size, r.seen_size, r.seen_by, r.entry
-        )
+        told!("The log goes on from {} entries, after {} had been signed ({}).\nrecorded as entry {}\nWhatever showed the lost entries is evidence: keep it. state/head.before-* and state/lost-* hold what was here.\n", r.size, r.seen_size, r.seen_by, r.entry)
     })?;
     Ok(Outcome::Done)
 }

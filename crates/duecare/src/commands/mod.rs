@@ -22,7 +22,7 @@ use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
 use crate::config::Config;
 use crate::ops::withhold::Withhold;
 use crate::ops::{codes, passphrase as source, place};
-use crate::output::Output;
+use crate::output::{Output, told};
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
 use duecare_model::{Code, Problem, SystemClock};
@@ -138,7 +138,7 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
             if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, false)
                 && problem.code != source::MISSING
             {
-                out.say(&format!("sealed records are not opened: {problem}"));
+                out.say(&told!("sealed records are not opened: {}", problem));
             }
             Ok(())
         }
@@ -249,6 +249,6 @@ fn record(workspace: &mut Workspace, body: Body, out: &Output) -> anyhow::Result
         schema: "duecare.recorded/1",
         entry: entries.first().copied().unwrap_or_default().0,
     };
-    out.answer(&recorded, |r| format!("recorded as entry {}\n", r.entry))?;
+    out.answer(&recorded, |r| told!("recorded as entry {}\n", r.entry))?;
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{End, Global, NoticeCommand};
 use crate::ops::notice::{self, About};
-use crate::output::{Output, table};
+use crate::output::{Output, Told, table, told};
 use duecare_model::{Answer, EndState, NoticeCase, NoticeId, NoticeStage, PartyId, Timestamp};
 use serde::Serialize;
 
@@ -117,13 +117,13 @@ pub(super) fn run(
         }
         NoticeCommand::Send { id } => {
             let sent = notice::send(&mut workspace, &config, id)?;
-            out.say(&format!(
+            out.say(&told!(
                 "frozen as entry {}, written to {}",
                 sent.entry,
                 sent.file.display()
             ));
             for step in &sent.deliveries {
-                out.say(&format!("{}: {}", step.via, step.reply));
+                out.say(&told!("{}: {}", step.via, step.reply));
             }
             id.clone()
         }
@@ -195,12 +195,19 @@ fn show(
         anyhow::bail!("notice {id} has no text");
     };
     out.answer(&document, |d| {
-        let mut text = format!(
-            "{}  {}  {}  to {}\nsubject: {}\n\n{}\n",
-            d.id, d.stage, d.language, d.to, d.subject, d.body
+        let mut text = told!(
+            "{}  {}  {}  to {}\nsubject: {}\n\n",
+            d.id,
+            d.stage,
+            d.language,
+            d.to,
+            d.subject
         );
+        // The lines of a letter are ours: the composer lets no value begin one.
+        text.push(&Told::lines(&d.body));
+        text.push(&Told::from("\n"));
         for line in d.deliveries.iter().chain(&d.answers) {
-            text.push_str(&format!("{line}\n"));
+            text.push(&told!("{}\n", line));
         }
         text
     })?;

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{Global, PassphraseCommand};
 use crate::ops::passphrase::{self, Source};
-use crate::output::Output;
+use crate::output::{Output, told};
 use duecare_evidence::{Cost, Keys, Passphrase, RealDisk};
 use duecare_model::Problem;
 use duecare_store::Paths;
@@ -62,12 +62,9 @@ pub(super) fn run(
     };
     out.answer(&changed, |c| {
         if c.sealed {
-            format!(
-                "{} is sealed: without the passphrase nothing is recorded or opened. Keep a copy of it in an envelope, apart from the machine.\nEarlier copies of the file, in backups and perhaps on the disk, open as before: destroy them.\n",
-                c.file
-            )
+            told!("{} is sealed: without the passphrase nothing is recorded or opened. Keep a copy of it in an envelope, apart from the machine.\nEarlier copies of the file, in backups and perhaps on the disk, open as before: destroy them.\n", c.file)
         } else {
-            format!("{} is in the clear: whoever can read it can sign as you.\n", c.file)
+            told!("{} is in the clear: whoever can read it can sign as you.\n", c.file)
         }
     })?;
     Ok(Outcome::Done)

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::Global;
 use crate::ops::codes;
 use crate::ops::renew::{self, Renewed};
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_model::{Problem, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -79,16 +79,10 @@ pub(super) fn run(
 fn row(file: &Path, renewed: &Renewed, out: &Output) -> RenewedDocument {
     let file = file.display().to_string();
     if let Some(end) = renewed.too_late {
-        out.say(&format!(
-            "TOO LATE: the certificates behind the earlier stamps of {file} ended at {end}; that they were good is not shown by this renewal, only that everything was there at {}",
-            renewed.at
-        ));
+        out.say(&told!("TOO LATE: the certificates behind the earlier stamps of {} ended at {}; that they were good is not shown by this renewal, only that everything was there at {}", file, end, renewed.at));
     }
     if !renewed.root_inside {
-        out.say(&format!(
-            "the root of {} is not in {file}, and cannot be added: readers need it from you (`duecare-verify --roots FILE`)",
-            renewed.by
-        ));
+        out.say(&told!("the root of {} is not in {}, and cannot be added: readers need it from you (`duecare-verify --roots FILE`)", renewed.by, file));
     }
     RenewedDocument {
         file,
@@ -112,22 +106,21 @@ fn failed(file: &Path, problem: &Problem) -> Failed {
     }
 }
 
-fn text(document: &Document) -> String {
-    let mut out = String::new();
+fn text(document: &Document) -> Told {
+    let mut out = Told::new();
     for one in &document.dossiers {
         let entry = one.entry.map_or_else(
             || "NOT RECORDED: the log may only be read".to_owned(),
-            |entry| format!("recorded as entry {entry}"),
+            |entry| ["recorded as entry ", &entry.to_string()].concat(),
         );
-        out.push_str(&format!(
-            "{}\nstamped by {} at {}, {entry}\nsha256 {}, before {}\nthe next renewal is due at {}, the stamp can be checked until {}\n",
-            one.file, one.by, one.at, one.sha256, one.before, one.due_at, one.valid_until
-        ));
+        out.push(&told!("{}\nstamped by {} at {}, {}\nsha256 {}, before {}\nthe next renewal is due at {}, the stamp can be checked until {}\n", one.file, one.by, one.at, entry, one.sha256, one.before, one.due_at, one.valid_until));
     }
     for one in &document.failed {
-        out.push_str(&format!(
+        out.push(&told!(
             "NOT renewed: {}: {} {}\n",
-            one.file, one.code, one.what
+            one.file,
+            one.code,
+            one.what
         ));
     }
     out

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{Global, ScopeCommand, Written};
 use crate::ops::{check::known, codes};
-use crate::output::{Output, table};
+use crate::output::{Output, table, told};
 use duecare_model::record::{Body, GuardrailOf};
 use duecare_model::{Agreement, ControlId, Guardrail, Ledger, PartyId, Responsible, ScopeCell};
 use serde::Serialize;
@@ -151,7 +151,7 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
                         duecare_model::Language::En.money(m)
                     })
                 };
-                text.push_str(&format!(
+                text.push(&told!(
                     "\nspending: {} per day, {} per month, written: {}\n",
                     money(cap.per_day_max),
                     money(cap.per_month_max),

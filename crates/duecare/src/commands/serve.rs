@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::ops::{codes, overview};
-use crate::output::Output;
+use crate::output::{Output, told};
 use duecare_model::Language;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -31,7 +31,7 @@ pub(super) fn run(folder: &Path, listen: SocketAddr, out: &Output) -> anyhow::Re
         let listener = tokio::net::TcpListener::bind(listen)
             .await
             .map_err(|error| codes::SERVE.problem(format!("{listen}: {error}")))?;
-        out.say(&format!(
+        out.say(&told!(
             "console on http://{} (ctrl-c ends it)",
             listener.local_addr()?
         ));

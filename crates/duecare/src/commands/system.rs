@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::{Global, InitArguments, VerifyArguments};
 use crate::config::{self, Config};
 use crate::ops::{codes, doctor, passphrase, place};
-use crate::output::{Output, table};
+use crate::output::{Output, Told, table, told};
 use duecare_evidence::{Disk, Keys};
 use duecare_model::{PartyId, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
@@ -63,10 +63,7 @@ pub(super) fn init(
         verifier_key: workspace.journal().verifier_key(),
     };
     out.answer(&made, |m| {
-        format!(
-            "Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nLeave state/ out of what you restore: it tells an old copy of data/ from the newest.\nNext: duecare party add\n",
-            m.folder, m.origin, m.verifier_key
-        )
+        told!("Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nLeave state/ out of what you restore: it tells an old copy of data/ from the newest.\nNext: duecare party add\n", m.folder, m.origin, m.verifier_key)
     })?;
     Ok(Outcome::Done)
 }
@@ -154,7 +151,7 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &Output) -> anyhow::Resul
         verified: code == duecare_evidence::report::VERIFIED,
         report: report.lines().map(str::to_owned).collect(),
     };
-    out.answer(&verification, |_| report)?;
+    out.answer(&verification, |_| Told::lines(&report))?;
     Ok(match code {
         duecare_evidence::report::VERIFIED => Outcome::Done,
         duecare_evidence::report::FAILED => Outcome::Red,

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::ops::{catalogue::signal_text, outside, watch};
-use crate::output::{Output, table};
+use crate::output::{Output, Told, table, told};
 use duecare_model::{EntryIndex, Language, PartyId, Signal};
 use serde::Serialize;
 use std::time::Duration;
@@ -97,7 +97,7 @@ fn warn(global: &Global, out: &Output) -> anyhow::Result<()> {
     let workspace = super::open(global)?;
     let config = super::config(&workspace)?;
     for warning in outside::warnings(&workspace, &config, workspace.now()) {
-        out.say(&warning);
+        out.say(&told!("{}", warning));
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
         .map(|(entry, signal)| document(*entry, signal, language))
         .collect();
     for blind in watch::blind_spots(&workspace, customer, language) {
-        out.say(&format!("not watched: {blind}"));
+        out.say(&told!("not watched: {}", blind));
     }
     let red = !signals.is_empty() || !earlier.is_empty();
     out.answer(
@@ -132,7 +132,7 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
         },
         |d| {
             if d.signals.is_empty() && d.earlier.is_empty() {
-                return "no signal in the recorded usage and activity\n".to_owned();
+                return Told::from("no signal in the recorded usage and activity\n");
             }
             let row = |s: &SignalDocument, new: &str| {
                 vec![

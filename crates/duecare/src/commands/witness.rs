@@ -6,7 +6,7 @@
 use super::Outcome;
 use crate::cli::WitnessArguments;
 use crate::ops::codes;
-use crate::output::Output;
+use crate::output::{Output, Told, told};
 use duecare_evidence::RealDisk;
 use duecare_evidence::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
 use duecare_model::{Clock as _, Problem, SystemClock};
@@ -62,8 +62,11 @@ pub(super) fn run(arguments: &WitnessArguments, out: &Output) -> anyhow::Result<
         logs: witness.origins(),
     };
     out.answer(&about, |a| {
-        let logs: Vec<String> = a.logs.iter().map(|log| format!("log {log}\n")).collect();
-        format!("witness {}\n{}", a.verifier_key, logs.concat())
+        let mut text: Told = told!("witness {}\n", a.verifier_key);
+        for log in &a.logs {
+            text.push(&told!("log {}\n", log));
+        }
+        text
     })?;
     if arguments.add_logs.is_empty() && arguments.block_logs.is_empty() {
         serve(arguments, witness, out)?;
@@ -81,7 +84,7 @@ fn serve(arguments: &WitnessArguments, witness: Witness, out: &Output) -> anyhow
             .await
             .map_err(|error| codes::SERVE.problem(format!("{}: {error}", arguments.listen)))?;
         let address = listener.local_addr()?;
-        out.say(&format!("witness on http://{address} (ctrl-c ends it)"));
+        out.say(&told!("witness on http://{} (ctrl-c ends it)", address));
         let limits = WitnessLimits::for_bodies(REQUEST_BYTES_MAX);
         serve_witness(listener, Arc::new(Service(witness)), limits, ended()).await?;
         Ok(())

@@ -5,6 +5,7 @@
 
 use super::Case;
 use super::replay::Replayed;
+use crate::output::{Told, told};
 use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Timestamp};
 use serde::Serialize;
 
@@ -251,19 +252,23 @@ fn lost_until(case: &Case, replayed: &Replayed, signal_at: Timestamp) -> Option<
 }
 
 /// The story for people.
-pub(crate) fn told(document: &Document) -> String {
-    document
-        .cases
-        .iter()
-        .map(told_case)
-        .collect::<Vec<String>>()
-        .join("\n")
+pub(crate) fn told(document: &Document) -> Told {
+    let mut text = Told::new();
+    for (position, case) in document.cases.iter().enumerate() {
+        if position > 0 {
+            text.push(&Told::from("\n"));
+        }
+        text.push(&told_case(case));
+    }
+    text
 }
 
-fn told_case(case: &CaseDocument) -> String {
+fn told_case(case: &CaseDocument) -> Told {
     let eur = |whole: i64| Language::En.money(Money::eur(whole));
-    let mut text = format!("== {} ==\n{}\n\n", case.number, case.summary);
-    text.push_str(&told_red(case));
+    let mut text = told!("== {} ==\n", case.number);
+    text.push(&Told::lines(&case.summary));
+    text.push(&Told::from("\n\n"));
+    text.push(&told_red(case));
     for warning in &case.warnings {
         let rank = warning.rank.map_or(String::new(), |rank| {
             format!(", {}", format!("{rank:?}").to_lowercase())
@@ -271,12 +276,14 @@ fn told_case(case: &CaseDocument) -> String {
         let level = warning
             .delivery_level
             .map_or("not shown".to_owned(), |level| format!("level {level}"));
-        text.push_str(&format!(
-            "  {}  {} to {}{rank} in {}, receipt {level}\n                {}\n",
+        text.push(&told!(
+            "  {}  {} to {}{} in {}, receipt {}\n                {}\n",
             day(warning.sent_at),
             format!("{:?}", warning.kind).to_lowercase(),
             warning.to,
+            rank,
             warning.language,
+            level,
             warning.subject
         ));
     }
@@ -284,22 +291,23 @@ fn told_case(case: &CaseDocument) -> String {
         (Some(at), Some(channel)) => {
             let minutes = (at.as_second() - case.damage_at.as_second()) / 60;
             let channel = format!("{channel:?}").to_lowercase();
-            text.push_str(&format!("\nFirst signal:   {}, by {channel}, {minutes} minutes after the first harmful act\n", minute(at)));
+            text.push(&told!("\nFirst signal:   {}, by {}, {} minutes after the first harmful act\n", minute(at), channel, minutes));
             for signal in case.signals.iter().take(6) {
                 let price = signal.eur_per_day.map_or("not priced".to_owned(), |e| format!("{} per day at risk", eur(e)));
-                text.push_str(&format!("  {}  {} ({}), {price}\n", minute(signal.recorded_at), signal.detector, signal.customer));
+                text.push(&told!("  {}  {} ({}), {}\n", minute(signal.recorded_at), signal.detector, signal.customer, price));
             }
         }
-        _ => text.push_str("\nFirst signal:   none; no detector watches for this kind of attack, the controls above do\n"),
+        _ => text.push(&Told::from("\nFirst signal:   none; no detector watches for this kind of attack, the controls above do\n")),
     }
-    text.push_str(&told_loss(case));
+    text.push(&told_loss(case));
     let answered = case.questions.iter().filter(|q| q.answered).count();
-    text.push_str(&format!(
-        "\nDossier as of {}: {answered} of 20 questions answered\n",
-        day(case.as_of)
+    text.push(&told!(
+        "\nDossier as of {}: {} of 20 questions answered\n",
+        day(case.as_of),
+        answered
     ));
     for question in case.questions.iter().filter(|q| !q.answered) {
-        text.push_str(&format!(
+        text.push(&told!(
             "  gap, question {:>2}: {}\n",
             question.n,
             question
@@ -314,34 +322,37 @@ fn told_case(case: &CaseDocument) -> String {
     } else {
         "NOT VERIFIED"
     };
-    text.push_str(&format!("{verdict}: {}\n", case.dossier));
+    text.push(&told!("{}: {}\n", verdict, case.dossier));
     for fault in &case.faults {
-        text.push_str(&format!("{fault}\n"));
+        text.push(&told!("{}\n", fault));
     }
     text
 }
 
-fn told_loss(case: &CaseDocument) -> String {
+fn told_loss(case: &CaseDocument) -> Told {
     let eur = |whole: i64| Language::En.money(Money::eur(whole));
     let real = eur(case.eur_lost_in_reality);
     case.eur_lost_before_signal.map_or_else(
-        || format!("Lost in reality: {real}: {}\n", case.eur_lost_is),
+        || told!("Lost in reality: {}: {}\n", real, case.eur_lost_is),
         |before| {
             let until = eur(before);
-            format!(
-                "Lost until then: {until} (estimate), against {real}: {}\n",
+            told!(
+                "Lost until then: {} (estimate), against {}: {}\n",
+                until,
+                real,
                 case.eur_lost_is
             )
         },
     )
 }
 
-fn told_red(case: &CaseDocument) -> String {
-    let mut text = String::new();
+fn told_red(case: &CaseDocument) -> Told {
+    let mut text = Told::new();
     if let (Some(at), Some(days)) = (case.first_red_at, case.days_before_damage) {
-        text.push_str(&format!(
-            "First red:      {}, {days} days before the damage of {}\n                {}\n",
+        text.push(&told!(
+            "First red:      {}, {} days before the damage of {}\n                {}\n",
             day(at),
+            days,
             day(case.damage_at),
             case.first_red_controls.join(", ")
         ));
@@ -350,14 +361,14 @@ fn told_red(case: &CaseDocument) -> String {
         .decisive_red_at
         .filter(|at| Some(*at) != case.first_red_at)
     {
-        text.push_str(&format!(
+        text.push(&told!(
             "Decisive red:   {}, {} days before the damage\n                {}\n",
             day(at),
             (case.damage_at.as_second() - at.as_second()) / 86_400,
             case.decisive_controls.join(", ")
         ));
     }
-    text.push_str("Warnings:\n");
+    text.push(&Told::from("Warnings:\n"));
     text
 }
 

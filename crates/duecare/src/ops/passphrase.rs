@@ -8,11 +8,10 @@
 use super::codes;
 use super::doctor::{Point, State, point};
 use crate::config::Config;
-use console::Term;
+use crate::output::{self, Told, told};
 use duecare_evidence::{EvidenceError, Keys, Passphrase};
 use duecare_model::{Code, Problem};
 use duecare_store::Paths;
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -85,23 +84,19 @@ fn run(words: &[String]) -> Result<Vec<u8>, Problem> {
 }
 
 /// Asks on the terminal, without showing what is typed; `None` where there is none.
-fn ask(what: &str) -> Result<Option<Passphrase>, Problem> {
-    let terminal = Term::stderr();
-    if !terminal.is_term() || !std::io::stdin().is_terminal() {
-        return Ok(None);
-    }
-    let failed = |error: std::io::Error| source(format!("the terminal: {error}"));
-    terminal.write_str(what).map_err(failed)?;
-    let typed = terminal.read_secure_line().map_err(failed)?;
-    Ok(Some(Passphrase::read(typed.into_bytes())?))
+fn ask(what: &Told) -> Result<Option<Passphrase>, Problem> {
+    let typed = output::ask(what).map_err(|error| source(format!("the terminal: {error}")))?;
+    let read = typed.map(|typed| Passphrase::read(typed.into_bytes()));
+    Ok(read.transpose()?)
 }
 
 /// Asks twice for one that is to be set; a mistyped one would lock everybody out.
 pub(crate) fn ask_for_new() -> Result<Passphrase, Problem> {
     let none = || source("there is no terminal to ask on; name a file");
-    let first = ask("New passphrase (twelve characters at least): ")?.ok_or_else(none)?;
+    let first =
+        ask(&Told::from("New passphrase (twelve characters at least): "))?.ok_or_else(none)?;
     first.fit_to_be_set()?;
-    let again = ask("The same once more: ")?.ok_or_else(none)?;
+    let again = ask(&Told::from("The same once more: "))?.ok_or_else(none)?;
     if first.is(&again) {
         Ok(first)
     } else {
@@ -119,7 +114,7 @@ pub(crate) fn unlock(paths: &Paths, given: Option<&Path>, asking: bool) -> Resul
     }
     let passphrase = match named(paths, given)? {
         Some(source) => Some(source.passphrase()?),
-        None if asking => ask(&format!("Passphrase of {}: ", path.display()))?,
+        None if asking => ask(&told!("Passphrase of {}: ", path.display()))?,
         None => None,
     };
     match passphrase {

@@ -21,5 +21,6 @@ mod outside;
 mod passphrase;
 mod renewals;
 mod seals;
+mod terminal;
 mod tidy;
 mod witness;

@@ -182,6 +182,45 @@ fn rules_do_no_input_or_output() {
     }
 }
 
+/// Whoever writes past the door of the command line writes what came from outside as it came.
+#[test]
+fn nothing_writes_to_a_terminal_but_the_door_of_the_command_line() {
+    let doors = [
+        "crates/duecare/src/output.rs",
+        "crates/duecare/src/output/table.rs",
+        // It prints the report, of which every line is made visible where it is put together.
+        "crates/duecare-verify/src/main.rs",
+    ];
+    let banned = [
+        concat!("io::std", "out"),
+        concat!("io::std", "err"),
+        concat!("print", "ln!("),
+        concat!("print", "!("),
+        concat!("db", "g!("),
+        concat!("Te", "rm::"),
+        concat!("Progress", "Bar"),
+        concat!("set_", "hook("),
+        concat!("/dev/", "tty"),
+    ];
+    let mut looked = 0;
+    for (path, text) in with("rs") {
+        let name = path.display().to_string();
+        let product = name.contains("/src/") && !name.contains("xtask");
+        let is_test = name.ends_with("tests.rs") || name.contains("/tests/");
+        if !product || is_test || doors.iter().any(|door| name.ends_with(door)) {
+            continue;
+        }
+        looked += 1;
+        let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in banned {
+            // The door itself is named where the program begins.
+            let hook = word.starts_with("set_") && name.ends_with("crates/duecare/src/main.rs");
+            assert!(hook || !product.contains(word), "{name}: {word}");
+        }
+    }
+    assert!(looked > 200, "{looked}");
+}
+
 #[test]
 fn paths_that_documents_name_exist() {
     for (path, text) in with("md") {
