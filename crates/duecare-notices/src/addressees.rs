@@ -6,7 +6,7 @@
 
 use crate::codes;
 use crate::ladder::REPETITION_STATUTORY;
-use duecare_model::{Contact, Date, Problem, Rank, Severity};
+use duecare_model::{Contact, Date, Problem, Rank, Severity, is_mail_address};
 
 /// Nobody can be addressed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +21,12 @@ pub enum AddresseeError {
         names: Vec<String>,
         /// The day of the letter.
         on: Date,
+    },
+    /// Contacts hold their places, and no mail can go to any of them.
+    #[error("no mail can go to any contact that holds a place: {}", addresses.join(", "))]
+    NoneReached {
+        /// Their addresses as recorded.
+        addresses: Vec<String>,
     },
     /// Nobody of the needed rank or above.
     #[error("a contact of rank {needed:?} or above is needed, the highest is {highest:?}")]
@@ -38,7 +44,7 @@ impl AddresseeError {
     /// The coded problem for the user.
     pub fn problem(&self) -> Problem {
         match self {
-            Self::NoContacts | Self::AllLeft { .. } => {
+            Self::NoContacts | Self::AllLeft { .. } | Self::NoneReached { .. } => {
                 codes::NO_ADDRESSEE.problem(self.to_string())
             }
             Self::RankMissing { .. } => codes::RANK_MISSING.problem(self.to_string()),
@@ -70,11 +76,18 @@ pub fn addressees<'a>(
     on: Date,
 ) -> Result<Vec<&'a Contact>, AddresseeError> {
     let all: Vec<&Contact> = contacts.collect();
-    let here = |contact: &&&Contact| contact.is_valid_on(on);
+    // Whoever cannot be reached is not there for a letter (recorded before addresses were checked).
+    let reached = |contact: &Contact| is_mail_address(&contact.email);
+    let here = |contact: &&&Contact| contact.is_valid_on(on) && reached(contact);
     let needed = rank_floor(severity, repetition);
     let Some(highest) = all.iter().filter(here).map(|contact| contact.rank).max() else {
         if all.is_empty() {
             return Err(AddresseeError::NoContacts);
+        }
+        let holds = |contact: &&&Contact| contact.is_valid_on(on);
+        let addresses: Vec<String> = all.iter().filter(holds).map(|c| c.email.clone()).collect();
+        if !addresses.is_empty() {
+            return Err(AddresseeError::NoneReached { addresses });
         }
         let names = all.iter().map(|contact| contact.name.clone()).collect();
         return Err(AddresseeError::AllLeft { names, on });
@@ -94,7 +107,7 @@ pub fn addressees<'a>(
     };
     let mut chosen: Vec<&Contact> = all
         .into_iter()
-        .filter(|contact| contact.is_valid_on(on))
+        .filter(|contact| contact.is_valid_on(on) && reached(contact))
         .filter(|contact| contact.rank == rank || contact.rank == Rank::Technical)
         .collect();
     chosen.sort_by(|a, b| {
@@ -187,6 +200,20 @@ mod tests {
         assert_eq!(
             names(&[], Severity::Low, 1),
             Err(AddresseeError::NoContacts)
+        );
+    }
+
+    #[test]
+    fn an_address_to_which_nothing_can_be_sent_is_not_preferred_to_one_that_works() {
+        let mut contacts = house();
+        contacts[0].email = "<script>@b.example".to_owned();
+        assert_eq!(names(&contacts, Severity::High, 1).unwrap(), ["Mia"]);
+        contacts[1].email = "m\u{fc}ller@b.example".to_owned();
+        assert_eq!(names(&contacts, Severity::Critical, 1).unwrap(), ["Stan"]);
+        contacts[2].email = "a@b@c.example".to_owned();
+        let refused = names(&contacts, Severity::Low, 1).unwrap_err();
+        assert!(
+            matches!(refused, AddresseeError::NoneReached { ref addresses } if addresses.len() == 3)
         );
     }
 

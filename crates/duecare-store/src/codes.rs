@@ -65,6 +65,12 @@ pub(crate) const TEXT_CUT: CodeInfo = CodeInfo {
     meaning: "The fact holds its beginning, with a mark where it ends; the received bytes hold the whole. The list it comes from counts as incomplete.",
     remedy: "Look the text up in the received bytes if it matters; a name or subject of this length is nearly always a fault or an attack.",
 };
+pub(crate) const BUSY: CodeInfo = CodeInfo {
+    code: Code(1010),
+    title: "Another duecare works on this workspace",
+    meaning: "Nothing was read or recorded: two at once could sign two histories.",
+    remedy: "Wait until it has ended and run the command again, or allow more time with --wait SECONDS; without --wait and --no-wait it waits for as long as it takes.",
+};
 
 /// All codes of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -78,4 +84,5 @@ pub const CODES: &[CodeInfo] = &[
     KEYS_LOST,
     ITEM_TOO_LARGE,
     TEXT_CUT,
+    BUSY,
 ];

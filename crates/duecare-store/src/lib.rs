@@ -7,10 +7,12 @@
 
 mod codes;
 mod cut;
+mod lock;
 #[cfg(test)]
 mod tests;
 mod workspace;
 
 pub use codes::CODES;
 pub use cut::cut;
+pub use lock::{Wait, Waiting};
 pub use workspace::{AsOf, Paths, Show, Workspace, WorkspaceOptions, restrict};

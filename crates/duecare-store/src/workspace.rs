@@ -6,6 +6,7 @@
 
 use crate::codes;
 use crate::cut::bounded;
+use crate::lock::{self, Held, Waiting};
 use duecare_evidence::disclosure::restore;
 use duecare_evidence::{
     Disk, Erasure, EvidenceError, FileHeads, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk,
@@ -13,7 +14,6 @@ use duecare_evidence::{
 };
 use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA};
 use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,6 +66,8 @@ pub struct WorkspaceOptions {
     pub disk: Arc<dyn Disk>,
     /// Where salts come from.
     pub salts: Box<dyn SaltSource>,
+    /// How it waits where another process has the workspace.
+    pub waiting: Waiting,
 }
 
 impl WorkspaceOptions {
@@ -75,6 +77,7 @@ impl WorkspaceOptions {
             clock,
             disk: Arc::new(RealDisk),
             salts: Box::new(OsSalts),
+            waiting: Waiting::default(),
         }
     }
 }
@@ -99,7 +102,7 @@ pub struct Workspace {
     /// Who is recorded as having run the command.
     actor: String,
     /// Held while the workspace is open; the system releases it when the process ends.
-    _lock: Option<File>,
+    _lock: Option<Held>,
 }
 
 impl std::fmt::Debug for Workspace {
@@ -111,7 +114,7 @@ impl std::fmt::Debug for Workspace {
     }
 }
 
-fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
+pub(crate) fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
     info.problem(format!("{}: {error}", path.display()))
         .in_file(path.display().to_string())
 }
@@ -120,20 +123,6 @@ fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Problem {
 fn is_there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
     disk.exists(log)
         .map_err(|error| io(&codes::FOLDER, log, &error))
-}
-
-/// `None` on a disk for reading only, where nobody can write and nobody need be kept out.
-fn lock(paths: &Paths) -> Result<Option<File>, Problem> {
-    let path = paths.lock();
-    let file = match File::options().create(true).append(true).open(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::ReadOnlyFilesystem => return Ok(None),
-        Err(error) => return Err(io(&codes::FOLDER, &path, &error)),
-    };
-    // Waits for another duecare on the same folder: two sequencers would sign two trees.
-    file.lock()
-        .map_err(|error| io(&codes::FOLDER, &path, &error))?;
-    Ok(Some(file))
 }
 
 /// Takes all rights but the owner's from a file or folder with secrets.
@@ -176,7 +165,7 @@ impl Workspace {
             std::fs::create_dir_all(folder).map_err(|error| io(&codes::FOLDER, folder, &error))?;
         }
         restrict(&keys_folder).map_err(|error| io(&codes::FOLDER, &keys_folder, &error))?;
-        let lock = lock(&paths)?;
+        let lock = lock::take(&paths.lock(), &options.waiting)?;
         keys.save(&paths.key())?;
         let keys = &keys.clone().beside(&paths.key());
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
@@ -225,7 +214,7 @@ impl Workspace {
             let what = format!("{} is not there", paths.key().display());
             return Err(codes::KEY_MISSING.problem(what));
         }
-        let lock = lock(&paths)?;
+        let lock = lock::take(&paths.lock(), &options.waiting)?;
         // What an interrupted change of the passphrase left; under the lock nobody is changing it.
         duecare_evidence::remove_unfinished(&RealDisk, &paths.key())?;
         let keys = Keys::load(&paths.key())?;
@@ -248,6 +237,58 @@ impl Workspace {
         workspace.ledger = workspace.replay(None)?.ledger;
         workspace.refuse_lost()?;
         Ok(workspace)
+    }
+
+    /// Opens the workspace in `root` to look at it, beside whoever writes: it waits for nobody and
+    /// keeps nobody waiting, and nothing can be recorded through it.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; what is being erased at the same moment can be the cause, and opening it
+    /// again the remedy.
+    pub fn open_beside(
+        root: &Path,
+        actor: &str,
+        options: WorkspaceOptions,
+    ) -> Result<Self, Problem> {
+        let paths = Paths::new(root);
+        if !is_there(&*options.disk, &paths.log())? {
+            return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
+        }
+        if !paths.key().exists() {
+            let what = format!("{} is not there", paths.key().display());
+            return Err(codes::KEY_MISSING.problem(what));
+        }
+        let keys = Keys::load(&paths.key())?;
+        let journal = Journal::open_beside(options.disk, &paths.log(), &keys, options.salts)?;
+        let mut workspace = Self {
+            paths,
+            clock: options.clock,
+            journal,
+            ledger: Ledger::default(),
+            actor: actor.to_owned(),
+            _lock: None,
+        };
+        workspace.ledger = workspace.replay(None)?.ledger;
+        workspace.refuse_lost()?;
+        Ok(workspace)
+    }
+
+    /// What the log says and the signed checkpoint under which it says so, without the workspace.
+    pub fn into_ledger(self) -> (Ledger, String) {
+        let checkpoint = self.journal.checkpoint().to_owned();
+        (self.ledger, checkpoint)
+    }
+
+    /// The signed checkpoint as it lies there now: it changes with every entry, and costs one read.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn head(disk: &dyn Disk, paths: &Paths) -> Result<String, Problem> {
+        let path = paths.log().join("checkpoint");
+        let bytes = disk
+            .read(&path)
+            .map_err(|error| io(&codes::FOLDER, &path, &error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Where things lie.

@@ -28,6 +28,39 @@ pub(crate) const NO_PAGE: CodeInfo = CodeInfo {
     meaning: "The console has one list and one page per customer.",
     remedy: "Open the list of customers.",
 };
+pub(crate) const MALFORMED: CodeInfo = CodeInfo {
+    code: Code(1954),
+    title: "The request does not name one host.",
+    meaning: "Two programs on its way could each believe another name, so nothing was looked at.",
+    remedy: "Open the address in a browser, or let the program send exactly one Host header.",
+};
+pub(crate) const FOREIGN_PAGE: CodeInfo = CodeInfo {
+    code: Code(1955),
+    title: "A page of another site asks through your browser.",
+    meaning: "Nothing was read or made for it; it could otherwise keep this machine busy or look over your shoulder.",
+    remedy: "Open the console by its own address, or by a link that you follow yourself.",
+};
+pub(crate) const PARAMETER: CodeInfo = CodeInfo {
+    code: Code(1956),
+    title: "The address asks for something that this page cannot do.",
+    meaning: "Passing over it in silence would show another thing than was asked for, such as today instead of an earlier day.",
+    remedy: "Use `?lang=` alone; a question about an earlier day is answered by `duecare check --as-of` and `duecare dossier --as-of`.",
+};
+pub(crate) const BUSY: CodeInfo = CodeInfo {
+    code: Code(1957),
+    title: "The overview is still being made.",
+    meaning: "Nothing is wrong with the evidence; many ask at once, or a long log is being read.",
+    remedy: "Load the page again in a few seconds; it is made once for everybody.",
+};
 
 /// Every code of this crate.
-pub const CODES: &[CodeInfo] = &[FAILED, NO_CUSTOMER, HOST, NO_PAGE];
+pub const CODES: &[CodeInfo] = &[
+    FAILED,
+    NO_CUSTOMER,
+    HOST,
+    NO_PAGE,
+    MALFORMED,
+    FOREIGN_PAGE,
+    PARAMETER,
+    BUSY,
+];

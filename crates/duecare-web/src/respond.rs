@@ -6,7 +6,6 @@
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use duecare_model::Language;
-use maud::Markup;
 
 /// Headers of every answer.
 const SECURITY: [(HeaderName, &str); 7] = [
@@ -49,8 +48,8 @@ pub(crate) fn secured(mut response: Response<Body>) -> Response<Body> {
 }
 
 /// A page: never stored, because tomorrow's verdict must not be yesterday's page.
-pub(crate) fn page(status: StatusCode, language: Language, markup: Markup) -> Response<Body> {
-    let mut response = plain(status, "text/html; charset=utf-8", markup.into_string());
+pub(crate) fn page(status: StatusCode, language: Language, html: String) -> Response<Body> {
+    let mut response = plain(status, "text/html; charset=utf-8", html);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));

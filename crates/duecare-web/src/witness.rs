@@ -1,28 +1,22 @@
 //! The HTTP edge of a witness: `POST /add-checkpoint` and `GET /<origin hash>/checkpoint`.
 //!
 //! Called by `duecare log witness`, which hands in the witness itself; no rule and no storage is in
-//! here. It faces strangers, so bodies, requests, connections and their number are bounded. What
-//! must never happen: a stranger who holds connections open keeping the log from its cosignature
-//! for good, or an answer made here that the witness did not give.
+//! here. It faces strangers, so bodies, requests, connections and their number are bounded. What must
+//! never happen: a stranger who holds connections open keeping the log from its cosignature for
+//! good, or an answer made here that the witness did not give.
 
-use crate::respond;
+use crate::limits::Limits;
+use crate::{respond, server};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::{Response, StatusCode};
 use axum::routing::{get, post};
-use axum::serve::Listener;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::time::Sleep;
+use tokio::net::TcpListener;
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -33,21 +27,21 @@ pub struct WitnessLimits {
     pub body_bytes: usize,
     /// How long a body may take.
     pub body_time: Duration,
-    /// How long a connection lives, kept alive or not.
-    pub connection_time: Duration,
-    /// Most connections at once; more are closed unread.
-    pub connections: usize,
+    /// The bounds on connections and requests, as for the console.
+    pub of_all: Limits,
 }
 
 impl WitnessLimits {
     /// The limits for bodies of this length: 10 seconds suffice for 128 KiB on a slow telephone
     /// line, logs ask a few times an hour, and a thousand of them rarely at the same time.
-    pub const fn for_bodies(body_bytes: usize) -> Self {
+    pub fn for_bodies(body_bytes: usize) -> Self {
         Self {
             body_bytes,
             body_time: Duration::from_secs(10),
-            connection_time: Duration::from_mins(1),
-            connections: 256,
+            of_all: Limits {
+                connection_time: Duration::from_mins(1),
+                ..Limits::of_this_process()
+            },
         }
     }
 }
@@ -79,7 +73,8 @@ struct App {
     limits: WitnessLimits,
 }
 
-/// Serves a witness until `shutdown` completes; requests under way are finished.
+/// Serves a witness until `shutdown` completes; requests under way then have
+/// [`Limits::end_time`].
 ///
 /// # Errors
 /// The listener fails.
@@ -87,21 +82,14 @@ pub async fn serve_witness(
     listener: TcpListener,
     service: Arc<dyn WitnessService>,
     limits: WitnessLimits,
-    shutdown: impl Future<Output = ()> + Send + 'static,
+    shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let router = Router::new()
         .route("/add-checkpoint", post(add_checkpoint))
         .route("/{hash}/checkpoint", get(latest))
         .route("/", get(about))
         .with_state(App { service, limits });
-    let bounded = Bounded {
-        listener,
-        limits,
-        open: Arc::new(AtomicUsize::new(0)),
-    };
-    axum::serve(bounded, router)
-        .with_graceful_shutdown(shutdown)
-        .await
+    server::run(listener, router, limits.of_all, shutdown).await
 }
 
 async fn add_checkpoint(State(app): State<App>, body: Body) -> Response<Body> {
@@ -146,106 +134,4 @@ async fn about(State(app): State<App>) -> Response<Body> {
 fn broken_off() -> Response<Body> {
     let what = "the answer was broken off\n";
     respond::plain(StatusCode::INTERNAL_SERVER_ERROR, TEXT, what)
-}
-
-/// A listener whose connections are counted and end in time.
-struct Bounded {
-    listener: TcpListener,
-    limits: WitnessLimits,
-    open: Arc<AtomicUsize>,
-}
-
-impl Listener for Bounded {
-    type Io = Timed;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        loop {
-            // The implementation for TcpListener waits out errors such as too many open files.
-            let (stream, address) = Listener::accept(&mut self.listener).await;
-            let place = Place::take(&self.open);
-            if place.others < self.limits.connections {
-                let end = Box::pin(tokio::time::sleep(self.limits.connection_time));
-                return (
-                    Timed {
-                        stream,
-                        end,
-                        _place: place,
-                    },
-                    address,
-                );
-            }
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<Self::Addr> {
-        self.listener.local_addr()
-    }
-}
-
-/// A place among the open connections, given back when it is dropped.
-struct Place {
-    open: Arc<AtomicUsize>,
-    others: usize,
-}
-
-impl Place {
-    fn take(open: &Arc<AtomicUsize>) -> Self {
-        Self {
-            others: open.fetch_add(1, Ordering::Relaxed),
-            open: Arc::clone(open),
-        }
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.open.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// A connection that fails when its time is over, however slowly the other side sends or reads.
-struct Timed {
-    stream: TcpStream,
-    end: Pin<Box<Sleep>>,
-    _place: Place,
-}
-
-impl Timed {
-    fn in_time(&mut self, cx: &mut Context<'_>) -> io::Result<()> {
-        match self.end.as_mut().poll(cx) {
-            Poll::Ready(()) => Err(io::ErrorKind::TimedOut.into()),
-            Poll::Pending => Ok(()),
-        }
-    }
-}
-
-impl AsyncRead for Timed {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        self.in_time(cx)?;
-        Pin::new(&mut self.stream).poll_read(cx, buffer)
-    }
-}
-
-impl AsyncWrite for Timed {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        self.in_time(cx)?;
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
-    }
 }

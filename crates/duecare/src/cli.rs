@@ -36,12 +36,48 @@ pub(crate) struct Global {
     /// The language of texts.
     #[arg(long, global = true, value_name = "nl|fr|en|de")]
     pub(crate) lang: Option<Language>,
+    /// Wait at most this long where another duecare works on the workspace; otherwise for as long as
+    /// it takes, saying so.
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub(crate) wait: Option<u32>,
+    /// Do not wait for it at all.
+    #[arg(long, global = true, conflicts_with = "wait")]
+    pub(crate) no_wait: bool,
     /// Say less on standard error.
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     /// Say more on standard error.
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
+}
+
+impl Global {
+    /// How long is waited for another process at most; without it for as long as it takes.
+    pub(crate) fn wait_max(&self) -> Option<std::time::Duration> {
+        let seconds = if self.no_wait { Some(0) } else { self.wait };
+        seconds.map(|seconds| std::time::Duration::from_secs(u64::from(seconds)))
+    }
+}
+
+impl Command {
+    /// The command without what was given to it, for others who wait for it.
+    pub(crate) const fn word(&self) -> &'static str {
+        match self {
+            Self::Demo { .. } => "demo",
+            Self::Init(_) => "init",
+            Self::Party(_) => "party",
+            Self::Scope(_) => "scope",
+            Self::Import { .. } => "import",
+            Self::Check { .. } => "check",
+            Self::Watch { .. } => "watch",
+            Self::Notice(_) => "notice",
+            Self::Dossier { .. } => "dossier",
+            Self::Verify(_) => "verify",
+            Self::Log(_) => "log",
+            Self::Serve { .. } => "serve",
+            Self::Doctor => "doctor",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

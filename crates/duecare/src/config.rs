@@ -2,10 +2,11 @@
 //!
 //! Read by every command that needs it; written once by `init`, with comments.
 
-use crate::ops::codes;
 use crate::ops::place::is_secret;
+use crate::ops::{codes, entry};
 use duecare_model::{PartyId, Problem};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::path::Path;
 
 /// The configuration as written.
@@ -157,6 +158,7 @@ pub(crate) struct Provider {
     /// Our own id among the parties; otherwise the nearest supplier of a customer writes to it.
     pub(crate) party: Option<PartyId>,
     /// Who answers for our letters.
+    #[serde(deserialize_with = "name")]
     pub(crate) author: Option<String>,
 }
 
@@ -164,7 +166,9 @@ pub(crate) struct Provider {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Mail {
+    #[serde(deserialize_with = "name")]
     pub(crate) from_name: Option<String>,
+    #[serde(deserialize_with = "address")]
     pub(crate) from_email: Option<String>,
     /// Folder of letters, relative to the workspace.
     pub(crate) outbox: String,
@@ -196,6 +200,25 @@ pub(crate) struct Smtp {
     pub(crate) password_file: Option<std::path::PathBuf>,
     #[serde(default = "timeout")]
     pub(crate) timeout_seconds: u64,
+}
+
+/// A name as the command line takes it.
+fn name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    checked(from, |text| entry::name("it", text))
+}
+
+/// An address as sending takes it.
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    checked(from, |text| entry::address("it", text))
+}
+
+fn checked<'de, D: Deserializer<'de>>(
+    from: D,
+    check: impl FnOnce(&str) -> Result<(), Problem>,
+) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(from)?;
+    check(&text).map_err(|problem| D::Error::custom(problem.what))?;
+    Ok(Some(text))
 }
 
 fn tls() -> String {
@@ -297,7 +320,6 @@ impl Config {
 impl Config {
     /// Refuses an address that would carry a secret into entries and messages; without repeating it.
     fn without_secrets(self) -> Result<Self, toml::de::Error> {
-        use serde::de::Error as _;
         let mirrors = self.anchor.mirror.iter().map(|mirror| &mirror.to);
         if mirrors
             .chain(&self.log.store)
@@ -326,6 +348,21 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             let told = Config::read(&path).unwrap_err().to_string();
             assert!(told.contains("DC-") && !told.contains("hidden"), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_sender_from_whom_nothing_could_be_sent_is_refused_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("duecare.toml");
+        for (text, line) in [
+            ("[mail]\nfrom_email = \"<script>@b.example\"\n", 2),
+            ("[mail]\n\nfrom_name = \"a\\u202eb\"\n", 3),
+            ("[provider]\nauthor = \" \"\n", 2),
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let problem = Config::read(&path).unwrap_err();
+            assert_eq!(problem.at.line, Some(line), "{problem}");
         }
     }
 

@@ -161,6 +161,27 @@ impl Journal {
         Self::open_with(disk, dir, keys, (salts, Some(Guard::new(heads))))
     }
 
+    /// Opens a log to look at it, as of its present checkpoint, beside whoever writes: takes no lock,
+    /// removes no remains, and refuses every write.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; a writer that removes what is being read (an erasure) can be the cause, and
+    /// opening it again the remedy.
+    pub fn open_beside(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        salts: Box<dyn SaltSource>,
+    ) -> Result<Self, EvidenceError> {
+        let files = Files { disk: &*disk, dir };
+        if !files.exists(CHECKPOINT)? {
+            return Err(EvidenceError::NoLog(dir.to_path_buf()));
+        }
+        let loaded = load_beside_writer(files, keys)?;
+        let parts = (salts, None, Keyring::open(&*disk, keys)?);
+        Ok(Self::assemble(disk, dir, parts, Access::Reader, loaded))
+    }
+
     fn open_with(
         disk: Arc<dyn Disk>,
         dir: &Path,

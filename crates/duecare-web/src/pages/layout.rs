@@ -71,7 +71,7 @@ fn log(overview: &Overview, language: Language, words: &Words) -> Markup {
                 (words.root) " " code { (overview.root) }
             }
             dt { (words.made) }
-            dd { (time(overview.generated_at, language)) }
+            dd { (time(overview.generated_at, language)) ". " (words.made_again) }
             @if let Some(as_of) = overview.as_of {
                 dt { (words.as_of) }
                 dd { (time(as_of, language)) }

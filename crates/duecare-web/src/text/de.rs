@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     entries: "Einträge",
     root: "Wurzel",
     made: "Erstellt am",
+    made_again: "Jede Seite wird neu erstellt, sobald das Protokoll einen neuen Eintrag hat, sonst höchstens einmal je Minute.",
     as_of: "Stand",
     problem: "Diese Seite konnte nicht gezeigt werden",
     meaning: "Was das bedeutet",

@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     entries: "entries",
     root: "root",
     made: "Made on",
+    made_again: "Each page is made anew when the log has a new entry, and otherwise at most once a minute.",
     as_of: "As of",
     problem: "This page could not be shown",
     meaning: "What that means",

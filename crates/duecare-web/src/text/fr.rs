@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     entries: "entrées",
     root: "racine",
     made: "Établi le",
+    made_again: "Chaque page est refaite dès que le journal a une nouvelle entrée, et sinon au plus une fois par minute.",
     as_of: "État au",
     problem: "Cette page n’a pas pu être affichée",
     meaning: "Ce que cela signifie",

@@ -50,6 +50,7 @@ pub(crate) struct Words {
     pub(crate) entries: &'static str,
     pub(crate) root: &'static str,
     pub(crate) made: &'static str,
+    pub(crate) made_again: &'static str,
     pub(crate) as_of: &'static str,
     pub(crate) problem: &'static str,
     pub(crate) meaning: &'static str,

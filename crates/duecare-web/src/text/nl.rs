@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     entries: "regels",
     root: "wortel",
     made: "Gemaakt op",
+    made_again: "Elke pagina wordt opnieuw gemaakt zodra het logboek een nieuwe regel heeft, en anders hooguit één keer per minuut.",
     as_of: "Stand van",
     problem: "Deze pagina kon niet worden getoond",
     meaning: "Wat dat betekent",

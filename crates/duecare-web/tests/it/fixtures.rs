@@ -1,7 +1,9 @@
 //! An invented provider with three customers, one of them with hostile names.
 
-use duecare_model::{ControlId, Money, PartyId, Timestamp, UnknownReason, Verdict};
-use duecare_web::{CustomerRow, FindingRow, Overview, Source};
+use duecare_model::{
+    ControlId, Language, Money, PartyId, Problem, Timestamp, UnknownReason, Verdict,
+};
+use duecare_web::{CustomerRow, FindingRow, Mark, Overview, Source};
 use std::sync::Arc;
 
 pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'&<b onclick=x>";
@@ -71,6 +73,32 @@ pub(crate) fn overview() -> Overview {
     }
 }
 
-pub(crate) fn source() -> Source {
-    Arc::new(|_| Ok(overview()))
+/// A log that stands still, of which the overview is made by a function.
+struct Still<F>(F);
+
+impl<F> Source for Still<F>
+where
+    F: Fn(Language) -> Result<Overview, Problem> + Send + Sync,
+{
+    fn mark(&self) -> Result<Mark, Problem> {
+        Ok(Mark {
+            head: "head".to_owned(),
+            minute: 0,
+        })
+    }
+
+    fn overview(&self, _: &Mark, language: Language) -> Result<Overview, Problem> {
+        (self.0)(language)
+    }
+}
+
+pub(crate) fn still<F>(make: F) -> Arc<dyn Source>
+where
+    F: Fn(Language) -> Result<Overview, Problem> + Send + Sync + 'static,
+{
+    Arc::new(Still(make))
+}
+
+pub(crate) fn source() -> Arc<dyn Source> {
+    still(|_| Ok(overview()))
 }

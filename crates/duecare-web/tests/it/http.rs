@@ -1,8 +1,9 @@
 //! A server for one test and a client that reads whole answers.
 
-use duecare_web::{Source, router_for_hosts, serve};
+use duecare_web::{Console, Limits, Source};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -29,8 +30,25 @@ impl Answer {
     }
 }
 
+/// Reads an answer to its end.
+pub(crate) fn answer(stream: &mut TcpStream) -> Answer {
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    Answer {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        head: head.to_owned(),
+        body: body.to_owned(),
+    }
+}
+
 impl Server {
-    pub(crate) fn start(source: Source) -> Self {
+    pub(crate) fn start(source: Arc<dyn Source>) -> Self {
+        Self::within(source, Limits::of_this_process())
+    }
+
+    pub(crate) fn within(source: Arc<dyn Source>, limits: Limits) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
@@ -40,14 +58,18 @@ impl Server {
                 .worker_threads(1)
                 .enable_all()
                 .build()?;
-            runtime.block_on(async move {
+            let served = runtime.block_on(async move {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
-                let router = router_for_hosts(source, vec!["console.example".to_owned()]);
+                let hosts = vec!["console.example".to_owned()];
                 let shutdown = async {
                     let _ = stopped.await;
                 };
-                serve(listener, router, shutdown).await
-            })
+                let console = Console::new(source, hosts, limits);
+                console.serve(listener, shutdown).await
+            });
+            // As `duecare serve` does: what is still being made is not waited for.
+            runtime.shutdown_background();
+            served
         });
         Self {
             address,
@@ -61,21 +83,27 @@ impl Server {
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(10)))
-            .unwrap();
+        let mut stream = self.connect();
         let request = format!("{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        Answer {
-            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-            head: head.to_owned(),
-            body: body.to_owned(),
-        }
+        answer(&mut stream)
+    }
+
+    /// A connection that has asked nothing yet.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        let patience = Some(Duration::from_mins(1));
+        stream.set_read_timeout(patience).unwrap();
+        stream
+    }
+
+    /// A connection that has asked for a page and not read the answer.
+    pub(crate) fn asking(&self, path: &str) -> TcpStream {
+        let mut stream = self.connect();
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
     }
 
     /// Stops the server and waits until it has ended well.

@@ -6,4 +6,5 @@ mod fixtures;
 mod http;
 mod lint;
 mod pages;
+mod strain;
 mod witness;

@@ -1,11 +1,10 @@
 //! What the pages say, in every language, and what they never say.
 
-use crate::fixtures::{HOSTILE, overview, source};
+use crate::fixtures::{HOSTILE, overview, source, still};
 use crate::http::Server;
 use crate::lint::faults;
 use duecare_model::{Code, CodeInfo, Language};
 use duecare_web::{CODES, Overview};
-use std::sync::Arc;
 
 #[test]
 fn every_page_in_every_language_passes_the_lint() {
@@ -212,7 +211,7 @@ fn a_problem_shows_its_code_and_no_list() {
         meaning: "The evidence cannot be shown.",
         remedy: "Restore the log.",
     };
-    let server = Server::start(Arc::new(move |_| Err(disk.problem("entry 3 is torn"))));
+    let server = Server::start(still(move |_| Err(disk.problem("entry 3 is torn"))));
     let answer = server.get("/?lang=de");
     assert_eq!(answer.status, 500);
     for part in [
@@ -229,7 +228,7 @@ fn a_problem_shows_its_code_and_no_list() {
 
 #[test]
 fn an_overview_that_breaks_off_is_a_problem_and_not_an_empty_list() {
-    let server = Server::start(Arc::new(|_| panic!("torn")));
+    let server = Server::start(still(|_| panic!("torn")));
     let answer = server.get("/");
     assert_eq!(answer.status, 500);
     assert!(answer.body.contains(&CODES[0].code.to_string()));
@@ -242,7 +241,7 @@ fn without_customers_the_page_says_what_to_do() {
         customers: vec![],
         ..overview()
     };
-    let server = Server::start(Arc::new(move |_| Ok(empty())));
+    let server = Server::start(still(move |_| Ok(empty())));
     let page = server.get("/").body;
     assert!(page.contains("duecare party add") && !page.contains("<table"));
     assert_eq!(faults(&page), Vec::<String>::new());

@@ -5,7 +5,10 @@ use crate::cli::Global;
 use crate::demo::{self, replay, story};
 use crate::ops::{codes, overview};
 use crate::output::{Output, told};
+use duecare_evidence::RealDisk;
 use duecare_model::{Language, Problem};
+use duecare_store::{Paths, Workspace};
+use duecare_web::{Limits, Mark, Overview, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,25 +47,40 @@ pub(super) fn run(global: &Global, no_serve: bool, out: &Output) -> anyhow::Resu
     Ok(Outcome::Done)
 }
 
-/// The console over both workspaces, as of the days of their dossiers.
-fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
-    let folder = folder.to_owned();
-    let page = move |language: Language| -> Result<duecare_web::Overview, Problem> {
-        let mut merged: Option<duecare_web::Overview> = None;
+/// Both workspaces, as of the days of their dossiers.
+struct Both(PathBuf);
+
+impl Source for Both {
+    fn mark(&self) -> Result<Mark, Problem> {
+        let mut head = String::new();
         for case in demo::all()? {
-            let one = overview::overview(&replay::reopen(&case, &folder)?, language)?;
+            let paths = Paths::new(&self.0.join(case.id));
+            head.push_str(&Workspace::head(&RealDisk, &paths)?);
+        }
+        // Their clocks stand still.
+        Ok(Mark { head, minute: 0 })
+    }
+
+    fn overview(&self, _: &Mark, language: Language) -> Result<Overview, Problem> {
+        let mut merged: Option<Overview> = None;
+        for case in demo::all()? {
+            let workspace = replay::reopen(&case, &self.0)?;
+            let now = workspace.now();
+            let (ledger, checkpoint) = workspace.into_ledger();
+            let one = overview::overview(&ledger, &checkpoint, now, language)?;
             match &mut merged {
                 Some(all) => all.customers.extend(one.customers),
                 None => merged = Some(one),
             }
         }
         merged.ok_or_else(|| codes::OTHER.problem("there is no case to show"))
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    }
+}
+
+fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
+    let source = Arc::new(Both(folder.to_owned()));
+    let console = duecare_web::Console::new(source, Vec::new(), Limits::of_this_process());
+    super::serve::on_runtime(async {
         // Any free port: the demo must not fail because another console is running.
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
             .await
@@ -71,10 +89,7 @@ fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
             "console on http://{} (ctrl-c ends it)",
             listener.local_addr()?
         ));
-        let interrupted = async {
-            let _ = tokio::signal::ctrl_c().await;
-        };
-        duecare_web::serve(listener, duecare_web::router(Arc::new(page)), interrupted).await?;
+        console.serve(listener, super::ended()).await?;
         Ok(())
     })
 }

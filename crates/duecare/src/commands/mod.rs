@@ -21,16 +21,16 @@ mod witness;
 use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
 use crate::config::Config;
 use crate::ops::withhold::Withhold;
-use crate::ops::{codes, passphrase as source, place};
+use crate::ops::{codes, entry, passphrase as source, place};
 use crate::output::{Output, told};
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
 use duecare_model::{Code, Problem, SystemClock};
-use duecare_store::{Paths, Workspace, WorkspaceOptions};
+use duecare_store::{Paths, Waiting, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a command ended that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +112,30 @@ pub(crate) fn as_problem(error: anyhow::Error) -> Problem {
     }
 }
 
+/// How this process waits for the workspace, wherever it opens one; set once when it begins.
+static WAITING: OnceLock<Waiting> = OnceLock::new();
+
+/// How a command waits: it says who it is, and while it waits, for whom.
+fn waiting(arguments: &Cli, out: &Output) -> Waiting {
+    let out = out.clone();
+    Waiting {
+        command: format!("duecare {}", arguments.command.word()),
+        limit: arguments.global.wait_max(),
+        tell: Arc::new(move |wait| {
+            let holder = wait.holder.as_deref().unwrap_or("nobody that can be read");
+            out.say(&told!(
+                "waiting for the workspace for {} s; its lock file names {}",
+                wait.seconds,
+                holder
+            ));
+        }),
+    }
+}
+
 /// Runs the command, and anchors what it recorded if that must not wait.
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
+    entry::check(&arguments.command)?;
+    WAITING.get_or_init(|| waiting(arguments, out));
     unlock(arguments, out)?;
     let outcome = dispatch(arguments, out)?;
     if anchor::must_not_wait(&arguments.command) {
@@ -212,15 +234,40 @@ fn actor() -> String {
 }
 
 fn open_folder(folder: &Path) -> Result<Workspace, Problem> {
+    Workspace::open(folder, &actor(), options_of(folder)?)
+}
+
+/// Clock, disk and manner of waiting for the workspace in `folder`.
+fn options_of(folder: &Path) -> Result<WorkspaceOptions, Problem> {
     let paths = Paths::new(folder);
     let mut options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    if let Some(waiting) = WAITING.get() {
+        options.waiting = waiting.clone();
+    }
     let config = match Config::read(&paths.config()) {
         // A log that is plainly here needs no configuration to be found.
         Err(_) if paths.log().exists() => Config::default(),
         read => read?,
     };
     options.disk = place::disk_of(&paths, &config)?;
-    Workspace::open(folder, &actor(), options)
+    Ok(options)
+}
+
+/// Completes when the user or the system asks the process to end.
+async fn ended() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
 }
 
 fn open(global: &Global) -> Result<Workspace, Problem> {

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::{Global, PartyCommand};
-use crate::ops::{check::known, codes};
+use crate::ops::{check::known, entry};
 use crate::output::{Output, table};
 use duecare_model::record::{Body, ContactOf, RetentionOf};
 use duecare_model::{Contact, Ledger, Party, PartyId, PartyRole, PartyState};
@@ -95,35 +95,22 @@ pub(super) fn run(
             return list(workspace.ledger(), Some(id), out);
         }
     };
-    usable(&body)?;
+    if let Body::Contact(of) = &body {
+        reachable(workspace.ledger(), of)?;
+    }
     super::record(&mut workspace, body, out)
 }
 
-/// Refuses what no letter could carry.
-fn usable(body: &Body) -> Result<(), duecare_model::Problem> {
-    let (name, email) = match body {
-        Body::Party(party) => (&party.name, None),
-        Body::Contact(of) => (&of.contact.name, Some(&of.contact.email)),
-        _ => return Ok(()),
-    };
-    let one_line = |text: &str| !text.trim().is_empty() && !text.chars().any(char::is_control);
-    if !one_line(name) {
-        return Err(codes::PARTY_FIELD.problem(format!(
-            "the name {name:?} is empty or not one line of text"
-        )));
+/// Refuses an address that no letter could reach. One that stands there already passes where its
+/// contact is given a last day: it could not be ended otherwise.
+fn reachable(ledger: &Ledger, of: &ContactOf) -> Result<(), duecare_model::Problem> {
+    let contact = &of.contact;
+    let known = ledger.parties.get(&of.party);
+    let known = known.is_some_and(|state| state.contacts.contains_key(&contact.email));
+    if known && contact.valid_to.is_some() {
+        return Ok(());
     }
-    let is_address = |email: &str| {
-        let parts = email.split_once('@');
-        let spaced = email.chars().any(|c| c.is_whitespace() || c.is_control());
-        !spaced
-            && parts.is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'))
-    };
-    match email {
-        Some(email) if !is_address(email) => {
-            Err(codes::PARTY_FIELD.problem(format!("{email:?} is not a mail address")))
-        }
-        _ => Ok(()),
-    }
+    entry::address("the address", &contact.email)
 }
 
 fn document<'a>(ledger: &'a Ledger, state: &'a PartyState) -> PartyDocument<'a> {

@@ -75,35 +75,14 @@ pub(super) fn run(arguments: &WitnessArguments, out: &Output) -> anyhow::Result<
 }
 
 fn serve(arguments: &WitnessArguments, witness: Witness, out: &Output) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    super::serve::on_runtime(async {
         let listener = tokio::net::TcpListener::bind(arguments.listen)
             .await
             .map_err(|error| codes::SERVE.problem(format!("{}: {error}", arguments.listen)))?;
         let address = listener.local_addr()?;
         out.say(&told!("witness on http://{} (ctrl-c ends it)", address));
         let limits = WitnessLimits::for_bodies(REQUEST_BYTES_MAX);
-        serve_witness(listener, Arc::new(Service(witness)), limits, ended()).await?;
+        serve_witness(listener, Arc::new(Service(witness)), limits, super::ended()).await?;
         Ok(())
     })
-}
-
-/// Completes when the user or the system asks the process to end.
-async fn ended() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
-            }
-            return;
-        }
-    }
-    let _ = interrupted.await;
 }

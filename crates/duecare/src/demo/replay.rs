@@ -78,6 +78,7 @@ fn options(case: &Case, clock: &Arc<ManualClock>) -> (Keys, WorkspaceOptions) {
         clock: Arc::<ManualClock>::clone(clock),
         disk: Arc::new(RealDisk),
         salts: Box::new(SeededSalts::new(seed)),
+        waiting: duecare_store::Waiting::default(),
     };
     (keys, options)
 }
@@ -85,7 +86,7 @@ fn options(case: &Case, clock: &Arc<ManualClock>) -> (Keys, WorkspaceOptions) {
 /// Opens the workspace of a replayed case again, at the moment of its dossier.
 pub(crate) fn reopen(case: &Case, folder: &Path) -> Result<Workspace, Problem> {
     let clock = Arc::new(ManualClock::new(case.as_of));
-    Workspace::open(
+    Workspace::open_beside(
         &folder.join(case.id),
         "duecare demo",
         options(case, &clock).1,

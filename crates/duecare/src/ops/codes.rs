@@ -76,9 +76,9 @@ pub(crate) const FUTURE: CodeInfo = CodeInfo {
 };
 pub(crate) const PARTY_FIELD: CodeInfo = CodeInfo {
     code: Code(1112),
-    title: "A name or address cannot be used",
-    meaning: "Nothing was recorded: a letter to it could not be sent, or a list would not be readable.",
-    remedy: "Give one line of text without control characters, and a mail address such as name@company.example.",
+    title: "A name, text or address cannot be used",
+    meaning: "Nothing was recorded: a letter to it could not be sent, or a list or dossier with it would not be readable.",
+    remedy: "Give a name of at most 200 characters on one line, a text of at most 4,000 (what is longer goes in as a document with `duecare import`), both without characters that are not seen, and a mail address such as name@company.example.",
 };
 pub(crate) const LINK: CodeInfo = CodeInfo {
     code: Code(1140),

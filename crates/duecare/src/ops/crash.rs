@@ -23,6 +23,7 @@ fn options(disk: Arc<dyn Disk>) -> WorkspaceOptions {
         clock: Arc::new(ManualClock::new(at)),
         disk,
         salts: Box::new(SeededSalts::new([7; 32])),
+        waiting: duecare_store::Waiting::default(),
     }
 }
 

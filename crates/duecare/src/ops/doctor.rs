@@ -4,7 +4,7 @@
 
 use crate::config::Config;
 use duecare_evidence::Keys;
-use duecare_model::{Clock, Timestamp};
+use duecare_model::{Clock, Timestamp, is_mail_address};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
 use std::path::Path;
@@ -298,8 +298,30 @@ fn integrity(workspace: &Workspace) -> Point {
     }
 }
 
+/// Contacts that hold a place today and to whom no mail can go, recorded before that was checked.
+fn unreachable(workspace: &Workspace, today: duecare_model::Date) -> Option<Point> {
+    let mut named = Vec::new();
+    for (id, state) in &workspace.ledger().parties {
+        let contacts = state.contacts.values().map(|contact| &contact.value);
+        let lost = contacts.filter(|c| c.is_valid_on(today) && !is_mail_address(&c.email));
+        named.extend(lost.map(|contact| format!("{} of {id}", contact.email)));
+    }
+    (!named.is_empty()).then(|| {
+        point(
+            "contacts",
+            State::Attention,
+            format!("no mail can go to: {}", named.join(", ")),
+            "End each with `duecare party contact ID --email ADDRESS --until DATE ...`, and add the person under the right address; until then nobody of them is chosen for a letter.",
+        )
+    })
+}
+
 fn mail(workspace: Option<&Workspace>, config: &Config) -> Vec<Point> {
     let mut points = Vec::new();
+    if let Some(workspace) = workspace {
+        let today = super::notice::day_of(workspace.now());
+        points.extend(unreachable(workspace, today));
+    }
     points.push(match (&config.mail.from_email, &config.provider.author) {
         (Some(_), Some(_)) => point(
             "sender",

@@ -233,6 +233,7 @@ mod tests {
             clock: Arc::<ManualClock>::clone(clock),
             disk: Arc::new(RealDisk),
             salts: Box::new(SeededSalts::new([7; 32])),
+            waiting: duecare_store::Waiting::default(),
         };
         let keys = Keys::from_seed(&[9; 32]);
         let origin = "example.invalid/hold";

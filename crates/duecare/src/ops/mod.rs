@@ -12,6 +12,7 @@ pub(crate) mod codes;
 mod crash;
 pub(crate) mod doctor;
 pub(crate) mod dossier;
+pub(crate) mod entry;
 pub(crate) mod erase;
 pub(crate) mod hold;
 pub(crate) mod import;

@@ -1,40 +1,101 @@
 //! The home page as data: the questions that could not be answered today, per customer.
+//!
+//! Called by the console through [`Kept`], which reads the log once for each of its heads. What must
+//! never happen: a page of an older head than the one it is shown for.
 
 use super::catalogue::{Catalogues, reason_text};
-use duecare_model::{CustomerHistory, Language, Money, NoticeStage, Problem, Timestamp, Verdict};
-use duecare_store::Workspace;
-use duecare_web::{CustomerRow, FindingRow, Overview};
+use duecare_model::{
+    Clock, CustomerHistory, Language, Ledger, Money, NoticeStage, Problem, Timestamp, Verdict,
+};
+use duecare_web::{CustomerRow, FindingRow, Mark, Overview};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the console shows now.
-pub(crate) fn overview(workspace: &Workspace, language: Language) -> Result<Overview, Problem> {
-    let now = workspace.now();
-    let customers = super::check::customers(workspace.ledger(), None)?
+/// What was read of a log: the ledger, and the checkpoint under which it stands.
+pub(crate) type Read = (Ledger, String);
+
+/// The ledger of the newest head that was asked for.
+#[derive(Default)]
+pub(crate) struct Kept(Mutex<Option<Arc<Read>>>);
+
+/// How often a log is read again that changed while it was being read, as by an erasure.
+const TRIES: usize = 3;
+
+impl Kept {
+    /// The overview under `mark`, from the ledger that is kept or from one that `read` reads.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub(crate) fn overview(
+        &self,
+        mark: &Mark,
+        language: Language,
+        clock: &dyn Clock,
+        read: &dyn Fn() -> Result<Read, Problem>,
+    ) -> Result<Overview, Problem> {
+        let known = self.kept().clone().filter(|kept| kept.1 == mark.head);
+        let kept = if let Some(kept) = known {
+            kept
+        } else {
+            let fresh = Arc::new(again(read)?);
+            *self.kept() = Some(Arc::clone(&fresh));
+            fresh
+        };
+        overview(&kept.0, &kept.1, clock.now(), language)
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, Option<Arc<Read>>> {
+        // Nothing here can panic between two states.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn again(read: &dyn Fn() -> Result<Read, Problem>) -> Result<Read, Problem> {
+    for _ in 1..TRIES {
+        if let Ok(done) = read() {
+            return Ok(done);
+        }
+    }
+    read()
+}
+
+/// What the console shows at `now` of a log under a checkpoint.
+///
+/// # Errors
+/// None today: every customer of the ledger is one that is known.
+pub(crate) fn overview(
+    ledger: &Ledger,
+    checkpoint: &str,
+    now: Timestamp,
+    language: Language,
+) -> Result<Overview, Problem> {
+    let customers = super::check::customers(ledger, None)?
         .into_iter()
         .filter_map(|id| {
-            let state = workspace.ledger().parties.get(&id)?;
-            Some(row(workspace, &id, &state.party.value.name, now, language))
+            let state = ledger.parties.get(&id)?;
+            Some(row(ledger, &id, &state.party.value.name, now, language))
         })
         .collect();
-    let checkpoint = workspace.journal().checkpoint();
+    // c2sp.org/tlog-checkpoint: origin, size and root, one line each.
     let mut lines = checkpoint.lines();
+    let mut line = || lines.next().unwrap_or_default().to_owned();
+    let (origin, size, root) = (line(), line(), line());
     Ok(Overview {
         generated_at: now,
         as_of: None,
-        origin: lines.next().unwrap_or_default().to_owned(),
-        log_size: workspace.journal().size(),
-        root: lines.nth(1).unwrap_or_default().to_owned(),
+        origin,
+        log_size: size.parse().unwrap_or_default(),
+        root,
         customers,
     })
 }
 
 fn row(
-    workspace: &Workspace,
+    ledger: &Ledger,
     id: &duecare_model::PartyId,
     name: &str,
     now: Timestamp,
     language: Language,
 ) -> CustomerRow {
-    let ledger = workspace.ledger();
     let assessments = duecare_controls::assess(&ledger.facts(id, now));
     let history = ledger.histories.get(id);
     let count = |test: fn(Verdict) -> bool| assessments.iter().filter(|a| test(a.verdict)).count();

@@ -16,6 +16,7 @@ fn options(clock: &Arc<ManualClock>, salt: u8) -> WorkspaceOptions {
         clock: Arc::<ManualClock>::clone(clock),
         disk: Arc::new(RealDisk),
         salts: Box::new(SeededSalts::new([salt; 32])),
+        waiting: duecare_store::Waiting::default(),
     }
 }
 

@@ -324,7 +324,16 @@ fn a_folder_with_a_link_to_itself_and_the_workspace_ends() {
 #[test]
 fn a_contact_that_no_letter_could_reach_is_refused() {
     let app = App::with_customer();
-    for bad in ["nobody", "a@b\nBcc: c@d", "@x", "a b@c"] {
+    for bad in [
+        "nobody",
+        "a@b\nBcc: c@d",
+        "@x",
+        "a b@c",
+        "<script>@b.example",
+        "a@b@c.example",
+        "m\u{fc}ller@b.example",
+        "a@-b.example",
+    ] {
         let words = [
             "party",
             "contact",

@@ -21,6 +21,7 @@ mod outside;
 mod passphrase;
 mod renewals;
 mod seals;
+mod serve;
 mod terminal;
 mod tidy;
 mod witness;

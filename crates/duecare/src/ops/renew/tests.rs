@@ -59,6 +59,7 @@ impl Scene {
             clock: Arc::<ManualClock>::clone(&clock),
             disk: Arc::new(RealDisk),
             salts: Box::new(SeededSalts::new([7; 32])),
+            waiting: duecare_store::Waiting::default(),
         };
         let keys = Keys::from_seed(&[9; 32]);
         let root = folder.path().join("ws");
