@@ -60,18 +60,17 @@ fn text(d: &Document) -> Told {
         d.blobs,
         d.party
     );
-    let mut out = match d.entry {
-        Some(entry) => {
-            told!(
-                "erased: {}\nrecorded as entry {}; every proof still holds\n",
-                what,
-                entry
-            )
-        }
-        None => told!(
+    let mut out = if let Some(entry) = d.entry {
+        told!(
+            "erased: {}\nrecorded as entry {}; every proof still holds\n",
+            what,
+            entry
+        )
+    } else {
+        told!(
             "would be erased: {}\nnothing was done; add --apply to do it\n",
             what
-        ),
+        )
     };
     if !d.out_of_reach.is_empty() {
         out.push(&told!(

@@ -103,20 +103,21 @@ fn kept(workspace: &Workspace, index: u64, file: &Path, out: &Output) -> anyhow:
 }
 
 fn text(document: &Document) -> Told {
-    match &document.kept {
-        Some(kept) => told!(
+    if let Some(kept) = &document.kept {
+        told!(
             "held: nothing of {} is erased until a release (entry {})\nkept: a dossier as of {} (entry {})\nsha256 {}\n",
             document.customer,
             document.entry,
             kept.as_of,
             kept.entry,
             kept.sha256
-        ),
-        None => told!(
+        )
+    } else {
+        told!(
             "released: {} is held no longer (entry {})\n",
             document.customer,
             document.entry
-        ),
+        )
     }
 }
 

@@ -266,7 +266,7 @@ pub(crate) fn told(document: &Document) -> Told {
 fn told_case(case: &CaseDocument) -> Told {
     let eur = |whole: i64| Language::En.money(Money::eur(whole));
     let mut text = told!("== {} ==\n", case.number);
-    text.push(&Told::lines(&case.summary));
+    text.push(&Told::lines(case.summary));
     text.push(&Told::from("\n\n"));
     text.push(&told_red(case));
     for warning in &case.warnings {
