@@ -28,6 +28,7 @@ fn options(disk: Arc<dyn duecare_evidence::Disk>) -> WorkspaceOptions {
         clock: Arc::new(ManualClock::new(now())),
         disk,
         salts: Box::new(OsSalts),
+        waiting: crate::Waiting::default(),
     }
 }
 
