@@ -5,6 +5,7 @@
 //! effect handed to a caller before its record is durable, or a record that the ledger would
 //! refuse on replay.
 
+mod beside;
 mod codes;
 mod cut;
 mod lock;

@@ -95,14 +95,14 @@ pub struct AsOf {
 
 /// An open workspace.
 pub struct Workspace {
-    paths: Paths,
-    clock: Arc<dyn Clock>,
-    journal: Journal,
-    ledger: Ledger,
+    pub(crate) paths: Paths,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) journal: Journal,
+    pub(crate) ledger: Ledger,
     /// Who is recorded as having run the command.
-    actor: String,
+    pub(crate) actor: String,
     /// Held while the workspace is open; the system releases it when the process ends.
-    _lock: Option<Held>,
+    pub(crate) _lock: Option<Held>,
 }
 
 impl std::fmt::Debug for Workspace {
@@ -123,6 +123,19 @@ pub(crate) fn io(info: &CodeInfo, path: &Path, error: &std::io::Error) -> Proble
 fn is_there(disk: &dyn Disk, log: &Path) -> Result<bool, Problem> {
     disk.exists(log)
         .map_err(|error| io(&codes::FOLDER, log, &error))
+}
+
+/// The paths of the workspace in `root`, which has a log and its key.
+pub(crate) fn found(root: &Path, disk: &dyn Disk) -> Result<Paths, Problem> {
+    let paths = Paths::new(root);
+    if !is_there(disk, &paths.log())? {
+        return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
+    }
+    if !paths.key().exists() {
+        let what = format!("{} is not there", paths.key().display());
+        return Err(codes::KEY_MISSING.problem(what));
+    }
+    Ok(paths)
 }
 
 /// Takes all rights but the owner's from a file or folder with secrets.
@@ -206,14 +219,7 @@ impl Workspace {
     /// # Errors
     /// There is none, its key is missing, or its log does not verify.
     pub fn open(root: &Path, actor: &str, options: WorkspaceOptions) -> Result<Self, Problem> {
-        let paths = Paths::new(root);
-        if !is_there(&*options.disk, &paths.log())? {
-            return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
-        }
-        if !paths.key().exists() {
-            let what = format!("{} is not there", paths.key().display());
-            return Err(codes::KEY_MISSING.problem(what));
-        }
+        let paths = found(root, &*options.disk)?;
         let lock = lock::take(&paths.lock(), &options.waiting)?;
         // What an interrupted change of the passphrase left; under the lock nobody is changing it.
         duecare_evidence::remove_unfinished(&RealDisk, &paths.key())?;
@@ -226,69 +232,22 @@ impl Workspace {
             options.salts,
             Arc::new(heads),
         )?;
-        let mut workspace = Self {
+        Self {
             paths,
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
             actor: actor.to_owned(),
             _lock: lock,
-        };
-        workspace.ledger = workspace.replay(None)?.ledger;
-        workspace.refuse_lost()?;
-        Ok(workspace)
-    }
-
-    /// Opens the workspace in `root` to look at it, beside whoever writes: it waits for nobody and
-    /// keeps nobody waiting, and nothing can be recorded through it.
-    ///
-    /// # Errors
-    /// As [`Self::open`]; what is being erased at the same moment can be the cause, and opening it
-    /// again the remedy.
-    pub fn open_beside(
-        root: &Path,
-        actor: &str,
-        options: WorkspaceOptions,
-    ) -> Result<Self, Problem> {
-        let paths = Paths::new(root);
-        if !is_there(&*options.disk, &paths.log())? {
-            return Err(codes::MISSING.problem(format!("{} is not a workspace", root.display())));
         }
-        if !paths.key().exists() {
-            let what = format!("{} is not there", paths.key().display());
-            return Err(codes::KEY_MISSING.problem(what));
-        }
-        let keys = Keys::load(&paths.key())?;
-        let journal = Journal::open_beside(options.disk, &paths.log(), &keys, options.salts)?;
-        let mut workspace = Self {
-            paths,
-            clock: options.clock,
-            journal,
-            ledger: Ledger::default(),
-            actor: actor.to_owned(),
-            _lock: None,
-        };
-        workspace.ledger = workspace.replay(None)?.ledger;
-        workspace.refuse_lost()?;
-        Ok(workspace)
+        .replayed()
     }
 
-    /// What the log says and the signed checkpoint under which it says so, without the workspace.
-    pub fn into_ledger(self) -> (Ledger, String) {
-        let checkpoint = self.journal.checkpoint().to_owned();
-        (self.ledger, checkpoint)
-    }
-
-    /// The signed checkpoint as it lies there now: it changes with every entry, and costs one read.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn head(disk: &dyn Disk, paths: &Paths) -> Result<String, Problem> {
-        let path = paths.log().join("checkpoint");
-        let bytes = disk
-            .read(&path)
-            .map_err(|error| io(&codes::FOLDER, &path, &error))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    /// With the ledger that its log gives.
+    pub(crate) fn replayed(mut self) -> Result<Self, Problem> {
+        self.ledger = self.replay(None)?.ledger;
+        self.refuse_lost()?;
+        Ok(self)
     }
 
     /// Where things lie.

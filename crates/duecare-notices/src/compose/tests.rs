@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::fixtures::{Case, finding};
+use duecare_model::is_hidden;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -305,7 +306,11 @@ fn text_from_outside_is_never_read_as_a_template_or_as_a_line_of_the_letter() {
 proptest! {
     #[test]
     fn any_text_in_a_field_survives_unbroken_into_the_body(
-        words in proptest::collection::vec("[\\PC&&[^\\p{Cf}\\p{Z}]]{1,60}", 5),
+        // What is not seen is shown as such, which is a law of its own (`field.rs`).
+        words in proptest::collection::vec(
+            "[\\PC&&[^\\p{Cf}\\p{Z}]]{1,60}".prop_map(|text| text.replace(is_hidden, "x")),
+            5,
+        ),
         which in 0usize..4,
         language in 0usize..4,
     ) {

@@ -70,7 +70,12 @@ impl Source for Beside {
 /// beside the console as if it were not there.
 pub(super) fn run(folder: &Path, listen: SocketAddr, out: &Output) -> anyhow::Result<Outcome> {
     // Opened once as commands open it: what is wrong is told here and not on a page.
-    let config = super::config(&super::open_folder(folder)?)?;
+    let workspace = super::open_folder(folder)?;
+    if let Some(problem) = workspace.refusal() {
+        crate::output::reading_only(&problem);
+    }
+    let config = super::config(&workspace)?;
+    drop(workspace);
     let folder = folder.to_owned();
     let source = Beside {
         folder: folder.clone(),

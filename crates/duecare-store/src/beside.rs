@@ -1,0 +1,55 @@
+//! A look at a workspace beside whoever writes: no lock, no repair, no record.
+//!
+//! Called by the console for its pages. What must never happen: a reader who keeps a writer waiting,
+//! or who waits for one.
+
+use crate::codes;
+use crate::workspace::{Paths, Workspace, WorkspaceOptions, found, io};
+use duecare_evidence::{Disk, Journal, Keys};
+use duecare_model::{Ledger, Problem};
+use std::path::Path;
+
+impl Workspace {
+    /// Opens the workspace in `root` to look at it, beside whoever writes: it waits for nobody and
+    /// keeps nobody waiting, and nothing can be recorded through it.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; what is being erased at the same moment can be the cause, and opening it
+    /// again the remedy.
+    pub fn open_beside(
+        root: &Path,
+        actor: &str,
+        options: WorkspaceOptions,
+    ) -> Result<Self, Problem> {
+        let paths = found(root, &*options.disk)?;
+        let keys = Keys::load(&paths.key())?;
+        let journal = Journal::open_beside(options.disk, &paths.log(), &keys, options.salts)?;
+        Self {
+            paths,
+            clock: options.clock,
+            journal,
+            ledger: Ledger::default(),
+            actor: actor.to_owned(),
+            _lock: None,
+        }
+        .replayed()
+    }
+
+    /// What the log says and the signed checkpoint under which it says so, without the workspace.
+    pub fn into_ledger(self) -> (Ledger, String) {
+        let checkpoint = self.journal.checkpoint().to_owned();
+        (self.ledger, checkpoint)
+    }
+
+    /// The signed checkpoint as it lies there now: it changes with every entry, and costs one read.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn head(disk: &dyn Disk, paths: &Paths) -> Result<String, Problem> {
+        let path = paths.log().join("checkpoint");
+        let bytes = disk
+            .read(&path)
+            .map_err(|error| io(&codes::FOLDER, &path, &error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
