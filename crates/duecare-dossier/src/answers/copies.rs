@@ -5,7 +5,9 @@
 
 use super::case::{Case, Draft, day_of, word_of};
 use super::matters::grouped;
-use duecare_model::facts::{BackupCopy, InvoiceLine, RestoreResult, RestoreTest, Way, WayState};
+use duecare_model::facts::{
+    BackupCopy, InvoiceLine, Medium, RestoreResult, RestoreTest, Way, WayState,
+};
 use duecare_model::{CheckSeen, ControlId, CustomerHistory, Entry, EntryIndex, Verdict};
 use std::collections::BTreeSet;
 
@@ -59,7 +61,17 @@ fn ways(case: &Case<'_>, copy: &BackupCopy, wanted: WayState) -> String {
 }
 
 /// Out of reach is only what was looked at of late and found disconnected, or closed on every way.
+/// What is neither carried away nor with a service stands in a machine: that one must be named and
+/// told to be no member of the domain, or the sentence would say more than the sheet does.
 fn is_out_of_reach(case: &Case<'_>, copy: &BackupCopy) -> bool {
+    let carried = matches!(copy.medium, Medium::Tape | Medium::RemovableDisk);
+    let service = matches!(copy.medium, Medium::ObjectStore | Medium::CloudService);
+    let named = copy
+        .host
+        .as_deref()
+        .is_some_and(|host| !host.trim().is_empty());
+    let apart = named && copy.host_domain_joined == Some(false);
+    let locked = copy.medium != Medium::ObjectStore || copy.locked_days.is_some();
     let closed = Way::ALL
         .iter()
         .all(|way| copy.ways.get(way) == Some(&WayState::Closed));
@@ -67,7 +79,9 @@ fn is_out_of_reach(case: &Case<'_>, copy: &BackupCopy) -> bool {
     let fresh = copy
         .looked_at
         .is_some_and(|at| (0..=LOOK_AGE_DAYS_MAX).contains(&case.age_days(at)));
-    fresh && (closed || (copy.disconnected == Some(true) && !open))
+    let away = copy.disconnected == Some(true) && !open && (carried || (apart && !service));
+    let shut = copy.disconnected != Some(true) && closed && (apart || (service && locked));
+    fresh && (away || shut)
 }
 
 fn one_copy(case: &Case<'_>, draft: &mut Draft, copy: &BackupCopy, entries: &[EntryIndex]) {
