@@ -7,8 +7,8 @@
 use crate::answers::{Case, word_of};
 use crate::text::clean;
 use duecare_model::{
-    ControlId, Currency, CustomerHistory, EndState, EntryIndex, Nanos, NoticeCase, NoticeId,
-    Reason, UnknownReason, Verdict,
+    AnswerStanding, ControlId, Currency, CustomerHistory, DeliveryLevel, EndState, EntryIndex,
+    Nanos, NoticeCase, NoticeId, Reason, UnknownReason, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -180,14 +180,27 @@ fn notice_rows(id: &NoticeId, notice: &NoticeCase, table: &mut Table) {
     for step in &notice.deliveries {
         let (event, what) = step.value.level.map_or_else(
             || ("delivery-failed", String::new()),
-            |level| ("delivered", level.number().to_string()),
+            |level| {
+                let event = match level {
+                    DeliveryLevel::Written if step.value.left_our_hands() => "handed-over",
+                    DeliveryLevel::Written => "written",
+                    DeliveryLevel::ServerAccepted => "accepted",
+                    _ => "delivered",
+                };
+                (event, level.number().to_string())
+            },
         );
         let cells = row(event, what, &step.value.via, &step.value.reply);
         table.row(step.value.at.to_string(), &cells, step.index);
     }
     for answer in &notice.answers {
         let kind = word_of(&answer.value.kind).replace('_', "-");
-        let cells = row("answered", kind, &answer.value.by, &answer.value.reason);
+        let event = match answer.value.standing() {
+            AnswerStanding::Proven => "answered",
+            AnswerStanding::Noted => "answer-noted-by-provider",
+            AnswerStanding::Contradicted => "answer-contradicted",
+        };
+        let cells = row(event, kind, &answer.value.by, &answer.value.reason);
         table.row(answer.value.answered_at.to_string(), &cells, answer.index);
     }
     if let Some(closed) = &notice.closed {

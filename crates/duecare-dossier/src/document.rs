@@ -3,6 +3,7 @@
 //! Filled by `story`, written by `package`, shown by `pdf`. A format: fields are added, never
 //! renamed or dropped. What must never happen here: a shape of the model serialised as it is.
 
+use crate::answers::Grade;
 use crate::omission::Omitted;
 use duecare_model::EntryIndex;
 use serde::Serialize;
@@ -81,8 +82,11 @@ pub(crate) struct Front {
     pub(crate) answer: Vec<AnswerRow>,
     /// The numbers that matter, with what they count.
     pub(crate) figures: Vec<FigureRow>,
+    /// Questions of which something is answered.
     pub(crate) answered: usize,
     pub(crate) unanswered: Vec<u8>,
+    /// How many questions have each grade.
+    pub(crate) grades: GradeCounts,
     pub(crate) red: Vec<RedRow>,
     /// The letters, one row for each matter.
     pub(crate) matters: Vec<LineRow>,
@@ -91,6 +95,14 @@ pub(crate) struct Front {
     /// The largest exposure of each detector.
     pub(crate) exposure: Vec<EventRow>,
     pub(crate) adverse_sentences: usize,
+}
+
+/// How many questions have each grade; together twenty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct GradeCounts {
+    pub(crate) answered: usize,
+    pub(crate) partly: usize,
+    pub(crate) open: usize,
 }
 
 /// One sentence of the answer.
@@ -135,6 +147,9 @@ pub(crate) struct QuestionRow {
     pub(crate) n: u8,
     pub(crate) question: String,
     pub(crate) answered: bool,
+    pub(crate) grade: Grade,
+    /// The grade in words.
+    pub(crate) grade_word: String,
     pub(crate) sentences: Vec<SentenceRow>,
     pub(crate) gaps: Vec<String>,
 }

@@ -4,12 +4,14 @@
 //! entries, a number that no table of the dossier bears out, or silence where something stayed open.
 
 use crate::answers::{
-    Case, Draft, Matter, QuestionAnswer, arrived, damage_total, first_loss, grouped, matters, rank,
-    rank_word,
+    Case, Draft, Grade, Matter, QuestionAnswer, arrived, damage_total, first_loss, grouped,
+    matters, rank, rank_word,
 };
-use crate::document::{AnswerRow, EventRow, FigureRow, Front, LineRow, RedRow};
+use crate::document::{AnswerRow, EventRow, FigureRow, Front, GradeCounts, LineRow, RedRow};
 use crate::story::{distinct, event};
-use duecare_model::{AnswerKind, ControlId, EntryIndex, NoticeKind, Timestamp, Verdict};
+use duecare_model::{
+    AnswerKind, AnswerStanding, ControlId, EntryIndex, NoticeKind, Timestamp, Verdict,
+};
 
 /// The first page.
 pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
@@ -17,6 +19,7 @@ pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
         answer: answer_rows(case),
         figures: figures(case, answers),
         answered: answers.iter().filter(|answer| answer.answered).count(),
+        grades: grades(answers),
         unanswered: answers
             .iter()
             .filter(|a| !a.answered)
@@ -135,14 +138,18 @@ fn warned(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
     answer(case, "about_warned", text, entries, adverse)
 }
 
-/// What the customer decided.
+/// What the customer decided, by its own mails and documents; what we noted stands beside it.
 fn decided(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
     let letters = || all.iter().flat_map(|m| &m.letters);
-    let answers = || letters().flat_map(|one| &one.notice.answers);
-    let of = |kind| answers().filter(|a| a.value.kind == kind).count();
+    let decisions = || letters().flat_map(|one| one.notice.decisions());
+    let of = |kind| decisions().filter(|a| a.value.kind == kind).count();
     let (accepted, declined) = (of(AnswerKind::Accepted), of(AnswerKind::Declined));
+    let noted: Vec<EntryIndex> = letters()
+        .flat_map(|one| one.notice.answers_of(AnswerStanding::Noted))
+        .map(|answer| answer.index)
+        .collect();
     let silent: Vec<EntryIndex> = letters()
-        .filter(|one| one.notice.answers.is_empty())
+        .filter(|one| one.notice.is_silent())
         .map(|one| one.sent.index)
         .collect();
     let values = [
@@ -156,9 +163,14 @@ fn decided(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
     } else {
         "front.decided"
     };
-    let text = case.say_n(key, silent.len(), &values);
-    let mut entries: Vec<EntryIndex> = answers().map(|a| a.index).collect();
-    let adverse = !silent.is_empty();
+    let mut text = case.say_n(key, silent.len(), &values);
+    if !noted.is_empty() {
+        text.push(' ');
+        text.push_str(&case.say_n("front.noted", noted.len(), &[]));
+    }
+    let mut entries: Vec<EntryIndex> = decisions().map(|a| a.index).collect();
+    let adverse = !silent.is_empty() || !noted.is_empty();
+    entries.extend(noted);
     entries.extend(silent);
     answer(case, "about_decided", text, entries, adverse)
 }
@@ -227,23 +239,27 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
 /// Four numbers. What is not recorded is a dash with the words for it, never a zero.
 fn figures(case: &Case<'_>, answers: &[QuestionAnswer]) -> Vec<FigureRow> {
     let row = |value: String, label: String| FigureRow { value, label };
-    let answered = answers.iter().filter(|a| a.answered).count();
+    let grades = grades(answers);
     let open = answers
         .iter()
-        .filter(|a| !a.answered)
+        .filter(|a| a.grade == Grade::Open)
         .map(|a| a.n.to_string());
     let open: Vec<String> = open.collect();
     let adverse = answers
         .iter()
         .flat_map(|a| &a.sentences)
         .filter(|s| s.adverse);
+    let values = [
+        ("partly", grades.partly.to_string()),
+        ("open", open.join(", ")),
+    ];
     let label = if open.is_empty() {
-        case.word("front.all_answered")
+        case.say("front.all_answered", &values)
     } else {
-        case.say_n("front.answered", open.len(), &[("open", open.join(", "))])
+        case.say_n("front.answered", open.len(), &values)
     };
     let mut rows = vec![
-        row(format!("{answered}/{}", answers.len()), label),
+        row(format!("{}/{}", grades.answered, answers.len()), label),
         row(
             adverse.clone().count().to_string(),
             case.say_n("front.adverse", adverse.count(), &[]),
@@ -270,6 +286,16 @@ fn figures(case: &Case<'_>, answers: &[QuestionAnswer]) -> Vec<FigureRow> {
         |(value, label)| row(value, label),
     ));
     rows
+}
+
+/// How many questions have each grade.
+fn grades(answers: &[QuestionAnswer]) -> GradeCounts {
+    let of = |grade| answers.iter().filter(|a| a.grade == grade).count();
+    GradeCounts {
+        answered: of(Grade::Answered),
+        partly: of(Grade::Partly),
+        open: of(Grade::Open),
+    }
 }
 
 /// The time between the first letter and the first sign of damage.

@@ -273,7 +273,7 @@ fn line(case: &Case<'_>, body: &Body) -> String {
             format!("{}: {level}", step.notice)
         }
         Body::NoticeAnswered(answer) => {
-            let what = word("answer", crate::answers::word_of(&answer.kind));
+            let what = crate::answers::answer_words(case, answer);
             format!("{}: {what} ({})", answer.notice, answer.by)
         }
         Body::NoticeClosed(closed) => {

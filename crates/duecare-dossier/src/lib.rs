@@ -24,7 +24,7 @@ mod text;
 mod timeline;
 mod world;
 
-pub use answers::{QuestionAnswer, Quote, Sentence, answers};
+pub use answers::{Grade, QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
 pub use package::{Dossier, DossierInput, build, entries};
 pub use protect::{Protected, Sealer, Stamper, protected, seal_command};

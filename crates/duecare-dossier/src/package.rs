@@ -231,7 +231,7 @@ fn document(
         },
         seal: input.evidence.seal().map(|seal| seal_row(&case, &seal)),
         front: front::front(&case, answers),
-        questions: story::question_rows(answers),
+        questions: story::question_rows(&case, answers),
         timeline: timeline::timeline(&case),
         scope: story::scope(&case),
         warnings: story::warnings(&case),

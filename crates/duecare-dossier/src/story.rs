@@ -4,7 +4,7 @@
 //! entries. What must never happen: a judgment of its own, which the answers do not carry.
 
 use crate::answers::{
-    Case, Coverage, QuestionAnswer, Quote, Sentence, Side, best_level, same, side_of,
+    Case, Coverage, QuestionAnswer, Quote, Sentence, Side, answer_words, best_level, same, side_of,
 };
 use crate::document::{
     CoverageRow, EventRow, LevelRow, PartyRow, QuestionRow, QuoteRow, ScopeRow, SentenceRow,
@@ -27,13 +27,15 @@ pub(crate) fn party_row(case: &Case<'_>, state: &PartyState) -> PartyRow {
 }
 
 /// The answers as rows.
-pub(crate) fn question_rows(answers: &[QuestionAnswer]) -> Vec<QuestionRow> {
+pub(crate) fn question_rows(case: &Case<'_>, answers: &[QuestionAnswer]) -> Vec<QuestionRow> {
     answers
         .iter()
         .map(|answer| QuestionRow {
             n: answer.n,
             question: answer.question.clone(),
             answered: answer.answered,
+            grade: answer.grade,
+            grade_word: case.word(&format!("grade.{}", crate::answers::word_of(&answer.grade))),
             sentences: answer.sentences.iter().map(sentence_row).collect(),
             gaps: answer.gaps.clone(),
         })
@@ -190,10 +192,12 @@ pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
                 let word = case.word(&format!("level.l{}", level.number()));
                 format!("{} ({word})", level.number())
             }),
-            answer: notice.answers.last().map_or_else(nothing, |answer| {
-                let word = crate::answers::word_of(&answer.value.kind);
-                case.word(&format!("answer.{word}"))
-            }),
+            answer: if notice.answers.is_empty() {
+                nothing()
+            } else {
+                let all = notice.answers.iter();
+                clean(&case.list(all.map(|a| answer_words(case, &a.value))))
+            },
             end: notice.closed.as_ref().map_or_else(nothing, |closed| {
                 clean(&crate::answers::end_words(case, &closed.value.end))
             }),

@@ -227,7 +227,10 @@ fn delivery(
     entries.extend(own.map(|(_, mail)| *mail));
     let words = match step.value.level {
         None => case.word("timeline.failed"),
-        Some(DeliveryLevel::Written) => case.word("timeline.handed_over"),
+        Some(DeliveryLevel::Written) if step.value.left_our_hands() => {
+            case.word("timeline.handed_over")
+        }
+        Some(DeliveryLevel::Written) => case.word("timeline.written"),
         Some(level) => case.word(&format!("level.l{}", level.number())),
     };
     let soon = |sending: &&mut Sending| {
@@ -245,8 +248,7 @@ fn delivery(
 
 fn reactions(case: &Case<'_>, kind: &str, notice: &NoticeCase, events: &mut Vec<EventRow>) {
     for answer in &notice.answers {
-        let word = crate::answers::word_of(&answer.value.kind);
-        let word = case.word(&format!("answer.{word}"));
+        let word = crate::answers::answer_words(case, &answer.value);
         let what = format!("{}: {word}", answer.value.by);
         let at = answer.value.answered_at;
         events.push(event(case, at, &what, vec![answer.index]));

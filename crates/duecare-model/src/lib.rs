@@ -36,8 +36,8 @@ pub use ledger::{
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{
-    Answer, AnswerKind, Delivery, DeliveryLevel, EndState, NoticeKind, NoticeText, SentNotice,
-    Severity,
+    Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, Delivery, DeliveryLevel,
+    EndState, NoticeKind, NoticeText, OUTBOX, ProofKind, SentNotice, Severity,
 };
 pub use party::{Contact, Party, PartyRole, Rank};
 pub use plain::is_plain;

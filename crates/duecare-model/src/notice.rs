@@ -3,7 +3,7 @@
 //! Texts are composed by `duecare-notices`, sent by `duecare-actions`, recorded by the store.
 //! "Sent" proves nothing and "no answer" is not an end.
 
-use crate::{ControlId, Language, Money, NoticeId, PartyId, Timestamp};
+use crate::{ControlId, EntryIndex, Language, Money, NoticeId, PartyId, Timestamp};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +144,16 @@ pub struct Delivery {
     pub reply: String,
 }
 
+/// The `via` of a letter that was only written as a file.
+pub const OUTBOX: &str = "outbox";
+
+impl Delivery {
+    /// Whether the step shows that the letter went further than a file in our own folder.
+    pub fn left_our_hands(&self) -> bool {
+        self.level.is_some() && self.via != OUTBOX
+    }
+}
+
 /// What the customer answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -175,6 +185,82 @@ pub struct Answer {
     pub answered_at: Timestamp,
     /// How the answer reached us: portal, mail, call, letter.
     pub channel: String,
+    /// What of the customer itself shows it. `None`: the provider typed it, and it is a note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<AnswerProof>,
+    /// What stands against taking it for the customer's decision, as the contact register and the
+    /// proof showed it at the time of recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<AnswerObjection>,
+}
+
+/// By what the customer answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProofKind {
+    /// A received mail that replies to the letter.
+    ReceivedMail,
+    /// A document that the customer signed, kept as it was given.
+    SignedDocument,
+}
+
+/// What of the customer itself shows an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerProof {
+    /// By what.
+    pub kind: ProofKind,
+    /// The observation that keeps its bytes.
+    pub observation: EntryIndex,
+    /// SHA-256 of the bytes, hex.
+    pub sha256: String,
+}
+
+/// What stands against an answer. What is recorded with one contradicts the register or its own
+/// proof; it decides nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerObjection {
+    /// The person is no contact of the customer.
+    NotAContact,
+    /// The person may not bind the customer.
+    MayNotBind,
+    /// The person's authority began later.
+    AuthorityNotBegun,
+    /// The person's authority had ended.
+    AuthorityEnded,
+    /// The words of the mail do not say what was recorded.
+    WordsDiffer,
+}
+
+/// What an answer is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AnswerStanding {
+    /// The customer's own answer by somebody who may bind it, with its proof.
+    Proven,
+    /// A note by the provider that somebody who may bind the customer is said to have answered.
+    Noted,
+    /// It contradicts the contact register or its own proof.
+    Contradicted,
+}
+
+impl Answer {
+    /// What it is worth. Answers recorded before there were proofs are notes, and those by somebody
+    /// who could not bind the company contradict its register.
+    pub const fn standing(&self) -> AnswerStanding {
+        if self.objection.is_some() || !self.may_bind {
+            AnswerStanding::Contradicted
+        } else if self.proof.is_some() {
+            AnswerStanding::Proven
+        } else {
+            AnswerStanding::Noted
+        }
+    }
+
+    /// Whether it is a decision of the customer: accepted or declined, and proven.
+    pub const fn is_decision(&self) -> bool {
+        matches!(self.kind, AnswerKind::Accepted | AnswerKind::Declined)
+            && matches!(self.standing(), AnswerStanding::Proven)
+    }
 }
 
 /// How a warning ends. There is no "no answer" here on purpose.

@@ -82,6 +82,20 @@ pub(crate) const ALREADY_CLOSED: CodeInfo = CodeInfo {
     meaning: "A second end would contradict the first; the log keeps both.",
     remedy: "Write a new notice if the risk is back.",
 };
+/// A file that is no received reply to the letter.
+pub const NO_REPLY: CodeInfo = CodeInfo {
+    code: Code(4026),
+    title: "The mail is not a received reply to this letter.",
+    meaning: "It is kept as it is, but it does not show what the customer answered; no answer was recorded.",
+    remedy: "Give the reply as your mail system received it (with its `Received` and `In-Reply-To` headers), or a document that the customer signed with --document.",
+};
+/// A reply by somebody else than was named.
+pub const OTHER_PERSON: CodeInfo = CodeInfo {
+    code: Code(4027),
+    title: "The mail is from somebody else than the person named.",
+    meaning: "The mail is kept; no answer was recorded in the name of somebody who did not write it.",
+    remedy: "Leave --by out: the sender of the mail is taken.",
+};
 
 /// Every code of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -98,6 +112,8 @@ pub const CODES: &[CodeInfo] = &[
     NOT_TOLD,
     NEVER_SENT,
     ALREADY_CLOSED,
+    NO_REPLY,
+    OTHER_PERSON,
 ];
 
 #[cfg(test)]

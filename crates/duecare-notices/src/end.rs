@@ -109,13 +109,12 @@ pub fn check_end(
 }
 
 fn was_sent(case: &NoticeCase) -> bool {
-    case.sent.is_some() || case.stage() > NoticeStage::Sent
+    case.sent.is_some() || case.stage() > NoticeStage::Frozen
 }
 
-/// Somebody answered with more than a question.
+/// The customer is shown to have answered with more than a question.
 fn was_told(case: &NoticeCase) -> bool {
-    case.answers
-        .iter()
+    case.proven_answers()
         .any(|entry| entry.value.kind != AnswerKind::NeedsInformation)
 }
 
@@ -187,6 +186,8 @@ mod tests {
             reason: String::new(),
             answered_at: now(),
             channel: "mail".to_owned(),
+            proof: Some(crate::fixtures::proof()),
+            objection: None,
         }));
         case
     }
@@ -250,7 +251,17 @@ mod tests {
             check(answered(AnswerKind::NeedsInformation, true)),
             Err(EndRefused::NotTold)
         );
-        assert!(check(answered(AnswerKind::Acknowledged, false)).is_ok());
+        let typed = || {
+            let mut case = answered(AnswerKind::Acknowledged, true);
+            case.answers[0].value.proof = None;
+            case
+        };
+        assert_eq!(check(typed()), Err(EndRefused::NotTold));
+        assert_eq!(
+            check(answered(AnswerKind::Acknowledged, false)),
+            Err(EndRefused::NotTold)
+        );
+        assert!(check(answered(AnswerKind::Acknowledged, true)).is_ok());
     }
 
     #[test]

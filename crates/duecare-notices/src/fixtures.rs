@@ -2,8 +2,8 @@
 
 use crate::{ComposeInput, FindingText};
 use duecare_model::{
-    Contact, ControlId, Language, Money, NoticeId, NoticeKind, Party, PartyId, PartyRole, Rank,
-    Severity,
+    AnswerProof, Contact, ControlId, EntryIndex, Language, Money, NoticeId, NoticeKind, Party,
+    PartyId, PartyRole, ProofKind, Rank, Severity,
 };
 use jiff::civil::date;
 
@@ -41,6 +41,15 @@ pub(crate) fn finding() -> FindingText {
         measure: "Require a second factor for every administrator.".to_owned(),
         price: "No cost.".to_owned(),
         responsible: "Service agreement of 21 August 2021, annex 2".to_owned(),
+    }
+}
+
+/// The proof of an answer: a mail kept as entry 2.
+pub(crate) fn proof() -> AnswerProof {
+    AnswerProof {
+        kind: ProofKind::ReceivedMail,
+        observation: EntryIndex(2),
+        sha256: "00".repeat(32),
     }
 }
 

@@ -5,7 +5,8 @@
 //! (R-5, R-6, R-7; O'Cliance, ECLI:NL:RBAMS:2018:10124: to warn and then resign is not enough).
 
 use duecare_model::{
-    Answer, AnswerKind, Date, DeliveryLevel, EndState, NoticeCase, NoticeStage, Severity, Timestamp,
+    Answer, AnswerKind, Date, DeliveryLevel, EndState, Entry, NoticeCase, NoticeStage, Severity,
+    Timestamp,
 };
 use jiff::tz::TimeZone;
 
@@ -45,6 +46,8 @@ pub enum NextStep {
     },
     /// The customer asked for more information.
     Inform,
+    /// Proven decisions of the customer disagree: ask in writing which one holds.
+    Clarify,
     /// The customer accepted: carry the measure out, then measure again.
     FixAndMeasure,
     /// The provider decides: isolate, limit, waive, suspend or end. The customer declined, or
@@ -70,6 +73,7 @@ impl NextStep {
             Self::Remind { .. } => "remind",
             Self::EscalateChannel { .. } => "escalate-channel",
             Self::Inform => "inform",
+            Self::Clarify => "clarify",
             Self::FixAndMeasure => "fix-and-measure",
             Self::Decide => "decide",
             Self::Reopen { .. } => "reopen",
@@ -111,7 +115,7 @@ pub fn next_step(case: &NoticeCase, at: Timestamp) -> NextStep {
     let reached = reached(case);
     match case.stage() {
         NoticeStage::Drafted => return NextStep::Send,
-        NoticeStage::Sent => return NextStep::Deliver,
+        NoticeStage::Frozen => return NextStep::Deliver,
         NoticeStage::Undelivered => {
             return NextStep::EscalateChannel {
                 reached,
@@ -119,7 +123,13 @@ pub fn next_step(case: &NoticeCase, at: Timestamp) -> NextStep {
                 repetition: letter.repetition,
             };
         }
-        NoticeStage::Delivered | NoticeStage::Answered | NoticeStage::Closed => {}
+        NoticeStage::Written
+        | NoticeStage::HandedOver
+        | NoticeStage::Accepted
+        | NoticeStage::Delivered
+        | NoticeStage::Seen
+        | NoticeStage::Answered
+        | NoticeStage::Closed => {}
     }
     if today <= letter.text.deadline {
         return NextStep::AwaitAnswer {
@@ -150,22 +160,30 @@ fn reached(case: &NoticeCase) -> Option<DeliveryLevel> {
 
 /// What an answer asks for; `None` where the ladder goes on as if nothing had been decided.
 ///
-/// Only somebody who may bind the company decides. A later answer by somebody else does not undo
-/// that decision, but a question by anybody is answered while nothing is decided.
+/// Only a proven answer of somebody who may bind the company decides; a note of the provider and a
+/// stranger decide nothing. Two decisions that disagree decide nothing either, until the customer
+/// says which one holds. A question by anybody is answered while nothing is decided.
 fn after_answer(case: &NoticeCase) -> Option<NextStep> {
-    let answers = case.answers.iter().map(|entry| &entry.value);
-    let by_time = |a: &&Answer, b: &&Answer| a.answered_at.cmp(&b.answered_at);
-    let decision = answers
-        .clone()
-        .filter(|a| a.may_bind && a.kind != AnswerKind::Acknowledged)
-        .max_by(by_time);
-    let last = decision.or_else(|| answers.max_by(by_time))?;
-    match last.kind {
-        AnswerKind::NeedsInformation => Some(NextStep::Inform),
-        AnswerKind::Accepted if last.may_bind => Some(NextStep::FixAndMeasure),
-        AnswerKind::Declined if last.may_bind => Some(NextStep::Decide),
-        AnswerKind::Acknowledged | AnswerKind::Accepted | AnswerKind::Declined => None,
+    if case.decisions_disagree() {
+        return Some(NextStep::Clarify);
     }
+    let by_time = |a: &&Entry<Answer>, b: &&Entry<Answer>| {
+        (a.value.answered_at, a.index).cmp(&(b.value.answered_at, b.index))
+    };
+    let last_proven = case
+        .proven_answers()
+        .filter(|entry| entry.value.kind != AnswerKind::Acknowledged)
+        .max_by(by_time);
+    if let Some(last) = last_proven {
+        return match last.value.kind {
+            AnswerKind::NeedsInformation => Some(NextStep::Inform),
+            AnswerKind::Accepted => Some(NextStep::FixAndMeasure),
+            AnswerKind::Declined => Some(NextStep::Decide),
+            AnswerKind::Acknowledged => None,
+        };
+    }
+    let last = case.answers.iter().max_by(by_time)?;
+    (last.value.kind == AnswerKind::NeedsInformation).then_some(NextStep::Inform)
 }
 
 #[cfg(test)]

@@ -14,14 +14,16 @@ mod end;
 mod field;
 mod ladder;
 mod notices;
+mod reply;
 mod responsibility;
 
 pub use addressees::{AddresseeError, addressees, left};
-pub use codes::CODES;
+pub use codes::{CODES, NO_REPLY, OTHER_PERSON};
 pub use compose::{ComposeError, ComposeInput, FindingText, compose};
 pub use deadline::deadline;
 pub use end::{EndRefused, WAIVER_MONTHS_MAX, check_end};
 pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};
+pub use reply::{authority, says};
 pub use responsibility::{Item, responsibility};
 
 #[cfg(test)]

@@ -349,25 +349,32 @@ pub(crate) enum NoticeCommand {
         /// Which.
         id: NoticeId,
     },
-    /// Record what the customer answered.
+    /// Record what the customer answered. Only a received mail or a signed document makes it the
+    /// customer's own answer; without one it is a note of yours that decides nothing.
     Answer {
         /// Which.
         id: NoticeId,
         /// acknowledged, accepted, declined or needs-information.
         #[arg(long, value_parser = answer)]
         kind: AnswerKind,
-        /// Who answered; a mail address of a contact settles the authority to bind.
-        #[arg(long)]
-        by: String,
-        /// The reason in that person's words.
-        #[arg(long, default_value = "")]
+        /// Who answered: the mail address, or the name as registered. A mail tells it itself.
+        #[arg(long, required_unless_present = "mail")]
+        by: Option<String>,
+        /// The reason in that person's words. A mail tells it itself.
+        #[arg(long, default_value = "", conflicts_with = "mail")]
         reason: String,
-        /// When; otherwise now.
-        #[arg(long, value_name = "TIME")]
+        /// When; otherwise now. A mail tells it itself.
+        #[arg(long, value_name = "TIME", conflicts_with = "mail")]
         at: Option<Timestamp>,
-        /// mail, call, portal, letter.
+        /// How you were told, where there is no proof: call, meeting, mail, letter.
         #[arg(long, default_value = "mail")]
         channel: String,
+        /// The customer's reply to the letter, as your mail system received it.
+        #[arg(long, value_name = "FILE.eml", conflicts_with = "document")]
+        mail: Option<PathBuf>,
+        /// A document that the customer signed; kept as it is.
+        #[arg(long, value_name = "FILE")]
+        document: Option<PathBuf>,
     },
     /// End it.
     Close {

@@ -146,5 +146,6 @@ pub(super) fn incident_note(w: wire::IncidentNote) -> IncidentNote {
         at: w.at,
         text: w.text,
         source: w.source,
+        cause: w.cause,
     }
 }

@@ -5,7 +5,7 @@
 
 use super::value;
 use duecare_model::facts::{
-    EndpointKind, Medium, PaperKind, RestoreResult, SystemKind, Way, WayState,
+    CauseState, EndpointKind, Medium, PaperKind, RestoreResult, SystemKind, Way, WayState,
 };
 use duecare_model::{ControlId, Money, PartyId, Timestamp, WorkloadId};
 use jiff::civil::Date;
@@ -217,4 +217,5 @@ pub(super) struct IncidentNote {
     pub(super) at: Timestamp,
     pub(super) text: String,
     pub(super) source: Option<String>,
+    pub(super) cause: Option<CauseState>,
 }

@@ -2,7 +2,7 @@
 //!
 //! Frisian case: five weeks at EUR 22,000 a day; the distributor passed the alarm on the same day.
 
-use super::case::{Case, Draft};
+use super::case::{Case, Draft, day_of};
 use duecare_model::facts::UsageCell;
 use duecare_model::{
     Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal, Timestamp,
@@ -39,7 +39,9 @@ pub(super) fn started(case: &Case<'_>) -> Draft {
     alerts(case, &mut draft, history, start);
     reaction(case, &mut draft, history);
     draft.answered = !history.signals.is_empty() || !history.alerts.is_empty();
-    if !draft.answered {
+    if draft.answered {
+        unheard(case, &mut draft, history);
+    } else {
         let nothing = history.usage.is_empty() && history.activity.is_empty();
         let key = if nothing {
             "gap.q11"
@@ -49,6 +51,26 @@ pub(super) fn started(case: &Case<'_>) -> Draft {
         draft.gap(case.word(key));
     }
     draft
+}
+
+/// Parties of the chain of which no alarm shows when they could see it.
+fn unheard(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    let heard = |name: &str| {
+        let mut alerts = history.alerts.iter();
+        alerts.any(|alert| alert.value.from.contains(name))
+    };
+    let customer = case.ledger.parties.get(case.customer);
+    let mut names: Vec<String> = customer
+        .into_iter()
+        .map(|state| &state.party.value)
+        .chain(case.ledger.suppliers(case.customer))
+        .map(|party| party.name.clone())
+        .filter(|name| !heard(name))
+        .collect();
+    names.dedup();
+    if !names.is_empty() {
+        draft.gap(case.say("gap.q11_parties", &[("members", case.list(names))]));
+    }
 }
 
 fn first_events(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
@@ -244,7 +266,68 @@ pub(super) fn tools(case: &Case<'_>) -> Draft {
     if history.facts.guardrail.is_none() {
         draft.gap(case.word("gap.q12_guardrail"));
     }
+    if !history.capabilities.is_empty() {
+        draft.gap(case.word("gap.q12_typed"));
+    }
+    unused(case, &mut draft, history);
     draft
+}
+
+/// Two facts that say the worst only together: a party of the chain held tools that had been tried,
+/// an alarm or signal came, and no act to limit the damage is recorded for a day or longer.
+fn unused(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    let alerts = history.alerts.iter().map(|alert| {
+        (
+            alert.value.received_at.unwrap_or(alert.value.raised_at),
+            alert.index,
+        )
+    });
+    let signals = history
+        .signals
+        .iter()
+        .map(|signal| (signal.recorded_at, signal.index));
+    let Some((known, known_by)) = alerts.chain(signals).min() else {
+        return;
+    };
+    let held: Vec<_> = history
+        .capabilities
+        .iter()
+        .filter(|c| c.value.available && c.value.party != *case.customer)
+        .filter(|c| c.value.tested_at.is_some_and(|tested| tested <= known))
+        .collect();
+    if held.is_empty() {
+        return;
+    }
+    let acts = history.damage.iter().filter(|item| item.value.limitation);
+    let first = acts
+        .filter_map(|item| {
+            let day = item.value.day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+            Some((day.timestamp(), item.index))
+        })
+        .min();
+    let until = first.map_or(case.as_of, |(at, _)| at);
+    if until.as_second() - known.as_second() < 86_400 {
+        return;
+    }
+    let mut values = vec![
+        (
+            "members",
+            case.list(held.iter().map(|c| c.value.name.clone())),
+        ),
+        ("date", case.time(known)),
+        ("span", case.span(known, until)),
+    ];
+    let mut entries: Vec<EntryIndex> = held.iter().map(|c| c.index).collect();
+    entries.push(known_by);
+    let key = match first {
+        Some((at, index)) => {
+            values.push(("act", case.day(day_of(at))));
+            entries.push(index);
+            "s.tools_unused"
+        }
+        None => "s.tools_never_used",
+    };
+    draft.adverse(case.say(key, &values), entries);
 }
 
 fn capabilities(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {

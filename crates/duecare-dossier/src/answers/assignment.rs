@@ -4,7 +4,7 @@
 
 use super::case::{Case, Draft, word_of};
 use duecare_model::facts::{Paper, PaperKind};
-use duecare_model::{Entry, NoticeKind, Responsible, ScopeCell, Seen};
+use duecare_model::{AnswerKind, Entry, NoticeKind, Responsible, ScopeCell, Seen};
 use std::collections::BTreeSet;
 
 /// Question 1.
@@ -25,6 +25,12 @@ pub(super) fn assignment(case: &Case<'_>) -> Draft {
     draft.answered = contracts || !history.facts.scope.is_empty();
     if history.facts.scope.is_empty() {
         draft.gap(case.word("gap.q01_scope"));
+    } else {
+        // A cell is typed, with the name of a document; the document itself is no part of it.
+        draft.gap(case.say(
+            "gap.q01_typed",
+            &[("n", history.facts.scope.len().to_string())],
+        ));
     }
     if !contracts {
         draft.gap(case.word("gap.q01_contract"));
@@ -159,7 +165,10 @@ fn exclusion_notices(case: &Case<'_>, draft: &mut Draft) {
             ("date", case.time(sent.recorded_at)),
             ("to", letter.to_name.clone()),
         ];
-        let unanswered = notice.answers.is_empty();
+        // A question about an exclusion, or our own note, is no acknowledgement of it.
+        let unanswered = !notice
+            .proven_answers()
+            .any(|answer| answer.value.kind != AnswerKind::NeedsInformation);
         let key = if unanswered {
             "s.exclusion_unanswered"
         } else {

@@ -6,7 +6,9 @@ use super::case::word_of;
 use super::case::{Case, Draft};
 use super::matters::{Letter, Matter, grouped, matters, rank, rank_word};
 use super::warned::kind;
-use duecare_model::{Answer, AnswerKind, EndState, Entry, NoticeCase};
+use duecare_model::{
+    Answer, AnswerKind, AnswerProof, AnswerStanding, EndState, Entry, NoticeCase, ProofKind,
+};
 
 /// Question 6.
 pub(super) fn insisted(case: &Case<'_>) -> Draft {
@@ -45,9 +47,10 @@ pub(super) fn insisted(case: &Case<'_>) -> Draft {
 
 /// Whether somebody decided or the matter ended, so that silence needs no reminder.
 fn settled(matter: &Matter<'_>) -> bool {
-    matter.letters.iter().any(|one| {
-        one.notice.closed.is_some() || one.notice.answers.iter().any(|a| is_decision(&a.value))
-    })
+    matter
+        .letters
+        .iter()
+        .any(|one| one.notice.closed.is_some() || one.notice.decision().is_some())
 }
 
 fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
@@ -103,10 +106,6 @@ pub(crate) fn end_words(case: &Case<'_>, end: &EndState) -> String {
     }
 }
 
-fn is_decision(answer: &Answer) -> bool {
-    matches!(answer.kind, AnswerKind::Accepted | AnswerKind::Declined)
-}
-
 /// Question 7.
 pub(super) fn chose(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
@@ -116,11 +115,15 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     let mut undecided = 0_usize;
     for one in &letters {
         for answer in &one.notice.answers {
-            draft.answered |= is_decision(&answer.value);
             one_answer(case, &mut draft, answer);
         }
-        undecided += usize::from(!one.notice.answers.iter().any(|a| is_decision(&a.value)));
+        let decided = one.notice.decision().is_some();
+        draft.answered |= decided;
+        undecided += usize::from(!decided);
         waiver(case, &mut draft, one.notice);
+    }
+    for matter in matters(case) {
+        disagreeing(case, &mut draft, &matter);
     }
     unanswered(case, &mut draft, &letters);
     if undecided > 0 {
@@ -133,7 +136,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
 
 /// Letters without an answer, by the person addressed.
 fn unanswered(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
-    let silent = letters.iter().filter(|one| one.notice.answers.is_empty());
+    let silent = letters.iter().filter(|one| one.notice.is_silent());
     for (_, group) in grouped(silent, |one| one.letter().to_email.as_str()) {
         // The lists of a sentence show no more than these.
         for some in group.chunks(20) {
@@ -156,27 +159,91 @@ fn unanswered(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
     }
 }
 
+/// An answer as what it is: shown by a mail or a document of the customer, or a note of ours. One
+/// that contradicts the register stands under question 19 and nowhere among the answers.
 fn one_answer(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
-    let values = [
-        ("date", case.time(answer.value.answered_at)),
-        ("by", answer.value.by.clone()),
-        ("channel", answer.value.channel.clone()),
-        (
-            "kind",
-            case.word(&format!("answer.{}", word_of(&answer.value.kind))),
-        ),
-        ("reason", answer.value.reason.clone()),
+    let value = &answer.value;
+    let mut values = vec![
+        ("date", case.time(value.answered_at)),
+        ("by", value.by.clone()),
+        ("channel", value.channel.clone()),
+        ("kind", answer_word(case, value)),
+        ("reason", value.reason.clone()),
     ];
-    let key = if answer.value.may_bind {
-        "s.answer_binding"
-    } else {
-        "s.answer_not_binding"
+    match (value.standing(), &value.proof) {
+        (AnswerStanding::Proven, Some(proof)) => {
+            values.push(("file", proof_file(proof)));
+            let key = match proof.kind {
+                ProofKind::ReceivedMail => "s.answer_mail",
+                ProofKind::SignedDocument => "s.answer_document",
+            };
+            draft.fact(
+                case.say(key, &values),
+                vec![answer.index, proof.observation],
+            );
+        }
+        (AnswerStanding::Noted, _) => {
+            draft.adverse(case.say("s.answer_noted", &values), vec![answer.index]);
+        }
+        _ => {}
+    }
+}
+
+/// What was answered, in words.
+pub(crate) fn answer_word(case: &Case<'_>, answer: &Answer) -> String {
+    case.word(&format!("answer.{}", word_of(&answer.kind)))
+}
+
+/// What was answered, with what it is worth where it decides nothing.
+pub(crate) fn answer_words(case: &Case<'_>, answer: &Answer) -> String {
+    let answered = answer_word(case, answer);
+    let key = match answer.standing() {
+        AnswerStanding::Proven => return answered,
+        AnswerStanding::Noted => "word.answer_noted",
+        AnswerStanding::Contradicted => "word.answer_contradicts",
     };
-    draft.add(
-        case.say(key, &values),
-        vec![answer.index],
-        !answer.value.may_bind,
-    );
+    case.say(key, &[("answer", answered)])
+}
+
+/// Where the bytes of a proof lie in the container.
+pub(super) fn proof_file(proof: &AnswerProof) -> String {
+    match proof.kind {
+        ProofKind::ReceivedMail => format!("mail/{}.eml", proof.observation),
+        ProofKind::SignedDocument => format!("raw/{}.bin", proof.observation),
+    }
+}
+
+/// Answers on one matter that say the opposite of each other stand together: the later one does not
+/// win in silence.
+fn disagreeing(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
+    let choices: Vec<&Entry<Answer>> = matter
+        .letters
+        .iter()
+        .flat_map(|one| &one.notice.answers)
+        .filter(|answer| answer.value.standing() != AnswerStanding::Contradicted)
+        .filter(|a| matches!(a.value.kind, AnswerKind::Accepted | AnswerKind::Declined))
+        .collect();
+    let first = choices.first().map(|answer| answer.value.kind);
+    if choices
+        .iter()
+        .all(|answer| Some(answer.value.kind) == first)
+    {
+        return;
+    }
+    let list = choices.iter().map(|answer| {
+        let values = [
+            ("date", case.time(answer.value.answered_at)),
+            ("by", answer.value.by.clone()),
+            ("answer", answer_words(case, &answer.value)),
+        ];
+        case.say("word.answer_of", &values)
+    });
+    let values = [
+        ("controls", case.matter(matter.controls)),
+        ("steps", case.list(list)),
+    ];
+    let entries = choices.iter().map(|answer| answer.index).collect();
+    draft.adverse(case.say("s.answers_disagree", &values), entries);
 }
 
 /// the language shown against the declared language of the person.
@@ -239,7 +306,10 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
         let Some(letter) = notice.letter() else {
             continue;
         };
-        for answer in notice.answers.iter().filter(|a| is_decision(&a.value)) {
+        for answer in notice.decisions() {
+            let Some(proof) = &answer.value.proof else {
+                continue;
+            };
             let took = answer.value.kind == AnswerKind::Accepted;
             accepted += usize::from(took);
             declined += usize::from(!took);
@@ -249,14 +319,15 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
                 ("by", answer.value.by.clone()),
                 ("measure", letter.text.measure.clone()),
                 ("price", letter.text.price.clone()),
-                ("reason", answer.value.reason.clone()),
+                ("file", proof_file(proof)),
             ];
             let key = if took {
                 "s.took_measure"
             } else {
                 "s.declined_measure"
             };
-            draft.fact(case.say(key, &values), vec![answer.index]);
+            let entries = vec![answer.index, proof.observation];
+            draft.fact(case.say(key, &values), entries);
         }
     }
     if entries.is_empty() {

@@ -184,7 +184,7 @@ pub(super) fn billed(case: &Case<'_>) -> Draft {
         draft.gap(case.word("gap.q14"));
         return draft;
     };
-    let mut unchecked = 0_usize;
+    let (mut unchecked, mut unknown) = (0_usize, 0_usize);
     let mut lines: Vec<Billed<'_>> = history
         .invoice_lines
         .iter()
@@ -202,6 +202,8 @@ pub(super) fn billed(case: &Case<'_>) -> Draft {
     for billed in &lines {
         draft.answered |= billed.judged.is_some();
         unchecked += usize::from(billed.judged.is_none());
+        let judged = billed.judged.map(|(_, verdict)| verdict);
+        unknown += usize::from(matches!(judged, Some(Verdict::Unknown(_))));
     }
     let groups = grouped(lines, |billed| {
         let verdict = billed.judged.map(|(_, verdict)| verdict);
@@ -213,6 +215,9 @@ pub(super) fn billed(case: &Case<'_>) -> Draft {
         for some in group.chunks(20) {
             billed_lines(case, &mut draft, some);
         }
+    }
+    if unknown > 0 {
+        draft.gap(case.say("gap.q14_unknown", &[("n", unknown.to_string())]));
     }
     if unchecked > 0 {
         draft.gap(case.say("gap.q14_unchecked", &[("n", unchecked.to_string())]));

@@ -4,9 +4,10 @@ use super::abuse::exposure_words;
 use super::access::{Side, change_words, side_of, weakens};
 use super::assignment::scope_subject;
 use super::case::{Case, Draft, day_of};
+use super::choice::proof_file;
 use super::matters::{Letter, arrived, matters};
 use super::warned::kind;
-use duecare_model::facts::DamageItem;
+use duecare_model::facts::{CauseState, DamageItem};
 use duecare_model::{
     AnswerKind, Assessment, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible,
     ScopeCell, WorkloadId,
@@ -40,10 +41,25 @@ pub(super) fn cause(case: &Case<'_>) -> Draft {
             note.value.source.is_none(),
         );
     }
-    draft.answered = !history.incident_notes.is_empty();
     activity(case, &mut draft, history);
-    if !draft.answered {
+    // What the latest note says of the cause holds; one without a source establishes nothing.
+    let latest = history
+        .incident_notes
+        .iter()
+        .filter(|note| note.value.cause.is_some() && note.value.source.is_some())
+        .max_by_key(|note| (note.recorded_at, note.index));
+    let cause = latest.and_then(|note| note.value.cause);
+    draft.answered = match cause {
+        Some(CauseState::Established) => true,
+        Some(CauseState::NotEstablished) => false,
+        None => !history.incident_notes.is_empty(),
+    };
+    if cause == Some(CauseState::NotEstablished) {
+        draft.gap(case.word("gap.q16_not_established"));
+    } else if !draft.answered {
         draft.gap(case.word("gap.q16"));
+    } else if cause.is_none() {
+        draft.gap(case.word("gap.q16_unstated"));
     }
     draft
 }
@@ -104,24 +120,31 @@ pub(super) fn own_share(case: &Case<'_>) -> Draft {
             draft.answered |= side == Side::Customer;
         }
     }
-    letters(case, &mut draft);
+    let silent = letters(case, &mut draft);
     responsibilities(case, &mut draft);
+    if silent {
+        draft.gap(case.word("gap.q17_silence"));
+    }
     if !draft.answered {
         draft.gap(case.word("gap.q17"));
     }
     draft
 }
 
-/// Warnings that arrived and were declined or left without an answer, by matter.
-fn letters(case: &Case<'_>, draft: &mut Draft) {
+/// Warnings that arrived and were declined or left without an answer, by matter; tells whether one
+/// was left so.
+fn letters(case: &Case<'_>, draft: &mut Draft) -> bool {
+    let mut silent = false;
     for matter in matters(case) {
         let ignored: Vec<_> = matter
             .letters
             .iter()
-            .filter(|one| one.notice.answers.is_empty() && arrived(one.notice))
+            .filter(|one| one.notice.is_silent() && arrived(one.notice))
             .collect();
         if !ignored.is_empty() {
+            // Silence is no consent, and by itself no fault either: it is told, and stays a gap.
             draft.answered = true;
+            silent = true;
             let list = ignored.iter().map(|one| {
                 let values = [
                     ("kind", kind(case, one.letter())),
@@ -145,12 +168,13 @@ fn letters(case: &Case<'_>, draft: &mut Draft) {
             declined(case, draft, one);
         }
     }
+    silent
 }
 
 fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
     let letter = one.letter();
-    for answer in &one.notice.answers {
-        if answer.value.kind == AnswerKind::Declined {
+    for answer in one.notice.decisions() {
+        if let (AnswerKind::Declined, Some(proof)) = (answer.value.kind, &answer.value.proof) {
             draft.answered = true;
             let values = [
                 ("kind", kind(case, letter)),
@@ -158,11 +182,11 @@ fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
                 ("date", case.time(one.sent.recorded_at)),
                 ("to", letter.to_name.clone()),
                 ("by", answer.value.by.clone()),
-                ("reason", answer.value.reason.clone()),
+                ("file", proof_file(proof)),
             ];
             draft.fact(
                 case.say("s.declined", &values),
-                vec![one.sent.index, answer.index],
+                vec![one.sent.index, answer.index, proof.observation],
             );
         }
     }
@@ -309,7 +333,9 @@ pub(super) fn notified(case: &Case<'_>) -> Draft {
         draft.answered = true;
         draft.fact(case.say("s.notified", &values), vec![told.index]);
     }
-    if !draft.answered {
+    if draft.answered {
+        draft.gap(case.word("gap.q20_kinds"));
+    } else {
         draft.gap(case.word("gap.q20"));
     }
     draft

@@ -15,6 +15,8 @@ mod loss;
 mod matters;
 mod norms;
 mod reach;
+#[cfg(test)]
+mod said;
 mod totals;
 mod warned;
 
@@ -22,13 +24,14 @@ pub(crate) use abuse::{daily_cost, exposure_words};
 pub(crate) use access::{Side, side_of};
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
-pub(crate) use choice::end_words;
+pub(crate) use choice::{answer_words, end_words};
 pub(crate) use loss::damage_total;
 pub(crate) use matters::{Matter, arrived, grouped, matters, rank, rank_word, same};
 pub(crate) use warned::{best_level, first_loss};
 
 use crate::Catalogue;
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Timestamp};
+use serde::Serialize;
 
 /// A sentence and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +55,30 @@ pub struct Quote {
     pub text: String,
 }
 
+/// How far recorded entries answer a question. The rules stand in
+/// `docs/concepts/twenty-questions.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Recorded entries answer it, favourably or not, and nothing of it stays open.
+    Answered,
+    /// They answer a part of it; the gaps name the rest.
+    Partly,
+    /// They do not answer it.
+    Open,
+}
+
+impl Grade {
+    /// A question whose list of gaps is not empty is answered in part at most.
+    pub(crate) const fn of(answered: bool, gaps: &[String]) -> Self {
+        match (answered, gaps.is_empty()) {
+            (false, _) => Self::Open,
+            (true, false) => Self::Partly,
+            (true, true) => Self::Answered,
+        }
+    }
+}
+
 /// One question with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionAnswer {
@@ -61,6 +88,8 @@ pub struct QuestionAnswer {
     pub question: String,
     /// Whether recorded entries answer it, favourably or not.
     pub answered: bool,
+    /// How far.
+    pub grade: Grade,
     /// The answer.
     pub sentences: Vec<Sentence>,
     /// What cannot be answered, and what would answer it.
@@ -108,6 +137,7 @@ pub fn answers(
                 n,
                 question: case.word(&format!("question.q{n:02}")),
                 answered: draft.answered,
+                grade: Grade::of(draft.answered, &draft.gaps),
                 sentences: draft.sentences,
                 gaps: draft.gaps,
             }

@@ -60,6 +60,8 @@ pub(super) fn state_of_the_art(case: &Case<'_>) -> Draft {
     }
     if check.value.assessments.is_empty() {
         draft.gap(case.word("gap.q15"));
+    } else {
+        draft.gap(case.word("gap.q15_judgment"));
     }
     draft
 }

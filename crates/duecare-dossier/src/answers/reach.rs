@@ -4,8 +4,8 @@
 
 use super::case::{Case, Draft, day_of, word_of};
 use super::matters::{Letter, arrived, grouped, matters};
-use super::warned::kind;
-use duecare_model::{Contact, Delivery, DeliveryLevel, Entry};
+use super::warned::{best_level, kind};
+use duecare_model::{Contact, Delivery, DeliveryLevel, Entry, EntryIndex, Severity};
 
 /// Letters in one sentence. More than the lists of a sentence show would be counted, not named.
 const LETTERS_PER_SENTENCE_MAX: usize = 20;
@@ -35,6 +35,17 @@ pub(super) fn received(case: &Case<'_>) -> Draft {
         draft.gap(case.say("gap.q05_open", &[("n", open.to_string())]));
     } else if !draft.answered {
         draft.gap(case.word("gap.q05"));
+    }
+    // a critical matter is brought by a decision, a signature or registered delivery.
+    let weak = letters.iter().filter(|one| {
+        one.letter().severity == Severity::Critical
+            && best_level(one.notice) < Some(DeliveryLevel::Decided)
+    });
+    let weak: Vec<EntryIndex> = weak.map(|one| one.sent.index).collect();
+    if !weak.is_empty() {
+        let values = [("n", weak.len().to_string())];
+        draft.gap(case.say("gap.q05_floor", &values));
+        draft.adverse(case.say_n("s.below_floor", weak.len(), &[]), weak);
     }
     draft
 }

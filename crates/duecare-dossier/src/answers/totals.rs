@@ -1,9 +1,10 @@
 //! Question 19: is the file authentic and complete. The log answers this one itself.
 
-use super::case::{AGE_DAYS_MAX, Case, Draft};
+use super::case::{AGE_DAYS_MAX, Case, Draft, word_of};
+use super::choice::answer_word;
 use crate::text::clean;
 use duecare_model::record::{AnchorKind, Anchored, ObservedBasis};
-use duecare_model::{CustomerHistory, Entry, EntryIndex};
+use duecare_model::{AnswerObjection, AnswerStanding, CustomerHistory, Entry, EntryIndex};
 use std::collections::BTreeMap;
 
 /// Question 19.
@@ -21,6 +22,10 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
     draft.fact(case.say("s.log_size", &values), vec![party.party.index]);
     anchored(case, &mut draft, party.party.index);
     restored(case, &mut draft);
+    let outside = |a: &Entry<Anchored>| a.value.anchor != AnchorKind::Mirror;
+    if !case.ledger.anchors.iter().any(outside) {
+        draft.gap(case.word("gap.q19_outside"));
+    }
     if let Some(history) = case.history {
         counts(case, &mut draft, history);
         refusals(case, &mut draft, history);
@@ -29,6 +34,7 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
         holds(case, &mut draft, history);
         erased(case, &mut draft, history);
         earlier_dossiers(case, &mut draft, history);
+        contradictions(case, &mut draft, history);
     }
     draft
 }
@@ -154,6 +160,27 @@ fn earlier_dossiers(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistor
         ];
         let entries = kept.iter().map(|one| one.index).collect();
         draft.fact(case.say_n("s.kept", kept.len(), &values), entries);
+    }
+}
+
+/// Answers that contradict the contact register or their own proof: somebody recorded them, and they
+/// count for nothing anywhere in the dossier.
+fn contradictions(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
+    for notice in history.notices.values() {
+        for answer in notice.answers_of(AnswerStanding::Contradicted) {
+            // Before there were objections, only whether the person could bind was recorded.
+            let objection = answer.value.objection;
+            let why = objection.unwrap_or(AnswerObjection::MayNotBind);
+            let values = [
+                ("notice", answer.value.notice.to_string()),
+                ("answer", answer_word(case, &answer.value)),
+                ("by", answer.value.by.clone()),
+                ("date", case.time(answer.value.answered_at)),
+                ("why", case.word(&format!("objection.{}", word_of(&why)))),
+            ];
+            let entries = vec![answer.index];
+            draft.adverse(case.say("s.answer_contradicts", &values), entries);
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn row(case: &Case<'_>, axis: &Axis, matter: &Matter<'_>) -> Row {
             kind: word_of(&one.letter().kind),
             shown: arrived(one.notice),
         });
-        marks.extend(one.notice.answers.iter().map(|answer| Mark {
+        marks.extend(one.notice.proven_answers().map(|answer| Mark {
             x: axis.x(answer.value.answered_at),
             lane: 0,
             what: "answer",
@@ -151,7 +151,9 @@ fn stack(marks: &mut [Mark]) {
 fn alt(case: &Case<'_>, all: &[Matter<'_>], loss: Option<Timestamp>) -> String {
     let letters = all.iter().flat_map(|m| &m.letters);
     let shown = letters.clone().filter(|one| arrived(one.notice)).count();
-    let answered = letters.clone().filter(|one| !one.notice.answers.is_empty());
+    let answered = letters
+        .clone()
+        .filter(|one| one.notice.proven_answers().next().is_some());
     let values = [
         ("letters", letters.clone().count().to_string()),
         ("shown", shown.to_string()),

@@ -4,8 +4,9 @@ use crate::story::{Log, at, batch, control, day, none, party, sha256};
 use duecare_model::facts::{ActivityEvent, Alert, DamageItem, Fact, IncidentNote, Notification};
 use duecare_model::record::{Body, NoticeClosed, NoticeSent, Refusal};
 use duecare_model::{
-    Answer, AnswerKind, Channel, Delivery, DeliveryLevel, EndState, Exposure, Language, Money,
-    NoticeId, NoticeKind, NoticeText, Reason, SentNotice, Severity, Signal,
+    Answer, AnswerKind, AnswerProof, Channel, Delivery, DeliveryLevel, EndState, Exposure,
+    Language, Money, NoticeId, NoticeKind, NoticeText, ProofKind, Reason, SentNotice, Severity,
+    Signal,
 };
 
 fn letter(whom: &str, id: &str, kind: NoticeKind, to: &str, about: &str) -> SentNotice {
@@ -95,6 +96,8 @@ pub(crate) fn letters(log: &mut Log, whom: &str) {
     );
     send(log, "2022-09-17T10:00:00Z", third, None);
     let id = NoticeId::new(format!("{whom}-2")).unwrap();
+    let reply = b"From: boter@zuivel.example\r\n\r\nAFGEWEZEN. Too much trouble for the staff.";
+    let observation = log.observe("2022-09-20T09:40:00Z", whom, "mail", reply);
     log.add(
         "2022-09-20T10:00:00Z",
         Body::NoticeAnswered(Answer {
@@ -104,7 +107,13 @@ pub(crate) fn letters(log: &mut Log, whom: &str) {
             may_bind: true,
             reason: "Too much trouble for the staff.".to_owned(),
             answered_at: at("2022-09-20T09:30:00Z"),
-            channel: "portal".to_owned(),
+            channel: "mail".to_owned(),
+            proof: Some(AnswerProof {
+                kind: ProofKind::ReceivedMail,
+                observation,
+                sha256: sha256(reply),
+            }),
+            objection: None,
         }),
     );
     log.add(
@@ -176,6 +185,7 @@ fn aftermath(log: &mut Log, whom: &str) {
         Fact::Alerts(batch(vec![alert])),
     );
     let note = IncidentNote {
+        cause: None,
         at: at("2022-10-03T01:50:00Z"),
         text: "Logon with a stolen password.".to_owned(),
         source: Some("forensic report 3".to_owned()),

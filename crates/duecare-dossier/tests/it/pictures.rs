@@ -89,7 +89,7 @@ fn the_numbers_behind_the_pictures_are_in_the_file_and_name_their_entries() {
         .iter()
         .filter_map(|l| l.split(',').nth(1))
         .collect();
-    for event in ["sent", "delivered", "delivery-failed", "answered", "closed"] {
+    for event in ["sent", "accepted", "delivery-failed", "answered", "closed"] {
         assert!(events.contains(&event), "{event} in {events:?}");
     }
     assert!(warnings[1..].is_sorted_by_key(|line| line.split(',').next().map(ToOwned::to_owned)));

@@ -34,8 +34,8 @@ pub use entra::{
 pub use join::JoinError;
 pub(crate) use join::Joined;
 pub use paper::{
-    AbsentSystem, Alert, Capability, DamageItem, IncidentNote, InvoiceLine, Mail, Notification,
-    Paper, PaperKind, SystemKind,
+    AbsentSystem, Alert, Capability, CauseState, DamageItem, IncidentNote, InvoiceLine, Mail,
+    Notification, Paper, PaperKind, SystemKind,
 };
 pub use table::{CellColumns, CellValues, TableError, UsageTable};
 pub use usage::{UsageCell, UsageDoubt, UsageGeneration, is_no_use};

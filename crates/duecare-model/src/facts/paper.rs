@@ -134,6 +134,16 @@ pub struct DamageItem {
     pub limitation: bool,
 }
 
+/// Whether a note establishes how an incident came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CauseState {
+    /// The source says how it came about.
+    Established,
+    /// The source says that it could not be established.
+    NotEstablished,
+}
+
 /// What is known of an incident.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentNote {
@@ -144,6 +154,9 @@ pub struct IncidentNote {
     /// Where that comes from.
     #[serde(default)]
     pub source: Option<String>,
+    /// Whether it establishes the cause; `None`: it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<CauseState>,
 }
 
 /// A mail kept byte-exact. Its date is what its header claims.

@@ -2,20 +2,28 @@
 
 use super::Entry;
 use crate::record::{NoticeClosed, NoticeSent};
-use crate::{Answer, Delivery, EntryIndex, SentNotice};
+use crate::{Answer, AnswerStanding, Delivery, DeliveryLevel, EntryIndex, SentNotice};
 
 /// Where a notice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoticeStage {
     /// Written, not sent.
     Drafted,
-    /// Recorded for sending; no delivery step is recorded yet.
-    Sent,
-    /// At least one delivery step succeeded.
+    /// Frozen and recorded for sending; no delivery step is recorded yet.
+    Frozen,
+    /// Written as a file. It is not shown to have left.
+    Written,
+    /// Handed to our own mail server.
+    HandedOver,
+    /// Accepted by the receiving server.
+    Accepted,
+    /// Reported or registered as delivered.
     Delivered,
+    /// Shown to a person, or reported so.
+    Seen,
     /// The last delivery step failed.
     Undelivered,
-    /// Somebody answered.
+    /// The customer answered, and that is proven.
     Answered,
     /// It has an end state.
     Closed,
@@ -49,19 +57,95 @@ impl NoticeCase {
     pub fn stage(&self) -> NoticeStage {
         if self.closed.is_some() {
             NoticeStage::Closed
-        } else if !self.answers.is_empty() {
+        } else if self.proven_answers().next().is_some() {
             NoticeStage::Answered
         } else if let Some(last) = self.deliveries.last() {
             if last.value.level.is_some() {
-                NoticeStage::Delivered
+                self.reached()
             } else {
                 NoticeStage::Undelivered
             }
         } else if self.sent.is_some() {
-            NoticeStage::Sent
+            NoticeStage::Frozen
         } else {
             NoticeStage::Drafted
         }
+    }
+
+    /// How far the letter is shown to have come; only what a step showed.
+    fn reached(&self) -> NoticeStage {
+        let shown = self.deliveries.iter().filter_map(|step| step.value.level);
+        match shown.max() {
+            None => NoticeStage::Frozen,
+            Some(DeliveryLevel::Written) => {
+                if self
+                    .deliveries
+                    .iter()
+                    .any(|step| step.value.left_our_hands())
+                {
+                    NoticeStage::HandedOver
+                } else {
+                    NoticeStage::Written
+                }
+            }
+            Some(DeliveryLevel::ServerAccepted) => NoticeStage::Accepted,
+            Some(DeliveryLevel::StatusNotification | DeliveryLevel::Registered) => {
+                NoticeStage::Delivered
+            }
+            Some(
+                DeliveryLevel::ReadReceipt
+                | DeliveryLevel::Viewed
+                | DeliveryLevel::Decided
+                | DeliveryLevel::Signed,
+            ) => NoticeStage::Seen,
+        }
+    }
+
+    /// The answers that the customer itself is shown to have given.
+    pub fn proven_answers(&self) -> impl Iterator<Item = &Entry<Answer>> {
+        self.answers_of(AnswerStanding::Proven)
+    }
+
+    /// The answers of one standing, in the order of their recording.
+    pub fn answers_of(&self, standing: AnswerStanding) -> impl Iterator<Item = &Entry<Answer>> {
+        let all = self.answers.iter();
+        all.filter(move |entry| entry.value.standing() == standing)
+    }
+
+    /// The customer's decisions: accepted or declined, by somebody who may bind it, with proof.
+    pub fn decisions(&self) -> impl Iterator<Item = &Entry<Answer>> {
+        self.answers
+            .iter()
+            .filter(|entry| entry.value.is_decision())
+    }
+
+    /// The decision that holds: the latest one by the customer's own date, unless the one before it
+    /// said the opposite. The later one does not win in silence; said once more, it holds.
+    pub fn decision(&self) -> Option<&Entry<Answer>> {
+        let (last, before) = self.last_decisions();
+        last.filter(|last| before.is_none_or(|before| before.value.kind == last.value.kind))
+    }
+
+    /// Whether the two latest decisions contradict each other.
+    pub fn decisions_disagree(&self) -> bool {
+        let (last, _) = self.last_decisions();
+        last.is_some() && self.decision().is_none()
+    }
+
+    /// The latest decision and the one before it.
+    fn last_decisions(&self) -> (Option<&Entry<Answer>>, Option<&Entry<Answer>>) {
+        let mut all: Vec<&Entry<Answer>> = self.decisions().collect();
+        all.sort_by_key(|entry| (entry.value.answered_at, entry.index));
+        let mut latest = all.into_iter().rev();
+        (latest.next(), latest.next())
+    }
+
+    /// Whether nobody is shown or noted to have answered. What contradicts the register breaks no
+    /// silence.
+    pub fn is_silent(&self) -> bool {
+        self.answers
+            .iter()
+            .all(|entry| entry.value.standing() == AnswerStanding::Contradicted)
     }
 
     /// Every entry of the case, in order.

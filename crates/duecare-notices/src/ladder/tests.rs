@@ -66,6 +66,8 @@ fn answer(case: &mut NoticeCase, kind: AnswerKind, may_bind: bool, when: &str) {
         reason: "too expensive".to_owned(),
         answered_at: at(when),
         channel: "mail".to_owned(),
+        proof: Some(fixtures::proof()),
+        objection: None,
     }));
 }
 
@@ -182,13 +184,38 @@ fn only_who_may_bind_the_company_decides() {
         "2026-03-09T12:00:00Z",
     );
     assert_eq!(next_step(&case, at(AFTER)), NextStep::Decide);
+}
+
+#[test]
+fn a_later_answer_that_says_the_opposite_does_not_win_in_silence() {
+    let mut case = delivered(Severity::Low, 1, Some(DeliveryLevel::ServerAccepted));
+    answer(&mut case, AnswerKind::Declined, true, BEFORE);
     answer(
         &mut case,
         AnswerKind::Accepted,
         true,
         "2026-03-10T12:00:00Z",
     );
+    assert_eq!(next_step(&case, at(AFTER)), NextStep::Clarify);
+    answer(
+        &mut case,
+        AnswerKind::Accepted,
+        true,
+        "2026-03-11T12:00:00Z",
+    );
     assert_eq!(next_step(&case, at(AFTER)), NextStep::FixAndMeasure);
+}
+
+#[test]
+fn what_the_provider_typed_decides_nothing() {
+    for kind in [AnswerKind::Accepted, AnswerKind::Declined] {
+        let mut case = delivered(Severity::Low, 1, Some(DeliveryLevel::ServerAccepted));
+        let before = next_step(&case, at(AFTER));
+        answer(&mut case, kind, true, BEFORE);
+        case.answers[0].value.proof = None;
+        assert_eq!(next_step(&case, at(AFTER)), before);
+        assert_eq!(case.stage(), NoticeStage::Accepted);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     no_amount: "kein Betrag bekannt",
     unanswered: "Nicht zu beantworten",
     of_twenty: "von 20",
-    none_unanswered: "alle 20 zu beantworten",
+    none_unanswered: "alle 20 zumindest teilweise zu beantworten",
     open_notices: "Offene Mitteilungen",
     last_data: "Letzte Daten",
     never: "nie erhalten",

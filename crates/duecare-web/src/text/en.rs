@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     no_amount: "no amount known",
     unanswered: "Cannot be answered",
     of_twenty: "of 20",
-    none_unanswered: "all 20 can be answered",
+    none_unanswered: "all 20 can be answered, at least in part",
     open_notices: "Open notices",
     last_data: "Latest data",
     never: "never received",

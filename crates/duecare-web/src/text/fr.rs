@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     no_amount: "aucun montant connu",
     unanswered: "Sans réponse possible",
     of_twenty: "sur 20",
-    none_unanswered: "les 20 ont une réponse",
+    none_unanswered: "les 20 ont au moins une réponse partielle",
     open_notices: "Notifications ouvertes",
     last_data: "Dernières données",
     never: "jamais reçues",

@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     no_amount: "geen bedrag bekend",
     unanswered: "Niet te beantwoorden",
     of_twenty: "van 20",
-    none_unanswered: "alle 20 te beantwoorden",
+    none_unanswered: "alle 20 minstens deels te beantwoorden",
     open_notices: "Open kennisgevingen",
     last_data: "Laatste gegevens",
     never: "nooit ontvangen",

@@ -253,6 +253,8 @@ fn letter(workspace: &mut Workspace, number: u32, at: Timestamp) -> Vec<Body> {
             reason: reason.to_owned(),
             answered_at: at,
             channel: "portal".to_owned(),
+            proof: None,
+            objection: None,
         })
     };
     vec![

@@ -6,6 +6,7 @@ use crate::ops::dossier::{Asked, Say};
 use crate::ops::withhold::Withhold;
 use crate::ops::{check, dossier};
 use crate::output::{Output, Told, told};
+use duecare_dossier::Grade;
 use duecare_model::{PartyId, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::Path;
@@ -21,6 +22,10 @@ struct Document {
     records: usize,
     answered: Vec<u8>,
     gaps: Vec<u8>,
+    /// By grade: answered in full, in part, open.
+    in_full: Vec<u8>,
+    partly: Vec<u8>,
+    open: Vec<u8>,
     /// The subject of the certificate that sealed it; null where none is configured.
     sealed_by: Option<String>,
     /// Until when the certificates behind the stamp over all of it are valid; null without a stamp.
@@ -74,6 +79,10 @@ pub(super) fn run(
             .map(|a| a.n)
             .collect::<Vec<u8>>()
     };
+    let graded = |grade: Grade| {
+        let all = dossier.answers.iter();
+        all.filter(|a| a.grade == grade).map(|a| a.n).collect()
+    };
     let document = Document {
         schema: "duecare.dossier-issued/1",
         customer: customer.clone(),
@@ -83,6 +92,9 @@ pub(super) fn run(
         records: dossier.records,
         answered: numbers(true),
         gaps: numbers(false),
+        in_full: graded(Grade::Answered),
+        partly: graded(Grade::Partly),
+        open: graded(Grade::Open),
         sealed_by: issued.sealed_by.clone(),
         valid_until: issued.valid_until,
         recorded: workspace.refusal().is_none(),
@@ -96,16 +108,18 @@ pub(super) fn run(
 }
 
 fn text(d: &Document) -> Told {
-    let gaps: Vec<String> = d.gaps.iter().map(ToString::to_string).collect();
+    let open: Vec<String> = d.open.iter().map(ToString::to_string).collect();
     let mut text = told!(
-        "{}\nas of {}, {} records, {} of 20 questions answered",
+        "{}\nas of {}, {} records, of 20 questions {} answered, {} in part, {} open",
         d.file,
         d.as_of,
         d.records,
-        d.answered.len()
+        d.in_full.len(),
+        d.partly.len(),
+        d.open.len()
     );
-    if !gaps.is_empty() {
-        text.push(&told!(", not: {}", gaps.join(", ")));
+    if !open.is_empty() {
+        text.push(&told!(": {}", open.join(", ")));
     }
     text.push(&told!("\nsha256 {}\n", d.sha256));
     if let Some(by) = &d.sealed_by {

@@ -2,9 +2,13 @@
 
 use super::Outcome;
 use crate::cli::{End, Global, NoticeCommand};
-use crate::ops::notice::{self, About};
+use crate::ops::import::Door;
+use crate::ops::notice::{self, About, Proof};
 use crate::output::{Output, Told, table, told};
-use duecare_model::{Answer, EndState, NoticeCase, NoticeId, NoticeStage, PartyId, Timestamp};
+use duecare_model::{
+    Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, EndState, Entry, NoticeCase,
+    NoticeId, NoticeStage, PartyId, Timestamp,
+};
 use serde::Serialize;
 
 /// A notice in an answer (`duecare.notice/1`).
@@ -29,6 +33,31 @@ struct NoticeDocument {
     eml_sha256: String,
     deliveries: Vec<String>,
     answers: Vec<String>,
+    answer_records: Vec<AnswerDocument>,
+}
+
+/// An answer with what it is worth.
+#[derive(Serialize)]
+struct AnswerDocument {
+    entry: u64,
+    kind: AnswerKind,
+    by: String,
+    answered_at: Timestamp,
+    channel: String,
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<AnswerProof>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    objection: Option<AnswerObjection>,
+}
+
+/// What an answer is worth, in a word that is never renamed.
+const fn standing_word(standing: AnswerStanding) -> &'static str {
+    match standing {
+        AnswerStanding::Proven => "proven",
+        AnswerStanding::Noted => "noted-by-provider",
+        AnswerStanding::Contradicted => "contradiction",
+    }
 }
 
 #[derive(Serialize)]
@@ -40,8 +69,12 @@ struct ListDocument {
 const fn stage_word(stage: NoticeStage) -> &'static str {
     match stage {
         NoticeStage::Drafted => "drafted",
-        NoticeStage::Sent => "sent",
+        NoticeStage::Frozen => "frozen",
+        NoticeStage::Written => "written",
+        NoticeStage::HandedOver => "handed-over",
+        NoticeStage::Accepted => "accepted",
         NoticeStage::Delivered => "delivered",
+        NoticeStage::Seen => "seen",
         NoticeStage::Undelivered => "UNDELIVERED",
         NoticeStage::Answered => "answered",
         NoticeStage::Closed => "closed",
@@ -83,12 +116,30 @@ fn document(customer: &PartyId, case: &NoticeCase, now: Timestamp) -> Option<Not
             .iter()
             .map(|a| {
                 format!(
-                    "{} {:?} by {}: {}",
-                    a.value.answered_at, a.value.kind, a.value.by, a.value.reason
+                    "{} {:?} by {} ({}): {}",
+                    a.value.answered_at,
+                    a.value.kind,
+                    a.value.by,
+                    standing_word(a.value.standing()),
+                    a.value.reason
                 )
             })
             .collect(),
+        answer_records: case.answers.iter().map(answer_document).collect(),
     })
+}
+
+fn answer_document(answer: &Entry<Answer>) -> AnswerDocument {
+    AnswerDocument {
+        entry: answer.index.0,
+        kind: answer.value.kind,
+        by: answer.value.by.clone(),
+        answered_at: answer.value.answered_at,
+        channel: answer.value.channel.clone(),
+        standing: standing_word(answer.value.standing()),
+        proof: answer.value.proof.clone(),
+        objection: answer.value.objection,
+    }
 }
 
 pub(super) fn run(
@@ -129,27 +180,8 @@ pub(super) fn run(
         }
         NoticeCommand::List { customer } => return list(&workspace, customer.as_ref(), out),
         NoticeCommand::Show { id } => id.clone(),
-        NoticeCommand::Answer {
-            id,
-            kind,
-            by,
-            reason,
-            at,
-            channel,
-        } => {
-            let answered_at = at.unwrap_or_else(|| workspace.now());
-            notice::answer(
-                &mut workspace,
-                Answer {
-                    notice: id.clone(),
-                    kind: *kind,
-                    by: by.clone(),
-                    may_bind: false,
-                    reason: reason.clone(),
-                    answered_at,
-                    channel: channel.clone(),
-                },
-            )?;
+        NoticeCommand::Answer { id, .. } => {
+            answer(global, &mut workspace, command, out)?;
             id.clone()
         }
         NoticeCommand::Close {
@@ -165,6 +197,75 @@ pub(super) fn run(
         }
     };
     show(&workspace, &shown, out)
+}
+
+/// Records an answer, and says what is to be done where it decides nothing.
+fn answer(
+    global: &Global,
+    workspace: &mut duecare_store::Workspace,
+    command: &NoticeCommand,
+    out: &Output,
+) -> anyhow::Result<()> {
+    let NoticeCommand::Answer {
+        id,
+        kind,
+        by,
+        reason,
+        at,
+        channel,
+        mail,
+        document,
+    } = command
+    else {
+        return Ok(());
+    };
+    let proof = match (mail, document) {
+        (Some(file), _) => Proof::Mail(file.clone()),
+        (None, Some(file)) => Proof::Document(file.clone()),
+        (None, None) => Proof::Note,
+    };
+    let told = notice::Told {
+        notice: id.clone(),
+        kind: *kind,
+        by: by.clone(),
+        reason: reason.clone(),
+        at: *at,
+        channel: channel.clone(),
+        proof,
+    };
+    let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
+    if let Some(words) = to_do(&notice::answer(workspace, &door, told)?) {
+        out.say(&words);
+    }
+    Ok(())
+}
+
+/// What is to be done where an answer is not the customer's decision.
+fn to_do(answer: &Answer) -> Option<Told> {
+    let why = match answer.objection {
+        Some(AnswerObjection::NotAContact) => "is no contact of the customer",
+        Some(AnswerObjection::MayNotBind) => "may not bind the customer by the contact register",
+        Some(AnswerObjection::AuthorityNotBegun) => "had no authority yet on that day",
+        Some(AnswerObjection::AuthorityEnded) => "had no authority any more on that day",
+        Some(AnswerObjection::WordsDiffer) => {
+            return Some(told!(
+                "recorded as a contradiction: the mail of {} does not begin with the word of the letter for this answer. It decides nothing. Ask the customer to reply with that word.",
+                answer.by
+            ));
+        }
+        None if answer.proof.is_none() => {
+            return Some(told!(
+                "recorded as your note that {} answered: it decides nothing. Give the received reply with --mail or the signed document with --document.",
+                answer.by
+            ));
+        }
+        None => return None,
+    };
+    Some(told!(
+        "recorded as a contradiction: {} {}. It decides nothing. Ask somebody who may bind the customer to reply to the letter, or correct the register with `duecare party contact` and record the answer again.",
+        answer.by,
+        why
+    ))
 }
 
 fn end_state(
@@ -195,10 +296,14 @@ fn show(
         anyhow::bail!("notice {id} has no text");
     };
     out.answer(&document, |d| {
+        let level = d
+            .delivery_level
+            .map_or_else(|| "-".to_owned(), |level| format!("{level} of 7"));
         let mut text = told!(
-            "{}  {}  {}  to {}\nsubject: {}\n\n",
+            "{}  {}  level {}  {}  to {}\nsubject: {}\n\n",
             d.id,
             d.stage,
+            level,
             d.language,
             d.to,
             d.subject
@@ -245,6 +350,8 @@ fn list(
                     vec![
                         n.id.to_string(),
                         n.stage.to_owned(),
+                        n.delivery_level
+                            .map_or_else(|| "-".to_owned(), |level| format!("{level} of 7")),
                         n.to.clone(),
                         n.deadline.to_string(),
                         n.next.clone(),
@@ -253,7 +360,9 @@ fn list(
                 })
                 .collect();
             table(
-                &["notice", "stage", "to", "deadline", "next", "subject"],
+                &[
+                    "notice", "stage", "level", "to", "deadline", "next", "subject",
+                ],
                 &rows,
             )
         },

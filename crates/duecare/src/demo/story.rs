@@ -6,6 +6,7 @@
 use super::Case;
 use super::replay::Replayed;
 use crate::output::{Told, told};
+use duecare_dossier::Grade;
 use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Timestamp};
 use serde::Serialize;
 
@@ -38,6 +39,7 @@ pub(crate) struct CaseDocument {
     pub(crate) eur_lost_in_reality: i64,
     pub(crate) eur_lost_is: &'static str,
     pub(crate) questions: Vec<QuestionDocument>,
+    pub(crate) grades: GradeCounts,
     pub(crate) dossier: String,
     pub(crate) dossier_sha256: String,
     pub(crate) verified: bool,
@@ -68,11 +70,31 @@ pub(crate) struct SignalDocument {
     pub(crate) eur_per_day: Option<i64>,
 }
 
+/// How many of the twenty questions have each grade.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct GradeCounts {
+    pub(crate) answered: usize,
+    pub(crate) partly: usize,
+    pub(crate) open: usize,
+}
+
+impl GradeCounts {
+    fn of(answers: &[duecare_dossier::QuestionAnswer]) -> Self {
+        let of = |grade| answers.iter().filter(|a| a.grade == grade).count();
+        Self {
+            answered: of(Grade::Answered),
+            partly: of(Grade::Partly),
+            open: of(Grade::Open),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct QuestionDocument {
     pub(crate) n: u8,
     pub(crate) question: String,
     pub(crate) answered: bool,
+    pub(crate) grade: Grade,
     pub(crate) entries: Vec<u64>,
     pub(crate) gaps: Vec<String>,
 }
@@ -106,6 +128,7 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
         eur_lost_in_reality: case.lost_in_reality.minor / 100,
         eur_lost_is: case.lost_is,
         signals,
+        grades: GradeCounts::of(&replayed.dossier.answers),
         questions: replayed
             .dossier
             .answers
@@ -114,6 +137,7 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
                 n: answer.n,
                 question: answer.question.clone(),
                 answered: answer.answered,
+                grade: answer.grade,
                 entries: entries(answer),
                 gaps: answer.gaps.clone(),
             })
@@ -300,13 +324,14 @@ fn told_case(case: &CaseDocument) -> Told {
         _ => text.push(&Told::from("\nFirst signal:   none; no detector watches for this kind of attack, the controls above do\n")),
     }
     text.push(&told_loss(case));
-    let answered = case.questions.iter().filter(|q| q.answered).count();
     text.push(&told!(
-        "\nDossier as of {}: {} of 20 questions answered\n",
+        "\nDossier as of {}: of 20 questions {} answered, {} in part, {} open\n",
         day(case.as_of),
-        answered
+        case.grades.answered,
+        case.grades.partly,
+        case.grades.open
     ));
-    for question in case.questions.iter().filter(|q| !q.answered) {
+    for question in case.questions.iter().filter(|q| q.grade == Grade::Open) {
         text.push(&told!(
             "  gap, question {:>2}: {}\n",
             question.n,

@@ -186,11 +186,15 @@ fn notice(command: &NoticeCommand) -> Result<(), Problem> {
             reason,
             at: _,
             channel,
+            mail: _,
+            document: _,
         } => {
-            if by.contains('@') {
-                address("--by", by)?;
+            if let Some(by) = by {
+                if by.contains('@') {
+                    address("--by", by)?;
+                }
+                name("--by", by)?;
             }
-            name("--by", by)?;
             name("--channel", channel)?;
             words("--reason", reason)
         }

@@ -47,24 +47,24 @@ fn a_provider_walks_from_init_to_a_verified_dossier() {
         (Some("nl"), Some("drafted"))
     );
     let sent = app.json(0, &["notice", "send", "bakery-1"]);
-    assert_eq!(sent["stage"], "delivered");
+    // Nothing shows that a file in the outbox left, so it is not called delivered.
+    assert_eq!(sent["stage"], "written");
     assert_eq!(
         sent["delivery_level"], 0,
         "an outbox shows nothing of receipt"
     );
     let eml = std::fs::read(app.root().join("outbox/bakery-1.eml")).unwrap();
     assert!(String::from_utf8_lossy(&eml).contains("Duecare-Checkpoint"));
-    app.ok(&[
-        "notice",
-        "answer",
-        "bakery-1",
-        "--kind",
-        "accepted",
-        "--by",
-        "statutory@bakery.example",
-        "--reason",
-        "please do",
-    ]);
+    let answer = ["notice", "answer", "bakery-1", "--kind", "accepted"];
+    let by = ["--by", "statutory@bakery.example", "--reason", "please do"];
+    let noted = app.json(0, &[&answer[..], &by[..]].concat());
+    assert_eq!(noted["stage"], "written");
+    assert_eq!(noted["answer_records"][0]["standing"], "noted-by-provider");
+    let reply = app.write("reply.eml", reply_to(&eml, "statutory", "AKKOORD, graag."));
+    let proven = app.json(0, &[&answer[..], &["--mail", &reply]].concat());
+    assert_eq!(proven["stage"], "answered");
+    assert_eq!(proven["answer_records"][1]["standing"], "proven");
+    assert_eq!(proven["next"], "fix-and-measure");
     let dossier = app.path("bakery.asice").display().to_string();
     app.ok(&["dossier", "--customer", "bakery", "--out", &dossier]);
     app.ok(&["verify", &dossier]);
@@ -384,4 +384,64 @@ fn a_missing_key_is_named_and_the_log_can_still_be_verified() {
     assert!(text.contains("not shown"), "{text}");
     std::fs::rename(&backup, &key).unwrap();
     app.ok(&["party", "list"]);
+}
+
+/// The reply of a contact of the bakery to a letter of ours, as a mail system received it.
+fn reply_to(letter: &[u8], who: &str, words: &str) -> String {
+    let letter = String::from_utf8_lossy(letter);
+    let id = letter
+        .lines()
+        .find_map(|line| line.strip_prefix("Message-ID: "))
+        .unwrap()
+        .trim();
+    let now = duecare_model::Clock::now(&duecare_model::SystemClock);
+    let now = now.to_zoned(jiff::tz::TimeZone::UTC);
+    let date = jiff::fmt::rfc2822::to_string(&now).unwrap();
+    format!(
+        "Received: from mx.bakery.example by mail.provider.example; {date}\r\n\
+         From: {who}@bakery.example\r\nTo: care@provider.example\r\nDate: {date}\r\n\
+         Message-ID: <{who}.1@bakery.example>\r\nIn-Reply-To: {id}\r\n\
+         Subject: Re: letter\r\n\r\n{words}\r\n"
+    )
+}
+
+#[test]
+fn only_the_customers_own_reply_is_its_decision() {
+    let app = App::with_customer();
+    app.write("g/policies.json", POLICIES);
+    app.write("g/defaults.json", DEFAULTS_OFF);
+    let folder = app.path("g").display().to_string();
+    app.ok(&["import", &folder, "--customer", "bakery"]);
+    app.code(3, &["check"]);
+    app.ok(&["notice", "draft", "--customer", "bakery"]);
+    app.ok(&["notice", "send", "bakery-1"]);
+    let eml = std::fs::read(app.root().join("outbox/bakery-1.eml")).unwrap();
+    let before = app.json(0, &["notice", "show", "bakery-1"]);
+    let declined = ["notice", "answer", "bakery-1", "--kind", "declined"];
+    let stranger = ["--by", "random@nobody.example", "--reason", "no"];
+    let after = app.json(0, &[&declined[..], &stranger[..]].concat());
+    assert_eq!(after["answer_records"][0]["standing"], "contradiction");
+    assert_eq!(after["answer_records"][0]["objection"], "not-a-contact");
+    assert_eq!(
+        (&after["stage"], &after["next"]),
+        (&before["stage"], &before["next"])
+    );
+    // The mail says the opposite of what is recorded from it.
+    let reply = app.write("yes.eml", reply_to(&eml, "statutory", "AKKOORD"));
+    let differs = app.json(0, &[&declined[..], &["--mail", &reply]].concat());
+    assert_eq!(differs["answer_records"][1]["objection"], "words-differ");
+    // A mail that replies to something else is kept and is no answer.
+    let other = reply_to(
+        b"Message-ID: <other@provider.example>\r\n",
+        "statutory",
+        "AFGEWEZEN",
+    );
+    let other = app.write("other.eml", other);
+    let complaint = app.complaint(2, &[&declined[..], &["--mail", &other]].concat());
+    assert!(complaint.contains("DC-4026"), "{complaint}");
+    let paper = app.write("signed.pdf", "%PDF-1.7 signed");
+    let by = ["--by", "statutory", "--document", &paper];
+    let signed = app.json(0, &[&declined[..], &by[..]].concat());
+    assert_eq!(signed["answer_records"][2]["standing"], "proven");
+    assert_eq!(signed["next"], "decide");
 }

@@ -225,7 +225,7 @@ fn a_sealed_mirror_is_enough_to_go_on_after_the_data_are_destroyed() {
     app.ok(&add("mill"));
     app.ok(&["verify", &app.root().display().to_string()]);
     let shown = app.json(0, &["notice", "show", "bakery-1"]);
-    assert_eq!(shown["stage"], "delivered");
+    assert_eq!(shown["stage"], "written");
 }
 
 #[test]

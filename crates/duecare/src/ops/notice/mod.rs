@@ -4,10 +4,11 @@
 //! A crash in between may send a letter twice; it never loses the record of one.
 
 mod answer;
+mod proof;
 mod send;
 mod wording;
 
-pub(crate) use answer::{answer, close};
+pub(crate) use answer::{Proof, Told, answer, close};
 pub(crate) use send::{send, smtp_config};
 
 use super::codes;

@@ -4,7 +4,7 @@ use super::{codes, find};
 use crate::config::Config;
 use duecare_model::record::{Body, NoticeSent};
 use duecare_model::{
-    Delivery, DeliveryLevel, EntryIndex, NoticeId, NoticeStage, Problem, SentNotice,
+    Delivery, DeliveryLevel, EntryIndex, NoticeId, NoticeStage, OUTBOX, Problem, SentNotice,
 };
 use duecare_store::Workspace;
 use std::path::PathBuf;
@@ -28,14 +28,14 @@ pub(crate) fn send(
 ) -> Result<Sent, Problem> {
     let case = find(workspace.ledger(), id)?.1.clone();
     let (entry, notice, eml) = match (&case.sent, &case.drafted) {
-        (Some(sent), _) if matches!(case.stage(), NoticeStage::Sent | NoticeStage::Undelivered) => {
+        (Some(sent), _)
+            if matches!(case.stage(), NoticeStage::Frozen | NoticeStage::Undelivered) =>
+        {
             let eml = workspace.journal().blob(&sent.value.blob)?;
             (sent.index, sent.value.notice.clone(), eml)
         }
         (Some(_), _) => {
-            return Err(
-                codes::UNKNOWN_NOTICE.problem(format!("`{id}` was sent and delivered already"))
-            );
+            return Err(codes::UNKNOWN_NOTICE.problem(format!("`{id}` was released already")));
         }
         (None, Some(draft)) => freeze(workspace, config, draft.value.clone())?,
         (None, None) => return Err(codes::UNKNOWN_NOTICE.problem(format!("`{id}` has no draft"))),
@@ -54,7 +54,7 @@ pub(crate) fn send(
         notice: id.clone(),
         level: Some(DeliveryLevel::Written),
         at: workspace.now(),
-        via: "outbox".to_owned(),
+        via: OUTBOX.to_owned(),
         reply: format!("written as {id}.eml"),
     }];
     let failure = relay(workspace, config, id, &notice, &eml, &mut deliveries)?;

@@ -86,14 +86,32 @@ fn alarm() -> Inventory {
 }
 
 fn note(sheet: Inventory, at: duecare_model::Timestamp, says: &str, source: &str) -> Inventory {
-    sheet.entry(
-        "incident_notes",
-        &[
-            ("at", moment(at)),
-            ("text", text(says)),
-            ("source", text(source)),
-        ],
-    )
+    noted(sheet, at, (says, source), &[])
+}
+
+/// A note that says whether the cause is established.
+fn cause(
+    sheet: Inventory,
+    at: duecare_model::Timestamp,
+    told: (&str, &str),
+    state: &str,
+) -> Inventory {
+    noted(sheet, at, told, &[("cause", text(state))])
+}
+
+fn noted(
+    sheet: Inventory,
+    at: duecare_model::Timestamp,
+    (says, source): (&str, &str),
+    more: &[(&str, Value)],
+) -> Inventory {
+    let fields = [
+        ("at", moment(at)),
+        ("text", text(says)),
+        ("source", text(source)),
+    ];
+    let fields: Vec<(&str, Value)> = fields.into_iter().chain(more.iter().cloned()).collect();
+    sheet.entry("incident_notes", &fields)
 }
 
 fn notification(
@@ -136,11 +154,14 @@ fn first_day() -> Inventory {
         "Chiffrement des six serveurs, du dépôt de sauvegarde et du NAS ; aucune copie hors ligne.",
         "Constat sur place du prestataire",
     );
-    let sheet = note(
+    let sheet = cause(
         sheet,
         utc(on, 16, 0),
-        "Origine non établie ; un courriel avec pièce jointe reçu la veille est suspecté. Journaux du pare-feu et de la messagerie conservés sur un disque hors réseau.",
-        "Prestataire et service informatique du client",
+        (
+            "Origine non établie ; un courriel avec pièce jointe reçu la veille est suspecté. Journaux du pare-feu et de la messagerie conservés sur un disque hors réseau.",
+            "Prestataire et service informatique du client",
+        ),
+        "not-established",
     );
     let sheet = damage(
         sheet,
@@ -186,11 +207,14 @@ fn week() -> Inventory {
 }
 
 fn expert() -> Inventory {
-    let sheet = note(
+    let sheet = cause(
         Inventory::new(&[]),
         later(attack_at(), -11 * 3_600),
-        "Entrée par un courriel ; propagation par des comptes à privilèges élevés sans nécessité ; sauvegardes non déconnectées de la production.",
-        "Rapport d'expertise",
+        (
+            "Entrée par un courriel ; propagation par des comptes à privilèges élevés sans nécessité ; sauvegardes non déconnectées de la production.",
+            "Rapport d'expertise",
+        ),
+        "established",
     );
     note(
         sheet,

@@ -1,0 +1,142 @@
+//! What of the customer itself shows an answer: a received mail, or a signed document.
+//!
+//! Called by `answer`. The bytes are kept as they were given before any answer rests on them. What
+//! must never happen here: a file of ours taken for a reply of the customer.
+
+use super::codes;
+use crate::ops::import::{self, Door, Gathered};
+use duecare_model::facts::Mail;
+use duecare_model::record::{Body, Observation, ObservedBasis};
+use duecare_model::{AnswerProof, Entry, EntryIndex, PartyId, Problem, ProofKind, Timestamp};
+use duecare_store::Workspace;
+use std::path::{Path, PathBuf};
+
+/// The format of a document that a customer signed: nothing is read from it.
+const DOCUMENT_FORMAT: &str = "signed-document";
+
+/// Keeps a signed document.
+pub(super) fn document(
+    workspace: &mut Workspace,
+    door: &Door,
+    customer: &PartyId,
+    path: &Path,
+) -> Result<AnswerProof, Problem> {
+    let file = one_file(door, path)?;
+    let sha256 = crate::ops::sha256_hex(&file.bytes);
+    let known = observation(workspace, customer, &sha256);
+    let index = match known {
+        Some(known) => known.index,
+        None => keep(workspace, customer, &file)?,
+    };
+    Ok(AnswerProof {
+        kind: ProofKind::SignedDocument,
+        observation: index,
+        sha256,
+    })
+}
+
+fn keep(
+    workspace: &mut Workspace,
+    customer: &PartyId,
+    file: &import::InputFile,
+) -> Result<EntryIndex, Problem> {
+    let now = workspace.now();
+    let earlier = file.changed_at.filter(|changed| *changed < now);
+    let blob = workspace.put_blob(customer, &file.bytes)?;
+    let name = Path::new(&file.name)
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let entries = workspace.append(vec![Body::Observation(Observation {
+        party: customer.clone(),
+        name,
+        format: DOCUMENT_FORMAT.to_owned(),
+        sha256: blob.sha256,
+        size_bytes: blob.size_bytes,
+        blob: blob.name,
+        observed_at: earlier.unwrap_or(now),
+        observed_basis: earlier.map_or(ObservedBasis::ImportTime, |_: Timestamp| {
+            ObservedBasis::FileTime
+        }),
+        occurred_at: None,
+        reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
+    })])?;
+    Ok(entries.first().copied().unwrap_or_default())
+}
+
+/// Keeps a received mail and checks that it replies to the letter `message_id`.
+pub(super) fn mail(
+    workspace: &mut Workspace,
+    door: &Door,
+    customer: &PartyId,
+    path: &Path,
+    message_id: &str,
+) -> Result<(AnswerProof, Mail), Problem> {
+    let file = one_file(door, path)?;
+    let sha256 = crate::ops::sha256_hex(&file.bytes);
+    if observation(workspace, customer, &sha256).is_none() {
+        let files = Gathered {
+            files: vec![file],
+            unread: Vec::new(),
+        };
+        import::run(workspace, customer, files, None, &|_| ())?;
+    }
+    let not_a_reply = |what: &str| {
+        let shown = path.display().to_string();
+        duecare_notices::NO_REPLY.problem(what).in_file(shown)
+    };
+    let Some(kept) = observation(workspace, customer, &sha256) else {
+        return Err(not_a_reply("it was not taken"));
+    };
+    // The import puts what it reads from a mail right behind the mail.
+    let read = workspace.ledger().histories.get(customer).and_then(|h| {
+        let next = EntryIndex(kept.index.0.saturating_add(1));
+        h.mails.iter().find(|mail| mail.index == next)
+    });
+    let Some(mail) = read.map(|entry| entry.value.clone()) else {
+        return Err(not_a_reply("it is not a mail that can be read"));
+    };
+    if mail.delivery_status.is_some() {
+        return Err(not_a_reply("it is a report of delivery"));
+    }
+    if mail.received_at.is_none() {
+        return Err(not_a_reply(
+            "no `Received` header shows that a server took it",
+        ));
+    }
+    if mail.in_reply_to.as_deref() != Some(message_id) {
+        return Err(not_a_reply("its `In-Reply-To` does not name the letter"));
+    }
+    let proof = AnswerProof {
+        kind: ProofKind::ReceivedMail,
+        observation: kept.index,
+        sha256,
+    };
+    Ok((proof, mail))
+}
+
+/// Read through the door of every import: nothing of the workspace's own passes it.
+fn one_file(door: &Door, path: &Path) -> Result<import::InputFile, Problem> {
+    let Gathered {
+        mut files,
+        mut unread,
+    } = door.gather(&[PathBuf::from(path)]);
+    match (files.pop(), unread.pop()) {
+        (Some(file), None) if files.is_empty() => Ok(file),
+        (_, Some(problem)) => Err(problem),
+        _ => Err(codes::READ_FILE
+            .problem("name one file")
+            .in_file(path.display().to_string())),
+    }
+}
+
+fn observation<'a>(
+    workspace: &'a Workspace,
+    customer: &PartyId,
+    sha256: &str,
+) -> Option<&'a Entry<Observation>> {
+    let history = workspace.ledger().histories.get(customer)?;
+    history
+        .observations
+        .iter()
+        .find(|o| o.value.sha256 == sha256)
+}
