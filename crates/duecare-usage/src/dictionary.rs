@@ -1,4 +1,5 @@
-//! Texts as numbers: a month holds millions of rows and a few thousand different texts.
+//! Texts as numbers: a month holds millions of rows and a few thousand different texts. Each number
+//! stands in the key of every cell, and there are up to a million of those: it has four bytes.
 //!
 //! Used by the fold only. The numbers depend on the order of the rows and must never leave it.
 
@@ -8,22 +9,23 @@ use std::collections::BTreeMap;
 /// Texts and the numbers they were given.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
-    ids: BTreeMap<Text, usize>,
+    ids: BTreeMap<Text, u32>,
     texts: Vec<Text>,
-    last: usize,
+    last: u32,
 }
 
 impl Dictionary {
     /// The number of `text`, the same for the same text.
-    pub(crate) fn id(&mut self, text: &str) -> usize {
+    pub(crate) fn id(&mut self, text: &str) -> u32 {
         // Exports are grouped: most rows repeat the text of the row before.
-        if self.texts.get(self.last).is_some_and(|last| *last == *text) {
+        if self.at(self.last).is_some_and(|last| *last == *text) {
             return self.last;
         }
         self.last = if let Some(id) = self.ids.get(text) {
             *id
         } else {
-            let id = self.texts.len();
+            // A file has at most 4 billion rows, each of which brings one text at most.
+            let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
             let text = Text::from(text);
             self.ids.insert(text.clone(), id);
             self.texts.push(text);
@@ -33,7 +35,11 @@ impl Dictionary {
     }
 
     /// The text behind a number; empty for a number that was never given.
-    pub(crate) fn text(&self, id: usize) -> Text {
-        self.texts.get(id).cloned().unwrap_or_default()
+    pub(crate) fn text(&self, id: u32) -> Text {
+        self.at(id).cloned().unwrap_or_default()
+    }
+
+    fn at(&self, id: u32) -> Option<&Text> {
+        self.texts.get(usize::try_from(id).ok()?)
     }
 }

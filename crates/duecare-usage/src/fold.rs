@@ -89,14 +89,14 @@ pub(crate) struct Names<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    party: usize,
+    party: u32,
     day: Date,
-    provider: usize,
-    sub_account: usize,
-    region: usize,
-    service: usize,
-    category: usize,
-    class: usize,
+    provider: u32,
+    sub_account: u32,
+    region: u32,
+    service: u32,
+    category: u32,
+    class: u32,
     currency: Currency,
 }
 
@@ -134,7 +134,7 @@ pub(crate) struct Fold<'a> {
     mark: Option<u32>,
     parties: Vec<Option<PartyId>>,
     tallies: Vec<Tally>,
-    routes: BTreeMap<(usize, usize, usize), usize>,
+    routes: BTreeMap<(u32, u32, u32), usize>,
     texts: Texts,
     cells: BTreeMap<Key, Sum>,
     periods: Periods,
@@ -292,7 +292,8 @@ impl<'a> Fold<'a> {
             names.sub_account
         };
         Key {
-            party,
+            // One party per route, so never more than texts.
+            party: u32::try_from(party).unwrap_or(u32::MAX),
             day,
             provider: texts.providers.id(names.provider),
             sub_account: texts.sub_accounts.id(sub_account),
@@ -360,9 +361,20 @@ impl<'a> Fold<'a> {
             self.problem(&NO_ROWS, format!("{} holds no rows", self.file), None);
         }
         let mut cells: Vec<Vec<UsageCell>> = self.parties.iter().map(|_| Vec::new()).collect();
-        for (key, sum) in &self.cells {
-            if let Some(list) = cells.get_mut(key.party) {
-                list.push(self.texts.cell(key, sum));
+        let list_of = |party: u32| usize::try_from(party).unwrap_or(usize::MAX);
+        let mut counts = vec![0_usize; cells.len()];
+        for key in self.cells.keys() {
+            if let Some(count) = counts.get_mut(list_of(key.party)) {
+                *count += 1;
+            }
+        }
+        for (list, count) in cells.iter_mut().zip(counts) {
+            list.reserve_exact(count);
+        }
+        // Each sum leaves the memory as its cell is made: there may be a million of both.
+        for (key, sum) in std::mem::take(&mut self.cells) {
+            if let Some(list) = cells.get_mut(list_of(key.party)) {
+                list.push(self.texts.cell(&key, &sum));
             }
         }
         let mut generations: Vec<(Option<PartyId>, UsageGeneration)> = self
@@ -371,7 +383,7 @@ impl<'a> Fold<'a> {
             .zip(self.tallies)
             .zip(cells)
             .map(|((party, tally), mut cells)| {
-                cells.sort_by(|a, b| order(a).cmp(&order(b)));
+                cells.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
                 let generation = UsageGeneration {
                     format: self.format.clone(),
                     rows_read: tally.read,

@@ -253,3 +253,26 @@ fn an_erasure_excuses_no_key_that_was_lost_after_it() {
         [EntryIndex(2)]
     );
 }
+
+#[test]
+fn a_name_that_a_party_gave_up_is_no_longer_its_name_and_the_first_of_two_has_it() {
+    let mut log = Log::new();
+    let named = |id: &str, aliases: &[&str]| {
+        let Body::Party(mut party) = party(id, None) else {
+            unreachable!("it makes a party")
+        };
+        party.aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+        Body::Party(party)
+    };
+    let at = "2026-01-01T00:00:00Z";
+    log.add(at, named("mill", &["Tenant-1", "tenant-2"]))
+        .unwrap();
+    log.add(at, named("bakery", &["TENANT-2"])).unwrap();
+    assert_eq!(log.ledger.by_alias("tenant-1"), Some(&id("mill")));
+    assert_eq!(log.ledger.by_alias("Tenant-2"), Some(&id("bakery")));
+    log.add(at, named("bakery", &[])).unwrap();
+    log.add(at, named("mill", &["tenant-2"])).unwrap();
+    assert_eq!(log.ledger.by_alias("tenant-1"), None);
+    assert_eq!(log.ledger.by_alias("tenant-2"), Some(&id("mill")));
+    assert_eq!(log.ledger.by_alias("MILL"), Some(&id("mill")));
+}

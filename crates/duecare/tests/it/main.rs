@@ -22,6 +22,7 @@ mod passphrase;
 mod renewals;
 mod seals;
 mod serve;
+mod size;
 mod terminal;
 mod tidy;
 mod witness;
