@@ -7,9 +7,9 @@ use std::io::IsTerminal as _;
 /// Longest cell on a terminal, in characters: four lines of a usual one. The whole value stands in
 /// a pipe and in `--format json`.
 const CELL_CHARS_MAX: usize = 320;
-/// Most characters of a row before its last cell from which the next column is pushed to the right
-/// for all rows: one long name must not move every other row out of sight.
-const WIDTH_CHARS_MAX: usize = 60;
+/// Longest cell, in characters, that pushes the next column to the right for all rows: one long name
+/// must not move every other row out of sight.
+const WIDTH_CHARS_MAX: usize = 100;
 
 /// Lays out rows of values from wherever.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> Told {
