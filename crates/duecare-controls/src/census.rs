@@ -60,9 +60,9 @@ impl<'a, T> Census<'a, T> {
         &self.counted
     }
 
-    /// How many items were left out for one reason.
-    pub(crate) fn left_out(&self, why: &str) -> usize {
-        self.left_out.get(why).map_or(0, Vec::len)
+    /// The names of what was left out for one reason.
+    pub(crate) fn left_out(&self, why: &str) -> &[String] {
+        self.left_out.get(why).map_or(&[], Vec::as_slice)
     }
 
     /// Tells the set and, by reason, what was left out. Of a list that is not whole only the latter

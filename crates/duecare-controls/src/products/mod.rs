@@ -27,7 +27,9 @@ pub(crate) enum Family {
     Windows,
     /// A Linux; it may be a server or a workstation.
     Linux,
-    /// A system that is neither Windows nor Linux and is known as such.
+    /// A Mac.
+    Mac,
+    /// A system that is none of these and is known as such.
     Other,
     /// No name, or one that this version does not know.
     Unknown,
@@ -38,7 +40,7 @@ impl Family {
     pub(crate) const fn is_windows(self) -> Option<bool> {
         match self {
             Self::WindowsServer | Self::WindowsClient | Self::Windows => Some(true),
-            Self::Linux | Self::Other => Some(false),
+            Self::Linux | Self::Mac | Self::Other => Some(false),
             Self::Unknown => None,
         }
     }
@@ -83,10 +85,13 @@ const LINUX: [&str; 14] = [
     "univention",
 ];
 
-/// Names of systems that are neither Windows nor Linux.
-const OTHER: [&str; 14] = [
-    "macos", "darwin", "osx", "esxi", "freebsd", "truenas", "ontap", "netapp", "onefs", "solaris",
-    "aix", "synology", "qnap", "ios",
+/// Names of Macs.
+const MAC: [&str; 3] = ["macos", "darwin", "osx"];
+
+/// Names of systems that are none of these.
+const OTHER: [&str; 11] = [
+    "esxi", "freebsd", "truenas", "ontap", "netapp", "onefs", "solaris", "aix", "synology", "qnap",
+    "ios",
 ];
 
 /// The family of a system.
@@ -109,7 +114,10 @@ pub(crate) fn family(system: Option<&str>) -> Family {
     if LINUX.iter().any(|word| name.has(word)) || (name.has("red") && name.has("hat")) {
         return Family::Linux;
     }
-    if OTHER.iter().any(|word| name.has(word)) || (name.has("mac") && name.has("os")) {
+    if name.has_any(&MAC) || (name.has("mac") && name.has("os")) {
+        return Family::Mac;
+    }
+    if OTHER.iter().any(|word| name.has(word)) {
         return Family::Other;
     }
     Family::Unknown

@@ -38,7 +38,8 @@ impl Control for Rule {
         machines::tell_missing_controllers(computers, &mut tally);
         let census = members(computers);
         let alone = census.counted().is_empty();
-        let silent = census.left_out("left-out-silent") + census.left_out("left-out-never-joined");
+        let silent = ["left-out-silent", "left-out-never-joined"];
+        let silent = silent.map(|why| census.left_out(why).to_vec()).concat();
         judge(
             census.counted(),
             computers.observed_at,
@@ -46,17 +47,12 @@ impl Control for Rule {
             &mut tally,
         );
         census.tell(&mut tally);
-        if alone && silent == 0 {
+        if alone && silent.is_empty() {
             let reason = Reason::new("only-domain-controllers");
             return tally.answer_not_applicable(reason.with("count", computers.items.len()));
         }
         if alone {
-            let names = computers.items.iter().map(|computer| computer.name.clone());
-            tally.unshown_list(
-                UnknownReason::Incomplete,
-                "no-machine-alive",
-                names.collect(),
-            );
+            tally.unshown_list(UnknownReason::Incomplete, "no-member-alive", silent);
         }
         tally.answer()
     }

@@ -113,12 +113,12 @@ fn named(copy: &BackupCopy) -> Option<&str> {
 /// What is known of the host of a copy.
 pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
     let Some(name) = named(copy) else {
-        return match copy.host_domain_joined {
-            Some(true) => Host::Joined,
-            // "Not a member" of a machine without a name can be held against no directory.
-            Some(false) if around.members.is_empty() && around.directory_readable => Host::Apart,
-            Some(false) => Host::NotChecked,
-            None => Host::NotTold,
+        // "Not a member" of a machine without a name can be held against nothing, and looked at by
+        // nobody.
+        return if copy.host_domain_joined == Some(true) {
+            Host::Joined
+        } else {
+            Host::NotTold
         };
     };
     let is_address = name.parse::<IpAddr>().is_ok();

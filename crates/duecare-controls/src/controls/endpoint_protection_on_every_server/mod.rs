@@ -71,7 +71,7 @@ enum Class {
 #[derive(Debug, Default)]
 struct Known {
     servers: BTreeSet<String>,
-    /// Machines that run a Windows which only workstations run.
+    /// Machines that run a system which only workstations run.
     workstations: BTreeSet<String>,
 }
 
@@ -85,7 +85,7 @@ impl Known {
                 || is_server(computer.operating_system.as_deref())
             {
                 known.servers.insert(name);
-            } else if family(computer.operating_system.as_deref()) == Family::WindowsClient {
+            } else if is_desk(family(computer.operating_system.as_deref())) {
                 known.workstations.insert(name);
             }
         }
@@ -101,8 +101,8 @@ fn is_server(system: Option<&str>) -> bool {
 /// Of the directory's computers only those that certainly are workstations need not be on the list
 /// of servers: a system with an unusual name, or none, may be one.
 fn may_be_a_server(computer: &DirectoryComputer) -> Place {
-    let client = family(computer.operating_system.as_deref()) == Family::WindowsClient;
-    if client && computer.domain_controller != Some(true) {
+    let desk = is_desk(family(computer.operating_system.as_deref()));
+    if desk && computer.domain_controller != Some(true) {
         Place::LeftOut("left-out-workstations")
     } else {
         Place::Counted
@@ -116,16 +116,22 @@ fn class(endpoint: &Endpoint, known: &Known) -> Class {
     if endpoint.kind == EndpointKind::Server || is_server(system) || known.servers.contains(&name) {
         return Class::Server;
     }
-    if endpoint.kind == EndpointKind::Unknown {
-        return Class::PossiblyServer;
+    if is_desk(family(system)) {
+        return Class::Other;
     }
-    match (system, family(system)) {
+    match (endpoint.kind, system) {
+        (EndpointKind::Unknown, _) => Class::PossiblyServer,
         // No system told: the label is the word of the list.
-        (None, _) | (_, Family::WindowsClient) => Class::Other,
+        (_, None) => Class::Other,
         // Tools that know servers by Windows alone call every other machine a workstation.
         _ if known.workstations.contains(&name) => Class::Other,
         _ => Class::PossiblyServer,
     }
+}
+
+/// Whether only workstations run such a system.
+const fn is_desk(family: Family) -> bool {
+    matches!(family, Family::WindowsClient | Family::Mac)
 }
 
 fn without_servers(

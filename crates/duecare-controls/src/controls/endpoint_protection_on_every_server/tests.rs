@@ -149,8 +149,12 @@ proptest! {
         if verdict == Verdict::Met {
             let server = |e: &&Endpoint| {
                 let system = e.operating_system.as_deref().unwrap_or_default();
-                let desk = system.is_empty() || ["Windows 10", "Windows 11"].iter().any(|s| system.starts_with(s));
-                e.kind != EndpointKind::Workstation || !desk
+                let desk = ["Windows 10", "Windows 11"].iter().any(|s| system.starts_with(s));
+                match e.kind {
+                    EndpointKind::Server => true,
+                    EndpointKind::Unknown => !desk,
+                    EndpointKind::Workstation => !desk && !system.is_empty(),
+                }
             };
             let mut servers = endpoints.iter().filter(server);
             prop_assert!(servers.all(|e| protected(e) && recently_seen(e)), "{endpoints:?}");
