@@ -55,6 +55,8 @@ pub trait Evidence {
     fn earlier(&self, size: u64) -> Result<(String, String), Problem>;
     /// The public key of the log, as a C2SP verifier key.
     fn verifier_key(&self) -> String;
+    /// The signature of the log's key over the list of sums of this dossier, as a signed note.
+    fn sign_sums(&self, sums: &[u8]) -> Result<String, Problem>;
     /// Which witnesses are asked, as a C2SP tlog-policy.
     fn policy(&self) -> String {
         format!("log {}\nquorum none\n", self.verifier_key())

@@ -112,7 +112,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     members.extend(log);
     records(input.evidence, &selection, &mut members)?;
     members.extend(raw.into_iter().map(|raw| (raw.name, raw.bytes)));
-    let bytes = pack(members)?;
+    let bytes = pack(members, input.evidence)?;
     Ok(Dossier {
         sha256: hex(&Sha256::digest(&bytes)),
         bytes,
@@ -398,8 +398,12 @@ fn records(
     Ok(())
 }
 
-/// `mimetype` first, then every member by name, with the sums among them.
-fn pack(mut members: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Problem> {
+/// `mimetype` first, then every member by name, with the sums among them and the signature of the
+/// log's key over the sums: so every document is bound, whether anybody stamps the dossier or not.
+fn pack(
+    mut members: BTreeMap<String, Vec<u8>>,
+    evidence: &dyn Evidence,
+) -> Result<Vec<u8>, Problem> {
     let mut sums = String::new();
     for (name, bytes) in &members {
         sums.push_str(&hex(&Sha256::digest(bytes)));
@@ -407,7 +411,9 @@ fn pack(mut members: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Problem> {
         sums.push_str(name);
         sums.push('\n');
     }
+    let note = evidence.sign_sums(sums.as_bytes())?;
     members.insert("SHA256SUMS".to_owned(), sums.into_bytes());
+    members.insert("SHA256SUMS.note".to_owned(), note.into_bytes());
     let mut all = vec![Member {
         name: "mimetype".to_owned(),
         bytes: MIMETYPE.to_vec(),

@@ -48,6 +48,7 @@ mod seal;
 mod segments;
 mod signature_line;
 pub mod stamp;
+mod sums;
 mod text;
 mod tiles;
 mod verify;

@@ -48,9 +48,15 @@ pub(crate) fn check_name(name: &str) -> Result<(), NoteError> {
 
 /// SHA-256(name || 0x0A || type || public key)[:4], as the format recommends.
 pub(crate) fn key_id(name: &str, kind: u8, public: &[u8]) -> [u8; 4] {
+    key_id_of(name, &[kind], public)
+}
+
+/// The same for a type that has no byte of its own: 0xff and a longer identifier.
+fn key_id_of(name: &str, kind: &[u8], public: &[u8]) -> [u8; 4] {
     let digest = Sha256::new()
         .chain_update(name)
-        .chain_update([b'\n', kind])
+        .chain_update(b"\n")
+        .chain_update(kind)
         .chain_update(public)
         .finalize();
     [digest[0], digest[1], digest[2], digest[3]]
@@ -133,8 +139,14 @@ impl Signer {
     /// Signs `text`, which must be of lines, each ended by a newline, without control characters.
     /// The same text gives the same bytes (RFC 8032 signatures are deterministic).
     pub fn sign(&self, text: &str) -> Result<String, NoteError> {
+        self.sign_as(&[ED25519], text)
+    }
+
+    /// The same under another signature type. The text must say by itself what it is for: the type
+    /// is not signed.
+    pub(crate) fn sign_as(&self, kind: &[u8], text: &str) -> Result<String, NoteError> {
         check_text(text)?;
-        let id = key_id(&self.name, ED25519, self.key.verifying_key().as_bytes());
+        let id = key_id_of(&self.name, kind, self.key.verifying_key().as_bytes());
         let signature = self.key.sign(text.as_bytes()).to_bytes().to_vec();
         Ok(format!(
             "{text}\n{}\n",
@@ -173,6 +185,14 @@ impl Verifier {
     /// The 32 bytes of the public key, to tell whether two keys are the same.
     pub fn public_key(&self) -> [u8; 32] {
         self.key.to_bytes()
+    }
+
+    /// Whether a line is this key's signature over `text` under another signature type.
+    pub(crate) fn signed_as(&self, kind: &[u8], text: &str, line: &SignatureLine) -> bool {
+        line.name() == self.name
+            && line.key_id() == key_id_of(&self.name, kind, self.key.as_bytes())
+            && Signature::from_slice(line.signature())
+                .is_ok_and(|s| self.key.verify_strict(text.as_bytes(), &s).is_ok())
     }
 
     /// Whether a line names this key. That alone proves nothing.

@@ -6,9 +6,10 @@
 #
 # Run it inside the unpacked folder. It needs sh, awk, base64, xxd, split, cmp, sha256sum, sha512sum
 # and openssl 3, and no network. It ends with 0 if all is as it was signed; otherwise it names the file
-# and ends with 1. What it checks:
-#   1. every file has the hash in SHA256SUMS, and no file is missing there;
-#   2. log/checkpoint is signed (Ed25519) by the key in log/vkey;
+# and ends with 1. The first line says what is bound by what. What it checks:
+#   1. every file has the hash in SHA256SUMS, no file is missing there, and nothing else stands in it;
+#   2. log/checkpoint is signed (Ed25519) by the key in log/vkey, and so is SHA256SUMS by
+#      SHA256SUMS.note, unless the dossier was made before there were such notes;
 #   3. each record with its salt gives its entry: SHA-256(salt, record);
 #   4. each entry is in the log: its proof leads to the root in log/checkpoint (RFC 6962);
 #   5. each mail and each original file has the hash that stands in its record, none is missing that
@@ -35,8 +36,12 @@ seal_roots=${ROOTS:-trust/seal.pem}
 # What a line with a signature begins with.
 dash=$(printf '\342\200\224')
 
+# What is found waits here: the first line can only be written at the end.
+exec 3>&1 >"$tmp/said"
 fail() {
-    echo "FAILED: $1: $2"
+    cat "$tmp/said" >&3
+    # A name from outside could hold anything, also what a terminal obeys.
+    printf 'FAILED: %s: %s\n' "$1" "$2" | tr -c '[:print:]\n' '?' >&3
     exit 1
 }
 
@@ -66,6 +71,8 @@ hex_of_base64='
                 if (!(c in value)) return ""
                 four = four * 64 + value[c]
             }
+            # There is one spelling of each hash: no bits behind it, and padding where it ends.
+            if (i + 3 == length(text) && (four % 256 ^ pad || substr(text, i + 4 - pad) != substr("==", 1, pad))) return ""
             for (j = 20; j >= 0; j -= 4)
                 out = out substr("0123456789abcdef", int(four / 2 ^ j) % 16 + 1, 1)
         }
@@ -78,7 +85,7 @@ key() {
     name=${1%%+*}
     rest=${1#*+}
     id=${rest%%+*}
-    public=$(printf '%s' "${rest#*+}" | base64 -d 2>/dev/null | xxd -p -c 64)
+    public=$(bytes_of_base64 "${rest#*+}")
     case $public in
     "$2"*) [ ${#public} -eq 66 ] || fail "$4" "the key of $name does not have 32 bytes" ;;
     *) fail "$4" "the key of $name is not an Ed25519 key" ;;
@@ -96,6 +103,17 @@ key() {
         fail "$4" "the key of $name is of small order and proves nothing" ;;
     esac
     printf '302a300506032b6570032100%s' "${public#"$2"}" | xxd -r -p >"$3"
+}
+
+# The bytes of the base64 $1, which must be spelled as base64 spells them, in hexadecimal; else "".
+bytes_of_base64() {
+    printf '%s' "$1" | base64 -d >"$tmp/decoded" 2>/dev/null &&
+        [ "$(base64 -w 0 <"$tmp/decoded")" = "$1" ] && xxd -p -c 256 "$tmp/decoded"
+}
+
+# The key id of the key in log/vkey under the signature type $1 (hexadecimal).
+log_key_id() {
+    { printf '%s\n' "$log"; printf '%s%s' "$1" "${public#01}" | xxd -r -p; } | sha256sum | cut -c1-8
 }
 
 # Whether the signature $2 (hexadecimal) over the file $3 is by the key in the file $1.
@@ -117,7 +135,7 @@ checkpoint() {
     case $entries in
     '' | *[!0-9]* | 0?*) fail "$1" "the size is not a number" ;;
     esac
-    signature=$(printf '%s' "$signature" | base64 -d 2>/dev/null | xxd -p -c 100)
+    signature=$(bytes_of_base64 "$signature")
     [ "$(printf '%s' "$signature" | cut -c1-8)" = "$log_id" ] ||
         fail "$1" "the signature is by another key"
     signed "$tmp/key.der" "${signature#????????}" "$tmp/body" || fail "$1" "the signature is false"
@@ -216,7 +234,7 @@ cosignature() {
     signature=$(sed -n '1s/.* //p' "$1")
     printf '%s %s %s\n' "$dash" "$witness" "$signature" | cmp -s - "$1" ||
         fail "$1" "this is not one line with a cosignature"
-    signature=$(printf '%s' "$signature" | base64 -d 2>/dev/null | xxd -p -c 200)
+    signature=$(bytes_of_base64 "$signature")
     [ ${#signature} -ge 24 ] || fail "$1" "this is not one line with a cosignature"
     id=$(printf '%s' "$signature" | cut -c1-8)
     vkey=$(awk -v start="$witness+$id+" \
@@ -240,33 +258,73 @@ for file in SHA256SUMS log/checkpoint log/vkey; do
     [ -f "$file" ] || fail "$file" "missing"
 done
 
-# 1. Hashes of all files.
-sha256sum -c SHA256SUMS >"$tmp/sums" 2>&1 || {
-    grep -v ': OK$' "$tmp/sums"
-    fail "SHA256SUMS" "the files named above are not as listed"
-}
-# META-INF holds what is over SHA256SUMS, which cannot list it: see 8.
+# 1. Names and hashes of all files. There is one spelling of SHA256SUMS: it is made anew and compared.
+# Links, devices, empty folders and other names than the program writes are none of a dossier.
+other=$(find . \( -name '*[!a-zA-Z0-9._-]*' -o ! -type d ! -type f -o -type d -empty \) -print | head -n 1)
+[ -z "$other" ] || fail "$other" "a dossier holds no such file"
+# META-INF and the note hold what is over SHA256SUMS, which cannot list it: see 2 and 8.
 find . -type f | sed 's|^\./||' | sort >"$tmp/all"
-grep -v -x -e SHA256SUMS -e mimetype -e 'META-INF/.*' "$tmp/all" >"$tmp/found"
-cut -c67- SHA256SUMS | sort >"$tmp/listed"
-cmp -s "$tmp/found" "$tmp/listed" ||
-    fail "$(diff "$tmp/found" "$tmp/listed" | sed -n 's/^[<>] //p' | head -n 1)" \
-        "stands only in the folder or only in SHA256SUMS"
+grep -v -x -e 'SHA256SUMS' -e 'SHA256SUMS\.note' -e mimetype -e 'META-INF/.*' "$tmp/all" >"$tmp/found"
+xargs sha256sum -- <"$tmp/found" >"$tmp/made" 2>"$tmp/errors"
+cmp -s "$tmp/made" SHA256SUMS || {
+    awk 'NR == FNR { made[substr($0, 67)] = substr($0, 1, 64); next }
+        {
+            name = substr($0, 67)
+            if (!(name in made)) print "FAILED: " name ": is listed in SHA256SUMS and missing"
+            else if (made[name] != substr($0, 1, 64))
+                print "FAILED: " name ": does not have the hash listed in SHA256SUMS"
+            listed[name] = 1
+        }
+        END { for (name in made) if (!(name in listed)) print "FAILED: " name ": is not listed in SHA256SUMS" }
+    ' "$tmp/made" SHA256SUMS | tr -c '[:print:]\n' '?' | sort >>"$tmp/said"
+    fail SHA256SUMS "it is not what sha256sum gives for these files, in the order of their names"
+}
+other=$(awk 'length($0) > 200 || tolower($0) in seen { print; exit } { seen[tolower($0)] = 1 }' "$tmp/all")
+[ -z "$other" ] || fail "$other" "the name is too long, or differs from another one by case alone"
+printf 'application/vnd.etsi.asic-e+zip' | cmp -s - mimetype ||
+    fail mimetype "it is not that of an ASiC-E container"
 
 # 2. Signature of the checkpoint.
 log_key=$(cat log/vkey)
+{ printf '%s\n' "$log_key" | cmp -s - log/vkey; } || { printf '%s' "$log_key" | cmp -s - log/vkey; } ||
+    fail log/vkey "it is not one line with a key"
 key "$log_key" 01 "$tmp/key.der" log/vkey
 log=$name
 log_id=$id
 checkpoint log/checkpoint
 size=$entries
 root=$hash
+sed 's/^[[:space:]]*//; s/[[:space:]]*$//' log/policy | grep -q -x -F "log $log_key" ||
+    fail log/policy "it does not name the key in log/vkey"
+
+# Proofs from earlier sizes are lists of hashes named after the size, whether an anchor asks or not.
+grep '^log/consistency/' "$tmp/all" >"$tmp/proving"
+other=$(grep -v -x -E 'log/consistency/(0|[1-9][0-9]*)' "$tmp/proving" | head -n 1)
+[ -n "$other" ] || [ ! -s "$tmp/proving" ] || other=$(xargs awk "$hex_of_base64"'
+    length($0) != 44 || hex_of($0) == "" { print FILENAME; exit }' <"$tmp/proving" | head -n 1)
+[ -z "$other" ] || fail "$other" "it is not a list of hashes named after a size"
+
+# The signature over SHA256SUMS, under an id of the key of its own (c2sp.org/signed-note, type 0xff).
+context='duecare dossier sums v1'
+signed_files=
+if [ -f SHA256SUMS.note ]; then
+    signature=$(sed -n '5s/.* //p' SHA256SUMS.note)
+    printf '%s\n%s\n%s  SHA256SUMS\n' "$context" "$log" "$(sha256sum <SHA256SUMS | cut -c1-64)" >"$tmp/body"
+    { cat "$tmp/body"; printf '\n%s %s %s\n' "$dash" "$log" "$signature"; } |
+        cmp -s - SHA256SUMS.note || fail SHA256SUMS.note "it does not sign this SHA256SUMS for this log"
+    signature=$(bytes_of_base64 "$signature")
+    [ "$(printf '%s' "$signature" | cut -c1-8)" = "$(log_key_id "ff$(printf '%s' "$context" | xxd -p -c 64)")" ] &&
+        signed "$tmp/key.der" "${signature#????????}" "$tmp/body" ||
+        fail SHA256SUMS.note "it is not signed by the key in log/vkey"
+    signed_files=yes
+fi
 
 # 3. and 5. Each record by itself.
 if [ $# -gt 0 ]; then
     printf '%s\n' "$@" >"$tmp/list"
 else
-    find records proofs -type f | sed -e 's|.*/||' -e 's|\..*||' | sort -n -u >"$tmp/list"
+    sed -n -E -e 's#^records/(0|[1-9][0-9]{0,18})\.(json|salt|entry)$#\1#p' \
+        -e 's#^proofs/(0|[1-9][0-9]{0,18})\.tlog-proof$#\1#p' "$tmp/all" | sort -n -u >"$tmp/list"
 fi
 while read -r n; do
     for file in "records/$n.json" "records/$n.salt" "records/$n.entry" "proofs/$n.tlog-proof"; do
@@ -277,7 +335,7 @@ while read -r n; do
     given=$(cat "records/$n.salt" "records/$n.json" | sha256sum | cut -c1-64)
     [ "$entry" = "4443450100000000$given" ] ||
         fail "records/$n.json" "record and salt do not give records/$n.entry"
-    awk 'found { print } /^$/ { found = 1 }' "proofs/$n.tlog-proof" | cmp -s - log/checkpoint ||
+    { sed '/^$/q' "proofs/$n.tlog-proof"; cat log/checkpoint; } | cmp -s - "proofs/$n.tlog-proof" ||
         fail "proofs/$n.tlog-proof" "its checkpoint is not log/checkpoint"
     for file in "mail/$n.eml" "raw/$n.bin"; do
         [ -f "$file" ] || continue
@@ -288,11 +346,16 @@ while read -r n; do
     echo "00$entry" >>"$tmp/leaves"
     echo "proofs/$n.tlog-proof" >>"$tmp/proofs"
 done <"$tmp/list" || exit 1
-for file in mail/*.eml raw/*.bin; do
-    [ -f "$file" ] || continue
-    n=${file#*/}
-    [ -f "records/${n%.*}.json" ] || fail "$file" "there is no record of these bytes"
+for n in $(sed -n -E 's#^(mail/(0|[1-9][0-9]{0,18})\.eml|raw/(0|[1-9][0-9]{0,18})\.bin)$#\2\3#p' "$tmp/all"); do
+    [ -f "records/$n.json" ] || fail "records/$n.json" "there is no record of the bytes in mail or raw"
 done
+# A dossier that is not signed was made before there were signatures, unless a record says otherwise:
+# no record can be written anew.
+if [ -z "$signed_files" ]; then
+    promise=$(sed 's|.*|records/&.json|' "$tmp/list" |
+        xargs grep -l -e ',"dossiers_signed":true,"kind":"' /dev/null | head -n 1)
+    [ -z "$promise" ] || fail SHA256SUMS.note "missing: $promise says that the dossiers of this log are signed"
+fi
 # What a record states and is not there must be listed in dossier.json as left out, and each record
 # that dossier.json lists must be there.
 sed 's|.*|records/&.json|' "$tmp/list" |
@@ -427,11 +490,13 @@ while read -r file; do
         [ -f "$over" ] || continue
         cosignature "$over" || continue
         echo "$over: witness $witness saw $n entries at $at seconds since 1970"
+        echo "$n entries seen at $at seconds since 1970 ($witness)" >>"$tmp/cosigned"
     done
     for over in anchors/"$n".*.tst; do
         [ -f "$over" ] || continue
         stamp "$over" "$file" || continue
         echo "$over: the first $n entries existed at $said"
+        echo "$n entries stamped at $said ($over)" >>"$tmp/stamped"
     done
 done <"$tmp/anchors" || exit 1
 
@@ -466,7 +531,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml META-INF/ASiCArchiveManifes
     case $over in
     *.tst)
         stamp "$over" "$file" || continue
-        echo "$file $over $at" >>"$tmp/times"
+        echo "$file $over $at $said" >>"$tmp/times"
         echo "$over: the files of this dossier existed at $said"
         ;;
     esac
@@ -477,7 +542,7 @@ other=$(grep -v -x -F -f "$tmp/accounted" "$tmp/meta" | head -n 1)
 [ -z "$other" ] || fail "$other" "it belongs to no manifest"
 # The times of the stamps over the stamp or seal $2 and its manifest $1, the earliest first.
 later() {
-    while read -r renewal _ time; do
+    while read -r renewal _ time _; do
         case $renewal in META-INF/ASiCArchiveManifest*) ;; *) continue ;; esac
         grep -q -F "URI=\"$1\"" "$renewal" && grep -q -F "URI=\"$2\"" "$renewal" && echo "$time"
     done <"$tmp/times" | sort -n
@@ -497,6 +562,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
     elif openssl cms -verify -cades -binary -inform DER -in "$over" -content "$file" \
         -CAfile "$seal_roots" -partial_chain -attime "$at" -out /dev/null 2>"$tmp/openssl"; then
         echo "$over: this dossier was sealed before $at seconds since 1970, $by"
+        echo "$over" >>"$tmp/sealed_by"
     elif grep -q -i -e 'unable to get .*issuer' -e 'self.signed certificate' "$tmp/openssl"; then
         echo "not shown: $over: $seal_roots does not know who sealed"
     else
@@ -505,7 +571,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
 done
 
 # 9. A stamp that was renewed: one renewal over it came while it could still be checked.
-while read -r file over at; do
+while read -r file over at _; do
     later "$file" "$over" >"$tmp/later"
     [ -s "$tmp/later" ] || continue
     while read -r time; do
@@ -517,3 +583,25 @@ done <"$tmp/times"
 
 echo "OK: $((count)) records are in the log $log of $size entries"
 echo "Key: $log_key"
+
+# What is bound by what comes first.
+if [ -n "$signed_files" ]; then
+    line="bound: all $(($(wc -l <"$tmp/all"))) files are signed with the key in log/vkey"
+else
+    grep -v -x -E -e 'mimetype|verify\.sh|SHA256SUMS|log/(vkey|checkpoint|policy|consistency/.*)' \
+        -e 'records/[0-9]+\.(json|salt|entry|open)|proofs/[0-9]+\.tlog-proof' \
+        -e 'mail/[0-9]+\.eml|raw/[0-9]+\.bin|anchors/.*|META-INF/.*' "$tmp/all" >"$tmp/loose"
+    line="NOT SIGNED: $(head -n 6 "$tmp/loose" | paste -s -d , - | sed 's/,/, /g')"
+    more=$(($(wc -l <"$tmp/loose") - 6))
+    [ "$more" -le 0 ] || line="$line and $more others"
+    line="$line (this dossier was made before dossiers were signed; whoever changes them can make SHA256SUMS anew)"
+fi
+stamped=$(sort -k 3 -n "$tmp/times" | sed -n '1s/^[^ ]* \([^ ]*\) [^ ]* \(.*\)/stamped at \2 (\1)/p')
+[ -z "$stamped" ] || line="$line; $stamped"
+[ ! -f "$tmp/sealed_by" ] || line="$line; sealed ($(head -n 1 "$tmp/sealed_by"))"
+line="$line; $((count)) records are entries of the log"
+for seen in "$tmp/stamped" "$tmp/cosigned"; do
+    [ ! -f "$seen" ] || line="$line; its first $(sort -n "$seen" | tail -n 1)"
+done
+printf '%s\n' "$line" >&3
+cat "$tmp/said" >&3

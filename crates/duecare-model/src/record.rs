@@ -27,6 +27,25 @@ pub struct Record {
     pub body: Body,
 }
 
+/// A key of every record made since dossiers are signed with the key of their log: it is true. From a
+/// dossier that holds such a record the signature cannot be taken out unnoticed, because no record
+/// can be written anew. Read by the verifiers of a container, by nobody else.
+pub const DOSSIERS_SIGNED: &str = "dossiers_signed";
+
+impl Record {
+    /// The record as it is written today.
+    ///
+    /// # Errors
+    /// Those of the serialisation.
+    pub fn to_json(&self) -> Result<serde_json::Value, serde_json::Error> {
+        let mut json = serde_json::to_value(self)?;
+        if let Some(fields) = json.as_object_mut() {
+            fields.insert(DOSSIERS_SIGNED.to_owned(), true.into());
+        }
+        Ok(json)
+    }
+}
+
 /// What is recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "kebab-case")]

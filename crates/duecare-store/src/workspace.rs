@@ -302,7 +302,7 @@ impl Workspace {
                     reason: reason.to_owned(),
                 }),
             };
-            let value = serde_json::to_value(&record).map_err(EvidenceError::caller)?;
+            let value = record.to_json().map_err(EvidenceError::caller)?;
             NewRecord::seal("", &value, &is_plain, &mut OsSalts)
         })?;
         self.ledger = self.replay(None)?.ledger;
@@ -499,8 +499,9 @@ fn unreadable(index: u64, why: &str) -> Problem {
 
 /// The record as the log commits to it.
 fn seal(record: &Record, party: &str, salts: &mut dyn SaltSource) -> Result<NewRecord, Problem> {
-    let value =
-        serde_json::to_value(record).map_err(|error| codes::REFUSED.problem(error.to_string()))?;
+    let value = record
+        .to_json()
+        .map_err(|error| codes::REFUSED.problem(error.to_string()))?;
     let sealed = NewRecord::seal(party, &value, &is_plain, salts);
     sealed.map_err(|error| codes::REFUSED.problem(error.to_string()))
 }

@@ -37,6 +37,13 @@ pub(crate) const PEERS: &[Peer] = &[
         run: shell_names_the_flip,
     },
     Peer {
+        name: "verify.sh and the program agree on 20,000 random and all targeted changes of dossiers",
+        programs: &["sha256sum", "openssl", "xxd", "awk", "base64", "sh"],
+        packages: &["coreutils", "openssl", "xxd", "mawk", "dash"],
+        python: &[],
+        run: verifiers_agree,
+    },
+    Peer {
         name: "qpdf and poppler read the PDF, its tags and its claim to PDF/A-3a and UA-1",
         programs: &["qpdf", "pdfinfo", "pdftotext", "unzip"],
         packages: &["qpdf", "poppler-utils", "unzip"],
@@ -51,6 +58,31 @@ pub(crate) const PEERS: &[Peer] = &[
         run: zip_is_read,
     },
 ];
+
+/// Most changes that are tried and how long at most, in seconds: two threads, and the rest of the
+/// peers wait. How many were tried is told either way.
+const CHANGES: &str = "20000";
+const SECONDS: &str = "110";
+
+/// The comparison of `cargo test`, with all changes and for as long as they take.
+fn verifiers_agree(_: &Bench) -> anyhow::Result<()> {
+    let out = std::process::Command::new(env!("CARGO"))
+        .args(["test", "--package", "duecare-evidence", "--test", "it"])
+        .args(["differ::", "--", "--nocapture", "--test-threads", "1"])
+        .env("DUECARE_CHANGES", CHANGES)
+        .env("DUECARE_PART", "1")
+        .env("DUECARE_SECONDS", SECONDS)
+        .output()
+        .context("cargo test")?;
+    let said = String::from_utf8_lossy(&out.stderr);
+    for line in said.lines().filter(|line| line.contains(" changes")) {
+        println!("  {line}");
+    }
+    if !out.status.success() {
+        bail!("{}{said}", String::from_utf8_lossy(&out.stdout));
+    }
+    Ok(())
+}
 
 /// The dossiers of the demo.
 pub(super) fn dossiers(bench: &Bench) -> anyhow::Result<Vec<PathBuf>> {

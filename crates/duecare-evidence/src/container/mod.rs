@@ -19,7 +19,7 @@ use crate::verify::Fault;
 pub use anchors::{Anchor, AnchorKind};
 pub use manifest::{Manifest, Protection, archive_manifest_name, manifest_name};
 pub use protect::Pending;
-pub use verify::{ContainerReport, verify, verify_given, verify_with_roots};
+pub use verify::{Binding, ContainerReport, verify, verify_given, verify_with_roots};
 
 /// One file in the container.
 #[derive(Debug, Clone, PartialEq, Eq)]

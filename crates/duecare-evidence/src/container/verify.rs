@@ -14,20 +14,22 @@ use crate::note::Verifier;
 use crate::policy::Policy;
 use crate::proof::TlogProof;
 use crate::stamp::{RevocationLists, TrustAnchors};
+use crate::sums::{self, NOTE, SUMS};
 use crate::text::{decimal, hex, unbase64_hash};
 use crate::verify::{Fault, open_head, stated_hash};
 use duecare_model::Timestamp;
+use duecare_model::record::DOSSIERS_SIGNED;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The content of the member `mimetype`.
 const MIMETYPE: &[u8] = b"application/vnd.etsi.asic-e+zip";
-const SUMS: &str = "SHA256SUMS";
 /// SHA-256 of every `verify.sh` that was ever handed out in a dossier, the present one last. A
 /// dossier must verify for ever, and with it the script that it was handed out with: lines are added
 /// here, never taken away.
 pub(crate) const SCRIPTS: &[&str] = &[
     "0efe9ab7e87dac64eae1878a3757004c069366632bf5732dda692065cf9eb10d",
     "fc000a22a901a35ae9afdf911935fee591cea8db00fdc877eaf09f928aea2709",
+    "d688cccba1b7e2ef4dee81d10dc08a827f638cdb9cd355d53e361d878e2e3d3b",
 ];
 /// What each record consists of: folder and ending.
 const PARTS: [(&str, &str); 4] = [
@@ -38,6 +40,18 @@ const PARTS: [(&str, &str); 4] = [
 ];
 /// Ending of the openings of a record's sealed fields, for those that are shown.
 const OPENINGS: &str = ".open";
+
+/// What binds the documents of a container, beside stamps and seals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Binding {
+    /// Their sums alone, which anyone can make anew: made before dossiers were signed.
+    #[default]
+    SumsAlone,
+    /// The log's key, which has signed the sums.
+    LogKey,
+    /// A signature that is false or was taken out; it is among the faults.
+    Broken,
+}
 
 /// What verification of a container found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,8 +66,10 @@ pub struct ContainerReport {
     pub origin: String,
     /// The number of entries of the log under the checkpoint.
     pub size: u64,
-    /// Members that the log does not cover: they are as listed in `SHA256SUMS`, and that is all.
+    /// Members that no entry of the log covers: what binds them is [`Self::binding`].
     pub not_covered: Vec<String>,
+    /// What binds the documents.
+    pub binding: Binding,
     /// The verifier key in the container, under which all was checked. It is only worth as much as
     /// its comparison with the key known from elsewhere.
     pub vkey: String,
@@ -81,6 +97,8 @@ pub(super) struct Check<'a> {
     pub(super) covered: BTreeSet<&'a str>,
     /// `log/policy`, where it is good.
     pub(super) policy: Option<Policy>,
+    /// The first proved record that says that the dossiers of its log are signed.
+    promise: Option<u64>,
 }
 
 /// Checks a container. Stamps and seals are held against the roots in it, which prove nothing by
@@ -114,12 +132,14 @@ pub fn verify_given(
         },
         covered: BTreeSet::new(),
         policy: None,
+        promise: None,
     };
     check.sums(&members);
     check.fixed();
     let head = check.head();
     check.consistency();
     check.records(head.as_ref());
+    check.binding(head.as_ref());
     let trust = check.trust(roots, lists);
     check.anchors(head.as_ref(), &trust);
     check.stamps(&members, &trust);
@@ -177,7 +197,10 @@ impl<'a> Check<'a> {
         for member in members {
             let name = member.name.as_str();
             match listed.remove(name) {
-                None if name == SUMS || name == "mimetype" || name.starts_with(META) => {}
+                Some(_) if name == NOTE => {
+                    self.fault(name, None, "is listed in SHA256SUMS, and must not be");
+                }
+                None if is_beside_sums(name) => {}
                 Some(_) if name.starts_with(META) => {
                     self.fault(name, None, "is listed in SHA256SUMS, and must not be");
                 }
@@ -191,6 +214,36 @@ impl<'a> Check<'a> {
         for name in listed.into_keys() {
             self.fault(name, None, "is listed in SHA256SUMS and missing");
         }
+    }
+
+    /// The signature of the log's key over the sums. A dossier without one was made before there
+    /// were any, unless a record in it says otherwise: that cannot be written anew without the key.
+    fn binding(&mut self, head: Option<&Head<'a>>) {
+        self.covered.insert(NOTE);
+        let (note, listed) = (self.members.get(NOTE), self.members.get(SUMS));
+        self.report.binding = match (note, listed, head) {
+            (Some(note), Some(listed), Some((verifier, _, _))) => {
+                match sums::check(note, verifier, listed) {
+                    Ok(()) => Binding::LogKey,
+                    Err(what) => {
+                        self.fault(NOTE, None, what);
+                        Binding::Broken
+                    }
+                }
+            }
+            // Without a good head or a list nothing was checked, and that is a fault already.
+            (Some(_), _, _) => Binding::Broken,
+            (None, _, _) => match self.promise {
+                None => Binding::SumsAlone,
+                Some(index) => {
+                    let what = format!(
+                        "missing: records/{index}.json says that the dossiers of this log are signed"
+                    );
+                    self.fault(NOTE, Some(index), what);
+                    Binding::Broken
+                }
+            },
+        };
     }
 
     /// Members whose bytes are known beforehand.
@@ -260,11 +313,7 @@ impl<'a> Check<'a> {
         for name in names {
             self.covered.insert(name);
             let old = name.strip_prefix("log/consistency/").and_then(decimal);
-            let hashes = self.text(name).and_then(|text| {
-                text.lines()
-                    .map(unbase64_hash)
-                    .collect::<Option<Vec<Hash>>>()
-            });
+            let hashes = self.text(name).and_then(hash_lines);
             match (old, hashes) {
                 (Some(old), Some(hashes)) => {
                     self.report.consistency.insert(old, hashes);
@@ -298,6 +347,10 @@ impl<'a> Check<'a> {
             let whole = self.record(index, head);
             if whole && head.is_some() {
                 self.report.records += 1;
+                let json = self.members.get(format!("records/{index}.json").as_str());
+                if self.promise.is_none() && json.is_some_and(|json| promises(json)) {
+                    self.promise = Some(index);
+                }
             }
         }
         for name in self.members.keys().copied().collect::<Vec<_>>() {
@@ -405,6 +458,27 @@ impl<'a> Check<'a> {
         self.report.faults.dedup();
         self.report
     }
+}
+
+/// The hashes of a consistency proof, one line each. Not by `lines`, which takes a carriage return
+/// for nothing.
+fn hash_lines(text: &str) -> Option<Vec<Hash>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    let lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
+    lines.map(unbase64_hash).collect()
+}
+
+/// What `SHA256SUMS` does not list: itself, what is fixed, and what is over it.
+fn is_beside_sums(name: &str) -> bool {
+    name == SUMS || name == NOTE || name == "mimetype" || name.starts_with(META)
+}
+
+/// Whether a record says that the dossiers of its log are signed, as each does since they are.
+fn promises(record: &[u8]) -> bool {
+    let record: Option<serde_json::Value> = serde_json::from_slice(record).ok();
+    record.is_some_and(|record| record[DOSSIERS_SIGNED] == true)
 }
 
 /// The record whose openings a member holds.

@@ -78,6 +78,16 @@ impl Subtrees for Tiles<'_> {
 }
 
 impl Journal {
+    /// The note of this log's key over the list of sums of a dossier (`SHA256SUMS.note`): it binds
+    /// every document of the dossier to the key that signs the log. Also where nothing can be
+    /// recorded: it says nothing of the log.
+    ///
+    /// # Errors
+    /// None for a log that could be opened; the note format has its own.
+    pub fn sign_sums(&self, sums: &[u8]) -> Result<String, EvidenceError> {
+        Ok(crate::sums::sign(&self.signer, sums)?)
+    }
+
     /// Reads every file of this log and checks it, as [`verify_log`] does.
     ///
     /// # Errors

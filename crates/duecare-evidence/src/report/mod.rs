@@ -5,10 +5,11 @@
 //! could not be made passed over in silence.
 
 mod against;
+mod binding;
 
 use crate::checkpoint::Checkpoint;
 use crate::codes;
-use crate::container::{self, Anchor, AnchorKind, ContainerReport};
+use crate::container::{self, Anchor, AnchorKind, Binding, ContainerReport};
 use crate::disk::{Disk, RealDisk};
 use crate::files::Files;
 use crate::journal::CHECKPOINT;
@@ -355,6 +356,7 @@ fn check_container(
 ) -> Outcome {
     let mut outcome = Outcome {
         lines: vec![
+            binding::line(report),
             format!(
                 "dossier of {} files, {} records proved",
                 report.files, report.records
@@ -377,10 +379,14 @@ fn check_container(
         ),
     }
     tell_anchors(request, report, &mut outcome);
-    if !report.not_covered.is_empty() {
+    let names = report.not_covered.join(", ");
+    if !names.is_empty() && report.binding == Binding::LogKey {
+        outcome.lines.push(format!(
+            "{names}: signed with the rest, and no entries of the log"
+        ));
+    } else if !names.is_empty() {
         outcome.notes.push(format!(
-            "{}: as listed in SHA256SUMS, but not covered by the log",
-            report.not_covered.join(", ")
+            "{names}: as listed in SHA256SUMS, but not covered by the log"
         ));
     }
     if report.records == 0 && outcome.faults.is_empty() {

@@ -97,6 +97,9 @@ impl Evidence for Bounded<'_> {
     fn verifier_key(&self) -> String {
         self.workspace.journal().verifier_key()
     }
+    fn sign_sums(&self, sums: &[u8]) -> Result<String, Problem> {
+        Ok(self.workspace.journal().sign_sums(sums)?)
+    }
     fn policy(&self) -> String {
         self.outside.policy.clone()
     }
