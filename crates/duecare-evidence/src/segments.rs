@@ -32,6 +32,11 @@ fn header(first: u64) -> Vec<u8> {
     [&MAGIC[..], &first.to_be_bytes()].concat()
 }
 
+/// The header of the segment that begins with entry `first`.
+pub(crate) fn segment_header(first: u64) -> Vec<u8> {
+    header(first)
+}
+
 /// Bytes to be written to one segment.
 pub(crate) struct SegmentWrite {
     pub(crate) name: String,
@@ -272,6 +277,24 @@ impl Segments {
             found.scan_segment(files, size)?;
         }
         Ok(found)
+    }
+
+    /// The segment that begins with entry `first`, and where the record before entry `size` ends in
+    /// it.
+    pub(crate) fn end_of(
+        files: Files<'_>,
+        first: u64,
+        size: u64,
+    ) -> Result<(String, u64), EvidenceError> {
+        let skipped = usize::try_from(first).unwrap_or(usize::MAX);
+        // Places of earlier records are never asked for.
+        let mut found = Self {
+            list: Vec::new(),
+            offsets: vec![0; skipped],
+        };
+        found.scan_segment(files, size)?;
+        let end = found.list.last().map_or(0, |segment| segment.len);
+        Ok((segment_name(first), end))
     }
 
     fn scan_segment(&mut self, files: Files<'_>, size: u64) -> Result<(), EvidenceError> {

@@ -334,6 +334,7 @@ fn check_log(
         notes: report.not_checked,
         open: Vec::new(),
     };
+    outcome.lines.extend(report.remains);
     let told = report.restored.iter().map(|restored| {
         format!("{restored}: what was recorded between the two is not in this log")
     });

@@ -5,9 +5,10 @@
 //! partial tile of an earlier size is compared with the tile that replaced it (tlog-tiles allows it
 //! to stay). What must never happen: a file accepted that neither covers.
 
-use super::Check;
+use super::{Check, remains};
 use crate::checkpoint::Checkpoint;
 use crate::journal::{UNFINISHED, is_blob_name};
+use crate::keyring::Keyring;
 use crate::mirror::CHECKPOINT_NEXT;
 use crate::note::Verifier;
 use crate::segments::segment_first;
@@ -33,9 +34,16 @@ pub(super) fn begun(check: &mut Check<'_>, verifier: &Verifier, size: u64) -> Op
 }
 
 /// Accounts for what is left over, and names what nothing accounts for.
-pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u64>) {
+pub(super) fn account(
+    check: &mut Check<'_>,
+    (head, verifier): (&Checkpoint, &Verifier),
+    ring: Option<&Keyring>,
+) {
+    let begun = check.begun;
     let (mut copied, mut unfinished) = (0_u64, 0_u64);
-    for name in std::mem::take(&mut check.left) {
+    let left = std::mem::take(&mut check.left);
+    let end = remains::end(left.iter(), head.size);
+    for name in left {
         let tile = TileName::parse(&name);
         if let Some(tile) = tile
             && tile.width < tile.width_at(head.size)
@@ -45,6 +53,10 @@ pub(super) fn account(check: &mut Check<'_>, head: &Checkpoint, begun: Option<u6
             copied += 1;
         } else if is_begun_replacement(check, &name) {
             unfinished += 1;
+        } else if begun.is_none() && remains::is_remnant(check, &name, (head, verifier), ring, end)
+        {
+            let bytes = check.files.len(&name).unwrap_or(0);
+            check.remains.insert(name, bytes);
         } else {
             check.fault(&name, None, "does not belong to a log of this size");
         }

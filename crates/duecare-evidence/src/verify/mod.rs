@@ -8,6 +8,7 @@ mod leftover;
 mod opening;
 mod ordered;
 mod records;
+mod remains;
 mod tree;
 mod windows;
 
@@ -111,6 +112,9 @@ pub struct LogReport {
     pub records_checked: u64,
     /// What was not checked, and why.
     pub not_checked: Vec<String>,
+    /// The sentence on what an unfinished write left beyond the signed entries; it changes none of
+    /// them. `None` where nothing is left.
+    pub remains: Option<String>,
     /// Every restoration that a record tells of; empty also where records were not opened.
     pub restored: Vec<Restored>,
 }
@@ -125,6 +129,8 @@ struct Check<'a> {
     restored: Vec<Restored>,
     /// See [`leftover::begun`].
     begun: Option<u64>,
+    /// See [`remains`].
+    remains: remains::Remains,
 }
 
 impl Check<'_> {
@@ -206,6 +212,7 @@ fn verify_at(
         not_checked: Vec::new(),
         restored: Vec::new(),
         begun: None,
+        remains: remains::Remains::new(),
     };
     let mut report = LogReport::default();
     if check.left.contains(LOCK) && check.take(LOCK).is_some_and(|bytes| !bytes.is_empty()) {
@@ -220,18 +227,18 @@ fn verify_at(
     if let Some((head, verifier)) = head {
         check.begun = leftover::begun(&mut check, &verifier, head.size);
         let bad = tree::check_tree(&mut check, &head);
-        match keys {
-            Some(keys) => {
-                // Keys lie on this machine, wherever the log does.
-                let ring = Keyring::open(&RealDisk, keys)?;
-                let pace = pace(head.size);
-                report.records_checked =
-                    records::check_sealed(&mut check, &ring, head.size, &bad, pace);
-            }
-            None => records::skip_sealed(&mut check),
+        // Keys lie on this machine, wherever the log does.
+        let ring = keys
+            .map(|keys| Keyring::open(&RealDisk, keys))
+            .transpose()?;
+        if let Some(ring) = &ring {
+            let pace = pace(head.size);
+            report.records_checked = records::check_sealed(&mut check, ring, head.size, &bad, pace);
+        } else {
+            records::skip_sealed(&mut check, head.size);
         }
-        let begun = check.begun;
-        leftover::account(&mut check, &head, begun);
+        leftover::account(&mut check, (&head, &verifier), ring.as_ref());
+        report.remains = remains::told(&check.remains, head.size);
     } else {
         check.not_checked.push(
             "all other files: without a good checkpoint nothing tells what they should hold"

@@ -8,22 +8,32 @@
 use super::opening::{Findings, Named, Opener, Replaced};
 use super::ordered::in_order;
 use super::windows::read_all;
-use super::{Check, Pace, Restored};
-use crate::journal::{blob_file, is_blob_name};
+use super::{Check, Pace, Restored, remains};
+use crate::journal::{UNFINISHED, blob_file, is_blob_name};
 use crate::keyring::{KeyId, Keyring};
 use crate::merkle::sha256;
 use crate::seal::blob_key;
+use crate::segments::segment_first;
 use crate::text::hex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Without keys: says what could not be looked at.
-pub(super) fn skip_sealed(check: &mut Check<'_>) {
+pub(super) fn skip_sealed(check: &mut Check<'_>, size: u64) {
     let sealed = |name: &String| name.starts_with("records/") || name.starts_with("blobs/");
     let (skipped, left): (BTreeSet<_>, _) = std::mem::take(&mut check.left)
         .into_iter()
         .partition(sealed);
     check.left = left;
+    // What an unfinished write left is told all the same.
+    let names: Vec<String> = skipped.iter().cloned().collect();
+    remains::after_records(check, &names, size);
+    let is_left = |name: &String| {
+        segment_first(name).is_some_and(|first| first >= size) || name.ends_with(UNFINISHED)
+    };
+    check
+        .left
+        .extend(skipped.iter().filter(|n| is_left(n)).cloned());
     if !skipped.is_empty() {
         check.not_checked.push(format!(
             "{} files of sealed records and blobs: the keys of the log were not given",
@@ -51,7 +61,7 @@ pub(super) fn check_sealed(
     in_order(
         pace.workers,
         &|window| opener.open(window),
-        &mut |give| read_all(check, size, pace.window, give),
+        &mut |give| read_all(check, ring, (size, pace.window), give),
         &mut |mut found| {
             faults.append(&mut found.faults);
             walk.add(found);

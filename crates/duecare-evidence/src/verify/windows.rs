@@ -4,7 +4,8 @@
 //! frames and knows their entries; what is no frame is named here. What must never happen: bytes of
 //! a segment that are neither in a window nor named.
 
-use super::Check;
+use super::{Check, remains};
+use crate::keyring::Keyring;
 use crate::segments::{HEADER_BYTES, frame_length, is_header, segment_name};
 use std::sync::Arc;
 
@@ -22,21 +23,21 @@ pub(super) struct Window {
 /// much is read at once; a longer frame makes a window of its own.
 pub(super) fn read_all(
     check: &mut Check<'_>,
-    size: u64,
-    window: usize,
+    ring: &Keyring,
+    (size, window): (u64, usize),
     give: &mut dyn FnMut(Window),
 ) {
     let mut index = 0;
     while index < size {
-        index = segment(check, (index, size), window, give);
+        index = segment(check, ring, (index, size, window), give);
     }
 }
 
 /// Reads the segment that begins with entry `first`; hands back where the next one begins.
 fn segment(
     check: &mut Check<'_>,
-    (first, size): (u64, u64),
-    window: usize,
+    ring: &Keyring,
+    (first, size, window): (u64, u64, usize),
     give: &mut dyn FnMut(Window),
 ) -> u64 {
     let name: Arc<str> = segment_name(first).into();
@@ -89,14 +90,26 @@ fn segment(
     }
     // A mirror that is being extended: its next checkpoint signs more than this one.
     if at < total && check.begun.is_none() {
-        let what = format!("{} bytes follow the last acknowledged entry", total - at);
-        check.fault(&name, None, what);
+        surplus(check, &name, (at, total), index, ring);
     }
     if index == first {
         check.fault(&name, Some(first), "holds no record");
         return next.max(index + 1);
     }
     index
+}
+
+/// What follows the last acknowledged record of a segment: remains of an unfinished write, or
+/// something that is none.
+fn surplus(check: &mut Check<'_>, name: &str, (at, total): (u64, u64), next: u64, ring: &Keyring) {
+    match remains::are_frames(check.files, name, at, next, Some(ring)) {
+        Ok(()) => drop(check.remains.insert(name.to_owned(), total - at)),
+        Err(what) => {
+            let bytes = total - at;
+            let what = format!("{bytes} bytes follow the last acknowledged entry: {what}");
+            check.fault(name, None, what);
+        }
+    }
 }
 
 /// The frames from `at` on, at least one and at most `most`, with their number. An error is what

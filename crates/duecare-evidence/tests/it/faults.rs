@@ -1,6 +1,6 @@
 //! The fault table: every step of the write path times every way to fail.
 
-use crate::common::{ORIGIN, create, keys, open, open_on, record, salts};
+use crate::common::{ORIGIN, create, files, keys, open, open_on, record, salts};
 use crate::heads::{create_guarded, heads, heads_on, open_guarded, open_guarded_on};
 use duecare_evidence::checkpoint::Checkpoint;
 use duecare_evidence::merkle::verify_consistency;
@@ -41,9 +41,31 @@ fn scenario(
     Ok(())
 }
 
+/// Before anything is mended: every acknowledged entry verifies, with keys and without, and what is
+/// left beyond them is told as such. Whether something is.
+fn look(dir: &Path, case: &str) -> bool {
+    let with = verify_log(&RealDisk, dir, Some(&keys()), None).unwrap();
+    let without = verify_log(&RealDisk, dir, None, None).unwrap();
+    assert_eq!((with.faults, without.faults), (vec![], vec![]), "{case}");
+    assert_eq!(with.records_checked, with.size, "{case}");
+    assert_eq!(with.remains, without.remains, "{case}");
+    with.remains.is_some()
+}
+
 /// Opens what the scenario left and holds it against what it was told.
 fn judge(dir: &Path, told: &Told, case: &str) {
+    let (before, remains) = (files(dir), look(dir, case));
     let mut journal = open(dir);
+    let after = files(dir);
+    let cut = before.iter().any(|(name, bytes)| {
+        let sealed = name.ends_with(".sealed") || name.ends_with(".tmp");
+        let left = after.iter().find(|(other, _)| other == name);
+        sealed && left.is_none_or(|(_, left)| left.len() < bytes.len())
+    });
+    assert!(
+        !cut || remains,
+        "{case}: something was removed that nobody had told of"
+    );
     let size = journal.size();
     assert!(
         size >= told.acknowledged,

@@ -25,6 +25,7 @@ mod passphrase;
 mod policies;
 mod promised;
 mod race;
+mod remains;
 mod report;
 mod revocations;
 mod schedules;

@@ -23,7 +23,7 @@ fn handed_out() -> (App, [String; 3]) {
 
 fn size_of(app: &App, dossier: &str) -> u64 {
     let document = app.json(0, &["verify", dossier]);
-    let line = document["report"][1].as_str().unwrap().to_owned();
+    let line = document["report"][2].as_str().unwrap().to_owned();
     let words: Vec<&str> = line.split(' ').collect();
     words[words.len() - 2].parse().unwrap()
 }
