@@ -21,7 +21,10 @@ const NAME_BYTES_MAX: usize = 200;
 /// The name could leave the folder, other bytes stand under it, or the file system refuses.
 pub fn write_outbox(folder: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, MailError> {
     check_name(file_name)?;
-    fs::create_dir_all(folder).map_err(failed("making", folder))?;
+    if !folder.exists() {
+        fs::create_dir_all(folder).map_err(failed("making", folder))?;
+        only_for_its_owner(folder).map_err(failed("restricting", folder))?;
+    }
     let path = folder.join(file_name);
     match fs::read(&path) {
         Ok(there) if there == bytes => {
@@ -43,6 +46,18 @@ pub fn write_outbox(folder: &Path, file_name: &str, bytes: &[u8]) -> Result<Path
     fs::rename(&temporary, &path).map_err(failed("renaming to", &path))?;
     sync(folder)?;
     Ok(path)
+}
+
+/// Letters name persons: nobody else on the machine reads them.
+fn only_for_its_owner(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 fn sync(path: &Path) -> Result<(), MailError> {

@@ -25,6 +25,24 @@ const MARK_HEADER: &str = "duecare-subject-key-erased/1\n";
 /// Name of a key file while it is being written.
 const UNFINISHED: &str = ".tmp";
 
+/// Takes all rights but the owner's from a key or the folder of keys.
+fn restrict(path: &Path) -> Result<(), EvidenceError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        let rights = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(path, rights).map_err(|source| EvidenceError::Io {
+            operation: "restrict",
+            path: path.to_path_buf(),
+            source,
+        })?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Which key. All zero: the sealing key of the log itself, for what belongs to no party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct KeyId(pub(crate) [u8; KEY_ID_BYTES]);
@@ -184,6 +202,7 @@ impl Keyring {
                     path: dir.clone(),
                     source,
                 })?;
+            restrict(&dir)?;
             touched.insert(dir.parent().unwrap_or(Path::new(".")).to_path_buf());
         }
         let unfinished = format!("{}{UNFINISHED}", id.file());
@@ -191,7 +210,10 @@ impl Keyring {
             files.remove(&unfinished)?;
         }
         let text = format!("{HEADER}{}\n", crate::text::base64(&sealed));
-        files.write_new(&unfinished, text.as_bytes())?;
+        // Empty first: nothing is in it before only its owner may read it.
+        files.write_new(&unfinished, b"")?;
+        restrict(&files.path(&unfinished))?;
+        files.append(&unfinished, text.as_bytes())?;
         files.sync_file(&unfinished)?;
         files.rename(&unfinished, &id.file())?;
         files.sync_dir("")?;

@@ -177,7 +177,12 @@ impl Workspace {
         for folder in [root, paths.data().as_path(), keys_folder.as_path()] {
             std::fs::create_dir_all(folder).map_err(|error| io(&codes::FOLDER, folder, &error))?;
         }
-        restrict(&keys_folder).map_err(|error| io(&codes::FOLDER, &keys_folder, &error))?;
+        // Sealed or not, evidence is nothing for others on the machine: not even how much there is.
+        std::fs::create_dir_all(paths.state())
+            .map_err(|error| io(&codes::FOLDER, &paths.state(), &error))?;
+        for folder in [&keys_folder, &paths.data(), &paths.state()] {
+            restrict(folder).map_err(|error| io(&codes::FOLDER, folder, &error))?;
+        }
         let lock = lock::take(&paths.lock(), &options.waiting)?;
         keys.save(&paths.key())?;
         let keys = &keys.clone().beside(&paths.key());

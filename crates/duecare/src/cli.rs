@@ -173,7 +173,12 @@ pub(crate) enum Command {
         listen: std::net::SocketAddr,
     },
     /// What is wrong here and what to do.
-    Doctor,
+    Doctor {
+        /// Remove what killed writes left and take the rights of others away, where the log
+        /// verifies. Without it nothing is changed.
+        #[arg(long)]
+        repair: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

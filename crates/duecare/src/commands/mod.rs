@@ -153,7 +153,7 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
         // They need no workspace, or say themselves what they found.
         Command::Demo { .. }
         | Command::Init(_)
-        | Command::Doctor
+        | Command::Doctor { .. }
         | Command::Log(LogCommand::Witness(_) | LogCommand::Fetch { .. }) => Ok(()),
         // Everything but what is sealed is verified without it, and nobody is asked.
         Command::Verify(arguments) => {
@@ -214,9 +214,9 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Verify(arguments) => system::verify(arguments, out),
         Command::Log(command) => log::run(global, command, out),
         Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
-        Command::Doctor => {
+        Command::Doctor { repair } => {
             let given = global.passphrase_file.as_deref();
-            system::doctor(&workspace_folder(global), given, out)
+            system::doctor(&workspace_folder(global), given, *repair, out)
         }
     }
 }

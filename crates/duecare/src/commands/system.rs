@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::cli::{Global, InitArguments, VerifyArguments};
 use crate::config::{self, Config};
-use crate::ops::{codes, doctor, passphrase, place};
+use crate::ops::{codes, doctor, leftovers, passphrase, place};
 use crate::output::{Output, Told, table, told};
 use duecare_evidence::{Disk, Keys};
 use duecare_model::{PartyId, Problem, SystemClock};
@@ -176,12 +176,32 @@ struct Diagnosis {
 pub(super) fn doctor(
     folder: &Path,
     passphrase_file: Option<&Path>,
+    repair: bool,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let paths = Paths::new(folder);
-    let workspace =
-        passphrase::unlock(&paths, passphrase_file, true).and_then(|()| super::open_folder(folder));
-    let mut points = doctor::look(folder, &SystemClock, workspace.as_ref());
+    let unlocked = passphrase::unlock(&paths, passphrase_file, true);
+    // Before the workspace is opened, which mends the log and so hides what was there.
+    let config = Config::read(&paths.config()).unwrap_or_default();
+    let found = place::disk_of(&paths, &config).map(|disk| leftovers::find(&paths, &*disk));
+    let found = found.unwrap_or_default();
+    let mut points = Vec::new();
+    match &found.remains {
+        Some(sentence) if !repair => points.push(leftovers::remains(sentence)),
+        remains => {
+            let workspace = unlocked.and_then(|()| super::open_folder(folder));
+            points.extend(doctor::look(folder, &SystemClock, workspace.as_ref()));
+            if let Some(sentence) = remains {
+                let seen = format!("{sentence}: removed now");
+                points.push(doctor::point("log", doctor::State::Good, seen, ""));
+            }
+        }
+    }
+    if repair {
+        points.extend(leftovers::repair(&found));
+    } else {
+        points.extend(leftovers::points(&found));
+    }
     points.extend(passphrase::look(&paths, passphrase_file));
     let bad = points.iter().any(|p| p.state == doctor::State::Bad);
     out.answer(

@@ -1,6 +1,7 @@
 //! Looking the installation over: configuration, rights, clock, disk, log, head, anchors, mail.
 //!
-//! Each finding says what was seen and what to do. Doctor changes nothing and records nothing.
+//! Each finding says what was seen and what to do. Doctor records nothing, and changes nothing unless
+//! it is told to repair.
 
 use crate::config::Config;
 use duecare_evidence::Keys;

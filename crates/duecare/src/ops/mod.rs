@@ -16,6 +16,7 @@ pub(crate) mod entry;
 pub(crate) mod erase;
 pub(crate) mod hold;
 pub(crate) mod import;
+pub(crate) mod leftovers;
 pub(crate) mod log;
 pub(crate) mod notice;
 pub(crate) mod outside;

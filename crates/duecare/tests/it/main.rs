@@ -16,6 +16,7 @@ mod compare;
 mod constants;
 mod erasure;
 mod hold;
+mod leftovers;
 mod log;
 mod outside;
 mod passphrase;

@@ -1,0 +1,108 @@
+//! What killed writes leave, and rights that are too wide: told before anything is mended, mended
+//! only on demand.
+
+use crate::app::App;
+use std::path::{Path, PathBuf};
+
+/// A frame as a killed write leaves it: it says that more follows than is there.
+fn tear(app: &App) -> PathBuf {
+    let segment = app.root().join("data/log/records/0000000000000000.sealed");
+    let mut bytes = std::fs::read(&segment).unwrap();
+    bytes.extend([0, 0, 16, 0, 1, 2, 3]);
+    std::fs::write(&segment, bytes).unwrap();
+    segment
+}
+
+fn told(document: &serde_json::Value) -> String {
+    document.to_string()
+}
+
+#[test]
+fn remains_of_a_write_are_told_by_verify_and_doctor_alike_and_mended_on_demand() {
+    let app = App::with_customer();
+    let segment = tear(&app);
+    let torn = std::fs::read(&segment).unwrap();
+    let root = app.root().display().to_string();
+    let log = app.root().join("data/log").display().to_string();
+    let sentence = "remains of an unfinished write: records/0000000000000000.sealed (7 bytes); they lie beyond";
+    for target in [&root, &log] {
+        let said = app.ok(&["verify", target]);
+        assert!(said.contains(sentence), "{said}");
+    }
+    let doctor = app.json(0, &["doctor"]);
+    assert!(told(&doctor).contains(sentence), "{doctor}");
+    assert_eq!(
+        std::fs::read(&segment).unwrap(),
+        torn,
+        "doctor has looked, and no more"
+    );
+    let doctor = app.json(0, &["doctor", "--repair"]);
+    assert!(told(&doctor).contains(sentence), "{doctor}");
+    assert!(told(&doctor).contains("removed now"), "{doctor}");
+    let said = app.ok(&["verify", &root]);
+    assert!(!said.contains("remains of"), "{said}");
+    assert_eq!(std::fs::read(&segment).unwrap().len() + 7, torn.len());
+}
+
+#[test]
+fn leftovers_are_named_by_doctor_and_removed_only_when_it_is_told_to() {
+    let app = App::with_customer();
+    let left = ["keys/subjects/0123.tmp", "state/head.tmp"].map(|name| app.root().join(name));
+    for path in &left {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, b"half").unwrap();
+    }
+    let doctor = app.json(0, &["doctor"]);
+    for path in &left {
+        assert!(
+            told(&doctor).contains(&path.display().to_string()),
+            "{doctor}"
+        );
+        assert!(path.exists());
+    }
+    app.json(0, &["doctor", "--repair"]);
+    assert!(left.iter().all(|path| !path.exists()));
+}
+
+#[cfg(unix)]
+#[test]
+fn keys_and_evidence_are_their_owners_alone_and_doctor_mends_what_is_not() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let app = App::with_customer();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folders = ["keys", "keys/subjects", "data", "state"].map(|name| app.root().join(name));
+    for folder in &folders {
+        assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    }
+    let keys = ["keys", "keys/subjects"].map(|name| app.root().join(name));
+    let files = keys
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let files: Vec<PathBuf> = files
+        .map(|item| item.unwrap().path())
+        .filter(|p| p.is_file())
+        .collect();
+    assert!(files.len() > 1, "{files:?}");
+    for file in &files {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
+    let wide = [&files[0], &folders[2]];
+    for path in wide {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let doctor = app.json(
+        if files[0].ends_with("duecare.key") {
+            3
+        } else {
+            0
+        },
+        &["doctor"],
+    );
+    assert!(
+        told(&doctor).contains("others on this machine may read"),
+        "{doctor}"
+    );
+    assert_eq!(mode(wide[1]), 0o755);
+    app.run(&["doctor", "--repair"]);
+    assert_eq!((mode(wide[0]), mode(wide[1])), (0o600, 0o700));
+}
