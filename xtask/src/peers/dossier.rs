@@ -76,7 +76,7 @@ fn verifiers_agree(_: &Bench) -> anyhow::Result<()> {
         .context("cargo test")?;
     let said = String::from_utf8_lossy(&out.stderr);
     for line in said.lines().filter(|line| line.contains(" changes")) {
-        eprintln!("  {line}");
+        crate::shell::say(&format!("  {line}"));
     }
     if !out.status.success() {
         bail!("{}{said}", String::from_utf8_lossy(&out.stdout));

@@ -205,11 +205,13 @@ impl Folder {
             .current_dir(all)
             .stdin(Stdio::null());
         let output = script.output().unwrap();
-        match output.status.code() {
-            Some(0) => Ok(()),
-            Some(1) => Err(String::from_utf8_lossy(&output.stdout).into_owned()),
-            _ => panic!("the script ended otherwise: {output:?}"),
-        }
+        let code = output.status.code();
+        assert!(
+            matches!(code, Some(0 | 1)),
+            "the script ended otherwise: {output:?}"
+        );
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        if code == Some(0) { Ok(()) } else { Err(said) }
     }
 }
 

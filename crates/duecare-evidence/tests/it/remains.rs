@@ -68,55 +68,39 @@ fn remains_are_told_in_the_same_words_with_and_without_keys_and_are_no_fault() {
     assert_eq!((after.remains, after.faults, after.size), (None, vec![], 6));
 }
 
+/// What could be put beside remains, or in their place, that no unfinished write leaves.
+fn wrong(good: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let of = |name: &str| good.iter().find(|(n, _)| n == name).unwrap().1.clone();
+    let checkpoint = of("checkpoint.tmp");
+    let mut cases: Vec<(String, Vec<u8>)> = [
+        ("checkpoint.tmp", b"another log\n7\nx\n".to_vec()),
+        ("checkpoint.tmp", [&checkpoint[..], b"more"].concat()),
+        ("records/0000000000000003.sealed", b"DCSEG".to_vec()),
+        ("tile/0/x", Vec::new()),
+        ("notes.txt", Vec::new()),
+        ("tile/0/000.p/200", vec![0; 32 * 200]),
+        ("tile/entries/001.p/44", b"x".repeat(9000)),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .into();
+    // An acknowledged entry or its hash, changed in what goes on from it; a hash of no entry.
+    for (name, at) in [
+        ("tile/0/000", 160),
+        ("tile/0/000", 8191),
+        ("tile/entries/000", 160),
+    ] {
+        let mut bytes = of(name);
+        bytes[at] ^= 1;
+        cases.push((name.to_owned(), bytes));
+    }
+    cases
+}
+
 #[test]
 fn what_no_unfinished_write_leaves_is_a_fault_beside_remains_too() {
     let dir = tempfile::tempdir().unwrap();
     torn(dir.path());
-    let good = files(dir.path());
-    let segment = "records/0000000000000000.sealed";
-    let of = |name: &str| good.iter().find(|(n, _)| n == name).unwrap().1.clone();
-    let begun = |prefix: &str| {
-        let names = good.iter().map(|(name, _)| name.as_str());
-        names
-            .filter(|name| name.starts_with(prefix))
-            .max_by_key(|n| n.len())
-            .unwrap()
-            .to_owned()
-    };
-    let hashes = good
-        .iter()
-        .map(|(n, _)| n.as_str())
-        .find(|n| n.starts_with("tile/0/000") && !n.ends_with("/6"));
-    let hashes = hashes.unwrap().to_owned();
-    let bundle = "tile/entries/000".to_owned();
-    let mut cases: Vec<(String, Vec<u8>)> = vec![
-        ("checkpoint.tmp".to_owned(), b"another log\n7\nx\n".to_vec()),
-        (
-            "checkpoint.tmp".to_owned(),
-            [&of("checkpoint.tmp")[..], b"more"].concat(),
-        ),
-        (
-            "records/0000000000000003.sealed".to_owned(),
-            b"DCSEG".to_vec(),
-        ),
-        ("tile/0/x".to_owned(), b"".to_vec()),
-        ("notes.txt".to_owned(), b"".to_vec()),
-        ("tile/0/000.p/200".to_owned(), vec![0; 32 * 200]),
-        (begun("tile/entries/001"), b"x".repeat(9000)),
-    ];
-    // An acknowledged entry, or its hash, changed in what goes on from it.
-    for name in [hashes, bundle] {
-        let mut bytes = of(&name);
-        bytes[5 * 32] ^= 1;
-        cases.push((name.clone(), bytes));
-        let mut bytes = of(&name);
-        let last = bytes.len() - 1;
-        bytes[last] ^= 1;
-        if name.starts_with("tile/0") {
-            cases.push((name, bytes));
-        }
-    }
-    for (name, bytes) in cases {
+    for (name, bytes) in wrong(&files(dir.path())) {
         let path = dir.path().join(&name);
         let before = std::fs::read(&path).ok();
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -132,23 +116,30 @@ fn what_no_unfinished_write_leaves_is_a_fault_beside_remains_too() {
             None => std::fs::remove_file(&path).unwrap(),
         }
     }
-    // Bytes behind the last record that have no shape of one, and a record of no such entry.
-    let path = dir.path().join(segment);
-    std::fs::write(&path, [&of(segment)[..], &[0xff; 40]].concat()).unwrap();
+}
+
+#[test]
+fn bytes_behind_the_last_record_that_are_no_records_are_a_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    torn(dir.path());
+    let name = "records/0000000000000000.sealed";
+    let path = dir.path().join(name);
+    let good = std::fs::read(&path).unwrap();
+    std::fs::write(&path, [&good[..], &[0xff; 40]].concat()).unwrap();
     for with_keys in [true, false] {
-        assert!(
-            faults(dir.path(), with_keys)
-                .iter()
-                .any(|fault| fault.contains(segment))
-        );
+        let found = faults(dir.path(), with_keys);
+        assert!(found.iter().any(|fault| fault.contains(name)), "{found:?}");
     }
-    let mut moved = of(segment);
-    let at = moved.len() - 20;
-    moved[at] ^= 1;
-    std::fs::write(&path, moved).unwrap();
+    // A whole record that the keys do not open is none of this log.
+    let mut changed = good;
+    let at = changed.len() - 20;
+    changed[at] ^= 1;
+    std::fs::write(&path, changed).unwrap();
+    let found = faults(dir.path(), true);
     assert!(
-        faults(dir.path(), true)
+        found
             .iter()
-            .any(|fault| fault.contains("do not open as entry"))
+            .any(|fault| fault.contains("do not open as entry")),
+        "{found:?}"
     );
 }

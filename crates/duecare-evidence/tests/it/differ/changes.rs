@@ -134,8 +134,22 @@ impl Change {
 
     /// Makes the change, as far as it is one of these files.
     pub(crate) fn make(&self, base: &Base, files: &mut Files) {
-        let sums = match self {
-            Self::Nothing => return,
+        match self.change(base, files) {
+            Sums::Left => {}
+            Sums::Anew => Base::sum(files),
+            Sums::Stripped => {
+                files.remove("SHA256SUMS.note");
+                Base::sum(files);
+            }
+            Sums::Signed => base.sign(files),
+            Sums::SignedByAnother => base.sign_as_another(files),
+        }
+    }
+
+    /// The same without what happens to the sums, which is handed back.
+    fn change(&self, base: &Base, files: &mut Files) -> Sums {
+        match self {
+            Self::Nothing => Sums::Left,
             Self::Flip(name, bit, sums) => {
                 let bytes = files.get_mut(name).unwrap();
                 if let Some(byte) = bytes.get_mut(bit / 8) {
@@ -181,13 +195,7 @@ impl Change {
             }
             Self::Crlf(name, sums) => {
                 let bytes = files.get_mut(name).unwrap();
-                let lines = bytes.split_inclusive(|byte| *byte == b'\n');
-                *bytes = lines
-                    .flat_map(|line| match line.strip_suffix(b"\n") {
-                        Some(line) => [line, b"\r\n"].concat(),
-                        None => line.to_vec(),
-                    })
-                    .collect();
+                *bytes = with_returns(bytes);
                 *sums
             }
             Self::Key(policy, sums) => {
@@ -200,18 +208,19 @@ impl Change {
                 }
                 *sums
             }
-        };
-        match sums {
-            Sums::Left => {}
-            Sums::Anew => Base::sum(files),
-            Sums::Stripped => {
-                files.remove("SHA256SUMS.note");
-                Base::sum(files);
-            }
-            Sums::Signed => base.sign(files),
-            Sums::SignedByAnother => base.sign_as_another(files),
         }
     }
+}
+
+/// A carriage return before each end of a line.
+fn with_returns(bytes: &[u8]) -> Vec<u8> {
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    lines
+        .flat_map(|line| match line.strip_suffix(b"\n") {
+            Some(line) => [line, b"\r\n"].concat(),
+            None => line.to_vec(),
+        })
+        .collect()
 }
 
 /// A name that the script sees as the program does.
@@ -258,7 +267,7 @@ fn spell(sums: &str, how: &str) -> String {
         "escaped" => each(&|hash, name| format!("\\{hash}  {name}")),
         "comment" => format!("# a comment\n{sums}"),
         "blank" => format!("{sums}\n"),
-        "reversed" => lines.iter().rev().map(|line| format!("{line}\n")).collect(),
+        "reversed" => lines.iter().rev().flat_map(|line| [*line, "\n"]).collect(),
         "twice" => format!("{sums}{}\n", lines[lines.len() - 1]),
         "tagged" => each(&|hash, name| format!("SHA256 ({name}) = {hash}")),
         "no end" => sums.trim_end().to_owned(),
