@@ -435,6 +435,8 @@ pub(super) fn recover(
     }
     segments.cut_surplus(files)?;
     let wanted = partial_names(state);
+    // By name, hashes before the entries under them: what a crash leaves halfway can be told from
+    // what nobody wrote.
     for name in files.walk("tile")? {
         if is_remnant(&name, state.edge.size()) && !wanted.contains(&name) {
             files.remove(&name)?;

@@ -207,12 +207,34 @@ fn is_begun_tile(files: Files<'_>, name: &str, tile: TileName, size: u64) -> boo
     };
     match tile.level {
         None => bundle_entries(units).is_some(),
-        Some(level) => units
-            .chunks(32)
-            .enumerate()
-            .skip(width)
-            .all(|(slot, hash)| follows(files, (level, tile), slot, hash)),
+        Some(level) => {
+            // Also where not one hash of it is whole.
+            let last = (bytes.len() / tile.unit()).max(width + 1);
+            let mut fresh = units.chunks(32).enumerate().skip(width);
+            (width..last).all(|slot| has_entries(files, (level, tile), slot))
+                && fresh.all(|(slot, hash)| follows(files, (level, tile), slot, hash))
+        }
     }
+}
+
+/// Whether the entries under a hash are there: they are written before it and removed after it.
+fn has_entries(files: Files<'_>, (level, tile): (usize, TileName), slot: usize) -> bool {
+    let name = match level.checked_sub(1) {
+        None => tiles::bundle(tile.index, tile.width),
+        Some(below) => {
+            let slot = u64::try_from(slot).unwrap_or(u64::MAX);
+            let first = tile
+                .index
+                .saturating_mul(TILE_WIDTH_U64)
+                .saturating_add(slot);
+            let rows = u32::try_from(8 * below).unwrap_or(u32::MAX);
+            let Some(bundle) = first.checked_shl(rows) else {
+                return false;
+            };
+            tiles::bundle(bundle, TILE_WIDTH)
+        }
+    };
+    files.exists(&name).unwrap_or(false)
 }
 
 /// Whether a hash is the one of what is below it, as far as that is there.
