@@ -75,7 +75,7 @@ impl Command {
             Self::Verify(_) => "verify",
             Self::Log(_) => "log",
             Self::Serve { .. } => "serve",
-            Self::Doctor => "doctor",
+            Self::Doctor { .. } => "doctor",
         }
     }
 }

@@ -191,10 +191,10 @@ pub(super) fn doctor(
         remains => {
             let workspace = unlocked.and_then(|()| super::open_folder(folder));
             points.extend(doctor::look(folder, &SystemClock, workspace.as_ref()));
-            if let Some(sentence) = remains {
-                let seen = format!("{sentence}: removed now");
-                points.push(doctor::point("log", doctor::State::Good, seen, ""));
-            }
+            points.extend(remains.as_deref().map(|sentence| {
+                let mended = workspace.as_ref().is_ok_and(|w| w.journal().is_writer());
+                leftovers::after(sentence, mended)
+            }));
         }
     }
     if repair {

@@ -93,7 +93,7 @@ pub(crate) fn check(command: &Command) -> Result<(), Problem> {
         | Command::Dossier { .. }
         | Command::Verify(_)
         | Command::Serve { .. }
-        | Command::Doctor => Ok(()),
+        | Command::Doctor { .. } => Ok(()),
     }
 }
 

@@ -155,3 +155,18 @@ pub(crate) fn remains(sentence: &str) -> Point {
         "Run `duecare doctor --repair`, or any command that records; until then nothing was changed, and the points that need the workspace opened were not looked at.",
     )
 }
+
+/// The same after the workspace was opened to be mended.
+pub(crate) fn after(sentence: &str, mended: bool) -> Point {
+    if mended {
+        point("log", State::Good, format!("{sentence}: removed now"), "")
+    } else {
+        let seen = format!("{sentence}: still there, because the log could not be written");
+        point(
+            "log",
+            State::Attention,
+            seen,
+            "See the points on head and disk.",
+        )
+    }
+}
