@@ -22,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) occurred_at: Option<Timestamp>,
     /// When a collection was made, as far as it tells by itself.
     pub(crate) collected_at: Option<Timestamp>,
+    /// Set for the manifest of an export.
+    pub(crate) manifest: Option<crate::Manifest>,
     /// Set for a page of a Graph listing, whose completeness depends on the other pages.
     pub(crate) page: Option<Page>,
 }

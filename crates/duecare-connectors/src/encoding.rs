@@ -52,8 +52,19 @@ fn utf8(bytes: &[u8]) -> Result<Text<'_>, String> {
             let text = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
             plain(Cow::Borrowed(text), true)
         }
+        // No text has a NUL, or as many control characters as a program or a picture has.
+        Err(_) if is_binary(bytes) => Err(BINARY.to_owned()),
         Err(error) => Err(format!("byte {} is not UTF-8", error.valid_up_to() + 1)),
     }
+}
+
+/// Whether bytes that are no UTF-8 are no text either: among the first are a NUL or more control
+/// characters than a text in an old encoding has.
+fn is_binary(bytes: &[u8]) -> bool {
+    let probe = &bytes[..bytes.len().min(PROBE_BYTES)];
+    let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C);
+    let controls = probe.iter().filter(is_control).count();
+    probe.contains(&0) || controls * 20 > probe.len()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text<'_>, String> {

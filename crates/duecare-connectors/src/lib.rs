@@ -15,6 +15,7 @@ mod graph;
 mod inventory;
 mod json;
 mod mail;
+mod manifest;
 mod read;
 mod recognise;
 mod restic;
@@ -22,4 +23,5 @@ mod sharphound;
 mod usage;
 
 pub use codes::CODES;
+pub use manifest::{Manifest, ManifestPart};
 pub use read::{Context, Reading, RoutedFact, Source, read};

@@ -6,7 +6,7 @@
 use crate::archive::{self, LIMITS};
 use crate::codes::{ZIP, ZIP_MEMBER};
 use crate::draft::Draft;
-use crate::{contradiction, graph, recognise, sharphound};
+use crate::{Manifest, contradiction, graph, recognise, sharphound};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
 
@@ -57,6 +57,8 @@ pub struct Reading {
     /// When the file was last changed, where an archive tells that of its member, or when the
     /// collection in it was made, where that tells: the file may be younger than what it holds.
     pub changed_at: Option<Timestamp>,
+    /// The manifest of an export: which files are parts of one run.
+    pub manifest: Option<Manifest>,
 }
 
 struct Found {
@@ -116,6 +118,7 @@ impl Found {
                 (Some(collected), Some(changed)) => Some(collected.min(changed)),
                 (collected, changed) => collected.or(changed),
             },
+            manifest: self.draft.manifest,
             name,
         }
     }

@@ -3,7 +3,9 @@
 //! Called by `recognise`. The only place that knows that crate; a generation of usage belongs to
 //! the party that its rows name, not to the file.
 
+use crate::codes::NOT_USED;
 use crate::draft::Draft;
+use crate::manifest;
 use duecare_model::PartyId;
 use duecare_model::facts::Fact;
 
@@ -14,6 +16,19 @@ pub(crate) fn read(
     route: &dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> Option<Draft> {
+    if let Some(manifest) = manifest::manifest(bytes) {
+        let mut draft = Draft::of("export-manifest");
+        draft.note(
+            &NOT_USED,
+            format!(
+                "this is the manifest of {} in {} parts; it tells which files belong together",
+                manifest.kind,
+                manifest.parts.len()
+            ),
+        );
+        draft.manifest = Some(manifest);
+        return Some(draft);
+    }
     let format = duecare_usage::recognise(bytes)?;
     let reading = duecare_usage::read(name, bytes, format, route, progress);
     // Empty where the columns were not found; a reading always names its format.

@@ -20,7 +20,9 @@ pub use codes::CODES;
 pub use texts::{TextError, executive_text, reason_text, title};
 
 use duecare_model::facts::ActivityEvent;
-use duecare_model::{Date, Entry, EntryIndex, Guardrail, PartyId, Reason, Signal, UsageDay};
+use duecare_model::{
+    Date, Entry, EntryIndex, Guardrail, PartyId, Reason, Signal, Timestamp, UsageDay, UsageRuns,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that detectors may know of a customer.
@@ -34,6 +36,12 @@ pub struct Series<'a> {
     pub activity: &'a [Entry<ActivityEvent>],
     /// Cost by subscription and day, each as the latest generation tells it.
     pub usage: &'a BTreeMap<(String, Date), UsageDay>,
+    /// The runs of exports that tell it.
+    pub runs: &'a UsageRuns,
+    /// Usage files of which nothing could be read: the day on which each came, and its name.
+    pub unread_files: &'a [(Date, String)],
+    /// The moment at which it is asked: what is old is old then.
+    pub at: Timestamp,
     /// Detector and key of the signals already recorded: they are not repeated.
     pub known_signals: &'a BTreeSet<(String, String)>,
 }

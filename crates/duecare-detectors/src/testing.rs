@@ -19,6 +19,8 @@ pub(crate) struct Trace {
     pub(crate) activity: Vec<Entry<ActivityEvent>>,
     pub(crate) usage: BTreeMap<(String, Date), UsageDay>,
     pub(crate) known: BTreeSet<(String, String)>,
+    pub(crate) runs: duecare_model::UsageRuns,
+    pub(crate) at: Timestamp,
 }
 
 impl Trace {
@@ -31,6 +33,8 @@ impl Trace {
             activity: Vec::new(),
             usage: BTreeMap::new(),
             known: BTreeSet::new(),
+            runs: duecare_model::UsageRuns::new(),
+            at: Timestamp::UNIX_EPOCH,
         };
         let mut header: Vec<&str> = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -59,6 +63,10 @@ impl Trace {
             entry: EntryIndex(number),
             observed_at: Timestamp::UNIX_EPOCH,
             cells: Vec::new(),
+            run: "run".to_owned(),
+            more_entries: Vec::new(),
+            confirmed: false,
+            besides: Vec::new(),
         });
         day.cells.push(UsageCell {
             day: row["day"].parse().unwrap(),
@@ -115,6 +123,9 @@ impl Trace {
                 .map(|bounds| (bounds, EntryIndex(0))),
             activity: &self.activity,
             usage: &self.usage,
+            runs: &self.runs,
+            unread_files: &[],
+            at: self.at,
             known_signals: &self.known,
         }
     }

@@ -31,8 +31,9 @@ pub use address::{ADDRESS_BYTES_MAX, is_mail_address};
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{
-    CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage, PartyState,
-    UsageDay,
+    CellKey, CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage,
+    PartyState, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun,
+    UsageRuns, cell_key,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -159,8 +159,19 @@ fn bodies(properties: &Value) -> Vec<Value> {
     let Some(members) = properties.as_object() else {
         return Vec::new();
     };
+    // Diagnostic settings put the properties of the REST shape below `eventProperties`.
+    let nested = members
+        .iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case("eventproperties"))
+        .map(|(_, value)| value);
+    let parsed = nested.and_then(|value| match value {
+        Value::String(text) => serde_json::from_str::<Value>(text).ok(),
+        _ => None,
+    });
+    let inner = parsed.as_ref().or(nested).and_then(Value::as_object);
     members
         .iter()
+        .chain(inner.into_iter().flatten())
         .filter(|(key, _)| {
             key.eq_ignore_ascii_case("requestbody") || key.eq_ignore_ascii_case("responsebody")
         })

@@ -2,7 +2,8 @@
 
 use super::merge::{Besides, Told, extend, merge};
 use super::parts::{self, Marks, Pending};
-use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase, UsageDay};
+use super::usage::{self, UsageDays, UsageRuns};
+use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem, Fact,
     IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper, SecurityDefaults, SystemKind,
@@ -42,7 +43,9 @@ pub struct CustomerHistory {
     /// A fact of which parts are still to come.
     pending: Option<Pending>,
     /// Cost, by subscription and day.
-    pub usage: BTreeMap<(String, Date), UsageDay>,
+    pub usage: UsageDays,
+    /// The runs of exports that tell it.
+    pub usage_runs: UsageRuns,
     /// Documents.
     pub papers: Vec<Entry<Paper>>,
     /// Lines of invoices.
@@ -92,7 +95,8 @@ impl CustomerHistory {
             changes_in_order: true,
             received: BTreeSet::new(),
             pending: None,
-            usage: BTreeMap::new(),
+            usage: UsageDays::new(),
+            usage_runs: UsageRuns::new(),
             papers: Vec::new(),
             invoice_lines: Vec::new(),
             capabilities: Vec::new(),
@@ -335,7 +339,7 @@ impl CustomerHistory {
         }
     }
 
-    /// Replaces the days that the generation speaks of, unless a later observation already has.
+    /// Adds the parts of one run up, and replaces the days of which a later run speaks.
     /// `cells` are its cells, record by record.
     fn apply_usage(
         &mut self,
@@ -348,23 +352,13 @@ impl CustomerHistory {
         if generation.rows_read > 0 {
             self.facts.cloud_seen = Some(marks.first().seen(&true, observed_at));
         }
-        let mut days: BTreeMap<(String, Date), UsageDay> = BTreeMap::new();
-        for (position, cell) in cells.into_iter().flatten().enumerate() {
-            let key = (cell.sub_account.to_string(), cell.day);
-            let day = days.entry(key).or_insert_with(|| UsageDay {
-                entry: marks.of_item(position).index,
-                observed_at,
-                cells: Vec::new(),
-            });
-            day.cells.push(cell);
-        }
-        for (key, mut day) in days {
-            let known = self.usage.get(&key);
-            if known.is_none_or(|old| old.observed_at <= observed_at) {
-                day.cells.shrink_to_fit();
-                self.usage.insert(key, day);
-            }
-        }
+        usage::tell(
+            (&mut self.usage, &mut self.usage_runs),
+            |position| marks.of_item(position).index,
+            observed_at,
+            generation,
+            cells.into_iter().flatten(),
+        );
     }
 
     /// Facts that come as lists of things that exist; each list is merged by its items' keys.

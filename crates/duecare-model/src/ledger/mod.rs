@@ -8,11 +8,15 @@ mod listing;
 mod merge;
 mod notice_case;
 mod parts;
+mod usage;
 
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
+pub use usage::{
+    CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun, UsageRuns,
+    cell_key,
+};
 
-use crate::facts::UsageCell;
 use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Record};
 use crate::{Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,17 +103,6 @@ pub struct PartyState {
     pub party: Entry<Party>,
     /// Contacts by mail address.
     pub contacts: BTreeMap<String, Entry<Contact>>,
-}
-
-/// The cells of one subscription and day, as the latest generation tells them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsageDay {
-    /// The entry of the generation.
-    pub entry: EntryIndex,
-    /// When the source showed it.
-    pub observed_at: Timestamp,
-    /// The cells.
-    pub cells: Vec<UsageCell>,
 }
 
 /// A recorded run of the controls.

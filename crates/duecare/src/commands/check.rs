@@ -96,6 +96,12 @@ pub(super) fn run(
             "There is no customer yet: add one with `duecare party add ID --role customer`.",
         ));
     }
+    // A past day is not asked what was watched then: the age of a feed is that of today.
+    if as_of.is_none() {
+        for blind in crate::ops::watch::blind_spots(&workspace, customer, language) {
+            out.say(&told!("not watched: {}", blind));
+        }
+    }
     out.answer(&document, text)?;
     super::hold::after(&mut workspace, from, out)?;
     Ok(Outcome::red_if(red))

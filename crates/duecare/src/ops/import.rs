@@ -17,6 +17,7 @@ use duecare_model::{
     Code, Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp,
 };
 use duecare_store::Workspace;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A file as handed to the import.
@@ -76,7 +77,7 @@ pub(crate) fn run(
             bytes: file.bytes,
         })
         .collect();
-    let readings = {
+    let mut readings = {
         let ledger = workspace.ledger();
         let route = |alias: &str| ledger.by_alias(alias).cloned();
         duecare_connectors::read(
@@ -87,7 +88,7 @@ pub(crate) fn run(
             },
         )
     };
-    let readings = generations::joined(readings);
+    let twins = settle_runs(workspace, customer, &sources, &times, &mut readings);
     let mut plan = Plan {
         next: workspace.journal().size(),
         now,
@@ -99,7 +100,7 @@ pub(crate) fn run(
         let of_source: Vec<&Reading> = readings.iter().filter(|r| r.source == position).collect();
         let (observed_at, basis) = times[position];
         let mut one = summary(source, &of_source);
-        if !already_there(workspace, customer, source, observed_at) {
+        if twins.contains(&position) || !already_there(workspace, customer, source, observed_at) {
             let blob = workspace.put_blob(customer, &source.bytes)?;
             one.entry = Some(plan.observe(&source.name, &of_source, blob, observed_at, basis));
         }
@@ -116,6 +117,48 @@ pub(crate) fn run(
     }
     workspace.append(plan.bodies)?;
     Ok(imported)
+}
+
+/// Says of every usage file which run of an export it belongs to. Gives the sources that are parts
+/// although their bytes equal those of another part: they are recorded, and not taken for a file
+/// that is already there.
+fn settle_runs(
+    workspace: &Workspace,
+    customer: &PartyId,
+    sources: &[Source],
+    times: &[(Timestamp, ObservedBasis)],
+    readings: &mut [Reading],
+) -> BTreeSet<usize> {
+    let next = workspace.journal().size();
+    let mut runs = generations::Runs::new(workspace.ledger(), customer, next);
+    let hash = |reading: &Reading| {
+        let source = sources.get(reading.source);
+        source.map_or_else(String::new, |source| super::sha256_hex(&source.bytes))
+    };
+    for reading in readings.iter().filter(|r| r.manifest.is_some()) {
+        runs.note(reading, &hash(reading));
+    }
+    let mut twins = BTreeSet::new();
+    for reading in readings.iter_mut() {
+        if !generations::has_usage(reading) {
+            continue;
+        }
+        let (Some(source), Some((observed_at, basis))) =
+            (sources.get(reading.source), times.get(reading.source))
+        else {
+            continue;
+        };
+        let arrival = generations::Arrival {
+            name: &source.name,
+            sha256: &hash(reading),
+            observed_at: *observed_at,
+            basis: *basis,
+        };
+        if runs.settle(reading, &arrival) {
+            twins.insert(reading.source);
+        }
+    }
+    twins
 }
 
 /// The same bytes, shown by the source at the same time, say nothing new.

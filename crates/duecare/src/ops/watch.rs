@@ -3,7 +3,9 @@
 use super::catalogue::signal_text;
 use duecare_detectors::Series;
 use duecare_model::record::Body;
-use duecare_model::{CustomerHistory, EntryIndex, Language, PartyId, PartyRole, Problem, Signal};
+use duecare_model::{
+    CustomerHistory, Date, EntryIndex, Language, PartyId, PartyRole, Problem, Signal, Timestamp,
+};
 use duecare_store::Workspace;
 use std::collections::BTreeSet;
 
@@ -20,7 +22,8 @@ fn known(history: &CustomerHistory) -> Known {
 fn series<'a>(
     customer: &'a PartyId,
     history: &'a CustomerHistory,
-    known_signals: &'a Known,
+    (known_signals, unread_files): (&'a Known, &'a [(Date, String)]),
+    at: Timestamp,
 ) -> Series<'a> {
     let guardrail = history.facts.guardrail.as_ref();
     Series {
@@ -28,6 +31,9 @@ fn series<'a>(
         guardrail: guardrail.map(|seen| (&seen.value, seen.entry)),
         activity: &history.activity,
         usage: &history.usage,
+        runs: &history.usage_runs,
+        unread_files,
+        at,
         known_signals,
     }
 }
@@ -41,12 +47,14 @@ pub(crate) fn run(
         super::check::known(workspace.ledger(), id)?;
     }
     let mut signals = Vec::new();
+    let now = workspace.now();
     for (party, history) in &workspace.ledger().histories {
         if only.is_none_or(|id| id == party) {
             signals.extend(duecare_detectors::watch(&series(
                 party,
                 history,
-                &known(history),
+                (&known(history), &[]),
+                now,
             )));
         }
     }
@@ -55,6 +63,40 @@ pub(crate) fn run(
     });
     let entries = workspace.append(signals.iter().cloned().map(Body::Signal).collect())?;
     Ok(entries.into_iter().zip(signals).collect())
+}
+
+/// Codes of usage files of which nothing was read (DC-3500 and so on): columns missing or doubled,
+/// no sound Parquet, a packing or an export that is not read.
+const UNREAD: [u16; 5] = [3500, 3501, 3514, 3516, 3518];
+
+/// Runs within an hour may be of the same import, and do not make up for its unread file.
+const LATER_SECONDS: i64 = 3600;
+
+/// Usage files of which nothing was read, unless a later file has told usage.
+fn unread_files(history: &CustomerHistory) -> Vec<(Date, String)> {
+    let mut files = Vec::new();
+    for refusal in &history.refusals {
+        let is_unread = refusal
+            .value
+            .problems
+            .iter()
+            .any(|p| UNREAD.contains(&p.code.0));
+        let of = refusal.value.observation;
+        let observed = history.observations.iter().find(|o| Some(o.index) == of);
+        let (true, Some(observed)) = (is_unread, observed) else {
+            continue;
+        };
+        let at = observed.value.observed_at;
+        let is_told_since = history.usage_runs.values().any(|run| {
+            run.entry > refusal.index
+                && run.observed_at.as_second() - at.as_second() > LATER_SECONDS
+        });
+        if !is_told_since {
+            let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            files.push((day, observed.value.name.clone()));
+        }
+    }
+    files
 }
 
 /// What the detectors could not judge, one sentence each: silence must not be taken for quiet.
@@ -73,8 +115,9 @@ pub(crate) fn blind_spots(
         if !customer || only.is_some_and(|id| id != party) {
             continue;
         }
-        let none = Known::new();
-        for (detector, reason) in duecare_detectors::blind_spots(&series(party, history, &none)) {
+        let (none, unread) = (Known::new(), unread_files(history));
+        let series = series(party, history, (&none, &unread), workspace.now());
+        for (detector, reason) in duecare_detectors::blind_spots(&series) {
             all.push(format!(
                 "{party}: {}",
                 signal_text(detector, &reason, language)

@@ -37,7 +37,7 @@ fn by_day(series: &Series<'_>, currency: Currency) -> BTreeMap<Date, Day> {
                 day.nanos += used;
                 day.net += i128::from(cell.cost.0);
                 day.taken_off += taken_off;
-                day.entries.insert(known.entry);
+                day.entries.extend(known.entries());
             }
         }
     }

@@ -5,6 +5,7 @@
 //! Background: in the Frisian case (ECLI:NL:RBNNE:2024:4317) EUR 22,000 a day ran for five weeks
 //! past everybody, because nobody had written down what a normal day may cost.
 
+mod blind;
 mod cost;
 mod episode;
 mod region;
@@ -55,33 +56,50 @@ fn watch(series: &Series<'_>) -> Vec<Signal> {
     signals
 }
 
-/// What could not be judged: no bounds at all, or cost in a currency without a bound.
+/// What could not be judged: channels without a bound, and what is not known of usage.
 fn blind_spots(series: &Series<'_>) -> Vec<Reason> {
+    let mut reasons = bounds(series);
+    reasons.extend(blind::usage(series));
+    reasons
+}
+
+/// Channels for which nothing was agreed, and cost in a currency without a bound.
+fn bounds(series: &Series<'_>) -> Vec<Reason> {
     let Some((guardrail, _)) = series.guardrail else {
         return vec![Reason::new("no-bounds")];
     };
-    let mut bounded: BTreeSet<String> = BTreeSet::new();
-    bounded.extend(
-        guardrail
-            .per_day_max
-            .map(|money| money.currency.to_string()),
-    );
-    bounded.extend(
-        guardrail
-            .per_month_max
-            .map(|money| money.currency.to_string()),
-    );
-    if bounded.is_empty() {
-        return vec![Reason::new("no-cost-bound")];
-    }
-    let others: BTreeSet<String> = cost::currencies(series)
+    let mut reasons = Vec::new();
+    let bounds = [guardrail.per_day_max, guardrail.per_month_max];
+    let bounded: BTreeSet<String> = bounds
         .into_iter()
-        .filter(|currency| !bounded.contains(currency))
+        .flatten()
+        .map(|money| money.currency.to_string())
         .collect();
-    if others.is_empty() {
-        return Vec::new();
+    if bounded.is_empty() {
+        reasons.push(Reason::new("no-cost-bound"));
+    } else {
+        reasons.extend(
+            guardrail
+                .per_day_max
+                .is_none()
+                .then(|| Reason::new("no-day-bound")),
+        );
+        reasons.extend(
+            guardrail
+                .per_month_max
+                .is_none()
+                .then(|| Reason::new("no-month-bound")),
+        );
+        let others: BTreeSet<String> = cost::currencies(series)
+            .into_iter()
+            .filter(|currency| !bounded.contains(currency))
+            .collect();
+        reasons.extend((!others.is_empty()).then(|| other_currency(others, bounded)));
     }
-    vec![other_currency(others, bounded)]
+    if !has_regions(guardrail) {
+        reasons.push(Reason::new("no-region-bound"));
+    }
+    reasons
 }
 
 fn other_currency(others: BTreeSet<String>, bounded: BTreeSet<String>) -> Reason {

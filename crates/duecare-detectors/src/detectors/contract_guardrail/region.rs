@@ -99,7 +99,7 @@ impl Group {
                 if !region.is_some_and(|region| self.regions.contains(&region)) {
                     continue;
                 }
-                self.entries.insert(day.entry);
+                self.entries.extend(day.entries());
                 *self.total.entry(cell.currency).or_default() += i128::from(cell.used().0);
                 if *date == last {
                     *self.latest.entry(cell.currency).or_default() += i128::from(cell.used().0);

@@ -92,6 +92,30 @@ fn use_that_a_credit_of_the_same_cell_or_a_commitment_pays_for_is_held_against_t
 }
 
 #[test]
+fn old_usage_and_use_without_a_region_or_a_price_are_told_in_every_language() {
+    let mut trace = Trace::read("blind", include_str!("traces/region.csv"));
+    trace.at = "2026-11-30T00:00:00Z".parse().unwrap();
+    for cell in trace.usage.values_mut().flat_map(|day| &mut day.cells) {
+        cell.region = "".into();
+        cell.list = Some(duecare_model::Nanos(5_000_000_000));
+    }
+    let blind = blind_spots(&trace.series());
+    let told: Vec<&str> = blind
+        .iter()
+        .map(|(_, reason)| reason.key.as_str())
+        .collect();
+    for key in ["usage-old", "no-region", "free-of-cost"] {
+        assert!(told.contains(&key), "{key}: {told:?}");
+    }
+    for (detector, reason) in &blind {
+        for language in Language::ALL {
+            let text = crate::reason_text(detector, reason, language).unwrap();
+            assert!(text.ends_with('.'), "{text}");
+        }
+    }
+}
+
+#[test]
 fn cost_in_another_currency_is_named_and_in_no_number() {
     let text = include_str!("traces/credits_do_not_hide.csv");
     let trace = Trace::read(
@@ -107,7 +131,15 @@ fn cost_in_another_currency_is_named_and_in_no_number() {
         .into_iter()
         .map(|(_, reason)| reason.key)
         .collect();
-    assert_eq!(blind, ["other-currency", "no-activity"]);
+    assert_eq!(
+        blind,
+        [
+            "no-month-bound",
+            "other-currency",
+            "no-region-bound",
+            "no-activity"
+        ]
+    );
 }
 
 #[test]

@@ -11,11 +11,12 @@ mod window;
 
 use super::Detector;
 use crate::Series;
-use crate::announced::Announced;
+use crate::announced::{Announced, creation_key};
 use crate::compute::{Effect, Outcome, effect, in_order, outcome};
 use duecare_model::{Language, Reason, Signal, Timestamp};
 use history::History;
 use judge::Episode;
+use std::collections::BTreeMap;
 use window::{Creation, Window};
 
 const ID: &str = "control-plane-burst";
@@ -37,6 +38,10 @@ pub(super) const DETECTOR: Detector = Detector {
 /// A burst is over when nothing was made for six hours: miners fill a quota in minutes and come
 /// back for the next one within hours; the day after is a new decision for the customer.
 const QUIET_SECONDS: i64 = 6 * 3600;
+
+/// From this age on the log is told as ended. Events come in 3 to 20 minutes, and a log that is
+/// fetched at all is fetched every day.
+const AGE_SECONDS_MAX: i64 = 24 * 3600;
 
 fn watch(series: &Series<'_>) -> Vec<Signal> {
     let mut history = History::default();
@@ -86,10 +91,41 @@ fn blind_spots(series: &Series<'_>) -> Vec<Reason> {
     let Some((first, last)) = times().min().zip(times().max()) else {
         return vec![Reason::new("no-activity")];
     };
+    let mut reasons = Vec::new();
     if seconds(first, last) < history::BASELINE_SECONDS_MIN {
-        return vec![Reason::new("baseline-unknown").with("since", first)];
+        reasons.push(Reason::new("baseline-unknown").with("since", first));
     }
-    Vec::new()
+    let age = seconds(last, series.at);
+    if age > AGE_SECONDS_MAX {
+        let days = usize::try_from(age / (24 * 3600)).unwrap_or(usize::MAX);
+        reasons.push(
+            Reason::new("activity-old")
+                .with("last", last)
+                .with("days", days),
+        );
+    }
+    reasons.extend(without_body(series));
+    reasons
+}
+
+/// Creations that tell neither where nor how large: the log was exported without the bodies of the
+/// requests.
+fn without_body(series: &Series<'_>) -> Option<Reason> {
+    let mut announced = Announced::default();
+    let mut told: BTreeMap<String, bool> = BTreeMap::new();
+    for entry in in_order(series.activity) {
+        let details = announced.merge(&entry.value);
+        if effect(&entry.value.operation) == Effect::Create {
+            let is_told = details.region.is_some() || details.size.is_some();
+            *told.entry(creation_key(&entry.value)).or_default() |= is_told;
+        }
+    }
+    let count = told.values().filter(|is_told| !**is_told).count();
+    (count > 0).then(|| {
+        Reason::new("without-body")
+            .with("count", count)
+            .with("all", told.len())
+    })
 }
 
 fn seconds(from: Timestamp, to: Timestamp) -> i64 {

@@ -1,240 +1,525 @@
-//! Usage files that arrive together: parts of one export are added up, repetitions are not.
+//! Which run of an export a usage file belongs to: decided at import, file by file, and recorded.
 //!
-//! The ledger lets a later generation replace the days of an earlier one, because exports are
-//! rewritten from the start of the month. Two parts of one export speak of the same days too; if
-//! the second replaced the first, money would vanish, and the guardrail would stay silent.
+//! The ledger adds up the parts of one run and lets a later run replace the days it speaks of. One
+//! run or two is asked of what the files say of themselves: a manifest, the numbers of parts in
+//! their names, the times at which they were written, and whether their cells are the same. Where
+//! that settles nothing, the reading that sees more cost is taken and the doubt is recorded with
+//! both sums. What must never happen: a part lost, or a copy counted, in silence.
 
-use duecare_connectors::Reading;
-use duecare_model::facts::{Fact, UsageCell, UsageGeneration};
-use duecare_model::{Currency, PartyId, Text};
+mod compare;
+mod label;
+
+use compare::{Overlap, overlaps};
+use duecare_connectors::{Manifest, Reading};
+use duecare_model::facts::{Fact, UsageDoubt, UsageGeneration};
+use duecare_model::record::ObservedBasis;
+use duecare_model::{
+    CustomerHistory, EntryIndex, Ledger, PartyId, Timestamp, UsageBook, UsageDays, UsageRun,
+};
+use label::Label;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What makes two cells speak of the same money.
-type Key = (jiff::civil::Date, Text, Text, Text, Text, Text, Currency);
+/// Files written within an hour may be of one run: an export writes its parts within minutes, and
+/// two runs of one export are hours apart (Azure refreshes six times a day, AWS three times).
+const ALIKE_SECONDS: i64 = 3600;
 
-fn key(cell: &UsageCell) -> Key {
-    (
-        cell.day,
-        cell.provider.clone(),
-        cell.sub_account.clone(),
-        cell.region.clone(),
-        cell.service.clone(),
-        cell.category.clone(),
-        cell.currency,
-    )
+/// A file of the import.
+pub(super) struct Arrival<'a> {
+    /// As the user named it.
+    pub(super) name: &'a str,
+    /// Of its bytes.
+    pub(super) sha256: &'a str,
+    pub(super) observed_at: Timestamp,
+    pub(super) basis: ObservedBasis,
 }
 
-/// Where a generation stands among the readings.
-type Place = (usize, usize);
-
-/// Joins the parts of one export: each part carries the sum of the days that they share. Readings without usage, and generations that repeat each other, stay as they are.
-pub(super) fn joined(mut readings: Vec<Reading>) -> Vec<Reading> {
-    let mut by_party: BTreeMap<Option<PartyId>, Vec<Place>> = BTreeMap::new();
-    for (at, reading) in readings.iter().enumerate() {
-        for (of, routed) in reading.facts.iter().enumerate() {
-            if matches!(routed.fact, Fact::Usage(_)) {
-                by_party
-                    .entry(routed.party.clone())
-                    .or_default()
-                    .push((at, of));
-            }
-        }
-    }
-    for places in by_party.into_values() {
-        join(&mut readings, &places);
-    }
-    readings
+/// What the files of one import, and the ledger before them, have told.
+pub(super) struct Runs<'a> {
+    ledger: &'a Ledger,
+    customer: &'a PartyId,
+    /// What is recorded of each party, as far as this import touches it, and what it adds.
+    books: BTreeMap<PartyId, UsageBook>,
+    /// Names of the files of this import, by the beginning of their hash.
+    names: BTreeMap<String, String>,
+    /// Folders in which a part of a run of this import lay.
+    folders: BTreeMap<String, String>,
+    /// Manifests of this import, with their folders.
+    manifests: Vec<(String, String, Manifest)>,
+    next: u64,
 }
 
-fn generation(readings: &mut [Reading], (at, of): Place) -> Option<&mut UsageGeneration> {
-    match &mut readings.get_mut(at)?.facts.get_mut(of)?.fact {
-        Fact::Usage(generation) => Some(generation),
-        _ => None,
-    }
+/// The file as it is compared.
+struct File {
+    hash: String,
+    label: Label,
+    stem_mark: String,
+    folder: String,
+    observed_at: Timestamp,
+    /// Its time says when it was written.
+    has_time: bool,
 }
 
-/// Walks the generations in order. Those found to be parts of one export all get the sum of the
-/// days that they share: the ledger prefers the file that was changed last, and any part may be it.
-fn join(readings: &mut [Reading], places: &[Place]) {
-    let mut parts: Vec<Place> = Vec::new();
-    for place in places {
-        let earlier = parts.last().and_then(|last| cells(readings, *last));
-        let later = cells(readings, *place);
-        let sum = earlier
-            .zip(later)
-            .and_then(|(earlier, later)| sum_of_parts(&earlier, &later));
-        if sum.is_none() {
-            parts.clear();
-        }
-        parts.push(*place);
-        for part in sum.iter().flat_map(|_| &parts) {
-            if let (Some(generation), Some(sum)) = (generation(readings, *part), &sum) {
-                take_over(&mut generation.cells, sum);
-            }
+/// Where a file belongs.
+struct Place {
+    run: String,
+    basis: &'static str,
+    doubt: Option<(&'static str, Overlap)>,
+    /// What it tells is there already.
+    is_repeated: bool,
+}
+
+impl Place {
+    fn in_run(run: &str, basis: &'static str) -> Self {
+        Self {
+            run: run.to_owned(),
+            basis,
+            doubt: None,
+            is_repeated: false,
         }
     }
 }
 
-fn cells(readings: &mut [Reading], place: Place) -> Option<Vec<UsageCell>> {
-    generation(readings, place).map(|generation| generation.cells.clone())
-}
-
-/// Replaces the days of which `sum` speaks and keeps the others.
-fn take_over(cells: &mut Vec<UsageCell>, sum: &[UsageCell]) {
-    let days: BTreeSet<_> = sum.iter().map(|c| (&c.sub_account, c.day)).collect();
-    cells.retain(|cell| !days.contains(&(&cell.sub_account, cell.day)));
-    cells.extend(sum.iter().cloned());
-    cells.sort_by_key(key);
-}
-
-/// The sum of two parts; `None` where they share no day, or where the second repeats the first.
-///
-/// A rewritten export repeats most cells to the digit. Parts of one export share keys by chance
-/// and rarely amounts, so half of the shared keys being equal tells them apart.
-fn sum_of_parts(earlier: &[UsageCell], later: &[UsageCell]) -> Option<Vec<UsageCell>> {
-    let days = |cells: &[UsageCell]| -> BTreeSet<(Text, jiff::civil::Date)> {
-        cells
-            .iter()
-            .map(|c| (c.sub_account.clone(), c.day))
-            .collect()
-    };
-    let shared_days: Vec<_> = days(earlier).intersection(&days(later)).cloned().collect();
-    if shared_days.is_empty() {
-        return None;
-    }
-    let mut sum: BTreeMap<Key, UsageCell> = later.iter().map(|c| (key(c), c.clone())).collect();
-    let (mut shared, mut equal) = (0_usize, 0_usize);
-    for cell in earlier {
-        if let Some(other) = sum.get(&key(cell)) {
-            shared += 1;
-            equal += usize::from(other.cost == cell.cost && other.rows == cell.rows);
-        }
-    }
-    if equal > 0 && equal * 2 >= shared {
-        return None;
-    }
-    for cell in earlier
+/// Whether a reading tells of usage.
+pub(super) fn has_usage(reading: &Reading) -> bool {
+    reading
+        .facts
         .iter()
-        .filter(|c| shared_days.contains(&(c.sub_account.clone(), c.day)))
-    {
-        match sum.get_mut(&key(cell)) {
-            Some(other) => {
-                other.cost = other.cost.checked_add(cell.cost)?;
-                other.rows = other.rows.saturating_add(cell.rows);
-            }
-            None => {
-                sum.insert(key(cell), cell.clone());
+        .any(|routed| matches!(routed.fact, Fact::Usage(_)))
+}
+
+fn folder(name: &str) -> String {
+    name.rsplit_once(['/', '\\', '!'])
+        .map_or("", |(folder, _)| folder)
+        .to_owned()
+}
+
+fn short(sha256: &str) -> String {
+    sha256.chars().take(16).collect()
+}
+
+/// A part as it stands in the record: hash, stem and number, and no name.
+fn part_id(file: &File) -> String {
+    let number = file
+        .label
+        .number
+        .map_or_else(|| "-".to_owned(), |n| n.to_string());
+    format!("{}.{}.{number}", file.hash, file.stem_mark)
+}
+
+/// Hash, stem and number of a part.
+fn part_of(id: &str) -> Option<(&str, &str, Option<u32>)> {
+    let mut fields = id.split('.');
+    let (hash, stem, number) = (fields.next()?, fields.next()?, fields.next()?);
+    Some((hash, stem, number.parse().ok()))
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn new(ledger: &'a Ledger, customer: &'a PartyId, next: u64) -> Self {
+        Self {
+            ledger,
+            customer,
+            books: BTreeMap::new(),
+            names: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            manifests: Vec::new(),
+            next,
+        }
+    }
+
+    /// Takes note of a manifest; those of an import are noted before its other files.
+    pub(super) fn note(&mut self, reading: &Reading, sha256: &str) {
+        if let Some(manifest) = &reading.manifest {
+            let id = manifest.run.clone().unwrap_or_else(|| sha256.to_owned());
+            let run = short(&crate::ops::sha256_hex(id.as_bytes()));
+            self.manifests
+                .push((folder(&reading.name), run, manifest.clone()));
+        }
+    }
+
+    /// Says of each generation of a file which run it belongs to. `true`: a part that no bytes
+    /// recorded so far stand for, although the same bytes may be there.
+    pub(super) fn settle(&mut self, reading: &mut Reading, arrival: &Arrival<'_>) -> bool {
+        let file = self.file(reading, arrival);
+        let mut is_twin = false;
+        for routed in &mut reading.facts {
+            let Fact::Usage(generation) = &mut routed.fact else {
+                continue;
+            };
+            let party = routed
+                .party
+                .clone()
+                .unwrap_or_else(|| self.customer.clone());
+            self.prepare(&party, generation);
+            let place = self.place(&party, &file, generation);
+            is_twin |= !place.is_repeated && self.has_bytes(&party, &file.hash);
+            self.record(&party, &file, generation, place);
+        }
+        self.names.insert(file.hash.clone(), reading.name.clone());
+        is_twin
+    }
+
+    fn file(&self, reading: &Reading, arrival: &Arrival<'_>) -> File {
+        let label = Label::of(&reading.name);
+        let is_member = reading.name != arrival.name;
+        // A member of an archive is told apart from the archive by its name within it.
+        let hash = if is_member {
+            short(&crate::ops::sha256_hex(
+                format!("{}!{}", arrival.sha256, reading.name).as_bytes(),
+            ))
+        } else {
+            short(arrival.sha256)
+        };
+        File {
+            hash,
+            stem_mark: short(&crate::ops::sha256_hex(label.stem.as_bytes()))
+                .chars()
+                .take(8)
+                .collect(),
+            folder: folder(&reading.name),
+            label,
+            observed_at: reading.changed_at.map_or(arrival.observed_at, |changed| {
+                changed.min(arrival.observed_at)
+            }),
+            has_time: arrival.basis != ObservedBasis::ImportTime,
+        }
+    }
+
+    fn history(&self, party: &PartyId) -> Option<&'a CustomerHistory> {
+        self.ledger.histories.get(party)
+    }
+
+    /// Copies what is recorded of the days that the generation speaks of: the book then tells what
+    /// the ledger will tell, and nothing of the rest is held twice.
+    fn prepare(&mut self, party: &PartyId, generation: &UsageGeneration) {
+        let history = self.ledger.histories.get(party);
+        let book = self
+            .books
+            .entry(party.clone())
+            .or_insert_with(|| UsageBook {
+                days: UsageDays::new(),
+                runs: history.map(|h| h.usage_runs.clone()).unwrap_or_default(),
+            });
+        let Some(recorded) = history.map(|h| &h.usage) else {
+            return;
+        };
+        for cell in &generation.cells {
+            let key = (cell.sub_account.to_string(), cell.day);
+            if !book.days.contains_key(&key)
+                && let Some(day) = recorded.get(&key)
+            {
+                book.days.insert(key, day.clone());
             }
         }
     }
-    Some(sum.into_values().collect())
+
+    /// Every run that is known of a party.
+    fn runs(&self, party: &PartyId) -> impl Iterator<Item = (&String, &UsageRun)> {
+        self.books
+            .get(party)
+            .into_iter()
+            .flat_map(|book| &book.runs)
+    }
+
+    fn has_bytes(&self, party: &PartyId, hash: &str) -> bool {
+        self.runs(party)
+            .flat_map(|(_, run)| run.parts.keys())
+            .any(|id| part_of(id).is_some_and(|(known, ..)| known == hash))
+    }
+
+    fn place(&self, party: &PartyId, file: &File, generation: &UsageGeneration) -> Place {
+        if let Some(run) = self.repeated(party, file) {
+            let overlap = self.overlaps(party, generation).remove(&run);
+            let is_named_alike = self.is_named_alike(party, file, &run);
+            return repetition(&run, overlap.filter(|_| !is_named_alike));
+        }
+        if let Some((run, _)) = self.announced(file) {
+            return Place::in_run(run, "manifest");
+        }
+        if let Some(run) = self.numbered(party, file, generation) {
+            let mut place = Place::in_run(&run, "numbered");
+            // Beside each other in one folder the names settle it.
+            if !self.lies_beside(file, &run) {
+                let overlap = self.overlaps(party, generation).remove(&run);
+                place.doubt = overlap
+                    .filter(Overlap::may_be_newer)
+                    .map(|overlap| ("part-or-run", overlap));
+            }
+            return place;
+        }
+        let fresh = format!("{}-{}", file.hash, self.next);
+        self.by_content(party, file, generation)
+            .unwrap_or_else(|| Place::in_run(&fresh, "alone"))
+    }
+
+    fn lies_beside(&self, file: &File, run: &str) -> bool {
+        self.folders
+            .get(run)
+            .is_some_and(|folder| *folder == file.folder)
+    }
+
+    /// Whether a run of this import lies in another folder.
+    fn lies_apart(&self, file: &File, run: &str) -> bool {
+        self.folders
+            .get(run)
+            .is_some_and(|folder| *folder != file.folder)
+    }
+
+    /// The run that holds these very bytes already, unless something says that it is another part,
+    /// or the same part of another run that did not change.
+    fn repeated(&self, party: &PartyId, file: &File) -> Option<String> {
+        let announced = self.announced(file).map(|(run, _)| run.to_owned());
+        let mut runs = self.runs(party);
+        let holds = |id: &String, run: &UsageRun| {
+            if announced.as_ref().is_some_and(|announced| announced != id) {
+                return false;
+            }
+            run.parts
+                .keys()
+                .filter_map(|id| part_of(id))
+                .any(|(hash, stem, number)| {
+                    let is_numbered = stem == file.stem_mark && number.is_some();
+                    let is_another = match file.label.number {
+                        Some(of_file) if is_numbered && number == Some(of_file) => {
+                            self.lies_apart(file, id) || alike(file, run) == Some(false)
+                        }
+                        Some(_) if is_numbered => !self.lies_apart(file, id),
+                        _ => false,
+                    };
+                    hash == file.hash && !is_another
+                })
+        };
+        runs.find(|(id, run)| holds(id, run))
+            .map(|(id, _)| id.clone())
+    }
+
+    /// The run of a manifest that lay beside the file and names it.
+    fn announced(&self, file: &File) -> Option<(&str, &Manifest)> {
+        self.manifests
+            .iter()
+            .find(|(folder, _, manifest)| {
+                *folder == file.folder
+                    && manifest.parts.iter().any(|part| is_named(file, &part.name))
+            })
+            .map(|(_, run, manifest)| (run.as_str(), manifest))
+    }
+
+    /// A run whose parts have the same name but for the number, and not this number.
+    fn numbered(&self, party: &PartyId, file: &File, of: &UsageGeneration) -> Option<String> {
+        file.label.number?;
+        let fits = |(id, run): &(&String, &UsageRun)| {
+            let mut others = run.parts.keys().filter_map(|id| part_of(id));
+            let near = self.lies_beside(file, id)
+                || (alike(file, run) == Some(true) && !self.lies_apart(file, id));
+            near && run.columns_mark == of.columns_mark
+                && others
+                    .clone()
+                    .any(|(_, stem, number)| stem == file.stem_mark && number.is_some())
+                && !others
+                    .any(|(_, stem, number)| stem == file.stem_mark && number == file.label.number)
+        };
+        let found = self.runs(party).filter(fits);
+        let nearest =
+            found.min_by_key(|(_, run)| (distance(file, run), std::cmp::Reverse(run.entry)));
+        nearest.map(|(id, _)| id.clone())
+    }
+
+    fn overlaps(&self, party: &PartyId, of: &UsageGeneration) -> BTreeMap<String, Overlap> {
+        let days = self.books.get(party).map(|book| &book.days);
+        days.map(|days| overlaps(of, days)).unwrap_or_default()
+    }
+
+    /// Whether a part of the run has the name of the file, but for the mark of a copy and the ending.
+    fn is_named_alike(&self, party: &PartyId, file: &File, run: &str) -> bool {
+        let mut runs = self.runs(party).filter(|(id, _)| *id == run);
+        runs.any(|(_, run)| {
+            let mut parts = run.parts.keys().filter_map(|id| part_of(id));
+            parts.any(|(_, stem, number)| stem == file.stem_mark && number == file.label.number)
+        })
+    }
+
+    /// What the cells say. `None`: a run of its own.
+    fn by_content(&self, party: &PartyId, file: &File, of: &UsageGeneration) -> Option<Place> {
+        let known: BTreeMap<&String, &UsageRun> = self.runs(party).collect();
+        let mut found: Vec<(&UsageRun, Overlap)> = self
+            .overlaps(party, of)
+            .into_iter()
+            .filter_map(|(id, overlap)| known.get(&id).map(|run| (*run, overlap)))
+            // Records of before say nothing of their runs; they are replaced as they always were.
+            .filter(|(run, _)| run.until.is_some())
+            .collect();
+        found.sort_by_key(|(run, _)| (distance(file, run), std::cmp::Reverse(run.entry)));
+        // Where names number the parts, they have said that this is none of that run.
+        let is_numbered = |run: &UsageRun| {
+            file.label.number.is_some()
+                && run
+                    .parts
+                    .keys()
+                    .filter_map(|id| part_of(id))
+                    .any(|(_, stem, number)| stem == file.stem_mark && number.is_some())
+        };
+        let mut parts = Vec::new();
+        for (run, overlap) in &found {
+            if is_numbered(run) {
+                continue;
+            }
+            if overlap.repeats() {
+                if alike(file, run) == Some(true) && overlap.is_contained() {
+                    let is_known = self.is_named_alike(party, file, &overlap.run);
+                    let extent = overlap.has_extent_of(run, of);
+                    let twin = Some(overlap.clone()).filter(|_| extent && !is_known);
+                    return Some(repetition(&overlap.run, twin));
+                }
+            } else if overlap.may_be_part(alike(file, run)) {
+                parts.push((run, overlap));
+            }
+        }
+        // Two tellings of the same are two runs; only what was written together is a part then.
+        if found.iter().any(|(_, overlap)| overlap.repeats()) {
+            parts.retain(|(run, _)| alike(file, run) == Some(true));
+        }
+        parts
+            .sort_by_key(|(run, overlap)| (alike(file, run) != Some(true), overlap.may_be_newer()));
+        let touched: BTreeSet<&String> = found.iter().map(|(_, overlap)| &overlap.run).collect();
+        let certain = parts.first().is_some_and(|(run, overlap)| {
+            alike(file, run) == Some(true) && !overlap.may_be_newer()
+        });
+        // What was written together and shares no day is of one run: a third part may share days
+        // with both.
+        if !certain && let Some(run) = self.written_together(party, file, of, &touched) {
+            return Some(Place::in_run(&run, "file-time"));
+        }
+        let (run, overlap) = parts.first()?;
+        let is_alike = alike(file, run) == Some(true);
+        let mut place = Place::in_run(&overlap.run, if is_alike { "file-time" } else { "content" });
+        if parts.len() > 1 || !is_alike || overlap.may_be_newer() {
+            place.doubt = Some(("part-or-run", (*overlap).clone()));
+        }
+        Some(place)
+    }
+
+    /// The nearest run written together with the file that shares no day with it.
+    fn written_together(
+        &self,
+        party: &PartyId,
+        file: &File,
+        of: &UsageGeneration,
+        touched: &BTreeSet<&String>,
+    ) -> Option<String> {
+        let numbered = |run: &UsageRun| run.parts.values().any(|part| part.number.is_some());
+        let together = self.runs(party).filter(|(id, run)| {
+            !touched.contains(id)
+                && file.label.number.is_none()
+                && !numbered(run)
+                && run.until.is_some()
+                && run.columns_mark == of.columns_mark
+                && alike(file, run) == Some(true)
+        });
+        let nearest =
+            together.min_by_key(|(_, run)| (distance(file, run), std::cmp::Reverse(run.entry)));
+        nearest.map(|(id, _)| id.clone())
+    }
+
+    /// Writes the decision into the generation and takes it into account for the next file.
+    fn record(
+        &mut self,
+        party: &PartyId,
+        file: &File,
+        generation: &mut UsageGeneration,
+        place: Place,
+    ) {
+        let manifest = self.announced(file).map(|(_, manifest)| manifest);
+        if let Some(manifest) = manifest {
+            generation.parts_total = u32::try_from(manifest.parts.len()).ok();
+            let part = manifest
+                .parts
+                .iter()
+                .find(|part| is_named(file, &part.name));
+            generation.rows_announced = part.and_then(|part| part.rows);
+        }
+        if let Some((kind, overlap)) = &place.doubt {
+            let about = self.name_of(&overlap.run, party);
+            generation.doubts = doubts(kind, &about, overlap);
+        }
+        generation.part = Some(part_id(file));
+        generation.part_number = file.label.number;
+        generation.run_basis = Some(place.basis.to_owned());
+        generation.run = Some(place.run.clone());
+        if place.is_repeated {
+            generation.cells.clear();
+        }
+        self.folders
+            .entry(place.run)
+            .or_insert_with(|| file.folder.clone());
+        let entry = EntryIndex(self.next);
+        self.next += 1;
+        let book = self.books.entry(party.clone()).or_default();
+        book.tell(entry, file.observed_at, generation);
+    }
+
+    /// The name of a file of a run, for the sentence about it.
+    fn name_of(&self, run: &str, party: &PartyId) -> String {
+        let mut runs = self.runs(party).filter(|(id, _)| *id == run);
+        let hash = runs.find_map(|(_, run)| {
+            let id = run.parts.keys().next()?;
+            part_of(id).map(|(hash, ..)| hash.to_owned())
+        });
+        let Some(hash) = hash else {
+            return String::new();
+        };
+        if let Some(name) = self.names.get(&hash) {
+            return super::file_name(name);
+        }
+        let observed = self
+            .history(self.customer)
+            .into_iter()
+            .flat_map(|h| &h.observations);
+        let mut same = observed.filter(|o| o.value.sha256.starts_with(&hash));
+        same.next()
+            .map_or_else(String::new, |o| o.value.name.clone())
+    }
+}
+
+/// What a file repeats is told already. Where both have the same cells under two names, and none
+/// says what its rows are of, they could be two parts that happen to be equal.
+fn repetition(run: &str, twin: Option<Overlap>) -> Place {
+    let mut place = Place::in_run(run, "copy");
+    place.is_repeated = true;
+    place.doubt = twin
+        .filter(Overlap::could_be_twin)
+        .map(|overlap| ("copy-or-part", overlap));
+    place
+}
+
+fn doubts(kind: &str, about: &str, overlap: &Overlap) -> Vec<UsageDoubt> {
+    let sums = overlap.sums(kind == "copy-or-part");
+    sums.into_iter()
+        .map(|(currency, counted, otherwise)| UsageDoubt {
+            kind: kind.to_owned(),
+            about: about.to_owned(),
+            since: overlap.since,
+            until: overlap.until,
+            currency,
+            counted,
+            otherwise,
+        })
+        .collect()
+}
+
+fn is_named(file: &File, name: &str) -> bool {
+    let listed = Label::of(name);
+    listed.number == file.label.number && listed.stem == file.label.stem
+}
+
+fn distance(file: &File, run: &UsageRun) -> u64 {
+    let seconds = file.observed_at.as_second() - run.observed_at.as_second();
+    seconds.unsigned_abs()
+}
+
+/// Whether file and run were written together; `None` where a time says nothing.
+fn alike(file: &File, run: &UsageRun) -> Option<bool> {
+    file.has_time
+        .then(|| distance(file, run) <= ALIKE_SECONDS.unsigned_abs())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use duecare_model::Nanos;
-
-    fn cell(day: i8, service: &str, euros: i64) -> UsageCell {
-        UsageCell {
-            day: jiff::civil::date(2026, 1, day),
-            provider: "Microsoft".into(),
-            sub_account: "sub".into(),
-            region: "".into(),
-            service: service.into(),
-            category: "Usage".into(),
-            currency: Currency::EUR,
-            cost: Nanos(euros * 1_000_000_000),
-            rows: 1,
-            class: None,
-            gross: None,
-            effective: None,
-            list: None,
-            rows_mark: None,
-        }
-    }
-
-    fn total(cells: &[UsageCell]) -> i64 {
-        cells.iter().map(|c| c.cost.0 / 1_000_000_000).sum()
-    }
-
-    #[test]
-    fn parts_of_one_day_are_added() {
-        let sum = sum_of_parts(
-            &[cell(1, "vm", 10), cell(2, "vm", 5)],
-            &[cell(2, "vm", 7), cell(2, "disk", 1)],
-        )
-        .unwrap();
-        assert_eq!(
-            total(&sum),
-            13,
-            "only the shared day is taken over: the other stands in its own generation"
-        );
-    }
-
-    #[test]
-    fn whichever_part_the_ledger_prefers_no_money_is_lost() {
-        let reading = |source: usize, cells: Vec<UsageCell>| Reading {
-            source,
-            name: format!("part-{source}"),
-            format: "FOCUS 1.0".to_owned(),
-            facts: vec![duecare_connectors::RoutedFact {
-                party: None,
-                fact: Fact::Usage(UsageGeneration {
-                    format: "FOCUS 1.0".to_owned(),
-                    rows_read: 1,
-                    rows_refused: 0,
-                    data_until: None,
-                    cells,
-                    run: None,
-                    part: None,
-                    run_basis: None,
-                    part_number: None,
-                    parts_total: None,
-                    rows_announced: None,
-                    rows_spread: 0,
-                    refused_days: Vec::new(),
-                    absent_columns: Vec::new(),
-                    columns_mark: None,
-                    doubts: Vec::new(),
-                }),
-            }],
-            problems: Vec::new(),
-            problem_total: 0,
-            occurred_at: None,
-            changed_at: None,
-        };
-        let mut readings = joined(vec![
-            reading(0, vec![cell(1, "vm", 10)]),
-            reading(1, vec![cell(1, "vm", 7), cell(1, "disk", 1)]),
-            reading(2, vec![cell(1, "vm", 5)]),
-        ]);
-        for part in 0..3 {
-            assert_eq!(
-                total(&cells(&mut readings, (part, 0)).unwrap()),
-                23,
-                "part {part}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_rewritten_export_is_not_added_to_what_it_rewrites() {
-        let first = [cell(1, "vm", 10), cell(2, "vm", 20), cell(3, "vm", 30)];
-        let second = [
-            cell(1, "vm", 10),
-            cell(2, "vm", 20),
-            cell(3, "vm", 31),
-            cell(4, "vm", 40),
-        ];
-        assert_eq!(sum_of_parts(&first, &second), None);
-    }
-
-    #[test]
-    fn files_of_different_days_do_not_touch() {
-        assert_eq!(
-            sum_of_parts(&[cell(1, "vm", 10)], &[cell(2, "vm", 10)]),
-            None
-        );
-    }
-}
+mod tests;

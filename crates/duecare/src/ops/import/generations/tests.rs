@@ -1,0 +1,508 @@
+//! Files of one export in any parts, order and number of commands, against an independent sum.
+
+use super::*;
+use duecare_connectors::{Context, Source};
+use duecare_model::record::{Body, FactOf, Observation, Record, SCHEMA};
+use duecare_model::{Date, UsageAside};
+use proptest::prelude::*;
+
+const HEADER: &str = "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,SubAccountId,RegionId,ServiceName";
+
+fn mill() -> PartyId {
+    PartyId::new("mill").unwrap()
+}
+
+/// One row, as the reference adds it up.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    sub: u8,
+    day: i8,
+    service: u8,
+    cents: i64,
+    resource: Option<u16>,
+}
+
+#[derive(Debug, Clone)]
+struct TestFile {
+    name: String,
+    /// Hours after the first run.
+    hours: i64,
+    text: String,
+}
+
+fn csv(rows: &[Row]) -> String {
+    let has_resource = rows.iter().any(|row| row.resource.is_some());
+    let mut text = format!(
+        "{HEADER}{}\n",
+        if has_resource { ",ResourceId" } else { "" }
+    );
+    for row in rows {
+        let (day, next) = (row.day, row.day + 1);
+        text.push_str(&format!(
+            "{}.{:02},EUR,2025-03-{day:02},2025-03-{next:02},Usage,sub-{},westeurope,service-{}",
+            row.cents / 100,
+            row.cents % 100,
+            row.sub,
+            row.service
+        ));
+        if has_resource {
+            text.push_str(&format!(",vm-{}", row.resource.unwrap_or_default()));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn file(name: &str, hours: i64, rows: &[Row]) -> TestFile {
+    TestFile {
+        name: name.to_owned(),
+        hours,
+        text: csv(rows),
+    }
+}
+
+/// A ledger that imports, command by command.
+#[derive(Default)]
+struct World {
+    ledger: Ledger,
+    next: u64,
+}
+
+impl World {
+    fn record(&mut self, body: Body) -> EntryIndex {
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            recorded_at: "2025-06-01T00:00:00Z".parse().unwrap(),
+            actor: "test".to_owned(),
+            body,
+        };
+        let entry = EntryIndex(self.next);
+        self.ledger.apply(entry, &record).unwrap();
+        self.next += 1;
+        entry
+    }
+
+    fn import(&mut self, files: &[TestFile]) {
+        let customer = mill();
+        let sources: Vec<Source> = files
+            .iter()
+            .map(|file| Source {
+                name: file.name.clone(),
+                bytes: file.text.clone().into_bytes(),
+            })
+            .collect();
+        let context = Context {
+            route: &|_| None,
+            progress: &|_| {},
+        };
+        let mut readings = duecare_connectors::read(&sources, &context);
+        let first: Timestamp = "2025-03-20T00:00:00Z".parse().unwrap();
+        let mut runs = Runs::new(&self.ledger, &customer, self.next);
+        let hashes: Vec<String> = sources
+            .iter()
+            .map(|s| crate::ops::sha256_hex(&s.bytes))
+            .collect();
+        for reading in &readings {
+            runs.note(reading, &hashes[reading.source]);
+        }
+        let mut known = Vec::new();
+        for reading in &mut readings {
+            let at = first + jiff::Span::new().hours(files[reading.source].hours);
+            let sha256 = &hashes[reading.source];
+            let is_twin = runs.settle(
+                reading,
+                &Arrival {
+                    name: &sources[reading.source].name,
+                    sha256,
+                    observed_at: at,
+                    basis: ObservedBasis::FileTime,
+                },
+            );
+            let history = self.ledger.histories.get(&customer);
+            let is_there = history.is_some_and(|h| h.received(sha256, at));
+            known.push((at, is_there && !is_twin));
+        }
+        for (reading, (at, is_there)) in readings.into_iter().zip(known) {
+            if !is_there {
+                self.observe(&reading, &hashes[reading.source], at);
+            }
+        }
+    }
+
+    fn observe(&mut self, reading: &Reading, sha256: &str, observed_at: Timestamp) {
+        let observation = self.record(Body::Observation(Observation {
+            party: mill(),
+            name: reading.name.clone(),
+            format: reading.format.clone(),
+            sha256: sha256.to_owned(),
+            size_bytes: 1,
+            blob: sha256.to_owned(),
+            observed_at,
+            observed_basis: ObservedBasis::FileTime,
+            occurred_at: None,
+            reader: "test".to_owned(),
+        }));
+        for routed in &reading.facts {
+            self.record(Body::Fact(FactOf {
+                party: mill(),
+                observation,
+                observed_at,
+                fact: routed.fact.clone(),
+            }));
+        }
+    }
+
+    fn sums(&self) -> BTreeMap<(String, Date), i64> {
+        let mut sums = BTreeMap::new();
+        for (key, day) in self
+            .ledger
+            .histories
+            .get(&mill())
+            .iter()
+            .flat_map(|h| &h.usage)
+        {
+            for cell in &day.cells {
+                *sums.entry(key.clone()).or_insert(0) += cell.cost.0 / 10_000_000;
+            }
+        }
+        sums
+    }
+
+    fn total(&self) -> i64 {
+        self.sums().values().sum()
+    }
+
+    /// Everything that `watch` can say about runs.
+    fn told(&self) -> Vec<String> {
+        let history = &self.ledger.histories[&mill()];
+        let besides = history.usage.values().flat_map(|day| day.contradictions());
+        let mut told: Vec<String> = besides.map(|(why, _)| format!("{why:?}")).collect();
+        for run in history.usage_runs.values() {
+            told.extend(
+                run.parts
+                    .values()
+                    .flat_map(|part| &part.doubts)
+                    .map(|d| d.kind.clone()),
+            );
+            if run.parts_missing() > 0 {
+                told.push("missing".to_owned());
+            }
+        }
+        told
+    }
+}
+
+/// The sum per subscription and day: of the last run that speaks of it.
+fn reference(runs: &[Vec<Row>]) -> BTreeMap<(String, Date), i64> {
+    let mut sums = BTreeMap::new();
+    for rows in runs {
+        let mut of_run: BTreeMap<(String, Date), i64> = BTreeMap::new();
+        for row in rows {
+            let key = (
+                format!("sub-{}", row.sub),
+                jiff::civil::date(2025, 3, row.day),
+            );
+            *of_run.entry(key).or_default() += row.cents;
+        }
+        sums.extend(of_run);
+    }
+    sums
+}
+
+fn row(sub: u8, day: i8, service: u8, cents: i64) -> Row {
+    Row {
+        sub,
+        day,
+        service,
+        cents,
+        resource: None,
+    }
+}
+
+#[test]
+fn parts_with_equal_cells_are_added_in_one_command_and_in_two_and_a_repetition_is_not() {
+    let rows = [row(1, 1, 1, 60_000)];
+    let parts = [
+        file("in/part_0_0001.csv", 0, &rows),
+        file("in/part_0_0002.csv", 0, &rows),
+    ];
+    let mut together = World::default();
+    together.import(&parts);
+    let mut apart = World::default();
+    apart.import(&parts[..1]);
+    apart.import(&parts[1..]);
+    apart.import(&parts);
+    assert_eq!((together.total(), together.told()), (120_000, vec![]));
+    // Apart, nothing but the numbers tells them from two runs; the doubt is told.
+    assert_eq!(
+        (apart.total(), apart.told()),
+        (120_000, vec!["part-or-run".to_owned()])
+    );
+}
+
+#[test]
+fn a_copy_and_the_same_export_in_another_writing_are_counted_once() {
+    let rows = [row(1, 1, 1, 60_000), row(1, 2, 1, 50_000)];
+    let mut world = World::default();
+    let mut other = file("in/focus.txt", 0, &rows);
+    other.name = "in/focus.csv".to_owned();
+    other.text = other.text.replace(',', ";");
+    world.import(&[
+        file("in/focus (1).csv", 0, &rows),
+        file("in/focus.csv", 0, &rows),
+        other,
+    ]);
+    assert_eq!((world.total(), world.told()), (110_000, vec![]));
+}
+
+#[test]
+fn files_of_equal_cells_under_unlike_names_are_counted_once_and_the_doubt_is_told() {
+    let rows = [row(1, 1, 1, 60_000)];
+    let mut world = World::default();
+    world.import(&[
+        file("in/north.csv", 0, &rows),
+        file("in/south.csv", 0, &rows),
+    ]);
+    assert_eq!(
+        (world.total(), world.told()),
+        (60_000, vec!["copy-or-part".to_owned()])
+    );
+}
+
+#[test]
+fn an_account_and_one_of_its_subscriptions_are_counted_once() {
+    let account = [
+        row(1, 1, 1, 60_000),
+        row(1, 1, 2, 10_000),
+        row(2, 1, 1, 1_000),
+    ];
+    let sub = &account[..2];
+    for files in [
+        [
+            file("in/account.csv", 0, &account),
+            file("in/sub-a.csv", 0, sub),
+        ],
+        [
+            file("in/sub-a.csv", 0, sub),
+            file("in/account.csv", 0, &account),
+        ],
+    ] {
+        let mut world = World::default();
+        world.import(&files);
+        assert_eq!((world.total(), world.told()), (71_000, vec![]));
+    }
+}
+
+#[test]
+fn a_file_that_knows_less_replaces_nothing_although_its_time_is_newer() {
+    let third = [
+        row(1, 1, 1, 10_000),
+        row(1, 2, 1, 10_000),
+        row(1, 3, 1, 10_000),
+    ];
+    let mut fourth = third.to_vec();
+    fourth[2].cents = 12_000;
+    fourth.push(row(1, 4, 1, 10_000));
+    let files = [
+        file("in/mtd-03.csv", 0, &third),
+        file("in/mtd-04.csv", -1, &fourth),
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let mut world = World::default();
+        for at in order {
+            world.import(&files[at..=at]);
+        }
+        assert_eq!(world.total(), 42_000);
+        assert_eq!(world.told(), [format!("{:?}", UsageAside::OlderKnowsMore)]);
+    }
+}
+
+#[test]
+fn a_manifest_joins_its_parts_whatever_their_names_and_misses_the_missing_one() {
+    let manifest = r#"{"exportConfig": {"exportName": "e"}, "runInfo": {"runId": "r1"}, "blobs": [
+        {"blobName": "x/a.csv", "dataRowCount": 1}, {"blobName": "x/b.csv", "dataRowCount": 1},
+        {"blobName": "x/c.csv", "dataRowCount": 1}]}"#;
+    let manifest = TestFile {
+        name: "in/manifest.json".to_owned(),
+        hours: 0,
+        text: manifest.to_owned(),
+    };
+    let mut world = World::default();
+    let parts = [
+        file("in/b.csv", 30, &[row(1, 1, 1, 100)]),
+        file("in/a.csv", 0, &[row(1, 1, 1, 200)]),
+    ];
+    world.import(&[parts[0].clone(), manifest.clone(), parts[1].clone()]);
+    assert_eq!(
+        (world.total(), world.told()),
+        (300, vec!["missing".to_owned()])
+    );
+    world.import(&[manifest, file("in/c.csv", 0, &[row(1, 1, 1, 500)])]);
+    assert_eq!((world.total(), world.told()), (800, vec![]));
+}
+
+#[test]
+fn a_part_of_a_later_run_alone_does_not_replace_the_whole_in_silence() {
+    let whole = [row(1, 1, 1, 60_000), row(1, 1, 2, 40_000)];
+    let mut world = World::default();
+    world.import(&[
+        file("a/part_0_0001.csv", 0, &whole[..1]),
+        file("a/part_0_0002.csv", 0, &whole[1..]),
+    ]);
+    let later = [row(1, 1, 1, 60_100), row(1, 1, 2, 40_000)];
+    world.import(&[file("b/part_0_0002.csv", 24, &later[1..])]);
+    assert_eq!(world.total(), 100_000);
+    assert!(!world.told().is_empty());
+    world.import(&[file("b/part_0_0001.csv", 24, &later[..1])]);
+    assert_eq!((world.total(), world.told()), (100_100, vec![]));
+}
+
+#[test]
+fn parts_of_two_runs_that_were_fetched_together_are_told_apart_by_their_folders() {
+    let (early, late) = ([row(1, 1, 1, 17)], [row(1, 1, 1, 317)]);
+    let mut world = World::default();
+    world.import(&[
+        file("b/part_0_0002.csv", 0, &[row(1, 7, 1, 5_000)]),
+        file("a/part_0_0001.csv", 0, &early),
+        file("b/part_0_0001.csv", 0, &late),
+    ]);
+    assert_eq!((world.total(), world.told()), (5_317, vec![]));
+}
+
+fn any_row() -> impl Strategy<Value = Row> {
+    (0..3_u8, 1..6_i8, 0..3_u8, 1..50_000_i64, 0..200_u16).prop_map(
+        |(sub, day, service, cents, resource)| Row {
+            sub,
+            day,
+            service,
+            cents,
+            resource: Some(resource),
+        },
+    )
+}
+
+/// Rows in parts of a run, none of them empty.
+fn cut(rows: &[Row], places: &[u8], parts: u8) -> Vec<Vec<Row>> {
+    let mut cut = vec![Vec::new(); usize::from(parts)];
+    for (at, row) in rows.iter().enumerate() {
+        let place = places.get(at % places.len().max(1)).copied().unwrap_or(0) % parts;
+        cut[usize::from(place)].push(row.clone());
+    }
+    cut.retain(|part| !part.is_empty());
+    cut
+}
+
+/// The later run: everything of the earlier one, some of it more, and a day more.
+fn grown(rows: &[Row], more: &[u8]) -> Vec<Row> {
+    let mut later = rows.to_vec();
+    for at in more {
+        let at = usize::from(*at) % later.len();
+        later[at].cents += 100;
+    }
+    later.push(row(0, 7, 0, 5_000));
+    later.last_mut().unwrap().resource = Some(1);
+    later
+}
+
+fn named(folder: &str, hours: i64, parts: &[Vec<Row>], is_numbered: bool) -> Vec<TestFile> {
+    let name = |at: usize| {
+        if is_numbered {
+            format!("{folder}/part_0_{:04}.csv", at + 1)
+        } else {
+            format!(
+                "{folder}/{}.csv",
+                ["north", "south", "east", "west"][at % 4]
+            )
+        }
+    };
+    let files = parts.iter().enumerate();
+    files
+        .map(|(at, rows)| file(&name(at), hours, rows))
+        .collect()
+}
+
+/// The files in an order, some of them twice, and how many commands they come in.
+fn arrivals(files: Vec<TestFile>) -> impl Strategy<Value = Vec<Vec<TestFile>>> {
+    let repeated: Vec<TestFile> = files.iter().chain(&files).cloned().collect();
+    let most = repeated.len();
+    (
+        Just(repeated).prop_shuffle(),
+        files.len()..=most,
+        1..=4_usize,
+    )
+        .prop_map(move |(shuffled, _, commands)| {
+            let size = shuffled.len().div_ceil(commands);
+            shuffled.chunks(size).map(<[TestFile]>::to_vec).collect()
+        })
+}
+
+fn two_runs(
+    is_numbered: bool,
+    later_by: i64,
+) -> impl Strategy<Value = (Vec<Vec<Row>>, Vec<Vec<TestFile>>)> {
+    let rows = prop::collection::vec(any_row(), 1..30);
+    let places = prop::collection::vec(0..4_u8, 1..9);
+    (
+        rows,
+        places,
+        1..4_u8,
+        1..4_u8,
+        prop::collection::vec(0..30_u8, 0..5),
+    )
+        .prop_flat_map(move |(rows, places, parts, later_parts, more)| {
+            let later = grown(&rows, &more);
+            let mut files = named("a", 0, &cut(&rows, &places, parts), is_numbered);
+            files.extend(named(
+                "b",
+                later_by,
+                &cut(&later, &places, later_parts),
+                is_numbered,
+            ));
+            (Just(vec![rows, later]), arrivals(files))
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn numbered_parts_of_two_runs_give_the_sums_of_an_independent_reading(
+        (runs, commands) in two_runs(true, 24)
+    ) {
+        let mut world = World::default();
+        for files in &commands {
+            world.import(files);
+        }
+        prop_assert_eq!(world.sums(), reference(&runs), "{:?}", world.told());
+        // In one command the folders tell the runs apart, too, and nothing is in doubt.
+        if commands.len() == 1 {
+            prop_assert!(world.told().is_empty(), "{:?}", world.told());
+        }
+    }
+
+    #[test]
+    fn parts_without_numbers_give_the_sums_of_an_independent_reading_or_a_doubt_is_told(
+        (runs, commands) in prop_oneof![two_runs(false, 24), two_runs(false, 0), two_runs(true, 0)]
+    ) {
+        let mut world = World::default();
+        for files in &commands {
+            world.import(files);
+        }
+        if world.told().is_empty() {
+            prop_assert_eq!(world.sums(), reference(&runs));
+        }
+    }
+
+    #[test]
+    fn one_run_in_parts_of_any_names_is_never_counted_below_its_sum(
+        rows in prop::collection::vec(any_row(), 1..30),
+        places in prop::collection::vec(0..4_u8, 1..9),
+        parts in 1..4_u8,
+    ) {
+        let mut world = World::default();
+        for file in named("a", 0, &cut(&rows, &places, parts), false) {
+            world.import(&[file]);
+        }
+        prop_assert_eq!(world.sums(), reference(&[rows]), "{:?}", world.told());
+    }
+}
