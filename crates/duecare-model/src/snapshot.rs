@@ -4,8 +4,8 @@
 
 use crate::facts::{
     BackupCopy, ConditionalAccessPolicy, ControlChange, DeclaredExclusion, DirectoryComputer,
-    DirectoryDomain, DirectoryGroup, DirectoryUser, Endpoint, EntraUser, RegistrationDetail,
-    RestoreTest, RoleAssignment, RoleDefinition, SecurityDefaults, Workload,
+    DirectoryDomain, DirectoryGroup, DirectoryUser, EligibleRoles, Endpoint, EntraGroup, EntraUser,
+    RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, SecurityDefaults, Workload,
 };
 use crate::{EntryIndex, Guardrail, PartyId, ScopeCell, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,12 @@ pub struct CustomerFacts {
     /// Who holds them.
     #[serde(default)]
     pub role_assignments: Option<Listing<RoleAssignment>>,
+    /// What was read of the list of roles that can be activated; `None`: never asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eligible_roles: Option<Seen<EligibleRoles>>,
+    /// Groups whose members were read, each with its own time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entra_groups: Vec<Seen<EntraGroup>>,
     /// What users have registered.
     #[serde(default)]
     pub registrations: Option<Listing<RegistrationDetail>>,
@@ -117,6 +123,8 @@ impl CustomerFacts {
             entra_users: None,
             role_definitions: None,
             role_assignments: None,
+            eligible_roles: None,
+            entra_groups: Vec::new(),
             registrations: None,
             control_changes: Vec::new(),
             declared_exclusions: None,

@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     EligibilityInstances,
     Registrations,
     Audits,
+    /// Groups with their members.
+    Groups,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::EligibilityInstances => "graph-role-eligibility-schedule-instances",
             Self::Registrations => "graph-user-registration-details",
             Self::Audits => "graph-directory-audits",
+            Self::Groups => "graph-groups",
         }
     }
 
@@ -49,6 +52,7 @@ impl Kind {
             Self::EligibilityInstances => "RoleEligibilitySchedule.Read.Directory",
             Self::Registrations => "AuditLog.Read.All and a Microsoft Entra ID P1 licence",
             Self::Audits => "AuditLog.Read.All and Directory.Read.All",
+            Self::Groups => "GroupMember.Read.All",
         }
     }
 
@@ -105,6 +109,7 @@ pub(crate) fn kind(context: &str) -> Option<Kind> {
         "rolemanagement/directory/roledefinitions" | "microsoft.graph.unifiedroledefinition" => {
             Kind::Definitions
         }
+        "groups" | "microsoft.graph.group" => Kind::Groups,
         "directoryroles" | "microsoft.graph.directoryrole" => Kind::ActivatedRoles,
         "rolemanagement/directory/roleassignments" | "microsoft.graph.unifiedroleassignment" => {
             Kind::Assignments

@@ -7,7 +7,8 @@ use super::context::Kind;
 use super::wire;
 use duecare_model::Timestamp;
 use duecare_model::facts::{
-    EntraUser, RegistrationDetail, RoleAssignment, RoleDefinition, RoleState,
+    EntraGroup, EntraMember, EntraUser, RegistrationDetail, RoleAssignment, RoleDefinition,
+    RoleState,
 };
 use serde_json::Value;
 
@@ -57,8 +58,36 @@ pub(super) fn role(role: wire::RoleObject) -> RoleDefinition {
             .unwrap_or_else(|| role.id.clone()),
         display_name: role.display_name.unwrap_or_default(),
         privileged: role.is_privileged,
+        built_in: role.is_built_in,
         id: role.id,
     }
+}
+
+/// Most members that the service writes beside a group that it was asked to expand.
+/// <https://learn.microsoft.com/graph/query-parameters#expand-parameter>
+const EXPANDED_MAX: usize = 20;
+
+/// A group whose members were asked for; `None` for one without them.
+pub(super) fn group(group: wire::Group) -> Option<EntraGroup> {
+    let transitive = group.transitive_members.is_some();
+    let members = group.transitive_members.or(group.members)?;
+    let goes_on = group
+        .other
+        .keys()
+        .any(|key| key.to_lowercase().ends_with("nextlink"));
+    Some(EntraGroup {
+        id: group.id,
+        display_name: group.display_name,
+        complete: !goes_on && members.len() < EXPANDED_MAX,
+        members: members
+            .into_iter()
+            .map(|member| EntraMember {
+                id: member.id,
+                kind: member.odata_type,
+            })
+            .collect(),
+        transitive,
+    })
 }
 
 pub(super) fn assignment(assignment: wire::Assignment, kind: Kind) -> RoleAssignment {

@@ -7,6 +7,7 @@ mod audit;
 mod context;
 mod map;
 mod pages;
+mod policies;
 mod policy;
 mod scuba;
 mod unique;
@@ -20,7 +21,7 @@ use crate::draft::Draft;
 use crate::json::{Member, Outline, Top};
 use context::Kind;
 use duecare_model::PartyId;
-use duecare_model::facts::{Batch, Fact, SecurityDefaults};
+use duecare_model::facts::{Batch, EligibleRoles, Fact, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::ops::Range;
@@ -69,6 +70,15 @@ pub(crate) fn read_response(
             page.next = goes_on(outline);
             // A count that is no number agrees with nothing.
             page.count = told("@odata.count").map(|count| count.as_u64().unwrap_or(u64::MAX));
+            if kind == Kind::Policies
+                && let Some(ids) = policies::index(outline, entries)
+            {
+                // Names without contents: no policy is read, but how many there are is.
+                let mut draft = Draft::of(kind.format());
+                page.index = (!page.next && page.spotless).then_some(ids);
+                draft.page = Some(page);
+                return draft;
+            }
             let mut draft = read_list(outline, entries, "value", party, page);
             if let Some(error) = told("error") {
                 // Half an answer: what is in the list was seen, what is missing is not known.
@@ -217,6 +227,13 @@ fn read_list(
         Kind::Assignments | Kind::AssignmentInstances | Kind::EligibilityInstances => {
             Fact::RoleAssignments(reader.batch(|w| Ok(map::assignment(w, kind))))
         }
+        Kind::Groups => {
+            let batch = reader.batch(|w| Ok(map::group(w)));
+            Fact::EntraGroups(Batch {
+                items: batch.items.into_iter().flatten().collect(),
+                complete: false,
+            })
+        }
         Kind::Registrations => Fact::Registrations(reader.batch(|w| Ok(map::registration(w)))),
         Kind::Audits => {
             let batch = reader.batch(audit::change);
@@ -236,7 +253,14 @@ fn read_list(
     }
     page.entries = u64::try_from(entries.len()).unwrap_or(u64::MAX);
     page.spotless = draft.spotless();
-    draft.fact(party, fact);
+    let read = EligibleRoles {
+        count: page.entries,
+        complete: false,
+    };
+    draft.fact(party.clone(), fact);
+    if kind == Kind::EligibilityInstances {
+        draft.fact(party, Fact::EligibleRoles(read));
+    }
     draft.page = Some(page);
     draft
 }

@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(super) entries: u64,
     /// Nothing was refused and nothing is cut off.
     pub(super) spotless: bool,
+    /// Ids that a listing names without their contents.
+    pub(super) index: Option<Vec<String>>,
 }
 
 impl Page {
@@ -35,12 +37,19 @@ impl Page {
             count: None,
             entries: 0,
             spotless: !cut,
+            index: None,
         }
+    }
+
+    /// Whether it holds policies.
+    pub(super) fn is_of_policies(&self) -> bool {
+        self.kind == Kind::Policies
     }
 }
 
 /// Decides for every listing in the import whether it is whole.
 pub(crate) fn settle(drafts: &mut [&mut Draft]) {
+    super::policies::settle(drafts);
     let mut groups: BTreeMap<(Kind, Option<PartyId>), Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         if let (Some(page), Some(routed)) = (&draft.page, draft.facts.first())
@@ -54,7 +63,7 @@ pub(crate) fn settle(drafts: &mut [&mut Draft]) {
     }
     for ((kind, _), members) in groups {
         // Audit entries accumulate; a listing of activated roles never names all roles.
-        if matches!(kind, Kind::Audits | Kind::ActivatedRoles) {
+        if matches!(kind, Kind::Audits | Kind::ActivatedRoles | Kind::Groups) {
             continue;
         }
         match members[..] {
@@ -140,6 +149,18 @@ fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
         return;
     };
     let Some(last) = members.last() else { return };
+    for at in members.iter().filter(|at| *at != last) {
+        // What was read of the whole list is told once, with it.
+        let facts = &mut drafts[*at].facts;
+        facts.retain(|routed| !matches!(routed.fact, Fact::EligibleRoles(_)));
+    }
+    let sum = members.iter().filter_map(|at| drafts[*at].page.as_ref());
+    let sum = sum.map(|page| page.entries).fold(0, u64::saturating_add);
+    for routed in &mut drafts[*last].facts {
+        if let Fact::EligibleRoles(read) = &mut routed.fact {
+            read.count = sum;
+        }
+    }
     if let Some(routed) = drafts[*last].facts.first_mut() {
         routed.fact = whole;
     }
@@ -176,6 +197,8 @@ fn finish(draft: &mut Draft, kind: Kind) {
             // assignments alike when it is folded. "No eligible ones" is therefore not claimed.
             Fact::RoleAssignments(batch) => batch.complete = !batch.items.is_empty(),
             Fact::Registrations(batch) => batch.complete = !batch.items.is_empty(),
+            // An empty list is an answer here: nobody can activate a role.
+            Fact::EligibleRoles(read) => read.complete = true,
             _ => debug_assert!(kind == Kind::SecurityDefaults, "a listing has one fact"),
         }
     }

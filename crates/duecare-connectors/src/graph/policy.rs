@@ -17,7 +17,7 @@ const HARMLESS: [&str; 3] = ["templateId", "description", "sessionControls"];
 
 /// Reads a policy in either casing.
 pub(super) fn read(value: Value) -> Result<ConditionalAccessPolicy, String> {
-    policy(serde_json::from_value(camel(value)).map_err(|e| e.to_string())?)
+    policy(serde_json::from_value(without_empty_lists(camel(value))).map_err(|e| e.to_string())?)
 }
 
 /// PowerShell writes `IncludeUsers` where the service writes `includeUsers`.
@@ -37,6 +37,33 @@ pub(super) fn camel(value: Value) -> Value {
             .collect(),
         other => other,
     }
+}
+
+/// Members that are objects, and that people and tools write as an empty list where there is none.
+const OBJECTS: [&str; 9] = [
+    "users",
+    "applications",
+    "platforms",
+    "locations",
+    "devices",
+    "authenticationFlows",
+    "grantControls",
+    "authenticationStrength",
+    "deviceFilter",
+];
+
+/// An empty list in the place of an object says that there is none.
+fn without_empty_lists(value: Value) -> Value {
+    let Value::Object(members) = value else {
+        return value;
+    };
+    let read = members.into_iter().map(|(key, value)| match value {
+        Value::Array(items) if items.is_empty() && OBJECTS.contains(&key.as_str()) => {
+            (key, Value::Null)
+        }
+        inner => (key, without_empty_lists(inner)),
+    });
+    Value::Object(read.collect())
 }
 
 /// Maps a policy; an error says what makes the entry unusable.

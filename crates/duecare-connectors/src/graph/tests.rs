@@ -258,10 +258,118 @@ fn every_permission_is_read_only_and_stands_in_the_readme() {
         Kind::EligibilityInstances,
         Kind::Registrations,
         Kind::Audits,
+        Kind::Groups,
     ] {
         assert!(!kind.permission().contains("Write"));
         let least = kind.permission().split(' ').next().unwrap();
         assert!(readme.contains(least), "{least}");
         assert!(readme.contains(kind.format()), "{}", kind.format());
     }
+}
+
+fn context(kind: &str) -> String {
+    format!("https://graph.microsoft.com/v1.0/$metadata#{kind}")
+}
+
+#[test]
+fn it_is_kept_whether_the_list_of_roles_to_be_activated_was_read_and_whole() {
+    let page = |extra: &Value| {
+        let kind = "roleManagement/directory/roleEligibilityScheduleInstances";
+        let mut page = json!({"@odata.context": context(kind), "value": []});
+        for (key, value) in extra.as_object().unwrap() {
+            page[key] = value.clone();
+        }
+        page
+    };
+    let read = |drafts: &[Draft]| match &drafts[0].facts[1].fact {
+        Fact::EligibleRoles(read) => (read.count, read.complete),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read(&settled(&[page(&json!({}))])), (0, true));
+    let cut = page(&json!({"@odata.nextLink": NEXT}));
+    assert_eq!(read(&settled(&[cut])), (0, false));
+}
+
+#[test]
+fn members_of_groups_are_read_and_whole_only_below_what_the_service_writes_at_most() {
+    let group = |count: usize| {
+        let members: Vec<Value> = (0..count)
+            .map(|n| json!({"@odata.type": "#microsoft.graph.user", "id": format!("u{n}")}))
+            .collect();
+        json!({"id": "g", "displayName": "Left out", "members": members})
+    };
+    let listed = |value: Value| {
+        let value = json!({"@odata.context": context("groups(members())"), "value": [value]});
+        let Fact::EntraGroups(batch) = draft(&value).facts[0].fact.clone() else {
+            panic!()
+        };
+        batch.items
+    };
+    let small = listed(group(19));
+    assert!(small[0].complete && small[0].members.len() == 19);
+    assert_eq!(
+        small[0].members[0].kind.as_deref(),
+        Some("#microsoft.graph.user")
+    );
+    assert!(!listed(group(20))[0].complete);
+    assert!(
+        listed(json!({"id": "g"})).is_empty(),
+        "members were not asked for"
+    );
+}
+
+fn single(id: &str) -> Value {
+    json!({"@odata.context": context("identity/conditionalAccess/policies/$entity"),
+        "id": id, "displayName": id, "state": "enabled",
+        "conditions": {"users": {"includeUsers": ["All"]}, "locations": [],
+            "applications": {"includeApplications": ["All"]}},
+        "grantControls": {"operator": "OR", "builtInControls": ["mfa"]}})
+}
+
+/// Policies and completeness of the last file that holds any.
+fn policies(drafts: &[Draft]) -> (usize, bool) {
+    let found = drafts.iter().rev().flat_map(|draft| &draft.facts);
+    let mut found = found.filter_map(|routed| match &routed.fact {
+        Fact::ConditionalAccessPolicies(batch) => Some((batch.items.len(), batch.complete)),
+        _ => None,
+    });
+    found.next().unwrap()
+}
+
+#[test]
+fn policies_one_per_file_are_whole_only_beside_a_listing_of_exactly_them() {
+    let index = |ids: &[&str]| {
+        let value: Vec<Value> = ids
+            .iter()
+            .map(|id| json!({"id": id, "displayName": id}))
+            .collect();
+        json!({"@odata.context": context("identity/conditionalAccess/policies(id,displayName)"), "value": value})
+    };
+    let (a, b) = (single("a"), single("b"));
+    assert_eq!(policies(&settled(&[a.clone(), b.clone()])), (1, false));
+    let whole = settled(&[index(&["A", "b"]), a.clone(), b.clone()]);
+    assert_eq!(policies(&whole), (2, true));
+    assert!(whole.iter().all(Draft::spotless));
+    for named in [&["a"][..], &["a", "b", "c"]] {
+        let drafts = settled(&[index(named), a.clone(), b.clone()]);
+        assert!(!policies(&drafts).1, "{named:?}");
+    }
+    let mut other = a.clone();
+    other["state"] = json!("disabled");
+    let two_runs = settled(&[index(&["a", "b"]), a.clone(), other, b.clone()]);
+    assert!(!policies(&two_runs).1);
+    let mut cut = index(&["a", "b"]);
+    cut["@odata.nextLink"] = json!(NEXT);
+    assert!(!policies(&settled(&[cut, a, b])).1);
+}
+
+#[test]
+fn an_empty_list_in_the_place_of_a_condition_is_read_as_none() {
+    let found = draft(&single("a"));
+    assert!(found.spotless(), "{:?}", found.problems);
+    let Fact::ConditionalAccessPolicies(batch) = &found.facts[0].fact else {
+        panic!()
+    };
+    assert!(batch.items[0].include_locations.is_empty());
+    assert!(batch.items[0].not_understood.is_empty());
 }

@@ -208,6 +208,26 @@ pub(super) struct RoleObject {
     pub(super) role_template_id: Option<String>,
     pub(super) display_name: Option<String>,
     pub(super) is_privileged: Option<bool>,
+    pub(super) is_built_in: Option<bool>,
+}
+
+/// `group` with `$expand=members` or `$expand=transitiveMembers`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Group {
+    pub(super) id: String,
+    pub(super) display_name: Option<String>,
+    pub(super) members: Option<Vec<Member>>,
+    pub(super) transitive_members: Option<Vec<Member>>,
+    #[serde(flatten)]
+    pub(super) other: Other,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Member {
+    pub(super) id: String,
+    #[serde(rename = "@odata.type")]
+    pub(super) odata_type: Option<String>,
 }
 
 /// `unifiedRoleAssignment` and both schedule instances.

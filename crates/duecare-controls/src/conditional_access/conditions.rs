@@ -1,10 +1,12 @@
-//! Every way in which a policy applies to less than all sign-ins: the condition half.
+//! Every way in which a policy applies to less than all sign-ins: the condition half, in words.
+//! What of it matters is weighed in `cover.rs`, where policies complement each other.
 //!
 //! Called by `mod.rs`. Each narrowing is a reason of its own, because each is a door that stays
 //! open; a condition this version does not know is a door that may be open.
 
 use super::declared::{DECLARED_COUNT_MAX, Declared};
 use super::demand::{has, on};
+use super::space::rule_is_read;
 use super::words::GUESTS;
 use super::{Findings, Purpose};
 use duecare_model::facts::ConditionalAccessPolicy;
@@ -14,26 +16,26 @@ fn only_all(include: &[String]) -> bool {
     include.iter().all(|item| item.eq_ignore_ascii_case("all"))
 }
 
-/// Writes down every narrowing of `policy`.
-pub(crate) fn narrowings(
+/// Writes down everything in the conditions of `policy`, and hands it back without the accounts
+/// that a declaration in force leaves out.
+pub(crate) fn read(
     policy: &ConditionalAccessPolicy,
     purpose: Purpose,
     declared: &Declared<'_>,
     findings: &mut Findings,
-) {
-    exclusions(policy, purpose, declared, findings);
+) -> ConditionalAccessPolicy {
+    let users = exclusions(policy, purpose, declared, findings);
     lists(policy, findings);
-    if purpose == Purpose::SecondFactor
-        && !(policy.client_app_types.is_empty() || has(&policy.client_app_types, "all"))
-    {
-        let clients = policy.client_app_types.clone();
-        findings
-            .obstacles
-            .push(on(policy, "policy-some-clients").with("clients", clients));
+    let clients = &policy.client_app_types;
+    let both_old = has(clients, "exchangeActiveSync") && has(clients, "other");
+    let all = clients.is_empty() || has(clients, "all");
+    if !(all || purpose == Purpose::BlockLegacy && both_old) {
+        let reason = on(policy, "policy-some-clients").with("clients", clients.clone());
+        findings.narrowings.push(reason);
     }
     if let Some(filter) = &policy.device_filter {
         let reason = on(policy, "policy-device-filter").with("filter", filter.clone());
-        findings.obstacles.push(reason);
+        findings.narrowings.push(reason);
     }
     for (set, key) in [
         (policy.application_filter, "policy-application-filter"),
@@ -43,11 +45,17 @@ pub(crate) fn narrowings(
             findings.obstacles.push(on(policy, key));
         }
     }
-    if !policy.not_understood.is_empty() {
-        let paths = policy.not_understood.clone();
-        findings
-            .doubts
-            .push(on(policy, "policy-not-understood").with("paths", paths));
+    let mut paths = policy.not_understood.clone();
+    if !rule_is_read(policy) {
+        paths.push("conditions.devices.deviceFilter.mode".to_owned());
+    }
+    if !paths.is_empty() {
+        let reason = on(policy, "policy-not-understood").with("paths", paths);
+        findings.doubts.push(reason);
+    }
+    ConditionalAccessPolicy {
+        exclude_users: users,
+        ..policy.clone()
     }
 }
 
@@ -66,11 +74,20 @@ fn lists(policy: &ConditionalAccessPolicy, findings: &mut Findings) {
     let some_platforms = keep_unless_all(&policy.include_platforms);
     let some_locations = keep_unless_all(&policy.include_locations);
     for (list, key) in [
-        (&risk_levels, "policy-only-at-risk"),
         (&some_locations, "policy-some-locations"),
         (&policy.exclude_locations, "policy-skips-locations"),
         (&some_platforms, "policy-some-platforms"),
         (&policy.exclude_platforms, "policy-skips-platforms"),
+    ] {
+        if !list.is_empty() {
+            let reason = on(policy, key).with("list", list.clone());
+            findings.narrowings.push(reason);
+        }
+    }
+    // An ordinary sign-in has no risk that anybody sees, uses no special flow, and is no act of its
+    // own: a policy that waits for one of these never meets it.
+    for (list, key) in [
+        (&risk_levels, "policy-only-at-risk"),
         (&policy.authentication_flows, "policy-sign-in-flows"),
         (&policy.include_user_actions, "policy-user-actions"),
         (
@@ -99,16 +116,15 @@ fn exclusions(
     purpose: Purpose,
     declared: &Declared<'_>,
     findings: &mut Findings,
-) {
+) -> Vec<String> {
     for (list, key) in [
         (&policy.exclude_applications, "policy-skips-applications"),
         (&policy.exclude_roles, "policy-skips-roles"),
-        // Who is in the group is not known here, and may be everybody.
         (&policy.exclude_groups, "policy-skips-groups"),
     ] {
         if !list.is_empty() {
             findings
-                .obstacles
+                .narrowings
                 .push(on(policy, key).with("list", list.clone()));
         }
     }
@@ -118,7 +134,7 @@ fn exclusions(
         .partition(|user| user.eq_ignore_ascii_case(GUESTS));
     if policy.exclude_guests || !guests.is_empty() {
         // The provider's own administrators sign in as guests of the customer.
-        findings.obstacles.push(on(policy, "policy-skips-guests"));
+        findings.narrowings.push(on(policy, "policy-skips-guests"));
     }
     let (mut undeclared, mut accepted) = (Vec::new(), Vec::new());
     let everybody_who_matters = declared.are_all_global_administrators(&users);
@@ -150,8 +166,9 @@ fn exclusions(
         findings.obstacles.push(reason);
     }
     if !undeclared.is_empty() {
-        findings
-            .obstacles
-            .push(on(policy, "policy-skips-users").with("list", undeclared));
+        let reason = on(policy, "policy-skips-users").with("list", undeclared.clone());
+        findings.narrowings.push(reason);
     }
+    undeclared.extend(guests.into_iter().cloned());
+    undeclared
 }

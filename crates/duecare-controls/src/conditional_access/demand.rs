@@ -48,6 +48,17 @@ pub(crate) fn speaks_of_mfa(policy: &ConditionalAccessPolicy) -> bool {
     })
 }
 
+/// Whether the policy lets nobody in and asks for nothing else.
+pub(crate) fn only_blocks(policy: &ConditionalAccessPolicy) -> bool {
+    policy.grant.as_ref().is_some_and(|grant| {
+        has(&grant.built_in, "block")
+            && grant.built_in.len() == 1
+            && grant.authentication_strength.is_none()
+            && grant.custom_factors.is_empty()
+            && grant.terms_of_use.is_empty()
+    })
+}
+
 /// Whether a list holds a word, whatever its case.
 pub(crate) fn has(list: &[String], word: &str) -> bool {
     list.iter().any(|item| item.eq_ignore_ascii_case(word))
@@ -103,13 +114,18 @@ fn alternatives(policy: &ConditionalAccessPolicy, grant: &GrantControls, finding
     }
 }
 
+/// Whether the strength is one of those that the service itself made and nobody can change.
+pub(crate) fn is_built_in(strength: &AuthenticationStrength) -> bool {
+    has(&BUILT_IN_STRENGTHS.map(str::to_owned), &strength.id)
+}
+
 fn judge_strength(
     policy: &ConditionalAccessPolicy,
     strength: &AuthenticationStrength,
     findings: &mut Findings,
 ) {
     let about = |key: &str| on(policy, key).with("strength", strength.display_name.clone());
-    let built_in = has(&BUILT_IN_STRENGTHS.map(str::to_owned), &strength.id);
+    let built_in = is_built_in(strength);
     if has(&strength.allowed_combinations, "federatedMultiFactor") {
         // The second factor is then whatever another identity provider claims it was.
         let reason = about("policy-strength-federated");
@@ -180,12 +196,16 @@ fn factors(combination: &str) -> Factors {
 
 /// A reason that names the policy.
 pub(crate) fn on(policy: &ConditionalAccessPolicy, key: &str) -> Reason {
-    let name = if policy.display_name.trim().is_empty() {
+    Reason::new(key).with("policy", name(policy).to_owned())
+}
+
+/// The name under which a reason tells of a policy.
+pub(crate) fn name(policy: &ConditionalAccessPolicy) -> &str {
+    if policy.display_name.trim().is_empty() {
         &policy.id
     } else {
         &policy.display_name
-    };
-    Reason::new(key).with("policy", name.clone())
+    }
 }
 
 #[cfg(test)]

@@ -5,25 +5,33 @@
 //! what must never happen here is to join them.
 
 mod conditions;
+mod cover;
 mod declared;
 mod demand;
+mod later;
+mod people;
 mod roles;
+mod space;
+mod tri;
 mod verdict;
 mod words;
 
-pub(crate) use roles::{HeldRoles, held_roles};
+pub(crate) use cover::{Cover, Ground};
+pub(crate) use people::People;
+pub(crate) use roles::roles_of;
+pub(crate) use space::{administration, everything};
 pub(crate) use verdict::{ByPolicies, judge};
 
 use declared::Declared;
 use demand::{has, on};
 use duecare_model::facts::{ConditionalAccessPolicy, PolicyState};
 use duecare_model::{CustomerFacts, Reason};
-use words::{ADMIN_PORTALS, ALL, AZURE_MANAGEMENT};
+use words::{ADMIN_PORTALS, ALL, AZURE_MANAGEMENT, GUESTS};
 
 /// What a policy is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// To demand a second factor.
+    /// To demand a second factor, or to let nobody in.
     SecondFactor,
     /// To refuse protocols that cannot ask for one.
     BlockLegacy,
@@ -32,105 +40,126 @@ pub(crate) enum Purpose {
 /// What was found against and about one policy.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
-    /// Why it certainly does not do what is needed.
+    /// Why it certainly does not do what is needed for any ordinary sign-in.
     pub(crate) obstacles: Vec<Reason>,
     /// What this version cannot read: it may or may not do what is needed.
     pub(crate) doubts: Vec<Reason>,
+    /// For whom, from where and with what it does not do it.
+    pub(crate) narrowings: Vec<Reason>,
     /// What a reader must know although it does what is needed.
     pub(crate) caveats: Vec<Reason>,
 }
 
 /// One policy, read.
-pub(crate) struct Reading<'a> {
-    /// The policy.
-    pub(crate) policy: &'a ConditionalAccessPolicy,
-    /// What was found, users and applications aside.
+pub(crate) struct Reading {
+    /// The policy, without the accounts that a declaration in force leaves out of it.
+    pub(crate) policy: ConditionalAccessPolicy,
+    /// What was found.
     pub(crate) findings: Findings,
-    /// Whether it names all users.
-    pub(crate) everybody: bool,
-    /// Whether it names all applications.
-    pub(crate) everything: bool,
-    /// Whether it covers the management of Azure.
-    pub(crate) azure: bool,
-    /// Whether it covers the portals of administrators.
-    pub(crate) portals: bool,
+    /// Whether it lets nobody in, instead of asking for a second factor.
+    pub(crate) blocks: bool,
 }
 
-impl Reading<'_> {
-    /// Whether nothing stands against it, users and applications aside.
-    pub(crate) fn clean(&self) -> bool {
-        self.findings.obstacles.is_empty() && self.findings.doubts.is_empty()
+impl Reading {
+    /// Whether it demands something of ordinary sign-ins, as far as it can be read.
+    pub(crate) fn usable(&self) -> bool {
+        self.findings.obstacles.is_empty()
     }
 
-    /// Whether only things we cannot read stand against it.
-    pub(crate) fn doubtful(&self) -> bool {
-        self.findings.obstacles.is_empty() && !self.findings.doubts.is_empty()
+    /// Whether all of it can be read, too.
+    pub(crate) fn sure(&self) -> bool {
+        self.usable() && self.findings.doubts.is_empty()
     }
 
-    /// Whether it names every one of these roles; the ids in `held` are in lower case.
-    pub(crate) fn names_roles(&self, held: &HeldRoles) -> bool {
-        held.roles
-            .keys()
-            .all(|role| has(&self.policy.include_roles, role))
+    /// Whether it names all users.
+    pub(crate) fn everybody(&self) -> bool {
+        has(&self.policy.include_users, ALL)
+    }
+
+    /// Whether it names all applications.
+    pub(crate) fn everything(&self) -> bool {
+        has(&self.policy.include_applications, ALL)
+    }
+
+    /// Whether it leaves nobody out, declared accounts aside.
+    pub(crate) fn without_exception(&self) -> bool {
+        let policy = &self.policy;
+        self.everybody()
+            && policy.exclude_users.is_empty()
+            && policy.exclude_groups.is_empty()
+            && policy.exclude_roles.is_empty()
+            && !policy.exclude_guests
+    }
+
+    /// Whether it covers the management of Azure, and the portals of administrators.
+    pub(crate) fn administration(&self) -> (bool, bool) {
+        let reaches = |target| space::reaches(&self.policy, target);
+        (reaches(AZURE_MANAGEMENT), reaches(ADMIN_PORTALS))
+    }
+
+    /// Whether it leaves out guests of any kind.
+    pub(crate) fn leaves_guests_out(&self) -> bool {
+        self.policy.exclude_guests || has(&self.policy.exclude_users, GUESTS)
+    }
+
+    /// Names of the roles held that it does not name; `None` where it is not about roles.
+    pub(crate) fn roles_missed(&self, held: &[(String, String)]) -> Option<Vec<String>> {
+        let named = &self.policy.include_roles;
+        let missed = held.iter().filter(|(id, _)| !has(named, id));
+        (!named.is_empty()).then(|| missed.map(|(_, name)| name.clone()).collect())
+    }
+
+    /// The name under which a reason tells of it.
+    pub(crate) fn name(&self) -> String {
+        demand::name(&self.policy).to_owned()
     }
 
     /// A reason that names the policy.
     pub(crate) fn reason(&self, key: &str) -> Reason {
-        on(self.policy, key)
-    }
-
-    fn new(policy: &ConditionalAccessPolicy, findings: Findings) -> Reading<'_> {
-        let applications = &policy.include_applications;
-        let everything = has(applications, ALL);
-        Reading {
-            policy,
-            findings,
-            everybody: has(&policy.include_users, ALL),
-            everything,
-            azure: everything || has(applications, AZURE_MANAGEMENT),
-            portals: everything || has(applications, ADMIN_PORTALS),
-        }
+        on(&self.policy, key)
     }
 }
 
-/// Reads every policy that speaks of a second factor.
-pub(crate) fn second_factor(facts: &CustomerFacts) -> Vec<Reading<'_>> {
+/// Reads every policy that speaks of a second factor or lets nobody in.
+pub(crate) fn second_factor(facts: &CustomerFacts) -> Vec<Reading> {
     let declared = Declared::new(facts);
     policies(facts)
-        .filter(|policy| demand::speaks_of_mfa(policy))
+        .filter(|policy| demand::speaks_of_mfa(policy) || demand::only_blocks(policy))
         .map(|policy| {
             let mut findings = Findings::default();
             state(policy, &mut findings);
-            demand::demand(policy, &mut findings);
-            conditions::narrowings(policy, Purpose::SecondFactor, &declared, &mut findings);
-            Reading::new(policy, findings)
+            let blocks = demand::only_blocks(policy);
+            if !blocks {
+                demand::demand(policy, &mut findings);
+            }
+            let policy = conditions::read(policy, Purpose::SecondFactor, &declared, &mut findings);
+            Reading {
+                policy,
+                findings,
+                blocks,
+            }
         })
         .collect()
 }
 
 /// Reads every policy that blocks old protocols (Exchange ActiveSync and "other clients").
-///
-/// A policy that blocks one of the two is listed with an obstacle; one that blocks something else
-/// altogether is left out.
-pub(crate) fn legacy_block(facts: &CustomerFacts) -> Vec<Reading<'_>> {
+pub(crate) fn legacy_block(facts: &CustomerFacts) -> Vec<Reading> {
     let declared = Declared::new(facts);
     policies(facts)
         .filter(|policy| {
-            let blocks = |g: &duecare_model::facts::GrantControls| has(&g.built_in, "block");
             let clients = &policy.client_app_types;
-            policy.grant.as_ref().is_some_and(blocks)
-                && (has(clients, "exchangeActiveSync") || has(clients, "other"))
+            let old = has(clients, "exchangeActiveSync") || has(clients, "other");
+            demand::only_blocks(policy) && (old || clients.is_empty() || has(clients, "all"))
         })
         .map(|policy| {
             let mut findings = Findings::default();
             state(policy, &mut findings);
-            conditions::narrowings(policy, Purpose::BlockLegacy, &declared, &mut findings);
-            let clients = &policy.client_app_types;
-            if !(has(clients, "exchangeActiveSync") && has(clients, "other")) {
-                let reason = on(policy, "policy-some-clients").with("clients", clients.clone());
-                findings.obstacles.push(reason);
+            let policy = conditions::read(policy, Purpose::BlockLegacy, &declared, &mut findings);
+            Reading {
+                policy,
+                findings,
+                blocks: true,
             }
-            Reading::new(policy, findings)
         })
         .collect()
 }

@@ -3,9 +3,10 @@
 //! Called by the admin rule. A role that nobody called harmless counts as privileged: a custom
 //! role may hold any permission, and an administrator overlooked is the way in.
 
+use super::tri::Tri;
 use duecare_model::CustomerFacts;
-use duecare_model::facts::{RoleAssignment, RoleState};
-use std::collections::{BTreeMap, BTreeSet};
+use duecare_model::facts::{EntraUser, RoleAssignment, RoleState};
+use std::collections::BTreeMap;
 
 /// Template ids of built-in roles that count as privileged whatever a definition says, with names.
 ///
@@ -145,66 +146,126 @@ pub(super) fn held_by_people(facts: &CustomerFacts) -> impl Iterator<Item = &Rol
     })
 }
 
-/// The privileged roles that people of a tenant hold or can activate.
-#[derive(Debug, Default)]
-pub(crate) struct HeldRoles {
-    /// Template id to name.
-    pub(crate) roles: BTreeMap<String, String>,
-    /// Names of groups that hold one: their members are not known here.
-    pub(crate) groups: BTreeSet<String>,
-    /// Holders whose role reaches a part of the tenant only: no role policy applies to them.
-    pub(crate) scoped: BTreeSet<String>,
-    /// Holders of whom it is not told whether their role reaches the whole tenant.
-    pub(crate) scope_unknown: BTreeSet<String>,
-    /// Whether any role was seen that can be activated.
-    pub(crate) eligible_seen: bool,
+/// A role as somebody holds it.
+#[derive(Debug, Clone)]
+pub(super) struct HeldRole {
+    /// Template id, in lower case.
+    pub(super) template: String,
+    /// Its name.
+    pub(super) name: String,
+    /// Whether it counts as privileged.
+    pub(super) privileged: bool,
+    /// In force, or to be activated.
+    pub(super) state: RoleState,
+    /// Whether it is held over the whole tenant.
+    pub(super) scope: Tri,
+    /// Whether a policy on this role reaches the holder: those over a part of the tenant and
+    /// roles of the tenant's own making are not reached.
+    pub(super) reached: Tri,
 }
 
-/// Reads the privileged roles out of the assignments of people and groups.
-pub(crate) fn held_roles(facts: &CustomerFacts) -> HeldRoles {
-    let mut held = HeldRoles::default();
+/// A person or group with the roles that it holds or can activate.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// Object id.
+    pub(super) id: String,
+    /// Name, where told.
+    pub(super) name: String,
+    /// Whether it is a group: its members then hold the role.
+    pub(super) is_group: bool,
+    /// Whether it is certainly a person.
+    pub(super) is_person: bool,
+    /// The roles.
+    pub(super) roles: Vec<HeldRole>,
+}
+
+/// Everybody who holds or can activate a role, by object id.
+pub(super) fn held(facts: &CustomerFacts) -> Vec<Held> {
+    let mut holders: BTreeMap<String, Held> = BTreeMap::new();
     for assignment in held_by_people(facts) {
-        held.eligible_seen |= assignment.state == RoleState::Eligible;
         let kind = assignment.principal_type.as_deref().unwrap_or("");
         let kind = kind.to_ascii_lowercase();
-        let Some((template, name)) = privileged(facts, &assignment.role_definition_id) else {
-            continue;
-        };
-        let principal = assignment.principal_name.as_ref();
-        let holder = principal.unwrap_or(&assignment.principal_id).clone();
-        if kind.ends_with("group") {
-            held.groups.insert(holder.clone());
-        }
-        match assignment.scope.as_deref() {
-            Some("/") => {}
-            Some(_) => drop(held.scoped.insert(format!("{holder} ({name})"))),
-            None => drop(held.scope_unknown.insert(format!("{holder} ({name})"))),
-        }
-        held.roles.insert(template, name);
+        let is_user = |user: &EntraUser| user.id.eq_ignore_ascii_case(&assignment.principal_id);
+        let mut users = facts.entra_users.iter().flat_map(|l| &l.items);
+        let name = assignment.principal_name.as_ref();
+        let holder = holders
+            .entry(assignment.principal_id.to_lowercase())
+            .or_insert_with(|| Held {
+                id: assignment.principal_id.clone(),
+                name: name.unwrap_or(&assignment.principal_id).clone(),
+                is_group: kind.ends_with("group"),
+                is_person: kind.ends_with("user") || users.any(is_user),
+                roles: Vec::new(),
+            });
+        holder.roles.push(role(facts, assignment));
     }
-    held
+    holders.into_values().collect()
 }
 
-/// Template id and name of a role if it counts as privileged.
-fn privileged(facts: &CustomerFacts, role_definition_id: &str) -> Option<(String, String)> {
+fn role(facts: &CustomerFacts, assignment: &RoleAssignment) -> HeldRole {
     let mut definitions = facts.role_definitions.iter().flat_map(|l| &l.items);
-    let definition = definitions.find(|definition| {
-        definition.id.eq_ignore_ascii_case(role_definition_id)
-            || definition
-                .template_id
-                .eq_ignore_ascii_case(role_definition_id)
-    });
-    let template = definition.map_or(role_definition_id, |d| d.template_id.as_str());
+    let id = &assignment.role_definition_id;
+    let definition = definitions
+        .find(|d| d.id.eq_ignore_ascii_case(id) || d.template_id.eq_ignore_ascii_case(id));
+    let template = definition.map_or(id.as_str(), |d| d.template_id.as_str());
     let template = template.to_ascii_lowercase();
     let known = PRIVILEGED_ROLES.iter().find(|(id, _)| *id == template);
-    if let Some((_, name)) = known {
-        return Some((template, (*name).to_owned()));
+    let built_in = match (known, definition.and_then(|d| d.built_in)) {
+        (Some(_), _) => Tri::Yes,
+        (None, Some(built_in)) => Tri::from(built_in),
+        (None, None) => Tri::Maybe,
+    };
+    let scope = match assignment.scope.as_deref() {
+        Some("/") => Tri::Yes,
+        Some(_) => Tri::No,
+        None => Tri::Maybe,
+    };
+    let name = known.map(|(_, name)| (*name).to_owned());
+    let told = definition.map(|d| d.display_name.clone());
+    HeldRole {
+        privileged: known.is_some() || definition.is_none_or(|d| d.privileged != Some(false)),
+        name: name.or(told).unwrap_or_else(|| template.clone()),
+        state: assignment.state,
+        scope,
+        reached: built_in.and(scope),
+        template,
     }
-    match definition {
-        Some(definition) if definition.privileged == Some(false) => None,
-        Some(definition) => Some((template, definition.display_name.clone())),
-        None => Some((template.clone(), template)),
+}
+
+/// What reasons tell of the privileged roles that are held.
+#[derive(Debug, Default)]
+pub(crate) struct RolesHeld {
+    /// Template id and name, each once.
+    pub(crate) privileged: Vec<(String, String)>,
+    /// Names of groups that hold one.
+    pub(crate) groups: Vec<String>,
+    /// Holders whose role reaches a part of the tenant only.
+    pub(crate) scoped: Vec<String>,
+    /// Holders of whom it is not told whether their role reaches the whole tenant.
+    pub(crate) scope_unknown: Vec<String>,
+}
+
+/// The privileged roles that people of a tenant hold or can activate.
+pub(crate) fn roles_of(facts: &CustomerFacts) -> RolesHeld {
+    let mut found = RolesHeld::default();
+    let mut privileged = BTreeMap::new();
+    for holder in held(facts) {
+        let roles = || holder.roles.iter().filter(|role| role.privileged);
+        if holder.is_group && roles().next().is_some() {
+            found.groups.push(holder.name.clone());
+        }
+        for role in roles() {
+            privileged.insert(role.template.clone(), role.name.clone());
+            let line = format!("{} ({})", holder.name, role.name);
+            match role.scope {
+                Tri::Yes => {}
+                Tri::No => found.scoped.push(line),
+                Tri::Maybe => found.scope_unknown.push(line),
+            }
+        }
     }
+    found.privileged = privileged.into_iter().collect();
+    found
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 //! Called by the rules on Microsoft Entra with their own reading of the policies. What must never
 //! happen: a verdict from a list of policies that is missing, cut off or old.
 
-use crate::outcome::{Shut, fresh, recent, whole};
+use super::later;
+use crate::outcome::{fresh, recent, whole};
 use crate::{ControlMeta, Outcome};
-use duecare_model::facts::{ControlChange, PolicyState};
+use duecare_model::facts::PolicyState;
 use duecare_model::{CustomerFacts, EntryIndex, Listing, Reason, Timestamp, UnknownReason};
-use jiff::SignedDuration;
 
 /// What the policies alone say.
 pub(crate) enum ByPolicies {
@@ -19,26 +19,29 @@ pub(crate) enum ByPolicies {
     Fails(Vec<Reason>),
 }
 
+/// A rule's own reading of the policies.
+pub(crate) type Read = fn(&CustomerFacts, &ControlMeta) -> ByPolicies;
+
 /// Judges a control on the identity side of a tenant.
 ///
-/// Security defaults that are on prove it by themselves: the service never runs both, so a list of
-/// policies could only contradict them. Without a list the answer says that nobody read one.
-pub(crate) fn judge(
-    facts: &CustomerFacts,
-    meta: &ControlMeta,
-    read: fn(&CustomerFacts, &ControlMeta) -> ByPolicies,
-) -> Outcome {
+/// Security defaults that are on prove it by themselves: the service never runs both, so no list of
+/// policies is needed.
+pub(crate) fn judge(facts: &CustomerFacts, meta: &ControlMeta, read: Read) -> Outcome {
     if let Some(outcome) = no_tenant(facts, meta) {
         return outcome;
     }
     let outcome = match whole(facts.policies.as_ref(), "policies", facts, meta) {
         Ok(policies) => match read(facts, meta) {
-            ByPolicies::Holds(reasons) => unless_weakened(facts, policies.observed_at, reasons),
+            ByPolicies::Holds(reasons) => {
+                let holds =
+                    |facts: &CustomerFacts| matches!(read(facts, meta), ByPolicies::Holds(_));
+                unless_changed(facts, policies.observed_at, reasons, Some(&holds))
+            }
             ByPolicies::Doubt(why, reasons) => by_defaults(facts, meta, Some(why), reasons),
             ByPolicies::Fails(reasons) => by_defaults(facts, meta, None, reasons),
         },
         Err((why, reason)) => match defaults_alone(facts, meta) {
-            Some(on) => unless_weakened(facts, on.1, vec![on.0, reason]),
+            Some((on, since)) => unless_changed(facts, since, vec![on], None),
             None => Outcome::unknown(why, vec![reason]),
         },
     };
@@ -76,7 +79,7 @@ fn by_defaults(
         let enabled = enabled_policies(facts);
         if enabled.is_empty() {
             let on = Reason::new("defaults-on").with("observed_at", defaults.observed_at);
-            return unless_weakened(facts, defaults.observed_at, vec![on]);
+            return unless_changed(facts, defaults.observed_at, vec![on], None);
         }
         // The service refuses the one while the other is on, so one of the two is not true.
         reasons.insert(
@@ -94,55 +97,29 @@ fn by_defaults(
     Outcome::not_met(reasons)
 }
 
-/// Met, unless protection was taken away after the source was read.
+/// Met, unless something that could turn it was changed after the source was read.
 ///
-/// A change of which the log does not tell whether it weakens is named and decides nothing: such
-/// logs are full of harmless ones.
-fn unless_weakened(facts: &CustomerFacts, since: Timestamp, mut reasons: Vec<Reason>) -> Outcome {
-    let changes_since = |weakens: Option<bool>| {
-        facts
-            .control_changes
-            .iter()
-            .map(|seen| &seen.value)
-            .filter(move |change| change.weakens == weakens)
-            .filter(|change| change.occurred_at > since || rule_is_older(facts, change))
-            .filter(|change| change.result.as_deref() != Some("failure"))
-    };
-    reasons.extend(changes_since(None).map(|c| change_reason("changed-since", c)));
-    let mut weakened: Vec<Reason> = changes_since(Some(true))
-        .map(|change| change_reason("weakened-since", change))
-        .collect();
-    if weakened.is_empty() {
+/// `holds` judges other facts by the same policies; without it the answer rests on the defaults.
+fn unless_changed(
+    facts: &CustomerFacts,
+    since: Timestamp,
+    reasons: Vec<Reason>,
+    holds: Option<&dyn Fn(&CustomerFacts) -> bool>,
+) -> Outcome {
+    let mut changed = later::weakened(facts, since);
+    let never = |_: &CustomerFacts| false;
+    let by_policies = holds.is_some();
+    changed.extend(later::could_turn(
+        facts,
+        since,
+        by_policies,
+        holds.unwrap_or(&never),
+    ));
+    if changed.is_empty() {
         return Outcome::met(reasons);
     }
-    weakened.extend(reasons);
-    Outcome::unknown(UnknownReason::Conflicting, weakened)
-}
-
-/// How long in minutes the service may take between the change of a rule and its entry in the audit log.
-const AUDIT_LAG_MINUTES_MAX: i64 = 15;
-
-/// Whether the rule that a change took protection from still stands in the list as it was before.
-///
-/// Exports bear no date of their own and a copied file looks new; the rule in it tells when it was
-/// last changed, and a list that holds it unchanged is older than the change.
-fn rule_is_older(facts: &CustomerFacts, change: &ControlChange) -> bool {
-    let items = facts.policies.iter().flat_map(|listing| &listing.items);
-    let lag = SignedDuration::from_mins(AUDIT_LAG_MINUTES_MAX);
-    change.weakens == Some(true)
-        && items
-            .filter(|policy| policy.state == PolicyState::Enabled)
-            .filter(|policy| change.target == policy.display_name || change.target == policy.id)
-            .filter_map(|policy| policy.modified_at)
-            .any(|modified| change.occurred_at.duration_since(modified) > lag)
-}
-
-fn change_reason(key: &str, change: &ControlChange) -> Reason {
-    Reason::new(key)
-        .with("actor", change.actor.clone())
-        .with("activity", change.activity.clone())
-        .with("target", change.target.clone())
-        .with("at", change.occurred_at)
+    changed.extend(reasons);
+    Outcome::unknown(UnknownReason::Conflicting, changed)
 }
 
 /// Not applicable only where somebody looked for a cloud, found none, and nothing of one is known.
@@ -185,13 +162,9 @@ fn entries(facts: &CustomerFacts) -> Vec<EntryIndex> {
     all.extend(of(facts.role_definitions.as_ref()));
     all.extend(of(facts.entra_users.as_ref()));
     all.extend(of(facts.declared_exclusions.as_ref()));
+    all.extend(facts.eligible_roles.iter().map(|seen| seen.entry));
+    all.extend(facts.entra_groups.iter().map(|seen| seen.entry));
     all.extend(facts.security_defaults.iter().map(|seen| seen.entry));
     all.extend(facts.control_changes.iter().map(|seen| seen.entry));
     all
-}
-
-impl From<Shut> for ByPolicies {
-    fn from((why, reason): Shut) -> Self {
-        Self::Doubt(why, vec![reason])
-    }
 }

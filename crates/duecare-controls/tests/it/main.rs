@@ -5,4 +5,8 @@ mod conditions;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod reference;
+#[cfg(test)]
 mod sample_policies;
+#[cfg(test)]
+mod situations;

@@ -384,6 +384,7 @@ fn accounts(log: &mut Log, whom: &str) {
         template_id: "r1".to_owned(),
         display_name: "Global Administrator".to_owned(),
         privileged: Some(true),
+        built_in: None,
     };
     log.fact(
         "2022-03-03T10:00:00Z",

@@ -85,6 +85,7 @@ pub fn cut_to(fact: Fact, sizes: &Sizes) -> Cut {
         Fact::RoleDefinitions(b) => batch(b, Fact::RoleDefinitions, sizes),
         Fact::RoleAssignments(b) => batch(b, Fact::RoleAssignments, sizes),
         Fact::Registrations(b) => batch(b, Fact::Registrations, sizes),
+        Fact::EntraGroups(b) => batch(b, Fact::EntraGroups, sizes),
         Fact::ControlChanges(b) => batch(b, Fact::ControlChanges, sizes),
         Fact::Activity(b) => batch(b, Fact::Activity, sizes),
         Fact::Domains(b) => batch(b, Fact::Domains, sizes),
@@ -106,7 +107,9 @@ pub fn cut_to(fact: Fact, sizes: &Sizes) -> Cut {
         Fact::IncidentNotes(b) => batch(b, Fact::IncidentNotes, sizes),
         Fact::Usage(generation) => usage(generation, sizes),
         Fact::Mail(one) => mail(one, sizes),
-        small @ (Fact::SecurityDefaults(_) | Fact::UsageTable(_)) => Cut::whole(small),
+        small @ (Fact::SecurityDefaults(_) | Fact::EligibleRoles(_) | Fact::UsageTable(_)) => {
+            Cut::whole(small)
+        }
     }
 }
 

@@ -198,6 +198,9 @@ pub struct RoleDefinition {
     /// `isPrivileged`, where told.
     #[serde(default)]
     pub privileged: Option<bool>,
+    /// `isBuiltIn`, where told: a policy on roles reaches built-in ones only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub built_in: Option<bool>,
 }
 
 /// Whether an assignment is in force now or can be activated.
@@ -228,6 +231,44 @@ pub struct RoleAssignment {
     pub scope: Option<String>,
     /// In force or eligible.
     pub state: RoleState,
+}
+
+/// What was read of the list of roles that can be activated (`roleEligibilityScheduleInstances`).
+///
+/// A list of assignments does not say whether this one was read: an empty one leaves no trace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EligibleRoles {
+    /// How many assignments were read.
+    pub count: u64,
+    /// Whether that was the whole list.
+    pub complete: bool,
+}
+
+/// A group with its members, as far as they were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntraGroup {
+    /// Object id.
+    pub id: String,
+    /// Display name, where told.
+    #[serde(default)]
+    pub display_name: Option<String>,
+    /// Members: users, groups, devices and others.
+    pub members: Vec<EntraMember>,
+    /// Whether members of groups inside it are among them (`transitiveMembers`).
+    #[serde(default)]
+    pub transitive: bool,
+    /// Whether the source says that these are all members.
+    pub complete: bool,
+}
+
+/// A member of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntraMember {
+    /// Object id.
+    pub id: String,
+    /// `#microsoft.graph.user`, `.group` and others, where told.
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 /// `userRegistrationDetails`.

@@ -99,7 +99,7 @@ macro_rules! batches {
 fn add(whole: &mut Fact, next: Fact, continued: bool) -> Result<(), JoinError> {
     batches!(whole, next, continued;
         ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
-        ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
+        EntraGroups ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
         BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
         Capabilities Alerts Notifications Damage IncidentNotes)
 }
@@ -110,7 +110,7 @@ macro_rules! counts {
             $(Fact::$kind(batch) => batch.items.len(),)*
             Fact::Usage(generation) => generation.cells.len(),
             Fact::UsageTable(table) => table.cells.cost.len(),
-            Fact::SecurityDefaults(_) | Fact::Mail(_) => 1,
+            Fact::SecurityDefaults(_) | Fact::EligibleRoles(_) | Fact::Mail(_) => 1,
         }
     };
 }
@@ -118,7 +118,7 @@ macro_rules! counts {
 fn count(fact: &Fact) -> usize {
     counts!(fact;
         ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
-        ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
+        EntraGroups ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
         BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
         Capabilities Alerts Notifications Damage IncidentNotes)
 }

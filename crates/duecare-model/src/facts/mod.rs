@@ -27,9 +27,9 @@ pub use directory::{
 };
 pub use endpoint::{Endpoint, EndpointKind, PatchState, Protection};
 pub use entra::{
-    AuthenticationStrength, ConditionalAccessPolicy, ControlChange, DeclaredExclusion, EntraUser,
-    GrantControls, Operator, PolicyState, RegistrationDetail, RoleAssignment, RoleDefinition,
-    RoleState, SecurityDefaults,
+    AuthenticationStrength, ConditionalAccessPolicy, ControlChange, DeclaredExclusion,
+    EligibleRoles, EntraGroup, EntraMember, EntraUser, GrantControls, Operator, PolicyState,
+    RegistrationDetail, RoleAssignment, RoleDefinition, RoleState, SecurityDefaults,
 };
 pub use join::JoinError;
 pub(crate) use join::Joined;
@@ -69,6 +69,10 @@ pub enum Fact {
     RoleDefinitions(Batch<RoleDefinition>),
     /// Entra directory role assignments.
     RoleAssignments(Batch<RoleAssignment>),
+    /// What was read of the list of roles that can be activated.
+    EligibleRoles(EligibleRoles),
+    /// Entra groups with their members.
+    EntraGroups(Batch<EntraGroup>),
     /// What each user has registered to authenticate with.
     Registrations(Batch<RegistrationDetail>),
     /// Changes to protection found in a directory audit log.

@@ -7,9 +7,9 @@
 use super::{
     AbsentSystem, ActivityEvent, Alert, BackupCopy, Capability, ConditionalAccessPolicy,
     ControlChange, DamageItem, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
-    DirectoryGroup, DirectoryUser, Endpoint, EntraUser, IncidentNote, InvoiceLine, Member,
-    Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, Workload,
-    weight,
+    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraMember, EntraUser, IncidentNote,
+    InvoiceLine, Member, Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment,
+    RoleDefinition, Workload, weight,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,6 +54,35 @@ impl Piece for DirectoryGroup {
         let members = std::mem::take(&mut self.members);
         let mut groups = Vec::new();
         let mut held: Vec<Member> = Vec::new();
+        let mut bytes = 0_usize;
+        for member in members {
+            let more = weight(&member);
+            if !held.is_empty() && bytes.saturating_add(more) > bytes_max {
+                groups.push(Self {
+                    members: std::mem::take(&mut held),
+                    ..self.clone()
+                });
+                bytes = 0;
+            }
+            bytes = bytes.saturating_add(more);
+            held.push(member);
+        }
+        self.members = held;
+        groups.push(self);
+        groups
+    }
+
+    fn go_on(&mut self, next: Self) {
+        self.members.extend(next.members);
+    }
+}
+
+/// A group of a cloud tenant may have as many members as one of a domain.
+impl Piece for EntraGroup {
+    fn pieces(mut self, bytes_max: usize) -> Vec<Self> {
+        let members = std::mem::take(&mut self.members);
+        let mut groups = Vec::new();
+        let mut held: Vec<EntraMember> = Vec::new();
         let mut bytes = 0_usize;
         for member in members {
             let more = weight(&member);

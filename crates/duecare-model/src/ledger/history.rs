@@ -5,9 +5,9 @@ use super::parts::{self, Marks, Pending};
 use super::usage::{self, UsageDays, UsageRuns};
 use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
-    AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem, Fact,
-    IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper, SecurityDefaults, SystemKind,
-    UsageCell, UsageGeneration,
+    AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
+    EligibleRoles, EntraGroup, Fact, IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper,
+    SecurityDefaults, SystemKind, UsageCell, UsageGeneration,
 };
 use crate::record::{
     DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
@@ -160,6 +160,8 @@ impl CustomerHistory {
             entra_users: besides.ordered(facts.entra_users.as_ref()),
             role_definitions: besides.ordered(facts.role_definitions.as_ref()),
             role_assignments: besides.ordered(facts.role_assignments.as_ref()),
+            eligible_roles: facts.eligible_roles.clone(),
+            entra_groups: facts.entra_groups.clone(),
             registrations: besides.ordered(facts.registrations.as_ref()),
             control_changes,
             declared_exclusions: besides.ordered(facts.declared_exclusions.as_ref()),
@@ -253,6 +255,8 @@ impl CustomerHistory {
         let told = &mut self.told;
         match fact {
             Fact::SecurityDefaults(v) => self.apply_security_defaults(marks.first(), at, &v),
+            Fact::EligibleRoles(v) => self.apply_eligible_roles(marks.first(), at, v),
+            Fact::EntraGroups(b) => self.apply_groups(marks.first(), at, &b),
             Fact::ControlChanges(b) => self.apply_changes(marks, at, b),
             Fact::Activity(b) => self.apply_activity(marks, at, b),
             Fact::AbsentSystems(b) => self.apply_absent(marks.first(), at, &b),
@@ -271,6 +275,25 @@ impl CustomerHistory {
             }
             Fact::Mail(mail) => self.mails.push(marks.first().entry_of(mail)),
             identity_or_state => self.apply_listing(marks, at, identity_or_state),
+        }
+    }
+
+    fn apply_eligible_roles(&mut self, mark: Mark, at: Timestamp, value: EligibleRoles) {
+        let known = self.facts.eligible_roles.as_ref();
+        if known.is_none_or(|old| old.observed_at <= at) {
+            self.facts.eligible_roles = Some(mark.seen(&value, at));
+        }
+    }
+
+    /// Each group is known since its own reading: a list of one group says nothing of another.
+    fn apply_groups(&mut self, mark: Mark, at: Timestamp, batch: &Batch<EntraGroup>) {
+        for group in &batch.items {
+            let known = &mut self.facts.entra_groups;
+            match known.iter_mut().find(|old| old.value.id == group.id) {
+                Some(old) if old.observed_at > at => {}
+                Some(old) => *old = mark.seen(group, at),
+                None => known.push(mark.seen(group, at)),
+            }
         }
     }
 

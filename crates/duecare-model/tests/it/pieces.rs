@@ -133,7 +133,7 @@ proptest! {
         bytes_max in 300..6_000_usize,
     ) {
         let items: Vec<_> = counts.iter().enumerate()
-            .map(|(n, count)| group(&format!("S-1-5-21-1-2-3-9{n}"), *count)).collect();
+            .map(|(n, count)| group(&format!("S-1-5-21-1-2-3-9000{n}"), *count)).collect();
         let batch = Batch { items, complete: true };
         let sizes = Sizes { piece_bytes_max: bytes_max, item_bytes_max: bytes_max, ..Sizes::OF_RECORDS };
         let pieces = cut_to(Fact::DirectoryGroups(batch.clone()), &sizes).pieces;
@@ -147,7 +147,7 @@ proptest! {
     fn a_part_without_those_before_it_is_refused_and_changes_nothing(
         count in 2..30_usize, from in 1..30_usize,
     ) {
-        let batch = Batch { items: vec![group("S-1-5-21-1-2-3-9", 400)], complete: true };
+        let batch = Batch { items: vec![group("S-1-5-21-1-2-3-9000", 400)], complete: true };
         let sizes = Sizes { piece_bytes_max: 1, item_bytes_max: 400 * 400 / count, ..Sizes::OF_RECORDS };
         let pieces = cut_to(Fact::DirectoryGroups(batch), &sizes).pieces;
         let from = 1 + from % (pieces.len() - 1);
@@ -165,7 +165,7 @@ proptest! {
 #[test]
 fn a_fact_that_fits_one_record_stays_as_it_was() {
     let fact = Fact::DirectoryGroups(Batch {
-        items: vec![group("S-1-5-21-1-2-3-9", 100)],
+        items: vec![group("S-1-5-21-1-2-3-9000", 100)],
         complete: true,
     });
     let pieces = cut(fact.clone()).pieces;
@@ -257,7 +257,7 @@ fn a_table_whose_columns_do_not_fit_is_no_table() {
 
 #[test]
 fn the_weight_of_a_value_is_never_less_than_its_sealed_record() {
-    let group = group("S-1-5-21-1-2-3-9", 50);
+    let group = group("S-1-5-21-1-2-3-9000", 50);
     let json = serde_json::to_string(&group).unwrap();
     // Each sid and the name: hash and brackets in the record, salt, pointer and value beside it.
     let sealed = 52 * (77 + 66 + "/value/items/1000000/members/1000000/sid".len() + 26);

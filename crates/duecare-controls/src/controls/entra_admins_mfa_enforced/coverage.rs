@@ -1,171 +1,141 @@
-//! Which administrators and which applications the clean policies cover.
+//! Whether the policies cover every sign-in of every administrator, and the words for it.
 //!
-//! Called by the rule beside it. Two policies complement each other only in the one plain way:
-//! one for the management of Azure, one for the portals.
+//! Called by the rule beside it.
 
 use crate::ControlMeta;
-use crate::conditional_access::{HeldRoles, Reading, held_roles, second_factor};
-use crate::outcome::{Shut, whole};
-use duecare_model::facts::RoleState;
+use crate::conditional_access::{
+    ByPolicies, Cover, Ground, People, Reading, administration, roles_of, second_factor,
+};
 use duecare_model::{CustomerFacts, Reason, UnknownReason};
 
 /// The policies of a tenant against its administrators.
 pub(super) struct Coverage<'a> {
-    readings: Vec<Reading<'a>>,
-    /// Set only where a policy on roles was found and the roles are known.
-    held: Option<HeldRoles>,
-    /// Why a policy on roles cannot be weighed.
-    pub(super) roles_not_known: Option<Shut>,
+    facts: &'a CustomerFacts,
+    readings: Vec<Reading>,
+    ground: Ground<'a>,
 }
 
 impl<'a> Coverage<'a> {
-    /// Reads policies, and role assignments where a policy on roles makes them matter.
+    /// Reads the policies and who holds which role.
     pub(super) fn new(facts: &'a CustomerFacts, meta: &ControlMeta) -> Self {
         let readings = second_factor(facts);
-        let by_role =
-            |r: &Reading<'_>| r.clean() && !r.everybody && !r.policy.include_roles.is_empty();
-        let (held, roles_not_known) = if readings.iter().any(by_role) {
-            match roles(facts, meta) {
-                Ok(held) => (Some(held), None),
-                Err(shut) => (None, Some(shut)),
-            }
-        } else {
-            (None, None)
+        let mut people = People::administrators(facts, meta);
+        if readings.iter().any(|r| r.usable() && r.leaves_guests_out()) {
+            people.add_guest();
+        }
+        let ground = Ground {
+            people,
+            targets: administration,
+            old_programs_only: false,
         };
         Self {
+            facts,
             readings,
-            held,
-            roles_not_known,
+            ground,
         }
     }
 
-    /// The reasons why a second factor is enforced for administrators, if it is.
-    pub(super) fn enforced(&self) -> Option<Vec<Reason>> {
-        let usable = || self.readings.iter().filter(|r| self.covers_admins(r));
-        // A policy on all users says more than one on roles: it reaches rights in Azure as well.
-        let alone = usable()
-            .filter(|r| r.azure && r.portals)
-            .min_by_key(|r| (!r.everybody, r.findings.caveats.len()));
-        let chosen: Vec<&Reading<'_>> = match alone {
-            Some(one) => vec![one],
-            None => vec![usable().find(|r| r.azure)?, usable().find(|r| r.portals)?],
-        };
+    /// What the policies say.
+    pub(super) fn judge(&self) -> ByPolicies {
+        let cover = Cover::new(&self.readings, &self.ground);
+        let answer = cover.enforced();
+        if answer.is_yes() {
+            let chosen = cover.rests_on();
+            let words = self.words(&chosen);
+            if chosen.iter().all(|reading| reading.blocks) {
+                // No tenant works like that: somebody must get in, so something was not read.
+                return ByPolicies::Doubt(UnknownReason::NotUnderstood, words);
+            }
+            return ByPolicies::Holds(words);
+        }
+        let complaints = self.complaints();
+        if answer.is_no() {
+            return ByPolicies::Fails(complaints);
+        }
+        if cover.would_hold() {
+            return ByPolicies::Doubt(UnknownReason::NotUnderstood, complaints);
+        }
         let mut reasons = Vec::new();
-        for reading in &chosen {
-            let key = if reading.everybody {
-                "enforced-for-all-users"
-            } else {
-                "enforced-for-roles"
-            };
-            reasons.push(reading.reason(key));
+        let mut why = None;
+        for (kind, reason) in &self.ground.people.gaps {
+            why = why.or(Some(*kind));
+            reasons.push(reason.clone());
+        }
+        let unread = cover.groups_unread();
+        if !unread.is_empty() {
+            why = why.or(Some(UnknownReason::NeverObserved));
+        }
+        if !roles_of(self.facts).scope_unknown.is_empty() {
+            why = why.or(Some(UnknownReason::Incomplete));
+        }
+        reasons.extend(unread);
+        reasons.extend(complaints);
+        ByPolicies::Doubt(why.unwrap_or(UnknownReason::NotUnderstood), reasons)
+    }
+
+    /// Why it is enforced, in sentences that are true of these policies.
+    fn words(&self, chosen: &[&Reading]) -> Vec<Reason> {
+        let mut reasons = match chosen {
+            [one] if one.blocks => vec![one.reason("nobody-let-in")],
+            [one] if one.without_exception() => vec![one.reason("enforced-for-all-users")],
+            [one] => vec![one.reason("enforced-for-roles")],
+            several => {
+                let names: Vec<String> = several.iter().map(|r| r.name()).collect();
+                vec![Reason::new("enforced-together").with("list", names)]
+            }
+        };
+        for reading in chosen {
             reasons.extend(reading.findings.caveats.iter().cloned());
         }
-        if chosen.iter().any(|reading| !reading.everybody) {
-            reasons.extend(self.role_caveats());
+        if !chosen.iter().any(|reading| reading.everybody()) {
+            // Frisian case: who may create machines in Azure need not hold any directory role.
+            reasons.push(Reason::new("azure-rights-not-covered"));
         }
-        Some(reasons)
-    }
-
-    /// Whether a policy that we cannot read in full may enforce it all the same.
-    pub(super) fn may_be_enforced(&self) -> bool {
-        self.readings.iter().any(|r| {
-            r.doubtful()
-                && (r.azure || r.portals)
-                && (r.everybody || !r.policy.include_roles.is_empty())
-        })
+        let groups = roles_of(self.facts).groups;
+        if !groups.is_empty() && !chosen.iter().any(|reading| reading.without_exception()) {
+            reasons.push(Reason::new("roles-held-by-groups").with("list", groups));
+        }
+        reasons
     }
 
     /// Everything that stands between each policy and a second factor for administrators.
-    pub(super) fn complaints(&self) -> Vec<Reason> {
+    fn complaints(&self) -> Vec<Reason> {
+        let held = roles_of(self.facts);
         let mut reasons = Vec::new();
-        for reading in &self.readings {
-            reasons.extend(reading.findings.obstacles.iter().cloned());
-            reasons.extend(reading.findings.doubts.iter().cloned());
-            reasons.extend(self.who_is_missed(reading));
+        for reading in self.readings.iter().filter(|reading| !reading.blocks) {
+            let findings = &reading.findings;
+            reasons.extend(findings.obstacles.iter().cloned());
+            reasons.extend(findings.doubts.iter().cloned());
+            reasons.extend(findings.narrowings.iter().cloned());
+            if !reading.everybody() {
+                match reading.roles_missed(&held.privileged) {
+                    Some(missed) if missed.is_empty() => {}
+                    Some(missed) => {
+                        reasons.push(reading.reason("policy-some-roles").with("list", missed));
+                    }
+                    None => reasons.push(reading.reason("policy-some-users")),
+                }
+            }
             reasons.extend(what_is_missed(reading));
         }
-        if let Some(held) = self.held.as_ref().filter(|held| !held.scoped.is_empty()) {
-            let list: Vec<String> = held.scoped.iter().cloned().collect();
-            reasons.push(Reason::new("roles-over-a-part").with("list", list));
-        }
-        reasons
-    }
-
-    fn covers_admins(&self, reading: &Reading<'_>) -> bool {
-        let by_roles = || {
-            let whole_tenant = |held: &&HeldRoles| held.scoped.is_empty();
-            let held = self.held.as_ref().filter(whole_tenant);
-            held.is_some_and(|held| reading.names_roles(held))
-        };
-        reading.clean() && (reading.everybody || by_roles())
-    }
-
-    fn who_is_missed(&self, reading: &Reading<'_>) -> Option<Reason> {
-        if reading.everybody {
-            return None;
-        }
-        if reading.policy.include_roles.is_empty() {
-            return Some(reading.reason("policy-some-users"));
-        }
-        let held = self.held.as_ref()?;
-        let missed: Vec<String> = held
-            .roles
+        let by_roles = self
+            .readings
             .iter()
-            .filter(|(id, _)| {
-                !reading
-                    .policy
-                    .include_roles
-                    .iter()
-                    .any(|r| r.eq_ignore_ascii_case(id))
-            })
-            .map(|(_, name)| name.clone())
-            .collect();
-        (!missed.is_empty()).then(|| reading.reason("policy-some-roles").with("list", missed))
-    }
-
-    /// What a policy on roles does not reach, even where it names every role held.
-    fn role_caveats(&self) -> Vec<Reason> {
-        // Frisian case: who may create machines in Azure need not hold any directory role.
-        let mut reasons = vec![Reason::new("azure-rights-not-covered")];
-        let Some(held) = &self.held else {
-            return reasons;
-        };
-        if !held.groups.is_empty() {
-            let list: Vec<String> = held.groups.iter().cloned().collect();
-            reasons.push(Reason::new("roles-held-by-groups").with("list", list));
-        }
-        if !held.eligible_seen {
-            reasons.push(Reason::new("no-eligible-roles-seen"));
+            .any(|r| !r.policy.include_roles.is_empty());
+        for (list, key) in [
+            (held.scoped, "roles-over-a-part"),
+            (held.scope_unknown, "role-scope-not-told"),
+        ] {
+            if by_roles && !list.is_empty() {
+                reasons.push(Reason::new(key).with("list", list));
+            }
         }
         reasons
     }
 }
 
-/// The privileged roles that are held, if the list of them can carry a conclusion.
-fn roles(facts: &CustomerFacts, meta: &ControlMeta) -> Result<HeldRoles, Shut> {
-    let what = "role-assignments";
-    let listing = whole(facts.role_assignments.as_ref(), what, facts, meta)?;
-    // Two calls: a whole list of the roles that can be activated tells nothing of those in force.
-    if listing.items.iter().all(|a| a.state != RoleState::Active) {
-        let reason =
-            Reason::new("role-assignments-incomplete").with("observed_at", listing.observed_at);
-        return Err((UnknownReason::Incomplete, reason));
-    }
-    let held = held_roles(facts);
-    if held.roles.is_empty() {
-        // Every tenant has at least one administrator: the list must lack something.
-        return Err((UnknownReason::NotUnderstood, Reason::new("no-admin-found")));
-    }
-    if !held.scope_unknown.is_empty() {
-        let list: Vec<String> = held.scope_unknown.iter().cloned().collect();
-        let reason = Reason::new("role-scope-not-told").with("list", list);
-        return Err((UnknownReason::Incomplete, reason));
-    }
-    Ok(held)
-}
-
-fn what_is_missed(reading: &Reading<'_>) -> Option<Reason> {
-    let key = match (reading.azure, reading.portals) {
+fn what_is_missed(reading: &Reading) -> Option<Reason> {
+    let key = match reading.administration() {
         (true, true) => return None,
         (true, false) => "policy-only-azure",
         (false, true) => "policy-only-portals",

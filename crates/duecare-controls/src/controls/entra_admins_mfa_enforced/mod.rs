@@ -1,14 +1,14 @@
 //! A second factor is enforced for everyone who administers the tenant.
 //!
 //! Called through the catalogue. In the Frisian case it had been switched off for one customer and
-//! nobody knew; what must never happen is "met" on a policy that leaves a way around.
+//! nobody knew; what must never happen is "met" on policies that leave a way around.
 
 mod coverage;
 
 use crate::conditional_access::{ByPolicies, judge};
 use crate::{Control, ControlMeta, Outcome};
 use coverage::Coverage;
-use duecare_model::{CustomerFacts, Reason, UnknownReason};
+use duecare_model::{CustomerFacts, Reason};
 
 /// The rule of `entra-admins-mfa-enforced`.
 pub(crate) struct Rule;
@@ -22,20 +22,11 @@ impl Control for Rule {
 /// What the policies alone say of administrators.
 fn read(facts: &CustomerFacts, meta: &ControlMeta) -> ByPolicies {
     let coverage = Coverage::new(facts, meta);
-    if let Some(reasons) = coverage.enforced() {
-        return ByPolicies::Holds(reasons);
+    match coverage.judge() {
+        ByPolicies::Fails(reasons) if reasons.is_empty() => {
+            let count = facts.policies.as_ref().map_or(0, |l| l.items.len());
+            ByPolicies::Fails(vec![Reason::new("no-policy").with("count", count)])
+        }
+        other => other,
     }
-    let mut reasons = coverage.complaints();
-    if let Some((why, reason)) = coverage.roles_not_known {
-        reasons.insert(0, reason);
-        return ByPolicies::Doubt(why, reasons);
-    }
-    if coverage.may_be_enforced() {
-        return ByPolicies::Doubt(UnknownReason::NotUnderstood, reasons);
-    }
-    if reasons.is_empty() {
-        let count = facts.policies.as_ref().map_or(0, |l| l.items.len());
-        reasons.push(Reason::new("no-policy").with("count", count));
-    }
-    ByPolicies::Fails(reasons)
 }

@@ -3,9 +3,12 @@
 //! Called through the catalogue. What must never happen is "met" while old protocols, which cannot
 //! ask for a second factor, are still let in.
 
-use crate::conditional_access::{ByPolicies, Reading, judge, legacy_block, second_factor};
+use crate::conditional_access::{
+    ByPolicies, Cover, Ground, People, Reading, everything, judge, legacy_block, second_factor,
+};
 use crate::{Control, ControlMeta, Outcome};
 use duecare_model::{CustomerFacts, Reason, UnknownReason};
+use std::collections::BTreeSet;
 
 /// The rule of `entra-baseline-protection-on`.
 pub(crate) struct Rule;
@@ -17,67 +20,124 @@ impl Control for Rule {
 }
 
 /// What the policies alone say: a second factor for everyone, and no old protocols for anyone.
-fn read(facts: &CustomerFacts, _meta: &ControlMeta) -> ByPolicies {
-    let second_factor = Half::new(second_factor(facts), "no-second-factor-for-all");
-    let legacy = Half::new(legacy_block(facts), "legacy-not-blocked");
-    if let (Some(one), Some(other)) = (second_factor.holds(), legacy.holds()) {
-        let mut reasons = vec![one.reason("enforced-for-all-users")];
-        reasons.extend(one.findings.caveats.iter().cloned());
-        reasons.push(other.reason("legacy-blocked"));
+fn read(facts: &CustomerFacts, meta: &ControlMeta) -> ByPolicies {
+    let second_factor = second_factor(facts);
+    let legacy = legacy_block(facts);
+    let grounds = [
+        ground(facts, meta, &second_factor, false),
+        ground(facts, meta, &legacy, true),
+    ];
+    let halves = [
+        Half::new(&second_factor, &grounds[0], "no-second-factor-for-all"),
+        Half::new(&legacy, &grounds[1], "legacy-not-blocked"),
+    ];
+    let answers = [halves[0].cover.enforced(), halves[1].cover.enforced()];
+    if answers.iter().all(|answer| answer.is_yes()) {
+        let mut reasons = halves[0].words("enforced-for-all-users", "enforced-together");
+        reasons.extend(halves[1].words("legacy-blocked", "legacy-blocked-together"));
+        if halves[0]
+            .cover
+            .rests_on()
+            .iter()
+            .all(|reading| reading.blocks)
+        {
+            // No tenant works like that: somebody must get in, so something was not read.
+            return ByPolicies::Doubt(UnknownReason::NotUnderstood, reasons);
+        }
         return ByPolicies::Holds(reasons);
     }
-    let open = second_factor.may_hold() && legacy.may_hold();
-    let mut reasons = second_factor.complaints();
-    reasons.extend(legacy.complaints());
-    if open {
-        ByPolicies::Doubt(UnknownReason::NotUnderstood, reasons)
+    let mut reasons = Vec::new();
+    let mut groups = Vec::new();
+    for (half, answer) in halves.iter().zip(answers) {
+        if !answer.is_yes() {
+            groups.extend(half.cover.groups_unread());
+            reasons.extend(half.complaints());
+        }
+    }
+    if answers.iter().any(|answer| answer.is_no()) {
+        return ByPolicies::Fails(reasons);
+    }
+    let why = if groups.is_empty() || halves.iter().all(|half| half.cover.would_hold()) {
+        UnknownReason::NotUnderstood
     } else {
-        ByPolicies::Fails(reasons)
+        UnknownReason::NeverObserved
+    };
+    groups.extend(reasons);
+    ByPolicies::Doubt(why, groups)
+}
+
+/// Everybody, to everything; each account that a policy leaves out is somebody of their own.
+fn ground<'a>(
+    facts: &'a CustomerFacts,
+    meta: &ControlMeta,
+    readings: &[Reading],
+    old_programs_only: bool,
+) -> Ground<'a> {
+    let mut people = People::everybody(facts, meta);
+    let usable = || readings.iter().filter(|reading| reading.usable());
+    if usable().any(Reading::leaves_guests_out) {
+        people.add_guest();
+    }
+    let left_out: BTreeSet<&String> = usable().flat_map(|r| &r.policy.exclude_users).collect();
+    for id in left_out {
+        people.add_named(id);
+    }
+    Ground {
+        people,
+        targets: everything,
+        old_programs_only,
     }
 }
 
 /// One of the two things that the policies must do.
 struct Half<'a> {
-    readings: Vec<Reading<'a>>,
-    /// The key of the reason when no policy does it.
+    readings: &'a [Reading],
+    cover: Cover<'a>,
+    /// The key of the reason when they do not.
     missing: &'static str,
 }
 
 impl<'a> Half<'a> {
-    fn new(readings: Vec<Reading<'a>>, missing: &'static str) -> Self {
-        Self { readings, missing }
+    fn new(readings: &'a [Reading], ground: &'a Ground<'a>, missing: &'static str) -> Self {
+        Self {
+            readings,
+            cover: Cover::new(readings, ground),
+            missing,
+        }
     }
 
-    /// The policy that does it, the one with the fewest caveats first.
-    fn holds(&self) -> Option<&Reading<'a>> {
-        let whole = |r: &&Reading<'_>| r.clean() && r.everybody && r.everything;
-        self.readings
-            .iter()
-            .filter(whole)
-            .min_by_key(|r| r.findings.caveats.len())
-    }
-
-    /// Whether a policy does it, or would if what we cannot read in it is harmless.
-    fn may_hold(&self) -> bool {
-        let doubtful = |r: &Reading<'_>| r.doubtful() && r.everybody && r.everything;
-        self.holds().is_some() || self.readings.iter().any(doubtful)
+    /// Which policies do it: one alone, or several together.
+    fn words(&self, alone: &str, together: &str) -> Vec<Reason> {
+        let chosen = self.cover.rests_on();
+        let mut reasons = match chosen[..] {
+            [one] if one.blocks && alone == "enforced-for-all-users" => {
+                vec![one.reason("nobody-let-in")]
+            }
+            [one] => vec![one.reason(alone)],
+            _ => {
+                let names: Vec<String> = chosen.iter().map(|reading| reading.name()).collect();
+                vec![Reason::new(together).with("list", names)]
+            }
+        };
+        for reading in chosen {
+            reasons.extend(reading.findings.caveats.iter().cloned());
+        }
+        reasons
     }
 
     fn complaints(&self) -> Vec<Reason> {
-        if self.holds().is_some() {
-            return Vec::new();
-        }
         let mut reasons = vec![Reason::new(self.missing)];
-        for reading in &self.readings {
-            reasons.extend(reading.findings.obstacles.iter().cloned());
-            reasons.extend(reading.findings.doubts.iter().cloned());
-            for (there, key) in [
-                (reading.everybody, "policy-some-users"),
-                (reading.everything, "policy-some-applications"),
-            ] {
-                if !there {
-                    reasons.push(reading.reason(key));
-                }
+        let asking = |reading: &&Reading| self.missing == "legacy-not-blocked" || !reading.blocks;
+        for reading in self.readings.iter().filter(asking) {
+            let findings = &reading.findings;
+            reasons.extend(findings.obstacles.iter().cloned());
+            reasons.extend(findings.doubts.iter().cloned());
+            reasons.extend(findings.narrowings.iter().cloned());
+            if !reading.everybody() {
+                reasons.push(reading.reason("policy-some-users"));
+            }
+            if !reading.everything() {
+                reasons.push(reading.reason("policy-some-applications"));
             }
         }
         reasons

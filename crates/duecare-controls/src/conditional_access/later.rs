@@ -1,0 +1,168 @@
+//! What was changed after a reading, and whether that could turn the answer.
+//!
+//! Called by `verdict.rs` before anything is called met. An audit log is full of harmless changes;
+//! one that cannot turn the answer is not told, and one that could makes it unknown.
+
+use duecare_model::facts::{ControlChange, PolicyState};
+use duecare_model::{CustomerFacts, Reason, Timestamp};
+use jiff::SignedDuration;
+
+/// How long in minutes the service may take between the change of a rule and its entry in the audit log.
+const AUDIT_LAG_MINUTES_MAX: i64 = 15;
+
+/// What a change may have touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Touches {
+    Policy,
+    Defaults,
+    Strength,
+    Roles,
+    Nothing,
+}
+
+/// Activities of the directory audit log. Policies and named locations that are new only add a
+/// demand, whoever loses a role is no administrator any more, and a place is covered whatever lies
+/// in it: none of these can open anything.
+fn touches(activity: &str) -> Touches {
+    let activity = activity.trim().trim_end_matches('.').to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| activity.contains(word));
+    if activity.starts_with("add") && is(&["policy"]) || is(&["named location", "from role"]) {
+        Touches::Nothing
+    } else if is(&["security default"]) {
+        Touches::Defaults
+    } else if is(&["authentication strength"]) {
+        Touches::Strength
+    } else if is(&["conditional access"])
+        || activity == "update policy"
+        || activity == "delete policy"
+    {
+        Touches::Policy
+    } else if is(&["role"]) {
+        Touches::Roles
+    } else {
+        Touches::Nothing
+    }
+}
+
+/// A change that the service carried out.
+fn carried_out(change: &ControlChange) -> bool {
+    change.result.as_deref() != Some("failure")
+}
+
+/// Changes that took protection away since `since`, or since the rule in the list was last changed.
+pub(super) fn weakened(facts: &CustomerFacts, since: Timestamp) -> Vec<Reason> {
+    changes(facts)
+        .filter(|change| change.weakens == Some(true) && carried_out(change))
+        .filter(|change| change.occurred_at > since || rule_is_older(facts, change))
+        .map(|change| reason("weakened-since", change))
+        .collect()
+}
+
+/// Changes of which the log does not tell whether they weaken, and without which the answer would
+/// not stand: `holds` says whether it does on other facts.
+pub(super) fn could_turn(
+    facts: &CustomerFacts,
+    since: Timestamp,
+    by_policies: bool,
+    holds: &dyn Fn(&CustomerFacts) -> bool,
+) -> Vec<Reason> {
+    let unclear = changes(facts).filter(|change| change.weakens.is_none() && carried_out(change));
+    unclear
+        .filter(|change| match touches(&change.activity) {
+            Touches::Nothing => false,
+            Touches::Defaults => !by_policies && change.occurred_at > since,
+            Touches::Policy if !by_policies => {
+                // Older logs call a change of the security defaults by this name, too.
+                !change
+                    .activity
+                    .to_lowercase()
+                    .contains("conditional access")
+                    && change.occurred_at > since
+            }
+            Touches::Policy => {
+                let late = change.occurred_at > since || rule_is_older(facts, change);
+                late && !holds(&without(facts, |id, name| {
+                    change.target == id || change.target == name
+                }))
+            }
+            Touches::Strength => {
+                by_policies && change.occurred_at > since && !holds(&without_own_strengths(facts))
+            }
+            Touches::Roles => {
+                let read = facts
+                    .role_assignments
+                    .as_ref()
+                    .map(|listing| listing.observed_at);
+                let late = read.is_some_and(|read| change.occurred_at > read);
+                by_policies && late && !holds(&without_roles(facts))
+            }
+        })
+        .map(|change| reason("changed-since", change))
+        .collect()
+}
+
+fn changes(facts: &CustomerFacts) -> impl Iterator<Item = &ControlChange> {
+    facts.control_changes.iter().map(|seen| &seen.value)
+}
+
+/// The facts without the policy that was changed; without any where the log names none of ours,
+/// because a policy that was renamed bears its new name there.
+fn without(facts: &CustomerFacts, is: impl Fn(&str, &str) -> bool) -> CustomerFacts {
+    let mut facts = facts.clone();
+    if let Some(listing) = &mut facts.policies {
+        let before = listing.items.len();
+        listing
+            .items
+            .retain(|policy| !is(&policy.id, &policy.display_name));
+        if listing.items.len() == before {
+            listing.items.clear();
+        }
+    }
+    facts
+}
+
+fn without_own_strengths(facts: &CustomerFacts) -> CustomerFacts {
+    let mut facts = facts.clone();
+    for policy in facts
+        .policies
+        .iter_mut()
+        .flat_map(|listing| &mut listing.items)
+    {
+        let strength = policy
+            .grant
+            .as_ref()
+            .and_then(|g| g.authentication_strength.as_ref());
+        if strength.is_some_and(|strength| !super::demand::is_built_in(strength)) {
+            policy.state = PolicyState::Disabled;
+        }
+    }
+    facts
+}
+
+fn without_roles(facts: &CustomerFacts) -> CustomerFacts {
+    let mut facts = facts.clone();
+    (facts.role_assignments, facts.eligible_roles) = (None, None);
+    facts
+}
+
+/// Whether the rule that was changed still stands in the list as it was before.
+///
+/// Exports bear no date of their own and a copied file looks new; the rule in it tells when it was
+/// last changed, and a list that holds it unchanged is older than the change.
+fn rule_is_older(facts: &CustomerFacts, change: &ControlChange) -> bool {
+    let items = facts.policies.iter().flat_map(|listing| &listing.items);
+    let lag = SignedDuration::from_mins(AUDIT_LAG_MINUTES_MAX);
+    items
+        .filter(|policy| policy.state == PolicyState::Enabled)
+        .filter(|policy| change.target == policy.display_name || change.target == policy.id)
+        .filter_map(|policy| policy.modified_at)
+        .any(|modified| change.occurred_at.duration_since(modified) > lag)
+}
+
+fn reason(key: &str, change: &ControlChange) -> Reason {
+    Reason::new(key)
+        .with("actor", change.actor.clone())
+        .with("activity", change.activity.clone())
+        .with("target", change.target.clone())
+        .with("at", change.occurred_at)
+}
