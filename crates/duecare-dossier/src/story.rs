@@ -4,7 +4,8 @@
 //! entries. What must never happen: a judgment of its own, which the answers do not carry.
 
 use crate::answers::{
-    Case, Coverage, QuestionAnswer, Quote, Sentence, Side, answer_words, best_level, same, side_of,
+    Case, Coverage, QuestionAnswer, Quote, Sentence, answer_words, best_level, same, side_key,
+    side_of,
 };
 use crate::document::{
     CoverageRow, EventRow, LevelRow, PartyRow, QuestionRow, QuoteRow, ScopeRow, SentenceRow,
@@ -12,7 +13,7 @@ use crate::document::{
 };
 use crate::text::clean;
 use duecare_model::{
-    Agreement, EntryIndex, NoticeCase, NoticeId, PartyState, SentNotice, Timestamp,
+    Agreement, EntryIndex, NoticeCase, NoticeId, PartyState, SentNotice, Side, Timestamp,
 };
 
 /// A party with its role in words.
@@ -100,7 +101,7 @@ pub(crate) fn changes(case: &Case<'_>) -> Vec<EventRow> {
             let who = if side == Side::Unknown {
                 seen.value.actor.clone()
             } else {
-                format!("{}, {}", seen.value.actor, case.word(side.key()))
+                format!("{}, {}", seen.value.actor, case.word(side_key(side)))
             };
             let what = format!("{} — {} ({who})", seen.value.activity, seen.value.target);
             event(case, seen.value.occurred_at, &what, vec![seen.entry])

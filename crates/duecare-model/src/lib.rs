@@ -32,7 +32,7 @@ pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage,
-    PartyState, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun,
+    PartyState, Side, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun,
     UsageRuns, cell_key,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};

@@ -32,6 +32,9 @@ pub struct FindingText {
     /// [`crate::responsibility`]. One line for a whole letter would state of one item what was
     /// agreed on another.
     pub responsible: String,
+    /// Whether the provider itself took the protection away: it puts that right and asks nobody's
+    /// consent to undo its own act.
+    pub own_act: bool,
 }
 
 /// Everything a letter needs.
@@ -141,6 +144,7 @@ struct Context<'a> {
     date: String,
     deadline: String,
     no_answer: String,
+    own_acts: Vec<usize>,
     repetition: u32,
     earlier: Vec<String>,
     severity: String,
@@ -328,6 +332,11 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
         date: language.date(input.written_on),
         deadline: language.date(due),
         no_answer: String::new(),
+        own_acts: (1..)
+            .zip(&input.findings)
+            .filter(|(_, finding)| finding.own_act)
+            .map(|(number, _)| number)
+            .collect(),
         repetition: input.repetition,
         earlier: earlier.into_iter().map(|day| language.date(day)).collect(),
         severity: String::new(),

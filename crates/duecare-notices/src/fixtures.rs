@@ -41,6 +41,7 @@ pub(crate) fn finding() -> FindingText {
         measure: "Require a second factor for every administrator.".to_owned(),
         price: "No cost.".to_owned(),
         responsible: "Service agreement of 21 August 2021, annex 2".to_owned(),
+        own_act: false,
     }
 }
 

@@ -5,86 +5,28 @@
 
 use super::case::{Case, Draft};
 use duecare_model::facts::{ControlChange, DirectoryGroup, DirectoryUser, Logon, RoleState};
-use duecare_model::{CustomerHistory, EntryIndex, PartyId, Seen};
+use duecare_model::{CustomerHistory, EntryIndex, Seen, Side};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An account without a logon for this long was not needed: half a year covers any leave, and the
 /// replicated logon time of a directory lags by no more than two weeks.
 const UNUSED_AGE_DAYS_MIN: i64 = 180;
 
-/// Mail domains in which anybody can have an address; they say nothing about a party.
-const PUBLIC_MAIL_DOMAINS: [&str; 9] = [
-    "gmail.com",
-    "googlemail.com",
-    "gmx.de",
-    "hotmail.com",
-    "icloud.com",
-    "live.com",
-    "outlook.com",
-    "protonmail.com",
-    "yahoo.com",
-];
-
 /// Ends of the SIDs of groups that rule a domain or forest (MS-DTYP, 2.4.2.4).
 const RULING_GROUPS: [&str; 4] = ["-512", "-518", "-519", "S-1-5-32-544"];
 
-/// To whom an actor belongs, as far as the registers show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Customer,
-    Provider,
-    Unknown,
-}
-
-impl Side {
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Customer => "side.customer",
-            Self::Provider => "side.provider",
-            Self::Unknown => "side.unknown",
-        }
+/// The word for a side, as the texts name it.
+pub(crate) const fn side_key(side: Side) -> &'static str {
+    match side {
+        Side::Customer => "side.customer",
+        Side::Provider => "side.provider",
+        Side::Unknown => "side.unknown",
     }
 }
 
 /// Attributes an actor by exact address, alias or mail domain. Both sides at once is unknown.
 pub(crate) fn side_of(case: &Case<'_>, actor: &str) -> Side {
-    let ours: Vec<&PartyId> = case
-        .ledger
-        .suppliers(case.customer)
-        .into_iter()
-        .map(|party| &party.id)
-        .collect();
-    let customer = belongs(case, case.customer, actor);
-    let provider = ours.into_iter().any(|id| belongs(case, id, actor));
-    match (customer, provider) {
-        (true, false) => Side::Customer,
-        (false, true) => Side::Provider,
-        _ => Side::Unknown,
-    }
-}
-
-fn domain(address: &str) -> Option<String> {
-    let (_, domain) = address.rsplit_once('@')?;
-    let domain = domain.trim().to_ascii_lowercase();
-    (!domain.is_empty() && !PUBLIC_MAIL_DOMAINS.contains(&domain.as_str())).then_some(domain)
-}
-
-fn belongs(case: &Case<'_>, party: &PartyId, actor: &str) -> bool {
-    let Some(state) = case.ledger.parties.get(party) else {
-        return false;
-    };
-    let actor_domain = domain(actor);
-    let by_contact = state.contacts.keys().any(|email| {
-        email.eq_ignore_ascii_case(actor.trim())
-            || (actor_domain.is_some() && domain(email) == actor_domain)
-    });
-    let by_alias = state.party.value.aliases.iter().any(|alias| {
-        alias.eq_ignore_ascii_case(actor.trim())
-            || actor_domain
-                .as_ref()
-                .is_some_and(|domain| alias.eq_ignore_ascii_case(domain))
-    });
-    by_contact || by_alias
+    case.ledger.side_of(case.customer, actor)
 }
 
 /// Question 9.
@@ -101,6 +43,10 @@ pub(super) fn switched_off(case: &Case<'_>) -> Draft {
         let side = side_of(case, &seen.value.actor);
         let weakening = weakens(&seen.value);
         change(case, &mut draft, seen, side);
+        if weakening && side == Side::Provider {
+            // an own change needs a reason, an approver and an end, and none can be shown.
+            draft.adverse(case.word("s.own_change"), vec![seen.entry]);
+        }
         draft.answered |= weakening;
         unknown += usize::from(weakening && side == Side::Unknown);
     }
@@ -116,7 +62,7 @@ pub(super) fn switched_off(case: &Case<'_>) -> Draft {
 
 /// Whether the change took protection away and took effect.
 pub(super) fn weakens(change: &ControlChange) -> bool {
-    change.weakens == Some(true) && change.result.as_deref() != Some("failure")
+    change.took_protection()
 }
 
 /// One change, in words; also used by the share of the client.
@@ -129,7 +75,7 @@ pub(super) fn change_words(case: &Case<'_>, change: &ControlChange, side: Side) 
     let mut values = vec![
         ("date", case.time(change.occurred_at)),
         ("actor", change.actor.clone()),
-        ("side", case.word(side.key())),
+        ("side", case.word(side_key(side))),
         ("activity", change.activity.clone()),
         ("target", change.target.clone()),
         ("direction", case.word(direction)),

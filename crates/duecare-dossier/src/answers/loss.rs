@@ -1,7 +1,7 @@
 //! Questions 16, 17, 18 and 20: cause, the client's own share, cost, and what was told to others.
 
 use super::abuse::exposure_words;
-use super::access::{Side, change_words, side_of, weakens};
+use super::access::{change_words, side_of, weakens};
 use super::assignment::scope_subject;
 use super::case::{Case, Draft, day_of};
 use super::choice::proof_file;
@@ -10,7 +10,7 @@ use super::warned::kind;
 use duecare_model::facts::{CauseState, DamageItem};
 use duecare_model::{
     AnswerKind, Assessment, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible,
-    ScopeCell, WorkloadId,
+    ScopeCell, Side, WorkloadId,
 };
 use std::collections::BTreeMap;
 

@@ -21,7 +21,7 @@ mod totals;
 mod warned;
 
 pub(crate) use abuse::{daily_cost, exposure_words};
-pub(crate) use access::{Side, side_of};
+pub(crate) use access::{side_key, side_of};
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
 pub(crate) use choice::{answer_words, end_words};

@@ -311,6 +311,13 @@ pub struct ControlChange {
     pub weakens: Option<bool>,
 }
 
+impl ControlChange {
+    /// Whether the change took protection away and took effect.
+    pub fn took_protection(&self) -> bool {
+        self.weakens == Some(true) && self.result.as_deref() != Some("failure")
+    }
+}
+
 /// An account left out of a control on purpose, declared in the inventory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclaredExclusion {

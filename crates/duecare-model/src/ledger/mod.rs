@@ -8,10 +8,12 @@ mod listing;
 mod merge;
 mod notice_case;
 mod parts;
+mod side;
 mod usage;
 
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
+pub use side::Side;
 pub use usage::{
     CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun, UsageRuns,
     cell_key,

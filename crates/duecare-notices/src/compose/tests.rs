@@ -275,6 +275,31 @@ fn who_cannot_bind_the_company_is_asked_to_pass_the_letter_on() {
 }
 
 #[test]
+fn nobody_is_asked_to_agree_to_the_undoing_of_our_own_act() {
+    let phrases = [
+        (Language::Nl, "Voor punt 2 hebben wij geen antwoord nodig"),
+        (
+            Language::Fr,
+            "Pour le point 2, aucune réponse n’est nécessaire",
+        ),
+        (Language::En, "For point 2 we need no answer"),
+        (Language::De, "Zu Punkt 2 brauchen wir keine Antwort"),
+    ];
+    for kind in [NoticeKind::Warning, NoticeKind::Reminder] {
+        for (language, phrase) in phrases {
+            let case = Case::new(language);
+            let mut input = case.input(kind);
+            assert!(!compose(&input).unwrap().body.contains(phrase));
+            let mut own = finding();
+            own.own_act = true;
+            input.findings.push(own);
+            let letter = compose(&input).unwrap();
+            assert!(letter.body.contains(phrase), "{}", letter.body);
+        }
+    }
+}
+
+#[test]
 fn several_findings_are_numbered_and_each_control_stands_once() {
     let case = Case::new(Language::De);
     let mut input = case.input(NoticeKind::Warning);

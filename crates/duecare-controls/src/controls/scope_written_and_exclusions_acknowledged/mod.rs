@@ -115,7 +115,15 @@ fn anything_seen(facts: &CustomerFacts) -> bool {
 }
 
 fn agreed(facts: &CustomerFacts, today: Date) -> Vec<Reason> {
-    let mut reasons = vec![Reason::new("agreed").with("count", facts.scope.len())];
+    let excluded = facts
+        .scope
+        .iter()
+        .filter(|seen| seen.value.responsible != Responsible::Provider);
+    let mut reasons = vec![
+        Reason::new("agreed")
+            .with("count", facts.scope.len())
+            .with("excluded", excluded.count()),
+    ];
     let written = facts
         .scope
         .iter()

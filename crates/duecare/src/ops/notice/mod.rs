@@ -97,9 +97,10 @@ fn compose(
     )?;
     let language = to.language;
     let today = day_of(now);
+    let own = ledger.own_changes(customer);
     let mut findings: Vec<FindingText> = red
         .iter()
-        .filter_map(|a| finding(history, today, a, language))
+        .filter_map(|a| finding(history, &own, today, a, language))
         .collect();
     findings.extend(signal.and_then(|s| signal_finding(history, today, s, language)));
     let input = ComposeInput {
