@@ -49,6 +49,12 @@ pub trait Disk: Send + Sync {
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Writes at the end of an existing file; not yet durable.
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// How many bytes of a large file below `path` are best written at once: few, so that it need
+    /// not be held in memory, unless appending costs as much as writing all anew.
+    fn piece_bytes(&self, path: &Path) -> usize {
+        let _ = path;
+        PIECE_BYTES
+    }
     /// Cuts a file to `len` bytes; not yet durable.
     fn truncate(&self, path: &Path, len: u64) -> io::Result<()>;
     /// Makes the content of a file durable.
@@ -73,6 +79,9 @@ pub trait Disk: Send + Sync {
     /// What is in a folder, sorted by name.
     fn list(&self, path: &Path) -> io::Result<Vec<Listed>>;
 }
+
+/// 4 MiB: small beside what a program needs anyway, and 512 writes for the largest blob.
+const PIECE_BYTES: usize = 4 << 20;
 
 /// How long a lock is waited for: a program that another thread is just starting holds every open
 /// file, and with it a lock that was given back, until it has become itself.

@@ -59,7 +59,7 @@ pub use disclosure::{Field, NewRecord, Opening};
 pub use disk::{Disk, Listed, Lock, RealDisk};
 pub use error::EvidenceError;
 pub use heads::{FileHeads, HeadStore, Held, Seen};
-pub use journal::{BlobRef, Erasure, Journal, NextRecord, Restoration};
+pub use journal::{BlobRef, Erasure, Journal, Kept, NextRecord, Restoration};
 #[cfg(feature = "passphrase")]
 pub use keys::sealed::Cost;
 #[cfg(feature = "passphrase")]

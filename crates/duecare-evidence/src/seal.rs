@@ -218,41 +218,32 @@ impl Sealer {
         self.keys.decrypt(XNonce::from_slice(nonce), payload).ok()
     }
 
-    /// Name and sealed bytes of a blob. The name follows from the salt, so it tells nothing.
-    pub(crate) fn seal_blob(&self, salt: &[u8; 32], bytes: &[u8]) -> Option<(String, Vec<u8>)> {
-        let seed = [&salt[..], &sha256(bytes)].concat();
+    /// Begins to seal a blob of these plain bytes, known by their SHA-256 because the name and the
+    /// nonce follow from them. The name follows from the salt too, so it tells nothing.
+    pub(crate) fn begin_blob(&self, salt: &[u8; 32], plain: &[u8; 32]) -> (String, BlobSealer) {
+        let seed = [&salt[..], plain].concat();
         let name = hex(&sha256(&[b"blob name\0", &seed[..]].concat())[..16]);
         let nonce = sha256(&[b"blob nonce\0", &seed[..]].concat());
-        let sealed = self.seal_blob_as(&name, &nonce[..BLOB_NONCE_BYTES], bytes)?;
-        Some((name, sealed))
+        let sealer = self.blob_sealer(&name, &nonce[..BLOB_NONCE_BYTES]);
+        (name, sealer)
+    }
+
+    fn blob_sealer(&self, name: &str, nonce: &[u8]) -> BlobSealer {
+        BlobSealer {
+            stream: EncryptorBE32::from_aead(self.blobs.clone(), nonce.into()),
+            name: name.to_owned(),
+            plain: Zeroizing::default(),
+            sealed: [&BLOB_MAGIC[..], &self.id.0, nonce].concat(),
+        }
     }
 
     /// The same bytes under this key, with the name and nonce that they had under another.
     pub(crate) fn reseal_blob(&self, name: &str, from: &Self, sealed: &[u8]) -> Option<Vec<u8>> {
         let plain = from.open_blob(name, sealed)?;
         let nonce = sealed.get(BLOB_MAGIC.len() + KEY_ID_BYTES..)?;
-        self.seal_blob_as(name, nonce.get(..BLOB_NONCE_BYTES)?, &plain)
-    }
-
-    fn seal_blob_as(&self, name: &str, nonce: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
-        let mut stream = EncryptorBE32::from_aead(self.blobs.clone(), nonce.into());
-        let mut sealed = [&BLOB_MAGIC[..], &self.id.0, nonce].concat();
-        let mut rest = bytes;
-        while rest.len() > CHUNK_BYTES {
-            let (chunk, after) = rest.split_at(CHUNK_BYTES);
-            let payload = Payload {
-                msg: chunk,
-                aad: name.as_bytes(),
-            };
-            sealed.extend(stream.encrypt_next(payload).ok()?);
-            rest = after;
-        }
-        let payload = Payload {
-            msg: rest,
-            aad: name.as_bytes(),
-        };
-        sealed.extend(stream.encrypt_last(payload).ok()?);
-        Some(sealed)
+        let mut sealer = self.blob_sealer(name, nonce.get(..BLOB_NONCE_BYTES)?);
+        sealer.add(&plain)?;
+        sealer.finish()
     }
 
     /// Opens a sealed blob; `None` where any byte was changed, added or lost, or the file renamed.
@@ -279,9 +270,66 @@ impl Sealer {
     }
 }
 
+/// A blob while it is sealed, piece by piece: it is never in memory as a whole.
+pub(crate) struct BlobSealer {
+    stream: EncryptorBE32<XChaCha20Poly1305>,
+    name: String,
+    /// At most one chunk: the last one is sealed in another way, so one is always held back.
+    plain: Zeroizing<Vec<u8>>,
+    sealed: Vec<u8>,
+}
+
+impl BlobSealer {
+    /// Adds plain bytes.
+    pub(crate) fn add(&mut self, mut bytes: &[u8]) -> Option<()> {
+        while !bytes.is_empty() {
+            if self.plain.len() == CHUNK_BYTES {
+                let payload = Payload {
+                    msg: &self.plain,
+                    aad: self.name.as_bytes(),
+                };
+                self.sealed.extend(self.stream.encrypt_next(payload).ok()?);
+                self.plain.clear();
+            }
+            let (now, later) = bytes.split_at(bytes.len().min(CHUNK_BYTES - self.plain.len()));
+            self.plain.extend_from_slice(now);
+            bytes = later;
+        }
+        Some(())
+    }
+
+    /// How many sealed bytes wait to be taken.
+    pub(crate) fn waiting(&self) -> usize {
+        self.sealed.len()
+    }
+
+    /// Hands over what is sealed so far.
+    pub(crate) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.sealed)
+    }
+
+    /// Seals what is left and hands over all that was not taken.
+    pub(crate) fn finish(mut self) -> Option<Vec<u8>> {
+        let payload = Payload {
+            msg: &self.plain,
+            aad: self.name.as_bytes(),
+        };
+        self.sealed.extend(self.stream.encrypt_last(payload).ok()?);
+        Some(self.sealed)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Sealer {
+        fn seal_blob(&self, salt: &[u8; 32], bytes: &[u8]) -> Option<(String, Vec<u8>)> {
+            let (name, mut sealer) = self.begin_blob(salt, &sha256(bytes));
+            sealer.add(bytes)?;
+            Some((name, sealer.finish()?))
+        }
+    }
 
     #[test]
     fn a_sealed_record_opens_only_at_its_index_and_unchanged() {

@@ -56,6 +56,10 @@ impl Disk for Mounted {
         self.of(path).append(path, bytes)
     }
 
+    fn piece_bytes(&self, path: &Path) -> usize {
+        self.of(path).piece_bytes(path)
+    }
+
     fn truncate(&self, path: &Path, len: u64) -> io::Result<()> {
         self.of(path).truncate(path, len)
     }

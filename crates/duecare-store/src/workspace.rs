@@ -9,11 +9,12 @@ use crate::cut::bounded;
 use crate::lock::{self, Held, Waiting};
 use duecare_evidence::disclosure::restore;
 use duecare_evidence::{
-    Disk, Erasure, EvidenceError, FileHeads, Journal, Keys, NewRecord, Opened, OsSalts, RealDisk,
-    Restoration, SaltSource, Seen,
+    Disk, Erasure, EvidenceError, FileHeads, Hash, Journal, Kept, Keys, NewRecord, Opened, OsSalts,
+    RealDisk, Restoration, SaltSource, Seen,
 };
 use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA};
 use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -325,6 +326,31 @@ impl Workspace {
         bytes: &[u8],
     ) -> Result<duecare_evidence::BlobRef, Problem> {
         Ok(self.journal.put_blob_of(party.as_str(), bytes)?)
+    }
+
+    /// The same for bytes that are read while they are sealed; see [`Journal::put_blob_from`].
+    ///
+    /// # Errors
+    /// They could not be kept. The inner error is one of `source`, which then left nothing behind.
+    pub fn put_blob_from(
+        &mut self,
+        party: &PartyId,
+        sha256: &Hash,
+        size_bytes: u64,
+        source: &mut dyn Read,
+    ) -> Result<std::io::Result<Kept>, Problem> {
+        let subject = party.as_str();
+        Ok(self
+            .journal
+            .put_blob_from(subject, sha256, size_bytes, source)?)
+    }
+
+    /// Removes bytes that were kept a moment ago and that no record names.
+    ///
+    /// # Errors
+    /// They could not be removed.
+    pub fn discard_blob(&mut self, kept: &Kept) -> Result<(), Problem> {
+        Ok(self.journal.discard_blob(kept)?)
     }
 
     /// Keeps bytes that belong to the log itself, such as a time stamp over one of its checkpoints.

@@ -33,7 +33,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use append::NextRecord;
-pub use blobs::BlobRef;
+pub use blobs::{BlobRef, Kept};
 pub(crate) use blobs::{blob_file, is_blob_name};
 pub(crate) use erase::ERASING;
 pub use erase::Erasure;
