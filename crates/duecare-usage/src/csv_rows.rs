@@ -3,6 +3,7 @@
 //! Called by [`crate::read`]. A file is read once with a decimal point; only where its numbers show
 //! a decimal comma, or thousands separators, is it read a second time.
 
+use crate::bytes::Bytes;
 use crate::codes::{
     BAD_NUMBER, BAD_TEXT, COLUMN_TWICE, COLUMNS_MISSING, CUT_OFF, DAMAGED, FIELD_COUNT,
     OTHER_EXPORT, ROW_TOO_LONG, TOO_LARGE,
@@ -21,7 +22,7 @@ const ROWS_PER_REPORT: u64 = 65_536;
 
 struct Source<'a> {
     name: &'a str,
-    bytes: &'a [u8],
+    bytes: &'a dyn Bytes,
     gzip: bool,
     separator: u8,
     columns: Columns,
@@ -31,7 +32,7 @@ struct Source<'a> {
 
 pub(crate) fn read<'a>(
     name: &'a str,
-    bytes: &'a [u8],
+    bytes: &'a dyn Bytes,
     gzip: bool,
     route: &'a dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),

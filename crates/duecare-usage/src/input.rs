@@ -3,6 +3,7 @@
 //! Used by recognition and by the reader of delimited text. Nothing is held in memory as a whole,
 //! because a month of a distributor unpacks to gigabytes.
 
+use crate::bytes::{Bytes, Span};
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -35,11 +36,14 @@ pub(crate) struct Gauge {
 
 /// Opens `bytes` as UTF-8 text without a byte order mark.
 pub(crate) fn open<'a>(
-    bytes: &'a [u8],
+    bytes: &'a dyn Bytes,
     gzip: bool,
     gauge: &'a Gauge,
 ) -> io::Result<Box<dyn Read + 'a>> {
-    let source = Counted { bytes, gauge };
+    let source = Counted {
+        bytes: Span::all(bytes),
+        gauge,
+    };
     let inflated: Box<dyn Read + 'a> = if gzip {
         Box::new(MultiGzDecoder::new(source))
     } else {
@@ -53,7 +57,7 @@ pub(crate) fn open<'a>(
 }
 
 struct Counted<'a> {
-    bytes: &'a [u8],
+    bytes: Span<'a>,
     gauge: &'a Gauge,
 }
 
@@ -193,7 +197,7 @@ mod tests {
     fn text(bytes: &[u8], gzip: bool) -> io::Result<String> {
         let gauge = Gauge::default();
         let mut out = String::new();
-        open(bytes, gzip, &gauge)?.read_to_string(&mut out)?;
+        open(&bytes, gzip, &gauge)?.read_to_string(&mut out)?;
         Ok(out)
     }
 

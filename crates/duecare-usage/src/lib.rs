@@ -5,6 +5,7 @@
 //! What must never happen here: a row that is not understood counting as zero, an amount passing
 //! through a binary float, or a file that could not be read looking like a month without cost.
 
+mod bytes;
 mod codes;
 mod columns;
 mod csv_rows;
@@ -15,12 +16,15 @@ mod mark;
 mod number;
 mod other;
 mod parquet_columns;
+mod parquet_footer;
 mod parquet_rows;
 mod period;
+mod quiet;
 mod recognise;
 mod spread;
 mod sum;
 
+pub use bytes::{Bytes, Span, head};
 pub use codes::CODES;
 pub use recognise::recognise;
 
@@ -63,16 +67,17 @@ pub struct UsageReading {
 /// is an error of the whole: what could not be read stands in [`UsageReading::problems`].
 pub fn read(
     name: &str,
-    bytes: &[u8],
+    bytes: &(impl Bytes + ?Sized),
     format: UsageFormat,
     route: &dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> UsageReading {
+    let bytes: &dyn Bytes = &bytes;
     let fold = match format {
         UsageFormat::FocusCsv => csv_rows::read(name, bytes, false, route, progress),
         UsageFormat::FocusCsvGz => csv_rows::read(name, bytes, true, route, progress),
         UsageFormat::FocusParquet => parquet_rows::read(name, bytes, route, progress),
     };
-    progress(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    progress(bytes.size().unwrap_or(0));
     fold.finish()
 }

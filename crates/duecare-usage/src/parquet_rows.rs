@@ -4,12 +4,15 @@
 //! after the other. The decoder is a foreign one and was written for files of friends: a panic in
 //! it is caught and told as damage, because one hostile file must not end an import.
 
+use crate::bytes::{Bytes, Span};
 use crate::codes::{CUT_OFF, DAMAGED, NOT_PARQUET, PACKING, TOO_LARGE};
 use crate::columns::{Column, Columns};
 use crate::csv_rows::refuse_header;
 use crate::fold::Fold;
 use crate::input::UNPACKED_BYTES_MAX;
 use crate::parquet_columns::Batch;
+use crate::parquet_footer;
+use crate::quiet::quietly;
 use arrow_array::RecordBatch;
 use duecare_model::PartyId;
 use parquet::DecodeResult;
@@ -20,16 +23,21 @@ use parquet::basic::Compression;
 use parquet::file::metadata::{
     ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataPushDecoder, RowGroupMetaData,
 };
+use std::io::Read as _;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+
+/// Most packed bytes held at once. A row group of a million rows has some 30 MiB in the columns that
+/// are read; together with what they unpack to, this stays below what a small server has.
+const HELD_BYTES_MAX: u64 = 128 << 20;
 
 /// Rows decoded at once: large enough for the decoder to be fast, small enough for a cache.
 const BATCH_ROWS: usize = 8192;
 
 pub(crate) fn read<'a>(
     name: &'a str,
-    bytes: &[u8],
+    bytes: &dyn Bytes,
     route: &'a dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> Fold<'a> {
@@ -44,7 +52,7 @@ pub(crate) fn read<'a>(
     }
 }
 
-fn read_into<'a>(mut fold: Fold<'a>, name: &str, bytes: &[u8], progress: &dyn Fn(u64)) -> Fold<'a> {
+fn read_into<'a>(mut fold: Fold<'a>, name: &str, bytes: &dyn Bytes, progress: &dyn Fn(u64)) -> Fold<'a> {
     let metadata = match contents(bytes) {
         Ok(metadata) => metadata,
         Err(why) => {
@@ -79,10 +87,11 @@ fn read_into<'a>(mut fold: Fold<'a>, name: &str, bytes: &[u8], progress: &dyn Fn
         return fold;
     }
     let expected = u64::try_from(metadata.file_metadata().num_rows()).unwrap_or(0);
+    let size = bytes.size().unwrap_or(0);
     let mut rows = 0;
     let outcome = decoder(metadata, &columns).and_then(|decoder| {
         decode(decoder, bytes, &mut fold, &mut rows, &|rows| {
-            let part = u128::from(rows) * bytes.len() as u128 / u128::from(expected.max(1));
+            let part = u128::from(rows) * u128::from(size) / u128::from(expected.max(1));
             progress(u64::try_from(part).unwrap_or(u64::MAX));
         })
     });
@@ -118,9 +127,10 @@ fn unknown_packing(metadata: &ParquetMetaData) -> Option<Compression> {
 }
 
 /// The list of contents at the end of the file.
-fn contents(bytes: &[u8]) -> Result<ParquetMetaData, String> {
+fn contents(bytes: &dyn Bytes) -> Result<ParquetMetaData, String> {
+    parquet_footer::check(bytes)?;
     guarded(|| {
-        let length = u64::try_from(bytes.len()).map_err(|error| error.to_string())?;
+        let length = bytes.size().map_err(|error| error.to_string())?;
         let mut decoder =
             ParquetMetaDataPushDecoder::try_new(length).map_err(|error| error.to_string())?;
         // Footer, then contents; a decoder that asks more often than this goes in circles.
@@ -129,12 +139,10 @@ fn contents(bytes: &[u8]) -> Result<ParquetMetaData, String> {
                 DecodeResult::Data(metadata) => return Ok(metadata),
                 DecodeResult::Finished => break,
                 DecodeResult::NeedsData(ranges) => {
-                    for range in ranges {
-                        let part = slice(bytes, &range)?.to_vec();
-                        decoder
-                            .push_range(range, part.into())
-                            .map_err(|error| error.to_string())?;
-                    }
+                    let parts = parts(bytes, &ranges)?;
+                    decoder
+                        .push_ranges(ranges, parts.into_iter().map(Into::into).collect())
+                        .map_err(|error| error.to_string())?;
                 }
             }
         }
@@ -142,13 +150,27 @@ fn contents(bytes: &[u8]) -> Result<ParquetMetaData, String> {
     })
 }
 
-fn slice<'b>(bytes: &'b [u8], range: &Range<u64>) -> Result<&'b [u8], String> {
-    let start = usize::try_from(range.start).ok();
-    let end = usize::try_from(range.end).ok();
-    start
-        .zip(end)
-        .and_then(|(start, end)| bytes.get(start..end))
-        .ok_or_else(|| "the file is shorter than its list of contents says".to_owned())
+/// What the decoder asks for: the needed columns of a row group.
+fn parts(bytes: &dyn Bytes, ranges: &[Range<u64>]) -> Result<Vec<Vec<u8>>, String> {
+    let asked = |range: &Range<u64>| range.end.saturating_sub(range.start);
+    let total = ranges.iter().map(asked).fold(0, u64::saturating_add);
+    if total > HELD_BYTES_MAX {
+        return Err(format!(
+            "the needed columns of one row group have {total} bytes; at most {HELD_BYTES_MAX} are held"
+        ));
+    }
+    let part = |range: &Range<u64>| {
+        let mut part = Vec::new();
+        Span::of(bytes, range.start, range.end)
+            .read_to_end(&mut part)
+            .map_err(|error| error.to_string())?;
+        if u64::try_from(part.len()).ok() == Some(asked(range)) {
+            Ok(part)
+        } else {
+            Err("the file is shorter than its list of contents says".to_owned())
+        }
+    };
+    ranges.iter().map(part).collect()
 }
 
 fn names(metadata: &ParquetMetaData) -> Vec<String> {
@@ -182,7 +204,7 @@ fn decoder(metadata: ParquetMetaData, columns: &Columns) -> Result<ParquetPushDe
 
 fn decode(
     mut decoder: ParquetPushDecoder,
-    bytes: &[u8],
+    bytes: &dyn Bytes,
     fold: &mut Fold<'_>,
     rows: &mut u64,
     progress: &dyn Fn(u64),
@@ -198,20 +220,19 @@ fn decode(
     Ok(())
 }
 
-fn next(decoder: &mut ParquetPushDecoder, bytes: &[u8]) -> Result<Option<RecordBatch>, String> {
+fn next(
+    decoder: &mut ParquetPushDecoder,
+    bytes: &dyn Bytes,
+) -> Result<Option<RecordBatch>, String> {
     guarded(|| {
         loop {
             match decoder.try_decode().map_err(|error| error.to_string())? {
                 DecodeResult::Data(batch) => return Ok(Some(batch)),
                 DecodeResult::Finished => return Ok(None),
                 DecodeResult::NeedsData(ranges) => {
-                    let parts: Vec<&[u8]> = ranges
-                        .iter()
-                        .map(|range| slice(bytes, range))
-                        .collect::<Result<_, _>>()?;
-                    let parts = parts.into_iter().map(|part| part.to_vec().into()).collect();
+                    let parts = parts(bytes, &ranges)?;
                     decoder
-                        .push_ranges(ranges, parts)
+                        .push_ranges(ranges, parts.into_iter().map(Into::into).collect())
                         .map_err(|error| error.to_string())?;
                 }
             }
@@ -222,6 +243,6 @@ fn next(decoder: &mut ParquetPushDecoder, bytes: &[u8]) -> Result<Option<RecordB
 /// Runs foreign decoding code; a panic in it becomes an error.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     // After a panic the decoder is dropped and never asked again, so what it left behind is unseen.
-    catch_unwind(AssertUnwindSafe(work))
+    quietly(|| catch_unwind(AssertUnwindSafe(work)))
         .unwrap_or_else(|_| Err("the decoder gave up on this file".to_owned()))
 }

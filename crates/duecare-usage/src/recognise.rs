@@ -4,6 +4,7 @@
 //! exports are renamed, and a refusal because of a name would lose evidence.
 
 use crate::UsageFormat;
+use crate::bytes::{Bytes, head};
 use crate::columns::Columns;
 use crate::input::{Gauge, open};
 use crate::other;
@@ -27,11 +28,13 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// Every Parquet file is told as [`UsageFormat::FocusParquet`], since nothing else that is read comes
 /// in Parquet: [`crate::read`] says which columns are missing or what is wrong with it. So are cost
 /// exports of other shapes told by [`crate::read`].
-pub fn recognise(bytes: &[u8]) -> Option<UsageFormat> {
-    if bytes.starts_with(b"PAR1") {
+pub fn recognise(bytes: &(impl Bytes + ?Sized)) -> Option<UsageFormat> {
+    let bytes: &dyn Bytes = &bytes;
+    let magic = head(bytes, 4).unwrap_or_default();
+    if magic.starts_with(b"PAR1") {
         return Some(UsageFormat::FocusParquet);
     }
-    let gzip = bytes.starts_with(&[0x1F, 0x8B]);
+    let gzip = magic.starts_with(&[0x1F, 0x8B]);
     let (_, header) = header(bytes, gzip)?;
     let is_focus = Columns::find(&header).is_ok() || Columns::known(&header) >= KNOWN_COLUMNS_MIN;
     if !is_focus && other::name(&header).is_none() && lines_of_another_shape(bytes, gzip).is_none()
@@ -47,8 +50,8 @@ pub fn recognise(bytes: &[u8]) -> Option<UsageFormat> {
 
 /// The separator and the header row: the separator under which the required columns are found, or
 /// else the one that gives the most fields.
-pub(crate) fn header(bytes: &[u8], gzip: bool) -> Option<(u8, Vec<String>)> {
-    let head = head(bytes, gzip);
+pub(crate) fn header(bytes: &dyn Bytes, gzip: bool) -> Option<(u8, Vec<String>)> {
+    let head = beginning(bytes, gzip);
     let mut best: Option<(u8, Vec<String>)> = None;
     for separator in SEPARATORS {
         let Some(fields) = first_record(&head, separator) else {
@@ -68,11 +71,11 @@ pub(crate) fn header(bytes: &[u8], gzip: bool) -> Option<(u8, Vec<String>)> {
 }
 
 /// What the first line of JSON Lines names, where that is a cost export of another shape.
-pub(crate) fn lines_of_another_shape(bytes: &[u8], gzip: bool) -> Option<String> {
-    other::name_of_lines(&head(bytes, gzip))
+pub(crate) fn lines_of_another_shape(bytes: &dyn Bytes, gzip: bool) -> Option<String> {
+    other::name_of_lines(&beginning(bytes, gzip))
 }
 
-fn head(bytes: &[u8], gzip: bool) -> Vec<u8> {
+fn beginning(bytes: &dyn Bytes, gzip: bool) -> Vec<u8> {
     let gauge = Gauge::default();
     let mut head = Vec::new();
     // A file that breaks within its first part still shows its header.
@@ -83,8 +86,8 @@ fn head(bytes: &[u8], gzip: bool) -> Vec<u8> {
 }
 
 /// Whether lines end with CR LF, as the first one shows.
-pub(crate) fn ends_lines_with_crlf(bytes: &[u8], gzip: bool) -> bool {
-    let head = head(bytes, gzip);
+pub(crate) fn ends_lines_with_crlf(bytes: &dyn Bytes, gzip: bool) -> bool {
+    let head = beginning(bytes, gzip);
     let end = head.iter().position(|byte| *byte == b'\n');
     end.and_then(|end| head.get(end.checked_sub(1)?)) == Some(&b'\r')
 }
