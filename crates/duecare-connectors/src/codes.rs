@@ -62,6 +62,12 @@ codes! {
     NO_ENTRY = 3014, "Entries do not have the shape of the list they stand in",
         "Nothing was read from them.",
         "Check that the file is what its header says.";
+    DOCUMENT_TOO_LARGE = 3018, "A part of the file is larger than is held at once",
+        "Nothing was read from it: a part of a list would pass for the whole.",
+        "Export in parts (Graph in pages, a sheet or inventory by section), and import all parts in one run.";
+    UNREADABLE = 3019, "The file cannot be read to its end",
+        "Nothing was read from it: a part of a list would pass for the whole.",
+        "Check the disk and your rights, copy the file again, and import it again.";
     SHARPHOUND_OLD = 3020, "The collection is of a SharpHound before version 4",
         "Its shape is ambiguous about accounts that never logged on, so nothing was read.",
         "Collect again with SharpHound 2.x or BloodHound CE (file version 4, 5 or 6).";

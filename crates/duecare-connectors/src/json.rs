@@ -2,11 +2,20 @@
 //!
 //! Called by `recognise` and by every JSON reader. A listing of a large tenant is hundreds of
 //! megabytes; entries are parsed one at a time, a bad one does not lose the others, and a file that
-//! was cut off still tells its whole entries, marked as such.
+//! was cut off still tells its whole entries, marked as such. A large text is not held: it is walked
+//! over by stream, and each entry is read again when it is asked for.
 
+mod scan;
+
+use duecare_usage::{Bytes, Span};
+use scan::{Left, Scan, Stop};
 use serde::de::{DeserializeOwned, IgnoredAny};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::{BufReader, Read as _};
 use std::ops::Range;
+
+pub(crate) use scan::Failure;
 
 /// Deepest nesting read; equals the limit of the parser that reads each entry. No source of ours
 /// nests deeper than 20.
@@ -47,55 +56,88 @@ pub(crate) enum Top {
 /// The outline.
 #[derive(Debug)]
 pub(crate) struct Outline<'a> {
-    text: &'a str,
+    text: Text<'a>,
     pub(crate) top: Top,
     /// Where the text ends too early.
     pub(crate) cut: Option<Place>,
 }
 
-enum Stop {
-    Cut,
-    Bad(&'static str, usize),
+/// Where the text is.
+#[derive(Debug)]
+enum Text<'a> {
+    Held(&'a str),
+    Streamed(Streamed<'a>),
+}
+
+struct Streamed<'a> {
+    bytes: &'a dyn Bytes,
+    /// Where in `bytes` the text begins.
+    skip: u64,
+    length: usize,
+    left: Left,
+}
+
+impl std::fmt::Debug for Streamed<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.length)
+    }
+}
+
+impl Streamed<'_> {
+    fn reader(&self, range: &Range<usize>) -> Span<'_> {
+        let place = |at: usize| {
+            self.skip
+                .saturating_add(u64::try_from(at).unwrap_or(u64::MAX))
+        };
+        Span::of(self.bytes, place(range.start), place(range.end))
+    }
+
+    fn read(&self, range: &Range<usize>, most: usize) -> Result<String, String> {
+        let length = range.end.saturating_sub(range.start);
+        if length > most {
+            return Err(format!("it has {length} bytes; at most {most} are read"));
+        }
+        let mut text = String::new();
+        self.reader(range)
+            .read_to_string(&mut text)
+            .map_err(|error| error.to_string())?;
+        Ok(text)
+    }
 }
 
 impl<'a> Outline<'a> {
-    /// Reads the outline.
+    /// Reads the outline of a text that is held.
     ///
     /// # Errors
     /// The text is not JSON at its outermost two levels, or two members have the same name.
     pub(crate) fn of(text: &'a str) -> Result<Self, Fault> {
-        let mut scan = Scan {
-            bytes: text.as_bytes(),
-            at: 0,
-        };
-        scan.space();
-        let mut top = match scan.peek() {
-            Some(b'{') => Top::Object(Vec::new()),
-            Some(b'[') => Top::Array(Vec::new()),
-            _ => return Err(fault(text, "a `{` or `[` is expected", scan.at)),
-        };
-        let start = scan.at;
-        let stop = match &mut top {
-            Top::Object(members) => scan.object(members),
-            Top::Array(entries) | Top::Lines(entries) => scan.array(entries),
-        };
-        let mut cut = None;
-        match stop {
-            Ok(()) => {}
-            Err(Stop::Cut) => cut = Some(place(text, text.len())),
-            Err(Stop::Bad(what, at)) => return Err(fault(text, what, at)),
-        }
-        if cut.is_none() {
-            let first = start..scan.at;
-            scan.space();
-            if scan.peek().is_some() {
-                let mut lines = vec![first];
-                cut = scan.lines(&mut lines, text)?;
-                top = Top::Lines(lines);
-            }
-        }
+        let mut scan = Scan::held(text);
+        let (top, cut) = walk(&mut scan)?;
+        let text = Text::Held(text);
         let outline = Self { text, top, cut };
         outline.check()?;
+        Ok(outline)
+    }
+
+    /// Reads the outline of UTF-8 that begins `skip` bytes into `bytes`, by stream.
+    ///
+    /// # Errors
+    /// As [`Self::of`]; it is no text, cannot be read, or has a part that is too large to be held.
+    pub(crate) fn streamed(bytes: &'a dyn Bytes, skip: u64) -> Result<Self, Failure> {
+        let mut scan = Scan::streamed(bytes, skip);
+        let walked = walk(&mut scan);
+        if let Some(failure) = scan.failed() {
+            return Err(failure);
+        }
+        let (top, cut) = walked.map_err(Failure::Fault)?;
+        let text = Text::Streamed(Streamed {
+            bytes,
+            skip,
+            length: scan.at,
+            left: scan.left,
+        });
+        let outline = Self { text, top, cut };
+        outline.check().map_err(Failure::Fault)?;
         Ok(outline)
     }
 
@@ -109,16 +151,10 @@ impl<'a> Outline<'a> {
             // Names are looked up in any casing, so they must differ in more than casing.
             if !names.insert(member.key.to_ascii_lowercase()) {
                 let what = "two members have the same name";
-                return Err(fault(self.text, what, member.value.start));
+                return Err(self.fault(what, member.value.start));
             }
-            if member.entries.is_none()
-                && serde_json::from_str::<IgnoredAny>(&self.text[member.value.clone()]).is_err()
-            {
-                return Err(fault(
-                    self.text,
-                    "the value is not valid JSON",
-                    member.value.start,
-                ));
+            if member.entries.is_none() && !self.is_valid(&member.value) {
+                return Err(self.fault("the value is not valid JSON", member.value.start));
             }
         }
         Ok(())
@@ -132,45 +168,129 @@ impl<'a> Outline<'a> {
         }
     }
 
+    fn is_valid(&self, range: &Range<usize>) -> bool {
+        match &self.text {
+            Text::Held(text) => serde_json::from_str::<IgnoredAny>(&text[range.clone()]).is_ok(),
+            Text::Streamed(streamed) => match streamed.left.kept.get(&range.start) {
+                Some(kept) => serde_json::from_str::<IgnoredAny>(kept).is_ok(),
+                None => {
+                    let reader = BufReader::new(streamed.reader(range));
+                    serde_json::from_reader::<_, IgnoredAny>(reader).is_ok()
+                }
+            },
+        }
+    }
+
+    fn fault(&self, what: &'static str, at: usize) -> Fault {
+        let place = match &self.text {
+            Text::Held(text) => place(text, at),
+            Text::Streamed(_) => Place {
+                line: self.line(&(at..at)),
+                column: 1,
+            },
+        };
+        Fault { what, place }
+    }
+
     /// The member named `key` as a value of type `T`.
     pub(crate) fn value<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        let member = self.member(key)?;
-        serde_json::from_str(&self.text[member.value.clone()]).ok()
+        let range = &self.member(key)?.value;
+        if let Text::Streamed(streamed) = &self.text
+            && let Some(kept) = streamed.left.kept.get(&range.start)
+        {
+            return serde_json::from_str(kept).ok();
+        }
+        serde_json::from_str(&self.part(range, scan::VALUE_BYTES_MAX).ok()?).ok()
+    }
+
+    fn part(&self, range: &Range<usize>, most: usize) -> Result<Cow<'a, str>, String> {
+        match &self.text {
+            Text::Held(text) => Ok(Cow::Borrowed(&text[range.clone()])),
+            Text::Streamed(streamed) => streamed.read(range, most).map(Cow::Owned),
+        }
     }
 
     /// One entry as a value.
     pub(crate) fn entry<T: DeserializeOwned>(&self, range: &Range<usize>) -> Result<T, String> {
-        serde_json::from_str(&self.text[range.clone()]).map_err(|e| {
-            let text = e.to_string();
-            // The parser counts lines within the entry; the caller tells the line of the file.
-            text.split(" at line ")
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        })
+        parse(&self.part(range, scan::VALUE_BYTES_MAX)?)
+    }
+
+    /// The same for a type that takes little more memory than its text, such as a group with all
+    /// its members.
+    pub(crate) fn large_entry<T: DeserializeOwned>(
+        &self,
+        range: &Range<usize>,
+    ) -> Result<T, String> {
+        parse(&self.part(range, scan::ENTRY_BYTES_MAX)?)
     }
 
     /// The line on which a range begins.
     pub(crate) fn line(&self, range: &Range<usize>) -> u64 {
-        place(self.text, range.start).line
+        match &self.text {
+            Text::Held(text) => place(text, range.start).line,
+            Text::Streamed(streamed) => {
+                let lines = &streamed.left.lines;
+                let after = lines.partition_point(|(start, _)| *start <= range.start);
+                after
+                    .checked_sub(1)
+                    .and_then(|at| lines.get(at))
+                    .map_or(1, |(_, line)| *line)
+            }
+        }
     }
 
     /// The range of the outermost value.
     pub(crate) fn all(&self) -> Range<usize> {
-        0..self.text.len()
+        0..match &self.text {
+            Text::Held(text) => text.len(),
+            Text::Streamed(streamed) => streamed.length,
+        }
     }
 
     /// The whole text as one value.
     pub(crate) fn whole<T: DeserializeOwned>(&self) -> Result<T, String> {
-        serde_json::from_str(self.text).map_err(|e| e.to_string())
+        let text = self.part(&self.all(), scan::VALUE_BYTES_MAX)?;
+        serde_json::from_str(&text).map_err(|e| e.to_string())
     }
 }
 
-fn fault(text: &str, what: &'static str, at: usize) -> Fault {
-    Fault {
-        what,
-        place: place(text, at),
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|e| {
+        let text = e.to_string();
+        // The parser counts lines within the entry; the caller tells the line of the file.
+        text.split(" at line ")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    })
+}
+
+/// Walks over a text; tells its outermost shape, and where it is cut.
+fn walk(scan: &mut Scan<'_>) -> Result<(Top, Option<Place>), Fault> {
+    scan.space();
+    let mut top = match scan.peek() {
+        Some(b'{') => Top::Object(Vec::new()),
+        Some(b'[') => Top::Array(Vec::new()),
+        _ => return Err(scan.fault("a `{` or `[` is expected", scan.at)),
+    };
+    let start = scan.at;
+    let stop = match &mut top {
+        Top::Object(members) => scan.object(members),
+        Top::Array(entries) | Top::Lines(entries) => scan.array(entries),
+    };
+    match stop {
+        Ok(()) => {}
+        Err(Stop::Cut) => return Ok((top, Some(scan.place(scan.at)))),
+        Err(Stop::Bad(what, at)) => return Err(scan.fault(what, at)),
     }
+    let first = start..scan.at;
+    scan.space();
+    if scan.peek().is_none() {
+        return Ok((top, None));
+    }
+    let mut lines = vec![first];
+    let cut = scan.lines(&mut lines)?;
+    Ok((Top::Lines(lines), cut))
 }
 
 fn place(text: &str, at: usize) -> Place {
@@ -181,197 +301,6 @@ fn place(text: &str, at: usize) -> Place {
     Place {
         line: wide(line),
         column: wide(column),
-    }
-}
-
-struct Scan<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Scan<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            self.at += 1;
-        }
-    }
-
-    fn need(&mut self, byte: u8, what: &'static str) -> Result<(), Stop> {
-        match self.peek() {
-            Some(found) if found == byte => {
-                self.at += 1;
-                Ok(())
-            }
-            Some(_) => Err(Stop::Bad(what, self.at)),
-            None => Err(Stop::Cut),
-        }
-    }
-
-    fn object(&mut self, members: &mut Vec<Member>) -> Result<(), Stop> {
-        self.need(b'{', "a `{` is expected")?;
-        self.space();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(());
-        }
-        loop {
-            self.space();
-            let start = self.at;
-            if !matches!(self.peek(), Some(b'"') | None) {
-                return Err(Stop::Bad("a name in quotes is expected", self.at));
-            }
-            self.string()?;
-            let key = serde_json::from_slice(&self.bytes[start..self.at])
-                .map_err(|_| Stop::Bad("the name is not a valid string", start))?;
-            self.space();
-            self.need(b':', "a `:` is expected")?;
-            self.space();
-            let start = self.at;
-            if self.peek() == Some(b'[') {
-                let mut entries = Vec::new();
-                let stop = self.array(&mut entries);
-                members.push(Member {
-                    key,
-                    value: start..self.at,
-                    entries: Some(entries),
-                });
-                stop?;
-            } else {
-                self.skip()?;
-                // A number or word that the text ends in may go on after the cut.
-                if self.peek().is_none() && !matches!(self.bytes[start], b'{' | b'"') {
-                    return Err(Stop::Cut);
-                }
-                members.push(Member {
-                    key,
-                    value: start..self.at,
-                    entries: None,
-                });
-            }
-            self.space();
-            if self.peek() == Some(b'}') {
-                self.at += 1;
-                return Ok(());
-            }
-            self.need(b',', "a `,` or `}` is expected")?;
-        }
-    }
-
-    fn array(&mut self, entries: &mut Vec<Range<usize>>) -> Result<(), Stop> {
-        self.need(b'[', "a `[` is expected")?;
-        self.space();
-        if self.peek() == Some(b']') {
-            self.at += 1;
-            return Ok(());
-        }
-        loop {
-            self.space();
-            let start = self.at;
-            self.skip()?;
-            let range = start..self.at;
-            self.space();
-            // An entry counts only once what follows it is seen: a number may go on after the cut.
-            match self.peek() {
-                Some(b']') => {
-                    entries.push(range);
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b',') => {
-                    entries.push(range);
-                    self.at += 1;
-                }
-                Some(_) => return Err(Stop::Bad("a `,` or `]` is expected", self.at)),
-                None => {
-                    if matches!(self.bytes[start], b'{' | b'[' | b'"') {
-                        entries.push(range);
-                    }
-                    return Err(Stop::Cut);
-                }
-            }
-        }
-    }
-
-    fn lines(&mut self, lines: &mut Vec<Range<usize>>, text: &str) -> Result<Option<Place>, Fault> {
-        while self.peek().is_some() {
-            let start = self.at;
-            if self.peek() != Some(b'{') {
-                return Err(fault(text, "text follows after the end of the JSON", start));
-            }
-            match self.skip() {
-                Ok(()) => lines.push(start..self.at),
-                Err(Stop::Cut) => return Ok(Some(place(text, text.len()))),
-                Err(Stop::Bad(what, at)) => return Err(fault(text, what, at)),
-            }
-            self.space();
-        }
-        Ok(None)
-    }
-
-    fn string(&mut self) -> Result<(), Stop> {
-        self.need(b'"', "a `\"` is expected")?;
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                // The text may end within an escape.
-                Some(b'\\') => self.at = (self.at + 2).min(self.bytes.len()),
-                Some(_) => self.at += 1,
-                None => return Err(Stop::Cut),
-            }
-        }
-    }
-
-    /// Steps over one value.
-    fn skip(&mut self) -> Result<(), Stop> {
-        let mut open: Vec<u8> = Vec::new();
-        loop {
-            self.space();
-            match self.peek() {
-                None => return Err(Stop::Cut),
-                Some(b'"') => self.string()?,
-                Some(bracket @ (b'{' | b'[')) => {
-                    if open.len() >= DEPTH_MAX {
-                        return Err(Stop::Bad("nested deeper than 128 levels", self.at));
-                    }
-                    open.push(bracket);
-                    self.at += 1;
-                    continue;
-                }
-                Some(bracket @ (b'}' | b']')) => {
-                    let fits = open.pop().is_some_and(|was| was + 2 == bracket);
-                    if !fits {
-                        return Err(Stop::Bad("a bracket closes what was not opened", self.at));
-                    }
-                    self.at += 1;
-                }
-                Some(b',' | b':') if !open.is_empty() => {
-                    self.at += 1;
-                    continue;
-                }
-                Some(_) => {
-                    let start = self.at;
-                    while self
-                        .peek()
-                        .is_some_and(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-                    {
-                        self.at += 1;
-                    }
-                    if self.at == start {
-                        return Err(Stop::Bad("a value is expected", start));
-                    }
-                }
-            }
-            if open.is_empty() {
-                return Ok(());
-            }
-        }
     }
 }
 
@@ -429,6 +358,61 @@ mod tests {
         }
     }
 
+    /// Hands out a few bytes at a time, so that every boundary falls everywhere.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl Bytes for Slow<'_> {
+        fn size(&self) -> std::io::Result<u64> {
+            self.0.size()
+        }
+        fn read_at(&self, offset: u64, into: &mut [u8]) -> std::io::Result<usize> {
+            let most = into.len().min(self.1);
+            self.0.read_at(offset, &mut into[..most])
+        }
+    }
+
+    fn shape(outline: &Outline<'_>) -> String {
+        let mut shape = format!("{:?} {:?}", outline.top, outline.cut);
+        let lists = match &outline.top {
+            Top::Object(members) => members.iter().filter_map(|m| m.entries.as_ref()).collect(),
+            Top::Array(entries) | Top::Lines(entries) => vec![entries],
+        };
+        for range in lists.into_iter().flatten() {
+            let value = outline.entry::<Value>(range);
+            shape += &format!("\n{} {value:?}", outline.line(range));
+        }
+        for key in ["a", "@count", "b", ""] {
+            shape += &format!("\n{:?}", outline.value::<Value>(key));
+        }
+        shape
+    }
+
+    fn same(text: &str, step: usize) {
+        let marked = [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
+        let slow = Slow(&marked, step);
+        match (Outline::of(text), Outline::streamed(&slow, 3)) {
+            (Ok(held), Ok(streamed)) => assert_eq!(shape(&held), shape(&streamed), "{text}"),
+            (Err(held), Err(Failure::Fault(streamed))) => {
+                assert_eq!(held.what, streamed.what, "{text}");
+                assert_eq!(held.place.line, streamed.place.line, "{text}");
+            }
+            (held, streamed) => panic!("{text}: {held:?}, {streamed:?}"),
+        }
+    }
+
+    #[test]
+    fn a_stream_that_is_no_text_is_told_as_such() {
+        for (bytes, told) in [
+            (b"{\"a\": \"\xE9\"}".as_slice(), "byte 8"),
+            (b"{\0}", "binary"),
+        ] {
+            match Outline::streamed(&bytes, 0) {
+                Err(Failure::NotText(what)) => assert!(what.contains(told), "{what}"),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_the_outline_panic(text in "[\\[\\]{}:,\"\\\\a0-9é \n]{0,60}") {
@@ -436,6 +420,18 @@ mod tests {
                 for key in ["", "a", "0"] {
                     let _ = outline.value::<Value>(key);
                 }
+            }
+        }
+
+        #[test]
+        fn read_by_stream_a_text_has_the_outline_that_it_has_held(
+            texts in proptest::collection::vec("[\\[\\]{}:,\"\\\\a0-9é \n]{0,60}", 1..4),
+            entries in proptest::collection::vec("[a-z é\n]{0,9}", 0..9), step in 1_usize..9,
+        ) {
+            let listing = serde_json::json!({"a": entries, "@count": 3, "b": {"c": entries}});
+            let pretty = serde_json::to_string_pretty(&listing).unwrap();
+            for text in texts.iter().chain([&pretty, &pretty[..pretty.len() / 2].to_owned()]) {
+                same(text, step);
             }
         }
 

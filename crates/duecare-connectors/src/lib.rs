@@ -11,9 +11,11 @@ mod codes;
 mod contradiction;
 mod draft;
 mod encoding;
+mod forward;
 mod graph;
 mod inventory;
 mod json;
+mod layers;
 mod mail;
 mod manifest;
 mod read;
@@ -23,5 +25,11 @@ mod sharphound;
 mod usage;
 
 pub use codes::CODES;
+<<<<<<< HEAD
 pub use manifest::{Manifest, ManifestPart};
 pub use read::{Context, Reading, RoutedFact, Source, read};
+=======
+pub use duecare_usage::{Bytes, Span, head};
+pub use layers::each_layer;
+pub use read::{Context, Given, Reading, RoutedFact, Source, read};
+>>>>>>> f3564b2 (Read archives, JSON and mails by stream)

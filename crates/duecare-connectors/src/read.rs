@@ -4,19 +4,54 @@
 //! per member. What must never happen: a source without a reading, or a panic.
 
 use crate::archive::{self, LIMITS};
+<<<<<<< HEAD
 use crate::codes::{ZIP, ZIP_MEMBER};
 use crate::draft::Draft;
 use crate::{Manifest, contradiction, graph, recognise, sharphound};
+=======
+use crate::codes::{GZIP, UNREADABLE, ZIP, ZIP_MEMBER};
+use crate::draft::{Draft, Refusal};
+use crate::{contradiction, graph, recognise, sharphound};
+>>>>>>> f3564b2 (Read archives, JSON and mails by stream)
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
+use duecare_usage::{Bytes, head};
+use std::io;
 
-/// A file as the user gave it.
+/// A file that is to be read.
+pub trait Given {
+    /// Its name, as given; a label, never opened.
+    fn name(&self) -> &str;
+    /// How many bytes it has.
+    fn size_bytes(&self) -> u64;
+    /// Its bytes, asked for once and let go before the next file is opened.
+    ///
+    /// # Errors
+    /// It cannot be opened any more.
+    fn open(&self) -> Result<Box<dyn Bytes + '_>, Problem>;
+}
+
+/// A file that is held in memory.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its name, as given; a label, never opened.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Given for Source {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn size_bytes(&self) -> u64 {
+        u64::try_from(self.bytes.len()).unwrap_or(u64::MAX)
+    }
+
+    fn open(&self) -> Result<Box<dyn Bytes + '_>, Problem> {
+        Ok(Box::new(self.bytes.as_slice()))
+    }
 }
 
 /// What reading needs from the caller.
@@ -69,7 +104,7 @@ struct Found {
 }
 
 /// Reads every source. One or more readings per source, in their order.
-pub fn read(sources: &[Source], context: &Context<'_>) -> Vec<Reading> {
+pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
     let mut found = Vec::new();
     let mut done = 0_u64;
     for (position, source) in sources.iter().enumerate() {
@@ -79,8 +114,23 @@ pub fn read(sources: &[Source], context: &Context<'_>) -> Vec<Reading> {
             route: context.route,
             progress: &progress,
         };
-        read_source(position, source, &inner, &mut found);
-        done = done.saturating_add(u64::try_from(source.bytes.len()).unwrap_or(u64::MAX));
+        let mut add = |name: String, changed_at: Option<Timestamp>, draft: Draft| {
+            found.push(Found {
+                source: position,
+                name,
+                changed_at,
+                draft,
+            });
+        };
+        match source.open() {
+            Ok(bytes) => read_source(source.name(), &*bytes, &inner, &mut add),
+            Err(problem) => add(
+                source.name().to_owned(),
+                None,
+                Draft::refused("refused", problem),
+            ),
+        }
+        done = done.saturating_add(source.size_bytes());
         (context.progress)(done);
     }
     let named = found.iter_mut().map(|f| (f.name.as_str(), &mut f.draft));
@@ -124,69 +174,102 @@ impl Found {
     }
 }
 
-fn read_source(position: usize, source: &Source, context: &Context<'_>, found: &mut Vec<Found>) {
-    let bytes = source.bytes.as_slice();
-    let mut add = |name: String, changed_at: Option<Timestamp>, draft: Draft| {
-        found.push(Found {
-            source: position,
-            name,
-            changed_at,
-            draft,
-        });
+/// Enough of a file to tell how it is packed.
+pub(crate) const MAGIC_BYTES: usize = 4;
+
+type Add<'a> = &'a mut dyn FnMut(String, Option<Timestamp>, Draft);
+
+fn read_source(name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_>) {
+    let magic = match head(bytes, MAGIC_BYTES) {
+        Ok(magic) => magic,
+        Err(error) => {
+            let problem = UNREADABLE.problem(error.to_string());
+            return add(name.to_owned(), None, Draft::refused("refused", problem));
+        }
     };
-    if !archive::is_zip(bytes) {
-        let draft = read_file(&source.name, bytes, context);
-        add(source.name.clone(), None, draft);
-        return;
+    if archive::is_zip(&magic) {
+        return read_archive(name, bytes, context, add);
     }
-    let mut members = 0_u64;
+    let plain = |error: &io::Error| Refusal::new(&UNREADABLE, error.to_string());
+    add(
+        name.to_owned(),
+        None,
+        read_file(name, bytes, context, &plain),
+    );
+}
+
+fn read_archive(archive_name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_>) {
+    let members = match archive::members(bytes, LIMITS) {
+        Ok(members) if members.is_empty() => {
+            let problem = ZIP.problem("the archive holds no file");
+            return add(
+                archive_name.to_owned(),
+                None,
+                Draft::refused("zip", problem),
+            );
+        }
+        Ok(members) => members,
+        Err(refusal) => {
+            let draft = Draft::refused("zip", refusal.problem());
+            return add(archive_name.to_owned(), None, draft);
+        }
+    };
     // Progress within an archive is not told: members are unpacked bytes, the total is packed ones.
     let quiet = Context {
         route: context.route,
         progress: &|_| {},
     };
-    let times = archive::member_times(bytes);
-    let unpacked = archive::unzip(bytes, LIMITS, &mut |(label, read)| {
-        members += 1;
-        let name = format!("{}!{label}", source.name);
-        let draft = match read {
-            Ok(inner) if archive::is_zip(&inner) => Draft::refused(
-                "zip",
-                ZIP_MEMBER.problem("an archive within an archive is not opened"),
-            ),
-            Ok(inner) => read_file(&name, &inner, &quiet),
-            Err(problem) => Draft::refused("refused", problem.problem()),
+    let mut left = LIMITS.bytes;
+    for member in members {
+        let name = format!("{archive_name}!{}", member.label);
+        let draft = match member.body {
+            Ok(body) => {
+                let unpacked = archive::unpack(bytes, body, left, LIMITS);
+                let draft = read_member(&name, &unpacked, &quiet);
+                left = left.saturating_sub(unpacked.farthest());
+                draft
+            }
+            Err(refusal) => Draft::refused("refused", refusal.problem()),
         };
-        add(name, times.get(&label).copied(), draft);
-    });
-    match unpacked {
-        Err(refusal) => add(
-            source.name.clone(),
-            None,
-            Draft::refused("zip", refusal.problem()),
+        add(name, member.changed_at, draft);
+    }
+}
+
+fn read_member(name: &str, bytes: &dyn Bytes, context: &Context<'_>) -> Draft {
+    let broken = |error: &io::Error| archive::refusal(error, &ZIP_MEMBER);
+    match head(bytes, MAGIC_BYTES) {
+        Ok(magic) if archive::is_zip(&magic) => Draft::refused(
+            "zip",
+            ZIP_MEMBER.problem("an archive within an archive is not opened"),
         ),
-        Ok(()) if members == 0 => {
-            let problem = ZIP.problem("the archive holds no file");
-            add(source.name.clone(), None, Draft::refused("zip", problem));
-        }
-        Ok(()) => {}
+        Ok(_) => read_file(name, bytes, context, &broken),
+        Err(error) => Draft::refused("refused", broken(&error).problem()),
     }
 }
 
 /// Reads one file that is no zip: usage first, which knows its own gzip, then gzip, then the rest.
-fn read_file(name: &str, bytes: &[u8], context: &Context<'_>) -> Draft {
+/// `broken` says what it means that the bytes cannot be read to their end.
+fn read_file(
+    name: &str,
+    bytes: &dyn Bytes,
+    context: &Context<'_>,
+    broken: &dyn Fn(&io::Error) -> Refusal,
+) -> Draft {
     if let Some(draft) = crate::usage::read(name, bytes, context.route, context.progress) {
         return draft;
     }
-    if !archive::is_gzip(bytes) {
-        return recognise::read(bytes, context);
+    let magic = head(bytes, MAGIC_BYTES).unwrap_or_default();
+    if !archive::is_gzip(&magic) {
+        return recognise::read_any(bytes, context, broken);
     }
-    match archive::gunzip(bytes, LIMITS) {
-        Ok(inner) if archive::is_zip(&inner) || archive::is_gzip(&inner) => Draft::refused(
+    let unpacked = archive::gunzip(bytes, LIMITS);
+    let broken = |error: &io::Error| archive::refusal(error, &GZIP);
+    match head(&unpacked, MAGIC_BYTES) {
+        Ok(magic) if archive::is_zip(&magic) || archive::is_gzip(&magic) => Draft::refused(
             "gzip",
             ZIP_MEMBER.problem("an archive within an archive is not opened"),
         ),
-        Ok(inner) => recognise::read(&inner, context),
-        Err(refusal) => Draft::refused("gzip", refusal.problem()),
+        Ok(_) => recognise::read_any(&unpacked, context, &broken),
+        Err(error) => Draft::refused("gzip", broken(&error).problem()),
     }
 }

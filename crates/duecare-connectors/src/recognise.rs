@@ -1,14 +1,18 @@
 //! Which format a file has, by its content. Its name is never looked at.
 //!
-//! Called by `read` with unpacked bytes. Order matters only where a file could be two things; the
-//! more telling shape is asked first. What must never happen: an unknown file read as an empty list.
+//! Called by `read` with unpacked bytes, of which large ones are not held. Order matters only where a
+//! file could be two things; the more telling shape is asked first. What must never happen: an unknown file read as an empty list.
 
-use crate::codes::{EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISED};
-use crate::draft::Draft;
-use crate::json::{Outline, Top};
+use crate::codes::{DOCUMENT_TOO_LARGE, EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISED};
+use crate::draft::{Draft, Refusal};
+use crate::encoding::{Beginning, FromUtf16};
+use crate::forward::Forward;
+use crate::json::{Failure, Fault, Outline, Top};
 use crate::read::Context;
 use crate::{azure_activity, encoding, graph, inventory, mail, restic, sharphound};
+use duecare_usage::{Bytes, Span, head};
 use serde_json::Value;
+use std::io;
 use std::ops::Range;
 
 const NONE: &str = "unrecognised";
@@ -16,7 +20,37 @@ const NONE: &str = "unrecognised";
 /// Entries looked at to know a list without a context: one bad entry must not hide the rest.
 const ENTRIES_PROBED: usize = 10;
 
-/// Reads one unpacked file.
+/// Up to this size a file is held while it is read; most are far smaller.
+const HELD_BYTES_MAX: usize = 8 << 20;
+
+/// How much of a larger file is looked at to know it: a header line of hundreds of columns.
+const PROBE_BYTES: usize = 256 << 10;
+
+/// Largest inventory: its tree takes ten times its text, and one of this size has 100,000 entries.
+const INVENTORY_BYTES_MAX: usize = 16 << 20;
+
+/// Largest sheet: 200,000 computers with a line of 300 bytes.
+const SHEET_BYTES_MAX: usize = 64 << 20;
+
+/// Reads one unpacked file. `broken` says what it means that it cannot be read to its end.
+pub(crate) fn read_any(
+    bytes: &dyn Bytes,
+    context: &Context<'_>,
+    broken: &dyn Fn(&io::Error) -> Refusal,
+) -> Draft {
+    let refused = |error: &io::Error| Draft::refused("refused", broken(error).problem());
+    match head(bytes, HELD_BYTES_MAX + 1) {
+        Ok(held) if held.len() <= HELD_BYTES_MAX => read(&held, context),
+        Ok(held) => {
+            let probe = held.get(..PROBE_BYTES).unwrap_or_default().to_vec();
+            drop(held);
+            read_large(bytes, &probe, context, &refused)
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+/// Reads a file that is held.
 pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Draft::refused(NONE, EMPTY.problem(format!("{} bytes", bytes.len())));
@@ -27,10 +61,7 @@ pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
     }
     let decoded = match encoding::decode(bytes) {
         Ok(decoded) => decoded,
-        Err(why) if why == encoding::BINARY => {
-            return Draft::refused(NONE, UNRECOGNISED.problem(why));
-        }
-        Err(why) => return Draft::refused(NONE, ENCODING.problem(why)),
+        Err(why) => return no_text(why),
     };
     let text = decoded.text.as_ref();
     if text.trim().is_empty() {
@@ -43,35 +74,118 @@ pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
         return inventory::read(text, decoded.cut, context.route);
     }
     if text.trim_start().starts_with(['{', '[']) {
-        return read_json(text, context);
+        return match Outline::of(text) {
+            Ok(outline) => read_json(&outline, context),
+            Err(fault) => no_json(&fault),
+        };
     }
-    inventory::read_sheet(text, decoded.cut).unwrap_or_else(|| {
-        Draft::refused(
-            NONE,
-            UNRECOGNISED.problem("the text has no shape that is known"),
-        )
-    })
+    inventory::read_sheet(text, decoded.cut).unwrap_or_else(unknown_text)
 }
 
-fn read_json(text: &str, context: &Context<'_>) -> Draft {
-    let outline = match Outline::of(text) {
-        Ok(outline) => outline,
-        Err(fault) => {
-            let problem = JSON_SYNTAX
-                .problem(fault.what)
-                .at_line(fault.place.line)
-                .at_column(fault.place.column.to_string());
-            return Draft::refused("json", problem);
+fn no_text(why: String) -> Draft {
+    let code = if why == encoding::BINARY {
+        UNRECOGNISED
+    } else {
+        ENCODING
+    };
+    Draft::refused(NONE, code.problem(why))
+}
+
+fn unknown_text() -> Draft {
+    Draft::refused(
+        NONE,
+        UNRECOGNISED.problem("the text has no shape that is known"),
+    )
+}
+
+fn no_json(fault: &Fault) -> Draft {
+    let problem = JSON_SYNTAX
+        .problem(fault.what)
+        .at_line(fault.place.line)
+        .at_column(fault.place.column.to_string());
+    Draft::refused("json", problem)
+}
+
+/// A file that is not held as a whole: known by its beginning, then read by stream where its format
+/// allows that, or up to the limit of its format.
+fn read_large(
+    bytes: &dyn Bytes,
+    probe: &[u8],
+    context: &Context<'_>,
+    refused: &dyn Fn(&io::Error) -> Draft,
+) -> Draft {
+    if mail::is_mail(probe) {
+        return match head(bytes, mail::HELD_BYTES_MAX) {
+            Ok(held) => mail::read(&held),
+            Err(error) => refused(&error),
+        };
+    }
+    let decoded = match encoding::decode(probe) {
+        Ok(decoded) => decoded,
+        Err(why) => return no_text(why),
+    };
+    let text = decoded.text.as_ref();
+    if text.trim_start().starts_with(['{', '[']) {
+        return read_large_json(bytes, probe, context, refused);
+    }
+    let most = if inventory::is_inventory(text) {
+        INVENTORY_BYTES_MAX
+    } else if text
+        .split_once('\n')
+        .is_some_and(|(header, _)| inventory::read_sheet(header, false).is_some())
+    {
+        SHEET_BYTES_MAX
+    } else {
+        return unknown_text();
+    };
+    match head(bytes, most + 1) {
+        Ok(held) if held.len() <= most => read(&held, context),
+        Ok(_) => {
+            let what = format!("more than {most} bytes");
+            Draft::refused(NONE, DOCUMENT_TOO_LARGE.problem(what))
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+fn read_large_json(
+    bytes: &dyn Bytes,
+    probe: &[u8],
+    context: &Context<'_>,
+    refused: &dyn Fn(&io::Error) -> Draft,
+) -> Draft {
+    let (utf8, skip): (Box<dyn Bytes + '_>, u64) = match encoding::beginning(probe) {
+        None => return no_text("this is in an encoding that is not read".to_owned()),
+        Some(Beginning::Utf8(skip)) => (Box::new(bytes), skip),
+        Some(Beginning::Utf16(skip, endian)) => {
+            let open = move || -> io::Result<Box<dyn io::Read + '_>> {
+                let raw = Span::of(bytes, skip, u64::MAX);
+                Ok(Box::new(FromUtf16::new(raw, endian)))
+            };
+            (Box::new(Forward::new(open)), 0)
         }
     };
+    match Outline::streamed(&*utf8, skip) {
+        Ok(outline) => read_json(&outline, context),
+        Err(Failure::Fault(fault)) => no_json(&fault),
+        Err(Failure::NotText(why)) => no_text(why),
+        Err(Failure::TooLarge(what, place)) => {
+            let problem = DOCUMENT_TOO_LARGE.problem(what).at_line(place.line);
+            Draft::refused("json", problem)
+        }
+        Err(Failure::Unreadable(error)) => refused(&error),
+    }
+}
+
+fn read_json(outline: &Outline<'_>, context: &Context<'_>) -> Draft {
     let found = match &outline.top {
-        Top::Object(_) => object(&outline, context),
-        Top::Array(entries) => list(&outline, entries, "", context),
+        Top::Object(_) => object(outline, context),
+        Top::Array(entries) => list(outline, entries, "", context),
         Top::Lines(lines) => lines
             .first()
             .and_then(|line| outline.entry::<Value>(line).ok())
             .filter(|first| azure_activity::is_event(first) || first.get("records").is_some())
-            .map(|_| azure_activity::read_lines(&outline, lines, context.route)),
+            .map(|_| azure_activity::read_lines(outline, lines, context.route)),
     };
     found.unwrap_or_else(|| {
         let problem = match outline.cut {
@@ -79,7 +193,7 @@ fn read_json(text: &str, context: &Context<'_>) -> Draft {
                 let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
                 crate::codes::JSON_CUT.problem(what).at_line(cut.line)
             }
-            None if is_empty_list(&outline) => UNRECOGNISED
+            None if is_empty_list(outline) => UNRECOGNISED
                 .problem("the list is empty and nothing in the file tells what it lists"),
             None => UNRECOGNISED.problem("the JSON has no shape that is known"),
         };

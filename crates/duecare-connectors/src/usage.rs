@@ -8,11 +8,12 @@ use crate::draft::Draft;
 use crate::manifest;
 use duecare_model::PartyId;
 use duecare_model::facts::Fact;
+use duecare_usage::Bytes;
 
 /// Reads the bytes as a usage file; `None`: they are none.
 pub(crate) fn read(
     name: &str,
-    bytes: &[u8],
+    bytes: &dyn Bytes,
     route: &dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> Option<Draft> {

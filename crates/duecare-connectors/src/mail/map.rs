@@ -22,7 +22,8 @@ pub(super) fn mail(message: &Message<'_>) -> Mail {
         .as_text_list()
         .and_then(|ids| ids.first().map(ToString::to_string))
         .or_else(|| message.in_reply_to().as_text().map(str::to_owned))
-        .map(|id| bare(&id));
+        .map(|id| bare(&id))
+        .filter(|id| !id.is_empty());
     Mail {
         message_id: message.message_id().map(bare).filter(|id| !id.is_empty()),
         from: addresses(message.from()).into_iter().next(),
@@ -39,12 +40,16 @@ pub(super) fn mail(message: &Message<'_>) -> Mail {
     }
 }
 
-/// A Message-ID without its angle brackets.
+/// Longest Message-ID that is one: a line has 998 characters at most (RFC 5322, section 2.1.1).
+const ID_BYTES_MAX: usize = 998;
+
+/// A Message-ID without its angle brackets; empty where it is none.
 fn bare(id: &str) -> String {
-    id.trim()
-        .trim_start_matches('<')
-        .trim_end_matches('>')
-        .to_owned()
+    let id = id.trim().trim_start_matches('<').trim_end_matches('>');
+    if id.len() > ID_BYTES_MAX {
+        return String::new();
+    }
+    id.to_owned()
 }
 
 fn addresses(field: Option<&Address<'_>>) -> Vec<String> {
@@ -112,12 +117,12 @@ fn report(message: &Message<'_>) -> Option<Report> {
     let original = of_kind("message", "rfc822").or_else(|| of_kind("text", "rfc822-headers"));
     let original = original.and_then(|part| {
         if let PartType::Message(inner) = &part.body {
-            return inner.message_id().map(bare);
+            return inner.message_id().map(bare).filter(|id| !id.is_empty());
         }
         // A part of headers alone ends without the empty line that ends headers.
         let headers = [part.contents(), b"\r\n\r\n"].concat();
         let inner = MessageParser::default().parse(headers.as_slice())?;
-        inner.message_id().map(bare)
+        inner.message_id().map(bare).filter(|id| !id.is_empty())
     });
     Some(Report {
         status: worst(&actions),

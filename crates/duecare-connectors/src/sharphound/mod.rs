@@ -187,7 +187,7 @@ fn parse(
 ) -> BTreeMap<Option<PartyId>, Vec<wire::Object>> {
     let mut objects: BTreeMap<Option<PartyId>, Vec<wire::Object>> = BTreeMap::new();
     for (position, range) in entries.iter().enumerate() {
-        match outline.entry::<wire::Object>(range) {
+        match outline.large_entry::<wire::Object>(range) {
             Ok(object) if object.id.is_empty() => draft.problem_with(|| {
                 NO_ENTRY
                     .problem("`ObjectIdentifier` is empty")
