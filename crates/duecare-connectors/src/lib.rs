@@ -25,11 +25,7 @@ mod sharphound;
 mod usage;
 
 pub use codes::CODES;
-<<<<<<< HEAD
-pub use manifest::{Manifest, ManifestPart};
-pub use read::{Context, Reading, RoutedFact, Source, read};
-=======
 pub use duecare_usage::{Bytes, Span, head};
 pub use layers::each_layer;
+pub use manifest::{Manifest, ManifestPart};
 pub use read::{Context, Given, Reading, RoutedFact, Source, read};
->>>>>>> f3564b2 (Read archives, JSON and mails by stream)

@@ -4,15 +4,9 @@
 //! per member. What must never happen: a source without a reading, or a panic.
 
 use crate::archive::{self, LIMITS};
-<<<<<<< HEAD
-use crate::codes::{ZIP, ZIP_MEMBER};
-use crate::draft::Draft;
-use crate::{Manifest, contradiction, graph, recognise, sharphound};
-=======
 use crate::codes::{GZIP, UNREADABLE, ZIP, ZIP_MEMBER};
 use crate::draft::{Draft, Refusal};
-use crate::{contradiction, graph, recognise, sharphound};
->>>>>>> f3564b2 (Read archives, JSON and mails by stream)
+use crate::{Manifest, contradiction, graph, recognise, sharphound};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
 use duecare_usage::{Bytes, head};

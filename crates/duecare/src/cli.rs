@@ -105,17 +105,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Scope(ScopeCommand),
     /// Read files or folders; the format is recognised by content.
-    Import {
-        /// Files or folders.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// Whom they concern; rows that name another party by an alias go to that party.
-        #[arg(long)]
-        customer: PartyId,
-        /// When the source showed this (RFC 3339); otherwise the file's time or now, whichever is older.
-        #[arg(long, value_name = "TIME")]
-        observed_at: Option<Timestamp>,
-    },
+    Import(ImportArguments),
     /// A verdict per control and customer.
     Check {
         /// Only this customer.
@@ -692,6 +682,23 @@ mod tests {
         );
         assert!(money("500").is_err());
     }
+}
+
+/// What is imported.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// Files or folders.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Whom they concern; rows that name another party by an alias go to that party.
+    #[arg(long)]
+    pub(crate) customer: PartyId,
+    /// When the source showed this (RFC 3339); otherwise the file's time or now, whichever is older.
+    #[arg(long, value_name = "TIME")]
+    pub(crate) observed_at: Option<Timestamp>,
+    /// End with 2 also where a folder or archive holds a file of no known kind beside good ones.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 /// What a new workspace is made with.

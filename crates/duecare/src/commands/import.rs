@@ -1,12 +1,12 @@
 //! `import`: files in any supported format.
 
 use super::Outcome;
-use crate::cli::Global;
-use crate::ops::import::{self, Door, Imported};
+use crate::cli::{Global, ImportArguments};
+use crate::ops::import::{self, Became, Door, Imported};
 use crate::output::{self, Output, table, told};
-use duecare_model::{PartyId, Problem, Timestamp};
+use duecare_connectors::Given;
+use duecare_model::{PartyId, Problem};
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// The answer (`duecare.import/1`).
 #[derive(Serialize)]
@@ -21,8 +21,10 @@ struct Document {
 struct FileDocument {
     name: String,
     formats: Vec<String>,
-    /// Entry of the observation; null where the same bytes were there already.
+    /// Entry of the observation; null where none was made.
     entry: Option<u64>,
+    /// `recorded`, `already-there`, or `refused` as a whole.
+    state: &'static str,
     size_bytes: u64,
     facts: usize,
     refused: u64,
@@ -37,6 +39,11 @@ impl From<Imported> for FileDocument {
             name: one.name,
             formats: one.formats,
             entry: one.entry.map(|e| e.0),
+            state: match one.became {
+                Became::Recorded => "recorded",
+                Became::AlreadyThere => "already-there",
+                Became::Refused => "refused",
+            },
             size_bytes: one.size_bytes,
             facts: one.fact_count,
             refused: one.problem_total,
@@ -46,26 +53,36 @@ impl From<Imported> for FileDocument {
     }
 }
 
+/// Whether the answer is 2: something was refused that a reader of the files would miss. A stray
+/// file beside good ones is told and is no failure, unless that was asked for.
+fn lacks_something(imported: &[Imported], strict: bool) -> bool {
+    let strays = imported.iter().any(|one| one.problem_total > 0);
+    let good = imported.iter().any(Imported::is_good);
+    imported.iter().any(Imported::lacks_something) || (strays && (strict || !good))
+}
+
 pub(super) fn run(
     global: &Global,
-    paths: &[PathBuf],
-    customer: &PartyId,
-    observed_at: Option<Timestamp>,
+    arguments: &ImportArguments,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
+    let ImportArguments {
+        paths,
+        customer,
+        observed_at,
+        strict,
+    } = arguments;
     let mut workspace = super::open(global)?;
     let from = workspace.journal().size();
     let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
-    let gathered = door.gather(paths);
+    let mut gathered = door.find(paths);
+    // Each byte is looked through, read and sealed.
+    let total: u64 = gathered.files.iter().map(Given::size_bytes).sum();
+    let bar = out.progress(total.saturating_mul(3), "reading");
+    door.look_through(&mut gathered, &|done| bar.set_position(done));
     let unread = gathered.unread.clone();
-    let total = gathered
-        .files
-        .iter()
-        .map(|f| u64::try_from(f.bytes.len()).unwrap_or(0))
-        .sum();
-    let bar = out.progress(total, "reading");
-    let imported = import::run(&mut workspace, customer, gathered, observed_at, &|done| {
-        bar.set_position(done);
+    let imported = import::run(&mut workspace, customer, gathered, *observed_at, &|done| {
+        bar.set_position(total.saturating_add(done));
     })?;
     bar.finish_and_clear();
     for problem in unread
@@ -87,8 +104,8 @@ pub(super) fn run(
             ));
         }
     }
+    let lacking = !unread.is_empty() || lacks_something(&imported, *strict);
     let files: Vec<FileDocument> = imported.into_iter().map(FileDocument::from).collect();
-    let refused = !unread.is_empty() || files.iter().any(|f| f.refused > 0);
     out.answer(
         &Document {
             schema: "duecare.import/1",
@@ -104,8 +121,7 @@ pub(super) fn run(
                     vec![
                         f.name.clone(),
                         f.formats.join(" "),
-                        f.entry
-                            .map_or("already there".to_owned(), |e| e.to_string()),
+                        f.entry.map_or(f.state.replace('-', " "), |e| e.to_string()),
                         f.facts.to_string(),
                         f.refused.to_string(),
                     ]
@@ -115,7 +131,7 @@ pub(super) fn run(
         },
     )?;
     super::hold::after(&mut workspace, from, out)?;
-    Ok(if refused {
+    Ok(if lacking {
         Outcome::PartlyRefused
     } else {
         Outcome::Done

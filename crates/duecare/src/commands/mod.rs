@@ -175,11 +175,7 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Init(arguments) => system::init(global, arguments, out),
         Command::Party(command) => party::run(global, command, out),
         Command::Scope(command) => scope::run(global, command, out),
-        Command::Import {
-            paths,
-            customer,
-            observed_at,
-        } => import::run(global, paths, customer, *observed_at, out),
+        Command::Import(arguments) => import::run(global, arguments, out),
         Command::Check {
             customer,
             as_of,

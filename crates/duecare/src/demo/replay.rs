@@ -185,11 +185,7 @@ impl Story<'_> {
         let files = delivery
             .files
             .iter()
-            .map(|file| InputFile {
-                name: file.name.clone(),
-                bytes: file.bytes.clone(),
-                changed_at: None,
-            })
+            .map(|file| InputFile::held(&file.name, file.bytes.clone()))
             .collect();
         import::run(
             &mut self.workspace,
@@ -243,11 +239,10 @@ impl Story<'_> {
     fn take_in_notification(&mut self, letter: &SentNotice) -> Result<(), Problem> {
         let at = self.workspace.now() + jiff::SignedDuration::from_secs(DELIVERED_AFTER_SECONDS);
         self.clock.set(at);
-        let file = InputFile {
-            name: format!("{}-delivered.eml", letter.id),
-            bytes: delivery_notification(letter, at).into_bytes(),
-            changed_at: None,
-        };
+        let file = InputFile::held(
+            &format!("{}-delivered.eml", letter.id),
+            delivery_notification(letter, at).into_bytes(),
+        );
         let customer = self.customer.clone();
         import::run(
             &mut self.workspace,

@@ -108,11 +108,7 @@ fn scenario(folder: &Path, disk: Arc<dyn Disk>) -> (Acknowledged, Result<(), Pro
     let done = (|| {
         let mut workspace = Workspace::open(folder, "test", options(disk))?;
         known.size = workspace.journal().size();
-        let file = import::InputFile {
-            name: "defaults.json".to_owned(),
-            bytes: DEFAULTS.into(),
-            changed_at: None,
-        };
+        let file = import::InputFile::held("defaults.json", DEFAULTS.into());
         import::run(
             &mut workspace,
             &bakery(),

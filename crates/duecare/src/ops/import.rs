@@ -1,48 +1,57 @@
-//! Import: bytes become observations, observations become facts, in one group of entries.
+//! Import: bytes become observations, observations become facts, one group of entries per file.
 //!
-//! The bytes are sealed first, exactly as received; then observation, facts and refusals are
-//! recorded together, so that a crash leaves either all of them or none.
+//! The bytes are sealed first, exactly as received; then observation, facts and refusals of that
+//! file are recorded together, so that a crash leaves either all of them or none. What must never
+//! happen: one file that takes the others of its run with it, or bytes that no record names.
 
 mod door;
+#[cfg(test)]
+#[cfg(unix)]
+mod door_tests;
+mod file;
 mod generations;
+mod group;
 mod own;
 
 pub(crate) use door::{Door, Gathered};
+pub(crate) use file::InputFile;
 
 use super::codes;
-use duecare_connectors::{Context, Reading, Source};
-use duecare_model::facts::Fact;
-use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
-use duecare_model::{
-    Code, Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp,
-};
+use duecare_connectors::{Context, Given as _, Reading, Span};
+use duecare_evidence::Kept;
+use duecare_model::record::{Body, ObservedBasis, Refusal};
+use duecare_model::{Code, EntryIndex, Ledger, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
-use std::collections::BTreeSet;
-use std::path::Path;
-
-/// A file as handed to the import.
-#[derive(Debug)]
-pub(crate) struct InputFile {
-    /// The name under which the user knows it.
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
-    /// Its time of change.
-    pub(crate) changed_at: Option<Timestamp>,
-}
+use group::Group;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 /// What became of one file.
 #[derive(Debug, Clone)]
 pub(crate) struct Imported {
     pub(crate) name: String,
     pub(crate) formats: Vec<String>,
-    /// The observation; `None` where the same bytes were already there.
+    /// The observation; `None` where none was made.
     pub(crate) entry: Option<EntryIndex>,
+    pub(crate) became: Became,
     pub(crate) size_bytes: u64,
     pub(crate) fact_count: usize,
     pub(crate) problems: Vec<Problem>,
     pub(crate) problem_total: u64,
     /// What was kept and not needed.
     pub(crate) notes: Vec<Problem>,
+    /// Whether the user named the file, and not a folder that it lies in.
+    pub(crate) named: bool,
+}
+
+/// Whether a file stands in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Became {
+    Recorded,
+    /// The same bytes, shown at the same time, were there already.
+    AlreadyThere,
+    /// Refused as a whole: neither its bytes nor its facts are kept.
+    Refused,
 }
 
 /// What is worth telling and no refusal: a file of which no control needs anything (DC-3011), a
@@ -50,7 +59,19 @@ pub(crate) struct Imported {
 /// concluded from absence), snapshots that have to be written into the inventory (DC-3024).
 const NOTES: [Code; 3] = [Code(3011), Code(3023), Code(3024)];
 
-/// Imports `files` as concerning `customer`.
+/// Of no kind that is known (DC-3001): in a folder, most likely none that was meant.
+const UNRECOGNISED: Code = Code(3001);
+
+/// Files recorded in one batch: an entry is cheap, making it durable is not.
+const BATCH_FILES_MAX: usize = 64;
+/// Facts after which a batch is recorded, so that it stays small beside what a batch may have.
+const BATCH_FACTS_MAX: usize = 2_000;
+
+/// Problems listed in one refusal; the others are counted.
+const PROBLEMS_LISTED_MAX: usize = 100;
+
+/// Imports the files as concerning `customer`. `progress` is told of every byte twice: when it is
+/// read and when it is sealed.
 ///
 /// `observed_at` is when the source showed them; without it the older of file time and now.
 pub(crate) fn run(
@@ -66,74 +87,68 @@ pub(crate) fn run(
         let what = format!("--observed-at {given} is later than now, {now}");
         return Err(codes::FUTURE.problem(what));
     }
-    let times: Vec<(Timestamp, ObservedBasis)> = files
-        .iter()
-        .map(|file| observed(observed_at, file.changed_at, now))
-        .collect();
-    let sources: Vec<Source> = files
-        .into_iter()
-        .map(|file| Source {
-            name: file.name,
-            bytes: file.bytes,
-        })
-        .collect();
     let mut readings = {
         let ledger = workspace.ledger();
         let route = |alias: &str| ledger.by_alias(alias).cloned();
         duecare_connectors::read(
-            &sources,
+            &files,
             &Context {
                 route: &route,
                 progress,
             },
         )
     };
-    let twins = settle_runs(workspace, customer, &sources, &times, &mut readings);
-    let mut plan = Plan {
-        next: workspace.journal().size(),
-        now,
+    let when = |file: &InputFile| observed(observed_at, file.changed_at, now);
+    let twins = settle_runs(workspace, customer, &files, &when, &mut readings);
+    let mut of_file: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
+    for reading in readings {
+        of_file.entry(reading.source).or_default().push(reading);
+    }
+    // Of this very run, some wait to be recorded.
+    let mut seen = BTreeSet::new();
+    let mut recorder = Recorder {
+        workspace,
         customer,
-        bodies: Vec::new(),
+        now,
+        waiting: Vec::new(),
+        imported: Vec::new(),
     };
-    let mut imported = Vec::new();
-    for (position, source) in sources.iter().enumerate() {
-        let of_source: Vec<&Reading> = readings.iter().filter(|r| r.source == position).collect();
-        let (observed_at, basis) = times[position];
-        let mut one = summary(source, &of_source);
-        if twins.contains(&position) || !already_there(workspace, customer, source, observed_at) {
-            let blob = workspace.put_blob(customer, &source.bytes)?;
-            one.entry = Some(plan.observe(&source.name, &of_source, blob, observed_at, basis));
+    let mut done: u64 = files.iter().map(|file| file.size_bytes).sum();
+    for (position, file) in files.iter().enumerate() {
+        let readings = of_file.remove(&position).unwrap_or_default();
+        recorder.imported.push(summary(file, &readings));
+        let (observed_at, basis) = when(file);
+        let sha256 = super::hex(&file.sha256);
+        let there = already_there(recorder.workspace.ledger(), customer, &sha256, observed_at);
+        let fresh = !there && seen.insert((sha256, observed_at));
+        if fresh || twins.contains(&position) {
+            recorder.seal(file, readings, (observed_at, basis), &|sealed| {
+                progress(done + sealed);
+            })?;
         }
-        imported.push(one);
+        done += file.size_bytes;
+        progress(done);
     }
-    plan.deliveries(workspace.ledger(), &readings);
-    if !unread.is_empty() {
-        plan.push(Body::Refusal(Refusal {
-            party: customer.clone(),
-            observation: None,
-            total: u64::try_from(unread.len()).unwrap_or(u64::MAX),
-            problems: unread,
-        }));
-    }
-    workspace.append(plan.bodies)?;
-    Ok(imported)
+    recorder.flush()?;
+    recorder.refuse(None, unread)?;
+    Ok(recorder.imported)
 }
 
-/// Says of every usage file which run of an export it belongs to. Gives the sources that are parts
+/// Says of every usage file which run of an export it belongs to. Gives the files that are parts
 /// although their bytes equal those of another part: they are recorded, and not taken for a file
 /// that is already there.
 fn settle_runs(
     workspace: &Workspace,
     customer: &PartyId,
-    sources: &[Source],
-    times: &[(Timestamp, ObservedBasis)],
+    files: &[InputFile],
+    when: &dyn Fn(&InputFile) -> (Timestamp, ObservedBasis),
     readings: &mut [Reading],
 ) -> BTreeSet<usize> {
     let next = workspace.journal().size();
     let mut runs = generations::Runs::new(workspace.ledger(), customer, next);
     let hash = |reading: &Reading| {
-        let source = sources.get(reading.source);
-        source.map_or_else(String::new, |source| super::sha256_hex(&source.bytes))
+        let file = files.get(reading.source);
+        file.map_or_else(String::new, |file| super::hex(&file.sha256))
     };
     for reading in readings.iter().filter(|r| r.manifest.is_some()) {
         runs.note(reading, &hash(reading));
@@ -143,16 +158,15 @@ fn settle_runs(
         if !generations::has_usage(reading) {
             continue;
         }
-        let (Some(source), Some((observed_at, basis))) =
-            (sources.get(reading.source), times.get(reading.source))
-        else {
+        let Some(file) = files.get(reading.source) else {
             continue;
         };
+        let (observed_at, basis) = when(file);
         let arrival = generations::Arrival {
-            name: &source.name,
+            name: file.name(),
             sha256: &hash(reading),
-            observed_at: *observed_at,
-            basis: *basis,
+            observed_at,
+            basis,
         };
         if runs.settle(reading, &arrival) {
             twins.insert(reading.source);
@@ -162,16 +176,9 @@ fn settle_runs(
 }
 
 /// The same bytes, shown by the source at the same time, say nothing new.
-fn already_there(
-    workspace: &Workspace,
-    customer: &PartyId,
-    source: &Source,
-    observed_at: Timestamp,
-) -> bool {
-    let histories = &workspace.ledger().histories;
-    histories
-        .get(customer)
-        .is_some_and(|history| history.received(&super::sha256_hex(&source.bytes), observed_at))
+fn already_there(ledger: &Ledger, customer: &PartyId, sha256: &str, at: Timestamp) -> bool {
+    let history = ledger.histories.get(customer);
+    history.is_some_and(|history| history.received(sha256, at))
 }
 
 fn observed(
@@ -186,149 +193,204 @@ fn observed(
     }
 }
 
-fn summary(source: &Source, readings: &[&Reading]) -> Imported {
+fn summary(file: &InputFile, readings: &[Reading]) -> Imported {
     let mut formats: Vec<String> = readings.iter().map(|r| r.format.clone()).collect();
     formats.sort();
     formats.dedup();
     let all = readings.iter().flat_map(|r| r.problems.iter().cloned());
     let (notes, problems) = all.partition(|problem| NOTES.contains(&problem.code));
     Imported {
-        name: source.name.clone(),
+        name: file.name.clone(),
         formats,
         entry: None,
-        size_bytes: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
+        became: Became::AlreadyThere,
+        size_bytes: file.size_bytes,
         fact_count: readings.iter().map(|r| r.facts.len()).sum(),
         problems,
-        problem_total: readings.iter().map(|r| refused(r).1).sum(),
+        problem_total: readings.iter().map(|r| group::refused(r).1).sum(),
         notes,
+        named: file.named,
     }
 }
 
-/// The problems of a reading that are refusals, and how many there were in all.
-fn refused(reading: &Reading) -> (Vec<Problem>, u64) {
-    let problems: Vec<Problem> = reading
-        .problems
-        .iter()
-        .filter(|p| !NOTES.contains(&p.code))
-        .cloned()
-        .collect();
-    let notes = u64::try_from(reading.problems.len() - problems.len()).unwrap_or(0);
-    (problems, reading.problem_total.saturating_sub(notes))
+impl Imported {
+    /// Whether something was refused that a reader of the file would miss. A file of no known kind
+    /// in a folder, or such a member of an archive, is most likely none that was meant.
+    pub(crate) fn lacks_something(&self) -> bool {
+        let strays = self.problems.iter().filter(|p| p.code == UNRECOGNISED);
+        let strays = u64::try_from(strays.count()).unwrap_or(u64::MAX);
+        let archive = self.formats.len() > 1;
+        self.problem_total > strays || (strays > 0 && self.named && !archive)
+    }
+
+    /// Whether something in it was known.
+    pub(crate) fn is_good(&self) -> bool {
+        self.fact_count > 0 || !self.notes.is_empty()
+    }
 }
 
-/// The entries of one import, with the indices they will have.
-struct Plan<'a> {
-    next: u64,
-    now: Timestamp,
+/// What waits to be recorded: a group and the blob that it names.
+struct Waiting {
+    /// Which of the imported files.
+    of: usize,
+    kept: Kept,
+    group: Group,
+}
+
+/// Seals and records, file by file.
+struct Recorder<'a> {
+    workspace: &'a mut Workspace,
     customer: &'a PartyId,
-    bodies: Vec<Body>,
+    now: Timestamp,
+    waiting: Vec<Waiting>,
+    imported: Vec<Imported>,
 }
 
-impl Plan<'_> {
-    fn push(&mut self, body: Body) -> EntryIndex {
-        let index = EntryIndex(self.next);
-        self.next += 1;
-        self.bodies.push(body);
-        index
-    }
-
-    /// A delivery status notification that speaks of one of our letters is a step of its delivery.
-    fn deliveries(&mut self, ledger: &Ledger, readings: &[Reading]) {
-        for fact in readings.iter().flat_map(|r| &r.facts) {
-            let Fact::Mail(mail) = &fact.fact else {
-                continue;
-            };
-            let (Some(status), Some(about)) = (&mail.delivery_status, &mail.in_reply_to) else {
-                continue;
-            };
-            let letter = ledger
-                .histories
-                .values()
-                .flat_map(|h| &h.notices)
-                .find(|(_, case)| {
-                    case.sent
-                        .as_ref()
-                        .is_some_and(|sent| sent.value.notice.message_id == *about)
-                });
-            let Some((id, _)) = letter else { continue };
-            let level = match status.as_str() {
-                "delivered" => Some(DeliveryLevel::StatusNotification),
-                "failed" => None,
-                // "delayed" and "relayed" show neither receipt nor failure.
-                _ => continue,
-            };
-            self.push(Body::NoticeDelivered(Delivery {
-                notice: id.clone(),
-                level,
-                at: mail.received_at.or(mail.dated).unwrap_or(self.now),
-                via: mail.from.clone().unwrap_or_default(),
-                reply: format!("delivery status notification: {status}"),
-            }));
-        }
-    }
-
-    fn observe(
+impl Recorder<'_> {
+    /// Seals the bytes of the file that was noted last, and lets its entries wait for their batch.
+    fn seal(
         &mut self,
-        name: &str,
-        readings: &[&Reading],
-        blob: duecare_evidence::BlobRef,
-        observed_at: Timestamp,
-        observed_basis: ObservedBasis,
-    ) -> EntryIndex {
-        let format = match readings {
-            [one] => one.format.clone(),
-            _ => "archive".to_owned(),
+        file: &InputFile,
+        readings: Vec<Reading>,
+        when: (Timestamp, ObservedBasis),
+        progress: &dyn Fn(u64),
+    ) -> Result<(), Problem> {
+        let of = self.imported.len().saturating_sub(1);
+        let bytes = match file.open() {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.refuse_file(of, problem),
         };
-        let observation = self.push(Body::Observation(Observation {
-            party: self.customer.clone(),
-            name: file_name(name),
-            format,
-            sha256: blob.sha256,
-            size_bytes: blob.size_bytes,
-            blob: blob.name,
-            observed_at,
-            observed_basis,
-            occurred_at: readings.iter().find_map(|r| r.occurred_at),
-            reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
-        }));
-        for reading in readings {
-            // A zip made today may hold last year's export: its members tell their own age.
-            let observed_at = match (observed_basis, reading.changed_at) {
-                (ObservedBasis::Given, _) | (_, None) => observed_at,
-                (_, Some(changed_at)) => changed_at.min(observed_at),
-            };
-            for routed in &reading.facts {
-                let of = FactOf {
-                    party: routed
-                        .party
-                        .clone()
-                        .unwrap_or_else(|| self.customer.clone()),
-                    observation,
-                    observed_at,
-                    fact: routed.fact.clone(),
-                };
-                for body in duecare_store::cut(of) {
-                    self.push(body);
-                }
+        let mut source = Told {
+            inner: Span::all(&*bytes),
+            done: 0,
+            progress,
+        };
+        let size = file.size_bytes;
+        let sealed =
+            self.workspace
+                .put_blob_from(self.customer, &file.sha256, size, &mut source)?;
+        let kept = match sealed {
+            Ok(kept) => kept,
+            Err(error) => {
+                let problem = codes::CHANGED.problem(error.to_string());
+                return self.refuse_file(of, problem.in_file(file.name.clone()));
             }
-            let (problems, total) = refused(reading);
-            if total > 0 {
-                self.push(Body::Refusal(Refusal {
-                    party: self.customer.clone(),
-                    observation: Some(observation),
-                    problems,
-                    total,
-                }));
+        };
+        self.waiting.push(Waiting {
+            of,
+            kept,
+            group: Group::new(&file.name, readings, when),
+        });
+        let facts: usize = self.waiting.iter().map(|one| one.group.fact_count()).sum();
+        if self.waiting.len() >= BATCH_FILES_MAX || facts >= BATCH_FACTS_MAX {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Records what waits, in one batch if that can be; otherwise file by file, so that only those
+    /// are refused that cannot be recorded.
+    fn flush(&mut self) -> Result<(), Problem> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let all: Vec<&Waiting> = waiting.iter().collect();
+        if all.is_empty() || self.record(&all).is_ok() {
+            return Ok(());
+        }
+        for one in &waiting {
+            let Err(problem) = self.record(&[one]) else {
+                continue;
+            };
+            if !self.workspace.journal().is_writer() {
+                return Err(problem);
+            }
+            // No record names them: they would stay for ever, and a retry would add to them.
+            self.workspace.discard_blob(&one.kept)?;
+            let name = self.imported.get(one.of).map(|i| i.name.clone());
+            self.refuse_file(one.of, problem.in_file(name.unwrap_or_default()))?;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, waiting: &[&Waiting]) -> Result<(), Problem> {
+        let mut bodies = Vec::new();
+        let mut entries = Vec::new();
+        for one in waiting {
+            let at = self.workspace.journal().size();
+            let next = at + u64::try_from(bodies.len()).unwrap_or(u64::MAX);
+            entries.push((one.of, EntryIndex(next)));
+            let ledger = self.workspace.ledger();
+            one.group.bodies(
+                next,
+                (self.customer, self.now),
+                &one.kept.blob,
+                ledger,
+                &mut bodies,
+            );
+        }
+        self.workspace.append(bodies)?;
+        for (of, entry) in entries {
+            if let Some(imported) = self.imported.get_mut(of) {
+                imported.entry = Some(entry);
+                imported.became = Became::Recorded;
             }
         }
-        observation
+        Ok(())
+    }
+
+    /// Notes and records that a file was refused as a whole.
+    fn refuse_file(&mut self, of: usize, problem: Problem) -> Result<(), Problem> {
+        if let Some(imported) = self.imported.get_mut(of) {
+            imported.became = Became::Refused;
+            imported.fact_count = 0;
+            imported.problem_total += 1;
+            imported.problems.insert(0, problem.clone());
+        }
+        self.refuse(None, vec![problem])
+    }
+
+    /// Records refusals of what no observation keeps. One that stands in the record already is not
+    /// repeated: a file that is tried again every hour would fill the disk with its refusals.
+    fn refuse(
+        &mut self,
+        observation: Option<EntryIndex>,
+        problems: Vec<Problem>,
+    ) -> Result<(), Problem> {
+        let mut new = problems;
+        if let Some(history) = self.workspace.ledger().histories.get(self.customer) {
+            let whole = history
+                .refusals
+                .iter()
+                .filter(|r| r.value.observation.is_none());
+            let told: Vec<&Problem> = whole.flat_map(|r| &r.value.problems).collect();
+            new.retain(|problem| !told.contains(&problem));
+        }
+        if new.is_empty() {
+            return Ok(());
+        }
+        let total = u64::try_from(new.len()).unwrap_or(u64::MAX);
+        new.truncate(PROBLEMS_LISTED_MAX);
+        self.workspace.append(vec![Body::Refusal(Refusal {
+            party: self.customer.clone(),
+            observation,
+            problems: new,
+            total,
+        })])?;
+        Ok(())
     }
 }
 
-/// The last part of a path: where it lay on this machine is nobody's business in a dossier.
-fn file_name(name: &str) -> String {
-    Path::new(name).file_name().map_or_else(
-        || name.to_owned(),
-        |last| last.to_string_lossy().into_owned(),
-    )
+/// Tells how far reading has come.
+struct Told<'a> {
+    inner: Span<'a>,
+    done: u64,
+    progress: &'a dyn Fn(u64),
+}
+
+impl Read for Told<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.done += u64::try_from(read).unwrap_or(0);
+        (self.progress)(self.done);
+        Ok(read)
+    }
 }

@@ -6,16 +6,21 @@
 //! handle is read. What must never happen: the private key of the log in the hands of a customer.
 
 use super::super::codes;
-use super::InputFile;
+use super::file::{InputFile, open};
 use super::own::{self, Own};
 use crate::config::Config;
+use duecare_connectors::{Given as _, each_layer};
 use duecare_evidence::Keys;
-use duecare_model::{CodeInfo, Problem, Timestamp};
+use duecare_model::{CodeInfo, Problem};
 use duecare_store::Paths;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
-use std::fs::{File, Metadata, OpenOptions};
-use std::io::Read as _;
+use std::fs::Metadata;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+/// Bytes looked through at once.
+const LOOK_BYTES: usize = 64 * 1024;
 
 /// Longest file taken, 2 GiB: what a blob may have.
 const FILE_BYTES_MAX: u64 = 2 << 30;
@@ -59,8 +64,8 @@ impl Door {
         Ok(Self { own, keys })
     }
 
-    /// Reads files and, recursively, folders; in the order of their names.
-    pub(crate) fn gather(&self, paths: &[PathBuf]) -> Gathered {
+    /// Finds files and, recursively, folders; in the order of their names. Nothing is read yet.
+    pub(crate) fn find(&self, paths: &[PathBuf]) -> Gathered {
         let mut gathered = Gathered::default();
         for path in paths {
             // A stroke or a point at the end would lead through a link.
@@ -74,11 +79,67 @@ impl Door {
         gathered
     }
 
+    /// Looks through every byte, in all layers, and lets no file pass that holds a key. `progress` is
+    /// told the bytes that are done.
+    pub(crate) fn look_through(&self, gathered: &mut Gathered, progress: &dyn Fn(u64)) {
+        let mut done = 0;
+        for mut file in std::mem::take(&mut gathered.files) {
+            let size = file.size_bytes;
+            match self.see(&file, &|bytes| progress(done + bytes.min(size))) {
+                Ok(sha256) => {
+                    file.sha256 = sha256;
+                    gathered.files.push(file);
+                }
+                Err(problem) => gathered.unread.push(problem),
+            }
+            done += size;
+            progress(done);
+        }
+    }
+
+    /// The hash of a file without a key.
+    fn see(&self, file: &InputFile, progress: &dyn Fn(u64)) -> Result<[u8; 32], Problem> {
+        let named = |problem: Problem| problem.in_file(file.name.clone());
+        let bytes = file.open()?;
+        let mut search = self.keys.search();
+        let mut hash = Sha256::new();
+        let (mut outermost, mut seen) = (true, 0);
+        let mut buffer = vec![0; LOOK_BYTES];
+        let looked = each_layer(&*bytes, &mut |layer| {
+            search.next_stream();
+            let hashing = std::mem::take(&mut outermost);
+            loop {
+                let read = match layer.read(&mut buffer) {
+                    Ok(0) => return Ok(()),
+                    Ok(read) => buffer.get(..read).unwrap_or_default(),
+                    Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                    Err(error) => return Err(error),
+                };
+                search.see(read);
+                if hashing {
+                    hash.update(read);
+                    seen += u64::try_from(read.len()).unwrap_or(0);
+                    progress(seen);
+                }
+            }
+        });
+        looked.map_err(|error| named(codes::READ_FILE.problem(error.to_string())))?;
+        if let Some(found) = search.found() {
+            return Err(named(codes::KEY_INSIDE.problem(found.to_string())));
+        }
+        if seen != file.size_bytes {
+            let what = format!("it had {} bytes and then {seen}", file.size_bytes);
+            return Err(named(codes::CHANGED.problem(what)));
+        }
+        Ok(hash.finalize().into())
+    }
+
     fn walk(&self, start: PathBuf, gathered: &mut Gathered) {
         let mut seen = BTreeSet::new();
+        let mut first = true;
         let mut open = vec![start];
         while let Some(path) = open.pop() {
-            match self.look(&path, &mut seen) {
+            match self.look(&path, std::mem::take(&mut first), &mut seen) {
                 // The last one pushed is looked at first.
                 Ok(Look::Folder(inside)) => open.extend(inside.into_iter().rev()),
                 Ok(Look::File(file)) => gathered.files.push(file),
@@ -87,7 +148,12 @@ impl Door {
         }
     }
 
-    fn look(&self, path: &Path, seen: &mut BTreeSet<own::Identity>) -> Result<Look, Refused> {
+    fn look(
+        &self,
+        path: &Path,
+        named: bool,
+        seen: &mut BTreeSet<own::Identity>,
+    ) -> Result<Look, Refused> {
         let about = std::fs::symlink_metadata(path).map_err(|error| unreadable(&error))?;
         if about.is_dir() {
             if self.own.holds(&about) {
@@ -101,11 +167,17 @@ impl Door {
                 .map(Look::Folder)
                 .map_err(|error| unreadable(&error));
         }
-        self.file(path, &about).map(Look::File)
+        self.file(path, &about, named).map(Look::File)
     }
 
-    /// Opens and reads a file; the opened handle is what is judged and read.
-    fn file(&self, path: &Path, named: &Metadata) -> Result<InputFile, Refused> {
+    /// Opens a file; the opened handle is what is judged, and whatever opens it again compares it
+    /// with this one.
+    fn file(
+        &self,
+        path: &Path,
+        named: &Metadata,
+        named_by_user: bool,
+    ) -> Result<InputFile, Refused> {
         if named.is_symlink() {
             return Err((&codes::LINK, "this is a symbolic link".to_owned()));
         }
@@ -113,7 +185,7 @@ impl Door {
             let what = "this is neither a file nor a folder";
             return Err((&codes::LINK, what.to_owned()));
         }
-        let mut opened = open(path).map_err(|error| unreadable(&error))?;
+        let opened = open(path).map_err(|error| unreadable(&error))?;
         let about = opened.metadata().map_err(|error| unreadable(&error))?;
         if !about.is_file() || own::identity(&about) != own::identity(named) {
             let what = "another file took its place while it was opened";
@@ -129,26 +201,7 @@ impl Door {
             );
             return Err((&codes::READ_FILE, what));
         }
-        let mut bytes = Vec::new();
-        opened
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(&error))?;
-        self.holds_no_key(&bytes)?;
-        let modified = about.modified().ok();
-        Ok(InputFile {
-            name: path.display().to_string(),
-            bytes,
-            changed_at: modified.and_then(|time| Timestamp::try_from(time).ok()),
-        })
-    }
-
-    fn holds_no_key(&self, bytes: &[u8]) -> Result<(), Refused> {
-        let mut search = self.keys.search();
-        search.see(bytes);
-        match search.found() {
-            Some(found) => Err((&codes::KEY_INSIDE, found.to_string())),
-            None => Ok(()),
-        }
+        Ok(InputFile::on_disk(path, &about, named_by_user))
     }
 }
 
@@ -178,22 +231,3 @@ fn folder(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     inside.sort();
     Ok(inside)
 }
-
-/// Opens for reading; a link that took the place of the file a moment ago is not followed, and a
-/// pipe that did so is not waited for. The constants are those of the `libc` crate, because their
-/// values differ between systems and processors.
-fn open(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        libc::O_NOFOLLOW | libc::O_NONBLOCK,
-    );
-    options.open(path)
-}
-
-#[cfg(test)]
-#[cfg(unix)]
-#[path = "door_tests.rs"]
-mod tests;

@@ -1,0 +1,143 @@
+//! The entries of one file: its observation, its facts, its refusals, and what a delivery report
+//! among them says of our letters.
+
+use super::NOTES;
+use duecare_connectors::Reading;
+use duecare_evidence::BlobRef;
+use duecare_model::facts::{Fact, Mail};
+use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
+use duecare_model::{Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp};
+use std::path::Path;
+
+/// What one file gave, before it has its place in the log.
+pub(super) struct Group {
+    name: String,
+    readings: Vec<Reading>,
+    observed_at: Timestamp,
+    basis: ObservedBasis,
+}
+
+impl Group {
+    pub(super) fn new(
+        name: &str,
+        readings: Vec<Reading>,
+        (observed_at, basis): (Timestamp, ObservedBasis),
+    ) -> Self {
+        Self {
+            name: file_name(name),
+            readings,
+            observed_at,
+            basis,
+        }
+    }
+
+    pub(super) fn fact_count(&self) -> usize {
+        self.readings.iter().map(|r| r.facts.len()).sum()
+    }
+
+    /// Adds the entries, the observation first; it will have the index `first`.
+    pub(super) fn bodies(
+        &self,
+        first: u64,
+        (customer, now): (&PartyId, Timestamp),
+        blob: &BlobRef,
+        ledger: &Ledger,
+        into: &mut Vec<Body>,
+    ) {
+        let observation = EntryIndex(first);
+        into.push(Body::Observation(self.observation(customer, blob)));
+        for reading in &self.readings {
+            // A zip made today may hold last year's export: its members tell their own age.
+            let observed_at = match (self.basis, reading.changed_at) {
+                (ObservedBasis::Given, _) | (_, None) => self.observed_at,
+                (_, Some(changed_at)) => changed_at.min(self.observed_at),
+            };
+            for routed in &reading.facts {
+                let party = routed.party.as_ref().unwrap_or(customer);
+                into.push(Body::Fact(FactOf {
+                    party: party.clone(),
+                    observation,
+                    observed_at,
+                    fact: routed.fact.clone(),
+                }));
+            }
+            let (problems, total) = refused(reading);
+            if total > 0 {
+                into.push(Body::Refusal(Refusal {
+                    party: customer.clone(),
+                    observation: Some(observation),
+                    problems,
+                    total,
+                }));
+            }
+        }
+        let facts = self.readings.iter().flat_map(|r| &r.facts);
+        into.extend(facts.filter_map(|routed| match &routed.fact {
+            Fact::Mail(mail) => delivered(mail, ledger, now),
+            _ => None,
+        }));
+    }
+
+    fn observation(&self, customer: &PartyId, blob: &BlobRef) -> Observation {
+        let format = match self.readings.as_slice() {
+            [one] => one.format.clone(),
+            _ => "archive".to_owned(),
+        };
+        Observation {
+            party: customer.clone(),
+            name: self.name.clone(),
+            format,
+            sha256: blob.sha256.clone(),
+            size_bytes: blob.size_bytes,
+            blob: blob.name.clone(),
+            observed_at: self.observed_at,
+            observed_basis: self.basis,
+            occurred_at: self.readings.iter().find_map(|r| r.occurred_at),
+            reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+}
+
+/// A delivery status notification that speaks of one of our letters is a step of its delivery.
+fn delivered(mail: &Mail, ledger: &Ledger, now: Timestamp) -> Option<Body> {
+    let (status, about) = (mail.delivery_status.as_ref()?, mail.in_reply_to.as_ref()?);
+    let mut letters = ledger.histories.values().flat_map(|h| &h.notices);
+    let (id, _) = letters.find(|(_, case)| {
+        case.sent
+            .as_ref()
+            .is_some_and(|sent| sent.value.notice.message_id == *about)
+    })?;
+    let level = match status.as_str() {
+        "delivered" => Some(DeliveryLevel::StatusNotification),
+        "failed" => None,
+        // "delayed" and "relayed" show neither receipt nor failure.
+        _ => return None,
+    };
+    Some(Body::NoticeDelivered(Delivery {
+        notice: id.clone(),
+        level,
+        at: mail.received_at.or(mail.dated).unwrap_or(now),
+        via: mail.from.clone().unwrap_or_default(),
+        reply: format!("delivery status notification: {status}"),
+    }))
+}
+
+/// The problems of a reading that are refusals, and how many there were in all.
+pub(super) fn refused(reading: &Reading) -> (Vec<Problem>, u64) {
+    let problems: Vec<Problem> = reading
+        .problems
+        .iter()
+        .filter(|p| !NOTES.contains(&p.code))
+        .cloned()
+        .collect();
+    let notes = u64::try_from(reading.problems.len() - problems.len()).unwrap_or(0);
+    (problems, reading.problem_total.saturating_sub(notes))
+}
+
+/// The last part of a path: where it lay on this machine is nobody's business in a dossier.
+fn file_name(name: &str) -> String {
+    Path::new(name).file_name().map_or_else(
+        || name.to_owned(),
+        |last| last.to_string_lossy().into_owned(),
+    )
+}
