@@ -99,9 +99,6 @@ impl Walk<'_> {
     }
 
     fn structure(&mut self, depth: u8, outermost: bool) -> Option<()> {
-        if depth > DEPTH_MAX {
-            return None;
-        }
         let mut field = 0_i64;
         loop {
             let header = self.byte()?;
@@ -124,6 +121,7 @@ impl Walk<'_> {
     /// One value; a truth in a list takes a byte, and in a structure none.
     fn value(&mut self, kind: u8, depth: u8, most: Option<u64>, in_list: bool) -> Option<()> {
         match kind {
+            _ if depth > DEPTH_MAX => None,
             1 | 2 if !in_list => Some(()),
             1..=3 => self.skip(1),
             4..=6 => self.varint().map(drop),

@@ -52,7 +52,12 @@ pub(crate) fn read<'a>(
     }
 }
 
-fn read_into<'a>(mut fold: Fold<'a>, name: &str, bytes: &dyn Bytes, progress: &dyn Fn(u64)) -> Fold<'a> {
+fn read_into<'a>(
+    mut fold: Fold<'a>,
+    name: &str,
+    bytes: &dyn Bytes,
+    progress: &dyn Fn(u64),
+) -> Fold<'a> {
     let metadata = match contents(bytes) {
         Ok(metadata) => metadata,
         Err(why) => {

@@ -16,6 +16,7 @@ mod compare;
 mod constants;
 mod erasure;
 mod hold;
+mod import_hostile;
 mod leftovers;
 mod log;
 mod outside;
