@@ -171,13 +171,13 @@ impl<'a> Outline<'a> {
     fn is_valid(&self, range: &Range<usize>) -> bool {
         match &self.text {
             Text::Held(text) => serde_json::from_str::<IgnoredAny>(&text[range.clone()]).is_ok(),
-            Text::Streamed(streamed) => match streamed.left.kept.get(&range.start) {
-                Some(kept) => serde_json::from_str::<IgnoredAny>(kept).is_ok(),
-                None => {
-                    let reader = BufReader::new(streamed.reader(range));
-                    serde_json::from_reader::<_, IgnoredAny>(reader).is_ok()
+            Text::Streamed(streamed) => {
+                if let Some(kept) = streamed.left.kept.get(&range.start) {
+                    return serde_json::from_str::<IgnoredAny>(kept).is_ok();
                 }
-            },
+                let reader = BufReader::new(streamed.reader(range));
+                serde_json::from_reader::<_, IgnoredAny>(reader).is_ok()
+            }
         }
     }
 

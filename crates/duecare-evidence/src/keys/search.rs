@@ -173,10 +173,15 @@ impl KeySearch {
     }
 
     fn scan(&mut self, bytes: &[u8]) {
-        for (at, two) in bytes.windows(2).enumerate() {
-            if !self.begins.get(pair(two)).copied().unwrap_or(true) {
+        // Every byte of an import passes here twice: no slice is made where nothing begins.
+        let mut before = bytes.first().copied().unwrap_or(0);
+        for (end, byte) in bytes.iter().enumerate().skip(1) {
+            let two = u16::from(before) << 8 | u16::from(*byte);
+            before = *byte;
+            if !self.begins.get(usize::from(two)).copied().unwrap_or(true) {
                 continue;
             }
+            let at = end - 1;
             let here = &bytes[at..];
             if self.spellings.iter().any(|s| here.starts_with(s)) {
                 self.found = Some(KeyFound::Ours);

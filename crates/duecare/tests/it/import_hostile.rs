@@ -137,14 +137,11 @@ fn a_listing_larger_than_what_is_held_is_read_whole() {
     );
     for number in 0..2_100_u64 {
         // What packs as well as text does, and not as a bomb does.
-        let filler: String = (0..260_u64)
-            .map(|at| {
-                format!(
-                    "{:016x}",
-                    (number * 260 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-                )
-            })
-            .collect();
+        let mut filler = String::new();
+        for at in 0..260 {
+            let word = (number * 260 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            filler.push_str(&format!("{word:016x}"));
+        }
         let comma = if number == 0 { "" } else { ",\n" };
         users.push_str(&format!(
             "{comma}{{\"id\": \"u{number}\", \"displayName\": \"Ann\", \"aboutMe\": \"{filler}\"}}"

@@ -54,7 +54,7 @@ impl Group {
             };
             for routed in &reading.facts {
                 let party = routed.party.as_ref().unwrap_or(customer);
-                into.push(Body::Fact(FactOf {
+                into.extend(duecare_store::cut(FactOf {
                     party: party.clone(),
                     observation,
                     observed_at,
