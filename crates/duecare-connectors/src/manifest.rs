@@ -7,7 +7,7 @@
 use serde::Deserialize;
 
 /// Longest manifest that is looked at: a part takes some 200 bytes, and no export has 10,000.
-const BYTES_MAX: usize = 4 << 20;
+pub(crate) const BYTES_MAX: usize = 4 << 20;
 
 /// What a manifest lists.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@
 
 use crate::codes::NOT_USED;
 use crate::draft::Draft;
-use crate::manifest;
+use crate::manifest::{self, Manifest};
 use duecare_model::PartyId;
 use duecare_model::facts::Fact;
-use duecare_usage::Bytes;
+use duecare_usage::{Bytes, head};
 
 /// Reads the bytes as a usage file; `None`: they are none.
 pub(crate) fn read(
@@ -17,7 +17,7 @@ pub(crate) fn read(
     route: &dyn Fn(&str) -> Option<PartyId>,
     progress: &dyn Fn(u64),
 ) -> Option<Draft> {
-    if let Some(manifest) = manifest::manifest(bytes) {
+    if let Some(manifest) = manifest_of(bytes) {
         let mut draft = Draft::of("export-manifest");
         draft.note(
             &NOT_USED,
@@ -44,4 +44,15 @@ pub(crate) fn read(
     draft.problems = reading.problems;
     draft.problem_total = reading.problem_total;
     Some(draft)
+}
+
+/// How much of a file shows whether it may be a manifest at all.
+const PROBE_BYTES: usize = 64;
+
+fn manifest_of(bytes: &dyn Bytes) -> Option<Manifest> {
+    let probe = head(bytes, PROBE_BYTES).ok()?;
+    if !probe.contains(&b'{') {
+        return None;
+    }
+    manifest::manifest(&head(bytes, manifest::BYTES_MAX + PROBE_BYTES).ok()?)
 }

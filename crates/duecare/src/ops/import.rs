@@ -18,11 +18,11 @@ pub(crate) use file::InputFile;
 
 use super::codes;
 use duecare_connectors::{Context, Given as _, Reading, Span};
-use duecare_evidence::Kept;
+use duecare_evidence::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, Ledger, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
-use group::Group;
+use group::{Group, file_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
@@ -256,25 +256,9 @@ impl Recorder<'_> {
         progress: &dyn Fn(u64),
     ) -> Result<(), Problem> {
         let of = self.imported.len().saturating_sub(1);
-        let bytes = match file.open() {
-            Ok(bytes) => bytes,
-            Err(problem) => return self.refuse_file(of, problem),
-        };
-        let mut source = Told {
-            inner: Span::all(&*bytes),
-            done: 0,
-            progress,
-        };
-        let size = file.size_bytes;
-        let sealed =
-            self.workspace
-                .put_blob_from(self.customer, &file.sha256, size, &mut source)?;
-        let kept = match sealed {
+        let kept = match sealed(self.workspace, self.customer, file, progress)? {
             Ok(kept) => kept,
-            Err(error) => {
-                let problem = codes::CHANGED.problem(error.to_string());
-                return self.refuse_file(of, problem.in_file(file.name.clone()));
-            }
+            Err(problem) => return self.refuse_file(of, problem),
         };
         self.waiting.push(Waiting {
             of,
@@ -377,6 +361,40 @@ impl Recorder<'_> {
         })])?;
         Ok(())
     }
+}
+
+/// Seals the bytes of a file. The inner problem is one of the file: it cannot be opened, or is not
+/// what it was at the door.
+fn sealed(
+    workspace: &mut Workspace,
+    customer: &PartyId,
+    file: &InputFile,
+    progress: &dyn Fn(u64),
+) -> Result<Result<Kept, Problem>, Problem> {
+    let bytes = match file.open() {
+        Ok(bytes) => bytes,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let mut source = Told {
+        inner: Span::all(&*bytes),
+        done: 0,
+        progress,
+    };
+    let sealed = workspace.put_blob_from(customer, &file.sha256, file.size_bytes, &mut source)?;
+    Ok(sealed.map_err(|error| {
+        codes::CHANGED
+            .problem(error.to_string())
+            .in_file(file.name.clone())
+    }))
+}
+
+/// Keeps the bytes of a file for a record of the caller's own.
+pub(crate) fn keep_bytes(
+    workspace: &mut Workspace,
+    customer: &PartyId,
+    file: &InputFile,
+) -> Result<BlobRef, Problem> {
+    sealed(workspace, customer, file, &|_| {})?.map(|kept| kept.blob)
 }
 
 /// Tells how far reading has come.

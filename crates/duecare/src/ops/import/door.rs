@@ -64,6 +64,13 @@ impl Door {
         Ok(Self { own, keys })
     }
 
+    /// Finds files and looks them through, without telling how far it has come.
+    pub(crate) fn gather(&self, paths: &[PathBuf]) -> Gathered {
+        let mut gathered = self.find(paths);
+        self.look_through(&mut gathered, &|_| {});
+        gathered
+    }
+
     /// Finds files and, recursively, folders; in the order of their names. Nothing is read yet.
     pub(crate) fn find(&self, paths: &[PathBuf]) -> Gathered {
         let mut gathered = Gathered::default();

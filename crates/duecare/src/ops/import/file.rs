@@ -82,6 +82,16 @@ impl InputFile {
         }
     }
 
+    /// SHA-256 of its bytes, as small hex digits.
+    pub(crate) fn sha256(&self) -> String {
+        super::super::hex(&self.sha256)
+    }
+
+    /// Its time of change, where it is known.
+    pub(crate) fn changed_at(&self) -> Option<Timestamp> {
+        self.changed_at
+    }
+
     /// A file that was judged; its hash is known once it was looked through.
     pub(super) fn on_disk(path: &Path, about: &Metadata, named: bool) -> Self {
         let modified = about.modified().ok();

@@ -5,6 +5,7 @@
 
 use super::codes;
 use crate::ops::import::{self, Door, Gathered};
+use duecare_connectors::Given as _;
 use duecare_model::facts::Mail;
 use duecare_model::record::{Body, Observation, ObservedBasis};
 use duecare_model::{AnswerProof, Entry, EntryIndex, PartyId, Problem, ProofKind, Timestamp};
@@ -22,7 +23,7 @@ pub(super) fn document(
     path: &Path,
 ) -> Result<AnswerProof, Problem> {
     let file = one_file(door, path)?;
-    let sha256 = crate::ops::sha256_hex(&file.bytes);
+    let sha256 = file.sha256();
     let known = observation(workspace, customer, &sha256);
     let index = match known {
         Some(known) => known.index,
@@ -41,9 +42,9 @@ fn keep(
     file: &import::InputFile,
 ) -> Result<EntryIndex, Problem> {
     let now = workspace.now();
-    let earlier = file.changed_at.filter(|changed| *changed < now);
-    let blob = workspace.put_blob(customer, &file.bytes)?;
-    let name = Path::new(&file.name)
+    let earlier = file.changed_at().filter(|changed| *changed < now);
+    let blob = import::keep_bytes(workspace, customer, file)?;
+    let name = Path::new(file.name())
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let entries = workspace.append(vec![Body::Observation(Observation {
@@ -72,7 +73,7 @@ pub(super) fn mail(
     message_id: &str,
 ) -> Result<(AnswerProof, Mail), Problem> {
     let file = one_file(door, path)?;
-    let sha256 = crate::ops::sha256_hex(&file.bytes);
+    let sha256 = file.sha256();
     if observation(workspace, customer, &sha256).is_none() {
         let files = Gathered {
             files: vec![file],
