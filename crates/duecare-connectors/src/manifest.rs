@@ -38,7 +38,7 @@ pub struct ManifestPart {
 struct Wire {
     export_config: Option<serde::de::IgnoredAny>,
     run_info: Option<RunInfo>,
-    blobs: Option<Vec<Blob>>,
+    blobs: Option<Vec<Listed>>,
     partner_tenant_id: Option<serde::de::IgnoredAny>,
     root_directory: Option<serde::de::IgnoredAny>,
     e_tag: Option<String>,
@@ -54,7 +54,7 @@ struct RunInfo {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Blob {
+struct Listed {
     blob_name: Option<String>,
     name: Option<String>,
     data_row_count: Option<u64>,
@@ -70,8 +70,8 @@ pub(crate) fn manifest(bytes: &[u8]) -> Option<Manifest> {
         return None;
     }
     let wire: Wire = serde_json::from_slice(text).ok()?;
-    let parts = |blobs: Vec<Blob>| -> Vec<ManifestPart> {
-        let part = |blob: Blob| {
+    let parts = |blobs: Vec<Listed>| -> Vec<ManifestPart> {
+        let part = |blob: Listed| {
             Some(ManifestPart {
                 name: last(&blob.blob_name.or(blob.name)?),
                 rows: blob.data_row_count,

@@ -377,12 +377,11 @@ fn settle(
     let mut besides = Vec::new();
     let mut replaced = Vec::new();
     for claim in claims {
-        match aside(&top, &claim, runs, all_reach) {
-            Some(why) => besides.push((why, claim)),
-            None => {
-                top.confirmed |= claim.run != top.run && claim.used() == top.used();
-                replaced.push(claim.run);
-            }
+        if let Some(why) = aside(&top, &claim, runs, all_reach) {
+            besides.push((why, claim));
+        } else {
+            top.confirmed |= claim.run != top.run && claim.used() == top.used();
+            replaced.push(claim.run);
         }
     }
     if let Some(run) = runs.get_mut(&top.run) {

@@ -312,7 +312,6 @@ fn regions(series: &Series<'_>) -> Option<Reason> {
             .filter(|cell| cell.used().0 > 0)
             .peekable();
         let is_used = used.peek().is_some();
-        let mut used = used;
         if used.any(|cell| !cell.region.is_empty()) {
             told = true;
         } else if is_used {

@@ -139,7 +139,7 @@ impl<'a> Runs<'a> {
     /// Says of each generation of a file which run it belongs to. `true`: a part that no bytes
     /// recorded so far stand for, although the same bytes may be there.
     pub(super) fn settle(&mut self, reading: &mut Reading, arrival: &Arrival<'_>) -> bool {
-        let file = self.file(reading, arrival);
+        let file = Self::file(reading, arrival);
         let mut is_twin = false;
         for routed in &mut reading.facts {
             let Fact::Usage(generation) = &mut routed.fact else {
@@ -158,7 +158,7 @@ impl<'a> Runs<'a> {
         is_twin
     }
 
-    fn file(&self, reading: &Reading, arrival: &Arrival<'_>) -> File {
+    fn file(reading: &Reading, arrival: &Arrival<'_>) -> File {
         let label = Label::of(&reading.name);
         let is_member = reading.name != arrival.name;
         // A member of an archive is told apart from the archive by its name within it.

@@ -82,9 +82,8 @@ impl Overlap {
     /// a later run; one that does both differently may be either.
     pub(super) fn may_be_part(&self, alike: Option<bool>) -> bool {
         match alike {
-            Some(true) => true,
+            Some(true) | None => true,
             Some(false) => self.shared == 0 || (self.only_file > 0 && self.only_run > 0),
-            None => true,
         }
     }
 

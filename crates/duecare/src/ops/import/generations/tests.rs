@@ -175,7 +175,10 @@ impl World {
     /// Everything that `watch` can say about runs.
     fn told(&self) -> Vec<String> {
         let history = &self.ledger.histories[&mill()];
-        let besides = history.usage.values().flat_map(|day| day.contradictions());
+        let besides = history
+            .usage
+            .values()
+            .flat_map(duecare_model::UsageDay::contradictions);
         let mut told: Vec<String> = besides.map(|(why, _)| format!("{why:?}")).collect();
         for run in history.usage_runs.values() {
             told.extend(
@@ -422,8 +425,8 @@ fn named(folder: &str, hours: i64, parts: &[Vec<Row>], is_numbered: bool) -> Vec
 }
 
 /// The files in an order, some of them twice, and how many commands they come in.
-fn arrivals(files: Vec<TestFile>) -> impl Strategy<Value = Vec<Vec<TestFile>>> {
-    let repeated: Vec<TestFile> = files.iter().chain(&files).cloned().collect();
+fn arrivals(files: &[TestFile]) -> impl Strategy<Value = Vec<Vec<TestFile>>> + use<> {
+    let repeated: Vec<TestFile> = files.iter().chain(files).cloned().collect();
     let most = repeated.len();
     (
         Just(repeated).prop_shuffle(),
@@ -458,7 +461,7 @@ fn two_runs(
                 &cut(&later, &places, later_parts),
                 is_numbered,
             ));
-            (Just(vec![rows, later]), arrivals(files))
+            (Just(vec![rows, later]), arrivals(&files))
         })
 }
 
