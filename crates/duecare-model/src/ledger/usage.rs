@@ -47,6 +47,8 @@ pub enum UsageAside {
     Together,
     /// Written together, they differ; the one that is counted reaches further.
     Earlier,
+    /// The same where the names of the parts tell the runs apart: kept, and in no doubt.
+    Settled,
     /// The newer run leaves out what an older one told, and comes to less.
     LeftOut,
     /// Parts of the newer run are missing.
@@ -113,7 +115,8 @@ impl UsageRun {
     /// numbers that are left out. Numbers begin at 0 or 1.
     pub fn parts_missing(&self) -> u32 {
         let numbers: BTreeSet<u32> = self.parts.values().filter_map(|part| part.number).collect();
-        let here = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+        let own = self.parts.keys().filter(|id| !id.starts_with("copy."));
+        let here = u32::try_from(own.count()).unwrap_or(u32::MAX);
         let announced = self
             .parts_total
             .map_or(0, |total| total.saturating_sub(here));
@@ -138,7 +141,7 @@ impl UsageDay {
     pub fn contradictions(&self) -> impl Iterator<Item = (UsageAside, &Self)> {
         let used = self.used();
         let other = self.besides.iter().map(|(why, claim)| (*why, claim));
-        other.filter(move |(_, claim)| claim.used() != used)
+        other.filter(move |(why, claim)| *why != UsageAside::Settled && claim.used() != used)
     }
 
     /// What was used, by currency.
@@ -417,10 +420,11 @@ fn aside(
     if apart <= ALIKE_SECONDS && (now != before || other_run.has_labels()) {
         // A part still to come may show that the other is the later one.
         let same_reach = top_run.until == other_run.until;
-        return Some(if same_reach {
-            UsageAside::Together
-        } else {
-            UsageAside::Earlier
+        let is_labelled = top_run.has_labels() && other_run.has_labels();
+        return Some(match (same_reach, is_labelled) {
+            (true, _) => UsageAside::Together,
+            (false, true) => UsageAside::Settled,
+            (false, false) => UsageAside::Earlier,
         });
     }
     if top.confirmed {
@@ -454,7 +458,12 @@ fn choose(mut top: UsageDay, mut besides: Vec<(UsageAside, UsageDay)>) -> UsageD
     let more = besides
         .iter()
         .enumerate()
-        .filter(|(_, (why, _))| !matches!(why, UsageAside::Fell | UsageAside::Earlier))
+        .filter(|(_, (why, _))| {
+            !matches!(
+                why,
+                UsageAside::Fell | UsageAside::Earlier | UsageAside::Settled
+            )
+        })
         .max_by_key(|(at, (_, claim))| (total(claim), std::cmp::Reverse(*at)))
         .filter(|(_, (_, claim))| total(claim) > total(&top))
         .map(|(at, _)| at);

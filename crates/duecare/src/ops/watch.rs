@@ -81,9 +81,14 @@ fn unread_files(history: &CustomerHistory) -> Vec<(Date, String)> {
             .problems
             .iter()
             .any(|p| UNREAD.contains(&p.code.0));
-        let of = refusal.value.observation;
-        let observed = history.observations.iter().find(|o| Some(o.index) == of);
-        let (true, Some(observed)) = (is_unread, observed) else {
+        let of = refusal.value.observation.filter(|_| is_unread);
+        let place = of.and_then(|of| {
+            history
+                .observations
+                .binary_search_by_key(&of, |o| o.index)
+                .ok()
+        });
+        let Some(observed) = place.and_then(|place| history.observations.get(place)) else {
             continue;
         };
         let at = observed.value.observed_at;

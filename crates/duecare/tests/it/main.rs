@@ -27,4 +27,5 @@ mod serve;
 mod size;
 mod terminal;
 mod tidy;
+mod usage_runs;
 mod witness;

@@ -278,7 +278,7 @@ fn asides(series: &Series<'_>) -> Vec<Reason> {
     for ((why, account), (first, last, sums)) in found {
         let key = match why {
             UsageAside::OlderKnowsMore => "older-knows-more",
-            UsageAside::Together | UsageAside::Earlier => "runs-together",
+            UsageAside::Together | UsageAside::Earlier | UsageAside::Settled => "runs-together",
             UsageAside::LeftOut => "newer-leaves-out",
             UsageAside::PartsMissing => "newer-incomplete",
             UsageAside::Fell => "newer-fell",

@@ -241,7 +241,7 @@ impl<'a> Runs<'a> {
             if !self.lies_beside(file, &run) {
                 let overlap = self.overlaps(party, generation).remove(&run);
                 place.doubt = overlap
-                    .filter(Overlap::may_be_newer)
+                    .filter(Overlap::may_be_run)
                     .map(|overlap| ("part-or-run", overlap));
             }
             return place;
@@ -268,6 +268,13 @@ impl<'a> Runs<'a> {
     /// or the same part of another run that did not change.
     fn repeated(&self, party: &PartyId, file: &File) -> Option<String> {
         let announced = self.announced(file).map(|(run, _)| run.to_owned());
+        let replaced: BTreeSet<&String> = self
+            .runs(party)
+            .flat_map(|(_, run)| &run.replaces)
+            .collect();
+        let has_together = self
+            .runs(party)
+            .any(|(_, run)| alike(file, run) == Some(true));
         let mut runs = self.runs(party);
         let holds = |id: &String, run: &UsageRun| {
             if announced.as_ref().is_some_and(|announced| announced != id) {
@@ -277,13 +284,16 @@ impl<'a> Runs<'a> {
                 .keys()
                 .filter_map(|id| part_of(id))
                 .any(|(hash, stem, number)| {
-                    let is_numbered = stem == file.stem_mark && number.is_some();
-                    let is_another = match file.label.number {
-                        Some(of_file) if is_numbered && number == Some(of_file) => {
-                            self.lies_apart(file, id) || alike(file, run) == Some(false)
-                        }
-                        Some(_) if is_numbered => !self.lies_apart(file, id),
-                        _ => false,
+                    let is_later = alike(file, run) == Some(false);
+                    let is_another = if stem == file.stem_mark
+                        && number.is_some()
+                        && file.label.number.is_some()
+                    {
+                        number != file.label.number || self.lies_apart(file, id) || is_later
+                    } else {
+                        // A part that did not change is in the next run, too; one that is fetched again
+                        // after a later run came says nothing new.
+                        is_later && (has_together || !replaced.contains(id))
                     };
                     hash == file.hash && !is_another
                 })
@@ -391,7 +401,7 @@ impl<'a> Runs<'a> {
         let (run, overlap) = parts.first()?;
         let is_alike = alike(file, run) == Some(true);
         let mut place = Place::in_run(&overlap.run, if is_alike { "file-time" } else { "content" });
-        if parts.len() > 1 || !is_alike || overlap.may_be_newer() {
+        if parts.len() > 1 || !is_alike || overlap.may_be_run() {
             place.doubt = Some(("part-or-run", (*overlap).clone()));
         }
         Some(place)
@@ -440,8 +450,13 @@ impl<'a> Runs<'a> {
             let about = self.name_of(&overlap.run, party);
             generation.doubts = doubts(kind, &about, overlap);
         }
-        generation.part = Some(part_id(file));
-        generation.part_number = file.label.number;
+        // What repeats a part is no part more.
+        generation.part = Some(if place.is_repeated {
+            format!("copy.{}", file.hash)
+        } else {
+            part_id(file)
+        });
+        generation.part_number = file.label.number.filter(|_| !place.is_repeated);
         generation.run_basis = Some(place.basis.to_owned());
         generation.run = Some(place.run.clone());
         if place.is_repeated {

@@ -93,6 +93,12 @@ impl Overlap {
         self.shared > 0 && (self.less == 0 || self.more == 0)
     }
 
+    /// Whether anything speaks for two runs: what both tell has only grown or only shrunk, or some of
+    /// it is the same to the digit and to the row.
+    pub(super) fn may_be_run(&self) -> bool {
+        self.may_be_newer() || self.same > 0
+    }
+
     /// By currency: what the shared days come to as they are counted, and by the other reading.
     pub(super) fn sums(&self, counted_once: bool) -> Vec<(Currency, Nanos, Nanos)> {
         let currencies: BTreeSet<Currency> = self
