@@ -294,7 +294,8 @@ fn waiver(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase) {
     } else {
         "s.waiver"
     };
-    draft.add(case.say(key, &values), vec![closed.index], expired);
+    // Nothing of the customer shows it: the record of an end carries no proof yet.
+    draft.adverse(case.say(key, &values), vec![closed.index]);
 }
 
 /// Question 8.
