@@ -223,9 +223,12 @@ fn text_of(root: &Path, file: &Path) -> Result<String, Problem> {
 
 /// The roots of all configured authorities, for readers of a dossier.
 pub(crate) fn roots(workspace: &Workspace, config: &Config) -> Result<String, Problem> {
-    let root = &workspace.paths().root;
-    let texts = config.anchor.time_authority.iter();
-    let texts = texts.map(|authority| text_of(root, &authority.roots_file));
+    let paths = workspace.paths();
+    let texts = config.anchor.time_authority.iter().map(|authority| {
+        let text = text_of(&paths.root, &authority.roots_file)?;
+        super::import::holds_no_key(paths, &authority.roots_file, &text)?;
+        Ok(text)
+    });
     let mut texts = texts.collect::<Result<Vec<String>, Problem>>()?;
     texts.sort();
     texts.dedup();

@@ -78,6 +78,7 @@ pub(crate) fn look(
     points.push(disk(&paths));
     points.extend(log(workspace, clock));
     if let (Ok(workspace), Ok(config)) = (workspace, &config) {
+        points.extend(super::taken_in::points(workspace));
         points.extend(super::outside::points(workspace, config, clock.now()));
     }
     points.extend(

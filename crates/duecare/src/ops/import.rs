@@ -4,6 +4,8 @@
 //! file are recorded together, so that a crash leaves either all of them or none. What must never
 //! happen: one file that takes the others of its run with it, or bytes that no record names.
 
+#[cfg(test)]
+pub(in crate::ops) mod batch_tests;
 mod door;
 #[cfg(test)]
 #[cfg(unix)]
@@ -13,7 +15,7 @@ mod generations;
 mod group;
 mod own;
 
-pub(crate) use door::{Door, Gathered};
+pub(crate) use door::{Door, Gathered, holds_no_key};
 pub(crate) use file::InputFile;
 
 use super::codes;

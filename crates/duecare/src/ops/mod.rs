@@ -25,6 +25,7 @@ pub(crate) mod passphrase;
 pub(crate) mod place;
 pub(crate) mod renew;
 pub(crate) mod seal;
+mod taken_in;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::config::{Config, Seal};
 use duecare_dossier::SealedBy;
 use duecare_evidence::stamp::{SealKey, StampError, TrustAnchors, open_seal};
 use duecare_model::{CodeInfo, Problem, Timestamp};
+use duecare_store::Paths;
 use std::path::{Path, PathBuf};
 
 /// What is sealed when a key is tried.
@@ -45,6 +46,7 @@ fn load(root: &Path, seal: &Seal, now: Timestamp) -> Result<Sealer, Problem> {
     let path = |file: &Path| root.join(file);
     let certificates = text(&path(&seal.certificate_file))?;
     let roots = text(&path(&seal.roots_file))?;
+    super::import::holds_no_key(&Paths::new(root), &seal.roots_file, &roots)?;
     let key_file = path(&seal.key_file);
     let key = bytes(&key_file)?;
     let in_file =

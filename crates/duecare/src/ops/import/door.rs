@@ -212,6 +212,19 @@ impl Door {
     }
 }
 
+/// Refuses text from a file of the configuration that goes into dossiers, such as certificates,
+/// where it holds a key.
+pub(crate) fn holds_no_key(paths: &Paths, file: &Path, text: &str) -> Result<(), Problem> {
+    let mut search = Keys::load(&paths.key())?.search();
+    search.see(text.as_bytes());
+    match search.found() {
+        Some(found) => Err(codes::KEY_INSIDE
+            .problem(found.to_string())
+            .in_file(file.display().to_string())),
+        None => Ok(()),
+    }
+}
+
 enum Look {
     Folder(Vec<PathBuf>),
     File(InputFile),
