@@ -5,7 +5,7 @@
 //! happen: such a key passed over because it had another name or lay in a small archive.
 
 use super::doctor::{Point, State, point};
-use duecare_connectors::each_layer;
+use duecare_connectors::{Bytes, each_layer};
 use duecare_evidence::{KeySearch, Keys};
 use duecare_model::record::Observation;
 use duecare_model::{CustomerHistory, Entry};
@@ -54,7 +54,7 @@ pub(super) fn points(workspace: &Workspace) -> Vec<Point> {
     points
 }
 
-fn looked_through(bytes: &Vec<u8>, search: &mut KeySearch) -> bool {
+fn looked_through(bytes: &dyn Bytes, search: &mut KeySearch) -> bool {
     let mut buffer = vec![0; LOOK_BYTES];
     let looked = each_layer(bytes, &mut |layer: &mut dyn Read| {
         search.next_stream();

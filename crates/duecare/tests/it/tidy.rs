@@ -214,8 +214,13 @@ fn nothing_writes_to_a_terminal_but_the_door_of_the_command_line() {
         looked += 1;
         let product = text.split("#[cfg(test)]").next().unwrap_or_default();
         for word in banned {
-            // The door itself is named where the program begins.
-            let hook = word.starts_with("set_") && name.ends_with("crates/duecare/src/main.rs");
+            // The door itself is named where the program begins; a decoder's caught panic is kept
+            // from it and written nowhere.
+            let hooks = [
+                "crates/duecare/src/main.rs",
+                "crates/duecare-usage/src/quiet.rs",
+            ];
+            let hook = word.starts_with("set_") && hooks.iter().any(|hook| name.ends_with(hook));
             assert!(hook || !product.contains(word), "{name}: {word}");
         }
     }
