@@ -353,6 +353,14 @@ impl Workspace {
         Ok(self.journal.discard_blob(kept)?)
     }
 
+    /// Removes the sealed bytes that no record names; their number. See [`Journal::unnamed_blobs`].
+    ///
+    /// # Errors
+    /// A record cannot be read, or a file cannot be removed.
+    pub fn remove_unnamed_blobs(&mut self) -> Result<usize, Problem> {
+        Ok(self.journal.remove_unnamed_blobs()?)
+    }
+
     /// Keeps bytes that belong to the log itself, such as a time stamp over one of its checkpoints.
     ///
     /// # Errors

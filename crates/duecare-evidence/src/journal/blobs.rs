@@ -10,6 +10,7 @@ use crate::seal::{BlobSealer, blob_key};
 use crate::text::hex;
 use crate::{EvidenceError, Hash};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 /// Largest blob. It is sealed by stream, but a dossier reads it whole; larger exports are to be
@@ -137,10 +138,48 @@ impl Journal {
     /// Removes a blob that was made a moment ago and that no record names, because its record was
     /// refused.
     pub fn discard_blob(&mut self, kept: &Kept) -> Result<(), EvidenceError> {
-        if !kept.is_new {
-            return Ok(());
+        if kept.is_new {
+            self.remove_blob(&kept.blob.name)?;
         }
-        let file = blob_file(&kept.blob.name);
+        Ok(())
+    }
+
+    /// The blobs that no record names, sorted: what a command left that was killed between keeping
+    /// bytes and recording them. A record that cannot be opened may name any of them, so that none
+    /// is said to be unnamed while there is one.
+    pub fn unnamed_blobs(&self) -> Result<BTreeSet<String>, EvidenceError> {
+        let files = self.files().walk("blobs")?.into_iter();
+        let mut unnamed: BTreeSet<String> = files
+            .filter_map(|file| file.strip_prefix("blobs/").map(str::to_owned))
+            .filter(|name| is_blob_name(name))
+            .collect();
+        let mut is_open = true;
+        self.for_each_record(&mut |_, record| {
+            match record {
+                // Wherever in a record a name stands, it counts.
+                Some(record) => record.split(|byte| *byte == b'"').for_each(|text| {
+                    if let Ok(text) = std::str::from_utf8(text) {
+                        unnamed.remove(text);
+                    }
+                }),
+                None => is_open = false,
+            }
+            Ok(())
+        })?;
+        Ok(if is_open { unnamed } else { BTreeSet::new() })
+    }
+
+    /// Removes the blobs that no record names, looked for once more; their number.
+    pub fn remove_unnamed_blobs(&mut self) -> Result<usize, EvidenceError> {
+        let unnamed = self.unnamed_blobs()?;
+        for name in &unnamed {
+            self.remove_blob(name)?;
+        }
+        Ok(unnamed.len())
+    }
+
+    fn remove_blob(&mut self, name: &str) -> Result<(), EvidenceError> {
+        let file = blob_file(name);
         self.begin_write()?;
         let files = self.files();
         if files.exists(&file)? {

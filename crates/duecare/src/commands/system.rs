@@ -189,8 +189,11 @@ pub(super) fn doctor(
     match &found.remains {
         Some(sentence) if !repair => points.push(leftovers::remains(sentence)),
         remains => {
-            let workspace = unlocked.and_then(|()| super::open_folder(folder));
+            let mut workspace = unlocked.and_then(|()| super::open_folder(folder));
             points.extend(doctor::look(folder, &SystemClock, workspace.as_ref()));
+            if let Ok(workspace) = &mut workspace {
+                points.extend(leftovers::unnamed(workspace, repair && found.is_verified()));
+            }
             points.extend(remains.as_deref().map(|sentence| {
                 let mended = workspace.as_ref().is_ok_and(|w| w.journal().is_writer());
                 leftovers::after(sentence, mended)

@@ -6,12 +6,15 @@
 
 use super::doctor::{Point, State, point};
 use duecare_evidence::{Disk, Keys, verify_log};
-use duecare_store::{Paths, restrict};
+use duecare_model::Problem;
+use duecare_store::{Paths, Workspace, restrict};
 use std::path::{Path, PathBuf};
 
 /// Endings of the names under which the program writes before it renames. No record names such a
 /// file: a blob, a key, a head and a letter have their last name before they are recorded.
 const UNFINISHED: [&str; 2] = ["tmp", "part"];
+
+const REMEDY: &str = "`duecare doctor --repair` does it, where the log verifies.";
 
 /// What was found; nothing was changed.
 #[derive(Debug, Default)]
@@ -22,6 +25,13 @@ pub(crate) struct Found {
     verified: bool,
     unfinished: Vec<PathBuf>,
     wide: Vec<PathBuf>,
+}
+
+impl Found {
+    /// Whether the log verifies, as far as it was looked at.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.verified
+    }
 }
 
 /// Looks without opening the workspace: opening it mends the log.
@@ -126,7 +136,6 @@ pub(crate) fn repair(found: &Found) -> Vec<Point> {
 
 /// What was found, as points. Nothing was changed.
 pub(crate) fn points(found: &Found) -> Vec<Point> {
-    const REMEDY: &str = "`duecare doctor --repair` does it, where the log verifies.";
     let names = |paths: &[PathBuf]| {
         let shown: Vec<String> = paths
             .iter()
@@ -144,6 +153,35 @@ pub(crate) fn points(found: &Found) -> Vec<Point> {
         points.push(point("rights", State::Attention, seen, REMEDY));
     }
     points
+}
+
+/// Received bytes that no record names: what an import left that was killed before it recorded
+/// them. Only while the workspace is open for writing does nobody else keep bytes that are about to
+/// be named, so only then is anything said.
+pub(crate) fn unnamed(workspace: &mut Workspace, repair: bool) -> Option<Point> {
+    if !workspace.journal().is_writer() {
+        return None;
+    }
+    let failed = |problem: Problem| {
+        let remedy = problem.remedy.clone();
+        point("leftovers", State::Bad, problem.to_string(), &remedy)
+    };
+    let unnamed = match workspace.journal().unnamed_blobs() {
+        Ok(unnamed) => unnamed,
+        Err(error) => return Some(failed(error.into())),
+    };
+    let first = unnamed.first()?;
+    let seen = format!(
+        "sealed files that no record names: {}, left by commands that were killed before they recorded them; the first is data/log/blobs/{first}",
+        unnamed.len()
+    );
+    if !repair {
+        return Some(point("leftovers", State::Attention, seen, REMEDY));
+    }
+    Some(match workspace.remove_unnamed_blobs() {
+        Ok(_) => point("leftovers", State::Good, format!("{seen}; removed now"), ""),
+        Err(problem) => failed(problem),
+    })
 }
 
 /// The point on remains in the log, which was not opened, so that they are still there.

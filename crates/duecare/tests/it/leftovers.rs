@@ -2,7 +2,10 @@
 //! only on demand.
 
 use crate::app::App;
+use duecare_model::{PartyId, SystemClock};
+use duecare_store::{Workspace, WorkspaceOptions};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A frame as a killed write leaves it: it says that more follows than is there.
 fn tear(app: &App) -> PathBuf {
@@ -62,6 +65,51 @@ fn leftovers_are_named_by_doctor_and_removed_only_when_it_is_told_to() {
     }
     app.json(0, &["doctor", "--repair"]);
     assert!(left.iter().all(|path| !path.exists()));
+}
+
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let items = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<PathBuf> = items.map(|item| item.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn bytes_that_no_record_names_are_told_and_removed_on_demand_and_no_others() {
+    let app = App::with_customer();
+    let given = app.root().join("users.json");
+    std::fs::write(
+        &given,
+        r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[{"id":"u1","displayName":"A. Owner"}]}"#,
+    )
+    .unwrap();
+    app.ok(&[
+        "import",
+        &given.display().to_string(),
+        "--customer",
+        "bakery",
+    ]);
+    let blobs = app.root().join("data/log/blobs");
+    let named = files_of(&blobs);
+    assert_eq!(named.len(), 1);
+    // As a command leaves it that is killed before it records what it kept.
+    let options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    let mut workspace = Workspace::open(&app.root(), "test", options).unwrap();
+    let bakery = PartyId::new("bakery").unwrap();
+    workspace.put_blob(&bakery, b"half an import").unwrap();
+    drop(workspace);
+    assert_eq!(files_of(&blobs).len(), 2);
+    let doctor = app.json(0, &["doctor"]);
+    assert!(
+        told(&doctor).contains("sealed files that no record names: 1"),
+        "{doctor}"
+    );
+    assert_eq!(files_of(&blobs).len(), 2, "doctor has looked, and no more");
+    let doctor = app.json(0, &["doctor", "--repair"]);
+    assert!(told(&doctor).contains("removed now"), "{doctor}");
+    assert_eq!(files_of(&blobs), named);
+    assert!(!told(&app.json(0, &["doctor"])).contains("no record names"));
+    app.ok(&["verify", &app.root().display().to_string()]);
 }
 
 #[cfg(unix)]
