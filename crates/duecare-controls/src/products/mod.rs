@@ -5,6 +5,7 @@
 //! version open, passing for one that its vendor still mends.
 
 mod name;
+mod reading;
 mod table;
 
 use duecare_model::Date;
@@ -61,7 +62,7 @@ pub(crate) enum Support {
     Ended(Date),
     /// The name leaves open which version or edition it is, and that decides.
     VersionOpen,
-    /// Not in the table.
+    /// Not in the table, or told in a text that holds more than the name of one product.
     NotKnown,
     /// The last day is near, and the table is too old to know whether it still holds.
     TableOld,
@@ -132,11 +133,13 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
     let Some(line) = table.lines.iter().find(|line| line.fits(&name)) else {
         return Support::NotKnown;
     };
-    let ends = line
+    // A text with a word that the product does not explain may be the text of another product.
+    let read: Vec<&Release> = line
         .releases
         .iter()
-        .filter(|release| release.fits(line, &name));
-    let ends: Vec<Date> = ends.map(|release| release.until).collect();
+        .filter(|release| release.fits(line, &name) && reading::explains(line, release, &name))
+        .collect();
+    let ends: Vec<Date> = read.iter().map(|release| release.until).collect();
     let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else {
         return Support::NotKnown;
     };
@@ -145,6 +148,12 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
     }
     if *first < today {
         return Support::VersionOpen;
+    }
+    if !read
+        .iter()
+        .all(|release| reading::minor_is_mended(line, release, &name))
+    {
+        return Support::NotKnown;
     }
     let days = |n: i64, day: Date| day.checked_add(n.days()).unwrap_or(Date::MAX);
     let old = days(TABLE_AGE_DAYS_MAX, table.dated) < today;

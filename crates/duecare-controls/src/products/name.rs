@@ -27,6 +27,17 @@ impl Name {
         }
     }
 
+    /// All its words, in their order.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// How often one of some words stands in the name.
+    pub(super) fn count(&self, words: &[&str]) -> usize {
+        let is_one = |own: &&String| words.contains(&own.as_str());
+        self.words.iter().filter(is_one).count()
+    }
+
     /// Whether a word stands in the name.
     pub(super) fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 const SOURCE: &str = include_str!("table.toml");
 
 /// Words by which a name tells its edition.
-const CONSUMER: [&str; 10] = [
+pub(super) const CONSUMER: [&str; 10] = [
     "home",
     "famille",
     "pro",
@@ -23,7 +23,7 @@ const CONSUMER: [&str; 10] = [
     "familial",
     "se",
 ];
-const BUSINESS: [&str; 6] = [
+pub(super) const BUSINESS: [&str; 6] = [
     "enterprise",
     "entreprise",
     "education",
@@ -31,7 +31,7 @@ const BUSINESS: [&str; 6] = [
     "onderwijs",
     "unternehmen",
 ];
-const LONG_TERM: [&str; 2] = ["ltsc", "ltsb"];
+pub(super) const LONG_TERM: [&str; 2] = ["ltsc", "ltsb"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,6 +56,10 @@ struct LineIn {
     family: String,
     same_as: Option<String>,
     #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    minors_end: bool,
+    #[serde(default)]
     releases: Vec<ReleaseIn>,
 }
 
@@ -67,6 +71,10 @@ struct ReleaseIn {
     edition: Option<Edition>,
     until: toml::value::Datetime,
     extended: Option<toml::value::Datetime>,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    minors: Vec<String>,
     /// For the reader of the file; the test asks that it is there.
     #[serde(rename = "source")]
     _source: String,
@@ -86,6 +94,11 @@ pub(super) struct Line {
     pub(super) name: String,
     pub(super) words: Vec<String>,
     pub(super) windows_client: bool,
+    pub(super) windows: bool,
+    /// Phrases that may stand beside its name.
+    pub(super) also: Vec<String>,
+    /// Whether a minor level gets nothing any more once the next one is out.
+    pub(super) minors_end: bool,
     pub(super) releases: Vec<Release>,
 }
 
@@ -97,6 +110,10 @@ pub(super) struct Release {
     pub(super) edition: Option<Edition>,
     pub(super) until: Date,
     pub(super) extended: Option<Date>,
+    /// Phrases that name this release and no other one: its code name, its build.
+    pub(super) also: Vec<String>,
+    /// Minor levels that are known to be the last one.
+    pub(super) minors: Vec<String>,
 }
 
 impl Line {
@@ -178,6 +195,8 @@ fn read() -> Option<Table> {
                 Some(at) => Some(day(at)?),
                 None => None,
             },
+            also: r.also.clone(),
+            minors: r.minors.clone(),
         })
     };
     let lines = file.line.iter().map(|line| {
@@ -191,6 +210,9 @@ fn read() -> Option<Table> {
             name: line.name.clone(),
             words: line.words.clone(),
             windows_client: line.family == "windows-client",
+            windows: line.family.starts_with("windows"),
+            also: line.also.clone(),
+            minors_end: line.minors_end,
             releases: releases.iter().map(release).collect::<Option<_>>()?,
         })
     });

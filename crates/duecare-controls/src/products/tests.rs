@@ -72,7 +72,20 @@ fn names_as_tools_write_them_find_their_product() {
         ("RHEL 9", "2032-05-31"),
         ("CentOS Stream 9", "2027-05-31"),
         ("VMware ESXi 8.0.3 build-24280767", "2027-10-11"),
-        ("Rocky Linux 9.6 (Blue Onyx)", "2032-05-31"),
+        ("Rocky Linux 8.10", "2029-05-31"),
+        ("Rocky Linux 9 (Blue Onyx)", "2032-05-31"),
+        (
+            "Microsoft Windows Server 2022 Datacenter (10.0.20348.2527) 64-bit",
+            "2031-10-14",
+        ),
+        ("Windows Server 2022 Standard x64 21H2", "2031-10-14"),
+        ("Windows 10 Enterprise LTSC 2019", "2029-01-09"),
+        (
+            "Windows Server 2019 Standard, Windows Server 2019",
+            "2029-01-09",
+        ),
+        ("VMware ESXi 8.0 Update 3", "2027-10-11"),
+        ("Ubuntu 22.04.5 LTS (Jammy Jellyfish)", "2027-06-01"),
     ] {
         assert_eq!(on(TODAY, system), Support::Until(date(end)), "{system}");
     }
@@ -125,6 +138,30 @@ fn a_name_that_leaves_the_version_open_is_open_and_an_unknown_one_is_unknown() {
         "Ubuntu 99.04",
         "Windows 11 Pro 25H2 (10.0.22631)",
         "Windows 10 Enterprise LTSC 22H2",
+        // Two products, or words that belong to none.
+        "Windows Server 2012 R2 (to become Windows Server 2022)",
+        "Windows 7 Pro (Windows 11 Enterprise 24H2 planned)",
+        "Windows Server 2008 R2 SQL Server 2022",
+        "Windows Server 2022 (10.0.17763)",
+        "Windows 11 Pro 24H2, Windows 11 Enterprise 24H2",
+        "Windows 11 24H2, Windows 11 Enterprise 24H2",
+        "Windows 11 Pro Education 24H2",
+        "Windows 10 Enterprise 1809, Windows 10 Enterprise LTSC 1809",
+        "Windows Server 2022 R2",
+        "CentOS, CentOS Stream 9",
+        "Debian GNU/Linux 12 (trixie)",
+        // Before release.
+        "Windows Server 2025 Insider Preview",
+        "Windows 11 Pro 25H2 Beta",
+        "Debian GNU/Linux 13 (trixie/sid)",
+        "Windows Server 2025 Evaluation",
+        // A minor level that may get nothing any more.
+        "Red Hat Enterprise Linux 8.4",
+        "Red Hat Enterprise Linux 9.6 (Plow)",
+        "Rocky Linux 8.4",
+        "Rocky Linux 9.6 (Blue Onyx)",
+        "AlmaLinux 8.4",
+        "VMware ESXi 8.0.1",
     ] {
         assert_eq!(on(TODAY, system), Support::NotKnown, "{system}");
     }
@@ -248,5 +285,83 @@ fn windows_server_and_centos_end_on_the_day_that_the_database_of_libosinfo_tells
             .find(|(own, ..)| own == version)
             .unwrap();
         assert_eq!(told, own.1.to_string(), "{line} {version}");
+    }
+}
+
+/// Names that tell one release, as `table.toml` has them.
+fn told_names() -> Vec<(String, Date)> {
+    let mut names = Vec::new();
+    for line in &table().lines {
+        for release in &line.releases {
+            let mut words = line.words.clone();
+            // The version of Windows 8.1 stands in the place of the 8.
+            words.retain(|word| !release.version.starts_with(word.as_str()));
+            words.extend(release.edition.map(edition));
+            words.push(release.version.clone());
+            words.retain(|word| !word.is_empty());
+            names.push((words.join(" "), release.until));
+        }
+    }
+    names
+}
+
+fn edition(edition: table::Edition) -> String {
+    let word = match edition {
+        table::Edition::Consumer => "pro",
+        table::Edition::Business => "enterprise",
+        table::Edition::LongTerm => "ltsc",
+    };
+    word.to_owned()
+}
+
+fn is_until(system: &str) -> bool {
+    matches!(on(TODAY, system), Support::Until(_))
+}
+
+#[test]
+fn every_release_of_the_table_is_read_under_its_own_name() {
+    let mended = told_names().into_iter().filter(|(name, until)| {
+        let read = on(TODAY, name);
+        assert_ne!(read, Support::NotKnown, "{name}");
+        *until >= date(TODAY) && read == Support::Until(*until)
+    });
+    assert!(mended.count() >= 20);
+}
+
+#[test]
+fn the_names_of_two_products_in_one_text_are_never_mended_in_any_order() {
+    // All pairs, rather than some drawn by chance: there are few.
+    let names = told_names();
+    for (first, until) in &names {
+        for (second, other) in &names {
+            // Two names of one thing: the same text, or one that ends on the same day (RHEL).
+            if until == other {
+                continue;
+            }
+            for between in [" ", " (to become ", ", ", " / "] {
+                let both = format!("{first}{between}{second}");
+                assert!(!is_until(&both), "{both}");
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_word_that_no_product_explains_leaves_the_text_unknown(
+        pick in proptest::prelude::any::<proptest::sample::Index>(),
+        place in proptest::prelude::any::<proptest::sample::Index>(),
+        word in proptest::prop_oneof![
+            "[a-z]{3,9}[0-9]{1,4}",
+            "[4-9][0-9]{3}",
+            "[0-9]{2}h[3-9]",
+            "(preview|insider|beta|rc1|rc|canary|dev|nightly|testing|sid|planned|sql|vnext|eval)",
+        ],
+    ) {
+        let names: Vec<String> = told_names().into_iter().map(|(name, _)| name).collect();
+        let mut words: Vec<&str> = pick.get(&names).split(' ').collect();
+        words.insert(place.index(words.len() + 1), &word);
+        let text = words.join(" ");
+        proptest::prop_assert!(!is_until(&text), "{}", text);
     }
 }
