@@ -8,7 +8,7 @@ pub(crate) const MISSING: CodeInfo = CodeInfo {
     code: Code(4001),
     title: "The letter lacks a field that a warning must have.",
     meaning: "A warning without fact, risk, consequence, measure, price, deadline, rule of no answer, scope and author is not a warning in clear words; nothing was written.",
-    remedy: "Fill the fields named; a warning is about this customer's own systems.",
+    remedy: "Fill the fields named; `author` is [provider] author in duecare.toml. A warning is about this customer's own systems.",
 };
 pub(crate) const CONTACT_LEFT: CodeInfo = CodeInfo {
     code: Code(4002),

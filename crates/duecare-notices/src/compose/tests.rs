@@ -243,6 +243,9 @@ fn an_empty_field_refuses_the_letter_and_is_named() {
             Err(ComposeError::Missing(vec![name.to_owned()]))
         );
     }
+    // The author stands in no letter's input that a user writes: the remedy says where.
+    let problem = ComposeError::Missing(vec!["author".to_owned()]).problem();
+    assert!(problem.remedy.contains("[provider] author in duecare.toml"));
     let mut input = case.input(NoticeKind::Warning);
     input.findings.clear();
     assert_eq!(compose(&input), Err(ComposeError::NoFindings));
