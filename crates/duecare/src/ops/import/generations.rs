@@ -53,6 +53,10 @@ struct File {
     hash: String,
     label: Label,
     stem_mark: String,
+    /// Its numbers, as they stand in the record.
+    number: Option<String>,
+    kin_mark: String,
+    digits_mark: String,
     folder: String,
     observed_at: Timestamp,
     /// Its time says when it was written.
@@ -97,20 +101,60 @@ fn short(sha256: &str) -> String {
     sha256.chars().take(16).collect()
 }
 
-/// A part as it stands in the record: hash, stem and number, and no name.
-fn part_id(file: &File) -> String {
-    let number = file
-        .label
-        .number
-        .map_or_else(|| "-".to_owned(), |n| n.to_string());
-    format!("{}.{}.{number}", file.hash, file.stem_mark)
+fn mark(text: &str) -> String {
+    let mut mark = short(&crate::ops::sha256_hex(text.as_bytes()));
+    mark.truncate(8);
+    mark
 }
 
-/// Hash, stem and number of a part.
-fn part_of(id: &str) -> Option<(&str, &str, Option<u32>)> {
+/// A part as it stands in the record: what its name says as hashes and numbers, and no name.
+fn part_id(file: &File) -> String {
+    let (hash, stem) = (&file.hash, &file.stem_mark);
+    let number = file.number.as_deref().unwrap_or("-");
+    format!(
+        "{hash}.{stem}.{number}.{}.{}",
+        file.kin_mark, file.digits_mark
+    )
+}
+
+/// What the record knows of a part: the last two are unknown in records of before.
+struct Part<'a> {
+    hash: &'a str,
+    stem: &'a str,
+    number: Option<&'a str>,
+    kin: Option<(&'a str, &'a str)>,
+}
+
+fn part_of(id: &str) -> Option<Part<'_>> {
     let mut fields = id.split('.');
-    let (hash, stem, number) = (fields.next()?, fields.next()?, fields.next()?);
-    Some((hash, stem, number.parse().ok()))
+    Some(Part {
+        hash: fields.next()?,
+        stem: fields.next()?,
+        number: Some(fields.next()?).filter(|number| *number != "-"),
+        kin: fields.next().zip(fields.next()),
+    })
+}
+
+impl Part<'_> {
+    /// Whether names number both as parts of one export.
+    fn is_numbered_as(&self, file: &File) -> bool {
+        self.stem == file.stem_mark && self.number.is_some() && file.number.is_some()
+    }
+
+    fn is_named_as(&self, file: &File) -> bool {
+        self.stem == file.stem_mark && self.number == file.number.as_deref()
+    }
+
+    /// Whether the names differ, and in nothing but groups of digits.
+    fn is_kin_of(&self, file: &File) -> bool {
+        self.kin
+            .is_some_and(|(kin, digits)| kin == file.kin_mark && digits != file.digits_mark)
+    }
+}
+
+/// What is known of the parts of a run.
+fn parts_of(run: &UsageRun) -> impl Iterator<Item = Part<'_>> {
+    run.parts.keys().filter_map(|id| part_of(id))
 }
 
 impl<'a> Runs<'a> {
@@ -171,10 +215,13 @@ impl<'a> Runs<'a> {
         };
         File {
             hash,
-            stem_mark: short(&crate::ops::sha256_hex(label.stem.as_bytes()))
-                .chars()
-                .take(8)
-                .collect(),
+            stem_mark: mark(&label.stem),
+            number: label.number.map(|_| {
+                let numbers: Vec<String> = label.numbers.iter().map(u32::to_string).collect();
+                numbers.join("-")
+            }),
+            kin_mark: mark(&label.kin),
+            digits_mark: mark(&label.digits),
             folder: folder(&reading.name),
             label,
             observed_at: reading.changed_at.map_or(arrival.observed_at, |changed| {
@@ -223,14 +270,15 @@ impl<'a> Runs<'a> {
     fn has_bytes(&self, party: &PartyId, hash: &str) -> bool {
         self.runs(party)
             .flat_map(|(_, run)| run.parts.keys())
-            .any(|id| part_of(id).is_some_and(|(known, ..)| known == hash))
+            .any(|id| part_of(id).is_some_and(|part| part.hash == hash))
     }
 
     fn place(&self, party: &PartyId, file: &File, generation: &UsageGeneration) -> Place {
         if let Some(run) = self.repeated(party, file) {
             let overlap = self.overlaps(party, generation).remove(&run);
             let is_named_alike = self.is_named_alike(party, file, &run);
-            return repetition(&run, overlap.filter(|_| !is_named_alike));
+            let twin = overlap.filter(|overlap| !is_named_alike && overlap.could_be_twin());
+            return repetition(&run, twin);
         }
         if let Some((run, _)) = self.announced(file) {
             return Place::in_run(run, "manifest");
@@ -246,9 +294,35 @@ impl<'a> Runs<'a> {
             }
             return place;
         }
-        let fresh = format!("{}-{}", file.hash, self.next);
-        self.by_content(party, file, generation)
-            .unwrap_or_else(|| Place::in_run(&fresh, "alone"))
+        self.by_content(party, file, generation).unwrap_or_else(|| {
+            let mut place = Place::in_run(&self.fresh(file), "alone");
+            place.doubt = self.part_from_afar(party, file, generation);
+            place
+        })
+    }
+
+    /// A run of which the file is the first part.
+    fn fresh(&self, file: &File) -> String {
+        format!("{}-{}", file.hash, self.next)
+    }
+
+    /// A part by its number that was written at another time than the run that lacks it: a later
+    /// run of which nothing else is here, or a part that was fetched later.
+    fn part_from_afar(
+        &self,
+        party: &PartyId,
+        file: &File,
+        of: &UsageGeneration,
+    ) -> Option<(&'static str, Overlap)> {
+        let mut found = self.overlaps(party, of);
+        let mut lacking = self.runs(party).filter(|(id, run)| {
+            !self.lies_apart(file, id)
+                && run.columns_mark == of.columns_mark
+                && lacks_number(file, run)
+                && found.contains_key(*id)
+        });
+        let (id, _) = lacking.next()?;
+        found.remove(id).map(|overlap| ("copy-or-part", overlap))
     }
 
     fn lies_beside(&self, file: &File, run: &str) -> bool {
@@ -280,23 +354,17 @@ impl<'a> Runs<'a> {
             if announced.as_ref().is_some_and(|announced| announced != id) {
                 return false;
             }
-            run.parts
-                .keys()
-                .filter_map(|id| part_of(id))
-                .any(|(hash, stem, number)| {
-                    let is_later = alike(file, run) == Some(false);
-                    let is_another = if stem == file.stem_mark
-                        && number.is_some()
-                        && file.label.number.is_some()
-                    {
-                        number != file.label.number || self.lies_apart(file, id) || is_later
-                    } else {
-                        // A part that did not change is in the next run, too; one that is fetched again
-                        // after a later run came says nothing new.
-                        is_later && (has_together || !replaced.contains(id))
-                    };
-                    hash == file.hash && !is_another
-                })
+            parts_of(run).any(|part| {
+                let is_later = alike(file, run) == Some(false);
+                let is_another = if part.is_numbered_as(file) {
+                    !part.is_named_as(file) || self.lies_apart(file, id) || is_later
+                } else {
+                    // A part that did not change is in the next run, too; one that is fetched again
+                    // after a later run came says nothing new.
+                    is_later && (has_together || !replaced.contains(id))
+                };
+                part.hash == file.hash && !is_another
+            })
         };
         runs.find(|(id, run)| holds(id, run))
             .map(|(id, _)| id.clone())
@@ -317,15 +385,9 @@ impl<'a> Runs<'a> {
     fn numbered(&self, party: &PartyId, file: &File, of: &UsageGeneration) -> Option<String> {
         file.label.number?;
         let fits = |(id, run): &(&String, &UsageRun)| {
-            let mut others = run.parts.keys().filter_map(|id| part_of(id));
             let near = self.lies_beside(file, id)
                 || (alike(file, run) == Some(true) && !self.lies_apart(file, id));
-            near && run.columns_mark == of.columns_mark
-                && others
-                    .clone()
-                    .any(|(_, stem, number)| stem == file.stem_mark && number.is_some())
-                && !others
-                    .any(|(_, stem, number)| stem == file.stem_mark && number == file.label.number)
+            near && run.columns_mark == of.columns_mark && lacks_number(file, run)
         };
         let found = self.runs(party).filter(fits);
         let nearest =
@@ -341,10 +403,7 @@ impl<'a> Runs<'a> {
     /// Whether a part of the run has the name of the file, but for the mark of a copy and the ending.
     fn is_named_alike(&self, party: &PartyId, file: &File, run: &str) -> bool {
         let mut runs = self.runs(party).filter(|(id, _)| *id == run);
-        runs.any(|(_, run)| {
-            let mut parts = run.parts.keys().filter_map(|id| part_of(id));
-            parts.any(|(_, stem, number)| stem == file.stem_mark && number == file.label.number)
-        })
+        runs.any(|(_, run)| parts_of(run).any(|part| part.is_named_as(file)))
     }
 
     /// What the cells say. `None`: a run of its own.
@@ -359,14 +418,7 @@ impl<'a> Runs<'a> {
             .collect();
         found.sort_by_key(|(run, _)| (distance(file, run), std::cmp::Reverse(run.entry)));
         // Where names number the parts, they have said that this is none of that run.
-        let is_numbered = |run: &UsageRun| {
-            file.label.number.is_some()
-                && run
-                    .parts
-                    .keys()
-                    .filter_map(|id| part_of(id))
-                    .any(|(_, stem, number)| stem == file.stem_mark && number.is_some())
-        };
+        let is_numbered = |run: &UsageRun| parts_of(run).any(|part| part.is_numbered_as(file));
         let mut parts = Vec::new();
         for (run, overlap) in &found {
             if is_numbered(run) {
@@ -376,8 +428,17 @@ impl<'a> Runs<'a> {
                 if alike(file, run) == Some(true) && overlap.is_contained() {
                     let is_known = self.is_named_alike(party, file, &overlap.run);
                     let extent = overlap.has_extent_of(run, of);
-                    let twin = Some(overlap.clone()).filter(|_| extent && !is_known);
+                    let twin = Some(overlap.clone())
+                        .filter(|overlap| extent && !is_known && overlap.could_be_twin());
+                    let may_be_part = is_kin(file, run) && !overlap.has_marks();
+                    let twin = twin.or_else(|| may_be_part.then(|| overlap.clone()));
                     return Some(repetition(&overlap.run, twin));
+                }
+                if alike(file, run) != Some(false) && is_kin(file, run) {
+                    let place = self.kin_place(party, run, overlap, (file, of));
+                    if place.is_some() {
+                        return place;
+                    }
                 }
             } else if overlap.may_be_part(alike(file, run)) {
                 parts.push((run, overlap));
@@ -405,6 +466,40 @@ impl<'a> Runs<'a> {
             place.doubt = Some(("part-or-run", (*overlap).clone()));
         }
         Some(place)
+    }
+
+    /// Where a file belongs whose name differs in digits from that of a part, and some of whose rows
+    /// are the same. Equal rows are no repetition where each tells what the other does not.
+    fn kin_place(
+        &self,
+        party: &PartyId,
+        run: &UsageRun,
+        overlap: &Overlap,
+        (file, of): (&File, &UsageGeneration),
+    ) -> Option<Place> {
+        let is_covered = overlap.covers(self.days_of(party, &overlap.run));
+        if !is_covered && run.columns_mark == of.columns_mark {
+            let mut place = Place::in_run(&overlap.run, "content");
+            place.doubt = Some(("part-or-run", overlap.clone()));
+            return Some(place);
+        }
+        (overlap.is_equal() && !overlap.has_marks()).then(|| {
+            let mut place = Place::in_run(&self.fresh(file), "alone");
+            place.doubt = Some(("copy-or-part", overlap.clone()));
+            place
+        })
+    }
+
+    /// How many days of subscriptions a run tells, counted or not.
+    fn days_of(&self, party: &PartyId, run: &str) -> u64 {
+        let recorded = self.history(party).map(|history| &history.usage);
+        let added = self.books.get(party).map(|book| &book.days);
+        let all = recorded.into_iter().chain(added).flatten();
+        let of_run = all.filter(|(_, day)| {
+            day.run == run || day.besides.iter().any(|(_, claim)| claim.run == run)
+        });
+        let keys: BTreeSet<_> = of_run.map(|(key, _)| key).collect();
+        u64::try_from(keys.len()).unwrap_or(u64::MAX)
     }
 
     /// The nearest run written together with the file that shares no day with it.
@@ -476,7 +571,7 @@ impl<'a> Runs<'a> {
         let mut runs = self.runs(party).filter(|(id, _)| *id == run);
         let hash = runs.find_map(|(_, run)| {
             let id = run.parts.keys().next()?;
-            part_of(id).map(|(hash, ..)| hash.to_owned())
+            part_of(id).map(|part| part.hash.to_owned())
         });
         let Some(hash) = hash else {
             return String::new();
@@ -494,14 +589,24 @@ impl<'a> Runs<'a> {
     }
 }
 
+/// Whether a part of the run has the name of the file but for groups of digits.
+fn is_kin(file: &File, run: &UsageRun) -> bool {
+    parts_of(run).any(|part| part.is_kin_of(file))
+        && !parts_of(run).any(|part| part.is_named_as(file))
+}
+
+/// Whether the run has numbered parts of the name of the file, and not this one.
+fn lacks_number(file: &File, run: &UsageRun) -> bool {
+    parts_of(run).any(|part| part.is_numbered_as(file))
+        && !parts_of(run).any(|part| part.is_named_as(file))
+}
+
 /// What a file repeats is told already. Where both have the same cells under two names, and none
 /// says what its rows are of, they could be two parts that happen to be equal.
 fn repetition(run: &str, twin: Option<Overlap>) -> Place {
     let mut place = Place::in_run(run, "copy");
     place.is_repeated = true;
-    place.doubt = twin
-        .filter(Overlap::could_be_twin)
-        .map(|overlap| ("copy-or-part", overlap));
+    place.doubt = twin.map(|overlap| ("copy-or-part", overlap));
     place
 }
 
@@ -522,7 +627,7 @@ fn doubts(kind: &str, about: &str, overlap: &Overlap) -> Vec<UsageDoubt> {
 
 fn is_named(file: &File, name: &str) -> bool {
     let listed = Label::of(name);
-    listed.number == file.label.number && listed.stem == file.label.stem
+    listed.numbers == file.label.numbers && listed.stem == file.label.stem
 }
 
 fn distance(file: &File, run: &UsageRun) -> u64 {

@@ -15,6 +15,8 @@ pub(super) struct Overlap {
     /// First and last shared day.
     pub(super) since: Date,
     pub(super) until: Date,
+    /// Days of subscriptions that both tell.
+    days: u64,
     /// Keys that both have, and those of them whose cells are the same.
     shared: u64,
     same: u64,
@@ -39,6 +41,7 @@ impl Overlap {
             run: run.to_owned(),
             since: day,
             until: day,
+            days: 0,
             shared: 0,
             same: 0,
             more: 0,
@@ -66,6 +69,23 @@ impl Overlap {
     /// Both have the very same cells, and nothing says that their rows are the same.
     pub(super) fn could_be_twin(&self) -> bool {
         self.only_run == 0 && !self.has_marks
+    }
+
+    /// Both say what their rows are of.
+    pub(super) fn has_marks(&self) -> bool {
+        self.has_marks
+    }
+
+    /// Whether one of them tells of all that the other tells of, and never less: a later run of a
+    /// month, or an earlier one. `run_days` is how many days of subscriptions the run tells.
+    pub(super) fn covers(&self, run_days: u64) -> bool {
+        let is_later = self.only_run == 0 && self.less == 0 && self.days == run_days;
+        is_later || (self.only_file == 0 && self.outside == 0 && self.more == 0)
+    }
+
+    /// Whether all that both tell is the same.
+    pub(super) fn is_equal(&self) -> bool {
+        self.same == self.shared
     }
 
     /// Whether the run tells of the same subscriptions and days as the file, and of no others.
@@ -114,7 +134,7 @@ impl Overlap {
                 let file = self.file_sums.get(&currency).copied().unwrap_or(0);
                 let run = self.run_sums.get(&currency).copied().unwrap_or(0);
                 if counted_once {
-                    (currency, nanos(run), nanos(file + run))
+                    (currency, nanos(file.max(run)), nanos(file + run))
                 } else {
                     (currency, nanos(file + run), nanos(file.max(run)))
                 }
@@ -123,6 +143,7 @@ impl Overlap {
     }
 
     fn compare(&mut self, day: Date, file: &[&UsageCell], run: &UsageDay) {
+        self.days += 1;
         self.since = self.since.min(day);
         self.until = self.until.max(day);
         let mut known: BTreeMap<CellKey, &UsageCell> = run

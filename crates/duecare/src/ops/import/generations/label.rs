@@ -5,8 +5,14 @@
 /// A name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
-    /// The name without its number, the mark of a copy and the ending.
+    /// The name without its numbers, the mark of a copy and the ending.
     pub(super) stem: String,
+    /// The same with all groups of digits but days taken out: names that differ in nothing else.
+    pub(super) kin: String,
+    /// All groups of digits that are no day, as they are written.
+    pub(super) digits: String,
+    /// Every number of the part: Azure writes `part_0_0001`, and either may tell parts apart.
+    pub(super) numbers: Vec<u32>,
     /// The number of the part, where the name says that it is one: the word `part` before it, or
     /// four or five digits with leading zeros at the end. `mtd-03` is a day and no part.
     pub(super) number: Option<u32>,
@@ -25,17 +31,70 @@ impl Label {
             rest = shorter.to_owned();
         }
         let rest = without_copy(&rest);
-        match numbered(rest) {
-            Some((from, to, number)) => Self {
-                stem: format!("{}#{}", &rest[..from], &rest[to..]),
-                number: Some(number),
-            },
-            None => Self {
-                stem: rest.to_owned(),
-                number: None,
-            },
+        let (kin, digits) = kin(rest);
+        let mut stem = String::new();
+        let mut numbers = Vec::new();
+        let mut done = 0;
+        for (from, to, number) in numbered(rest) {
+            stem.push_str(&rest[done..from]);
+            stem.push('#');
+            numbers.push(number);
+            done = to;
+        }
+        stem.push_str(&rest[done..]);
+        Self {
+            stem,
+            kin,
+            digits,
+            number: numbers.last().copied(),
+            numbers,
         }
     }
+}
+
+/// A name without its groups of digits, and these. A day stays in the name: two days are two runs.
+fn kin(name: &str) -> (String, String) {
+    let (mut kin, mut digits) = (String::new(), String::new());
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        if let Some(len) = day_length(rest) {
+            kin.push_str(&rest[..len]);
+            rest = &rest[len..];
+        } else if first.is_ascii_digit() {
+            let end = rest.find(|c: char| !c.is_ascii_digit());
+            let (group, after) = rest.split_at(end.unwrap_or(rest.len()));
+            kin.push('#');
+            digits.push_str(group);
+            digits.push('-');
+            rest = after;
+        } else {
+            kin.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    (kin, digits)
+}
+
+/// Length of the day or month that a text begins with: `20251101`, `2025-11-01`, `2025_11`, `202511`.
+fn day_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let number = |from: usize, len: usize| -> Option<u32> {
+        let part = text.get(from..from + len)?;
+        let is_number = part.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| part.parse().ok()).flatten()
+    };
+    let ends = |at: usize| !bytes.get(at).is_some_and(u8::is_ascii_digit);
+    number(0, 4).filter(|year| (2000..2100).contains(year))?;
+    let gap = usize::from(matches!(bytes.get(4), Some(b'-' | b'_' | b'.')));
+    number(4 + gap, 2).filter(|month| (1..=12).contains(month))?;
+    let after = 6 + gap;
+    let second = usize::from(gap == 1 && bytes.get(4) == bytes.get(after));
+    let has_day = number(after + second, 2).is_some_and(|day| (1..=31).contains(&day));
+    let is_whole = has_day && (gap == 0 || second == 1) && ends(after + second + 2);
+    if is_whole {
+        return Some(after + second + 2);
+    }
+    ends(after).then_some(after)
 }
 
 /// The marks that browsers and desktops put on a second copy.
@@ -61,8 +120,8 @@ fn without_copy(name: &str) -> &str {
     }
 }
 
-/// Where the number of a part stands, and the number.
-fn numbered(name: &str) -> Option<(usize, usize, u32)> {
+/// Where the numbers of a part stand, and the numbers.
+fn numbered(name: &str) -> Vec<(usize, usize, u32)> {
     let bytes = name.as_bytes();
     let digits_from = |from: usize| {
         let end = bytes[from..]
@@ -72,8 +131,8 @@ fn numbered(name: &str) -> Option<(usize, usize, u32)> {
         from + end
     };
     if let Some(at) = name.find("part") {
-        // `part_0_0001`, `part-00001-...`, `part1`: the last group of digits that follows at once.
-        let mut found = None;
+        // `part_0_0001`, `part-00001-...`, `part1`: the groups of digits that follow at once.
+        let mut found = Vec::new();
         let mut from = at + "part".len();
         loop {
             let separator = usize::from(
@@ -92,20 +151,26 @@ fn numbered(name: &str) -> Option<(usize, usize, u32)> {
             if bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
                 break;
             }
-            found = Some((start, end));
+            if let Ok(number) = name[start..end].parse() {
+                found.push((start, end, number));
+            }
             from = end;
         }
-        if let Some((start, end)) = found {
-            return Some((start, end, name[start..end].parse().ok()?));
+        if !found.is_empty() {
+            return found;
         }
     }
     let start = name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let digits = &name[start..];
     let separated = start > 0 && matches!(bytes[start - 1], b'-' | b'_');
     if separated && matches!(digits.len(), 4 | 5) && digits.starts_with("00") {
-        return Some((start, name.len(), digits.parse().ok()?));
+        let number = digits.parse().ok();
+        return number
+            .map(|number| (start, name.len(), number))
+            .into_iter()
+            .collect();
     }
-    None
+    Vec::new()
 }
 
 #[cfg(test)]
@@ -115,8 +180,8 @@ mod tests {
     #[test]
     fn numbers_of_parts_are_told_from_days_and_copies() {
         for (name, stem, number) in [
-            ("in/part_0_0001.csv", "part_0_#", Some(1)),
-            ("part_1_0002.snappy.parquet", "part_1_#", Some(2)),
+            ("in/part_0_0001.csv", "part_#_#", Some(1)),
+            ("part_1_0002.snappy.parquet", "part_#_#", Some(2)),
             (
                 "part-00003-ab12-c000.snappy.parquet",
                 "part-#-ab12-c000",
@@ -124,7 +189,8 @@ mod tests {
             ),
             ("mill-focus-00002.csv.gz", "mill-focus-#", Some(2)),
             ("export part 2.csv", "export part #", Some(2)),
-            ("part_0_0001 (1).csv", "part_0_#", Some(1)),
+            ("part_0_0001 (1).csv", "part_#_#", Some(1)),
+            ("part_1_0001.csv", "part_#_#", Some(1)),
             ("mtd-03.csv", "mtd-03", None),
             ("focus (1).csv", "focus", None),
             ("focus.parquet", "focus", None),
@@ -139,6 +205,23 @@ mod tests {
                 (stem, number),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn names_that_differ_only_in_digits_are_kin_and_days_are_no_digits() {
+        for (one, other, are_kin) in [
+            ("part_0_0001.csv", "part_1_0001.csv", true),
+            ("0001_focus.csv", "0002_focus.csv", true),
+            ("focus_1_of_2.csv.gz", "focus_2_of_2.csv.gz", true),
+            ("focus-1-20251130.csv", "focus-2-20251130.csv", true),
+            ("focus-20251129.csv", "focus-20251130.csv", false),
+            ("2025-11-29_00001.csv", "2025-11-30_00001.csv", false),
+            ("focus_2025-10.csv", "focus_2025-11.csv", false),
+            ("north.csv", "south.csv", false),
+        ] {
+            let (a, b) = (Label::of(one), Label::of(other));
+            assert_eq!(a.kin == b.kin && a.digits != b.digits, are_kin, "{one}");
         }
     }
 }

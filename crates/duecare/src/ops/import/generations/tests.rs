@@ -243,6 +243,70 @@ fn parts_with_equal_cells_are_added_in_one_command_and_in_two_and_a_repetition_i
     );
 }
 
+/// Every way in which two names of parts differ only in digits.
+const PART_NAMES: [[&str; 2]; 7] = [
+    ["in/part_0_0001.csv", "in/part_1_0001.csv"],
+    ["in/part_0_0001.csv", "in/part_1_0002.csv"],
+    ["in/mill-part1-x.csv", "in/mill-part2-x.csv"],
+    ["in/0001_focus.csv", "in/0002_focus.csv"],
+    ["in/focus_1_of_2.csv", "in/focus_2_of_2.csv"],
+    ["in/focus-1.csv", "in/focus-2.csv"],
+    ["in/focus-1-20250330.csv", "in/focus-2-20250330.csv"],
+];
+
+#[test]
+fn an_equal_row_in_two_parts_that_any_digits_number_is_counted_twice() {
+    let rows = [
+        vec![row(1, 2, 1, 10_000), row(1, 1, 1, 100)],
+        vec![row(1, 2, 1, 10_000), row(1, 3, 1, 200)],
+    ];
+    for names in PART_NAMES {
+        for order in [[0, 1], [1, 0]] {
+            let files = order.map(|at| file(names[at], 0, &rows[at]));
+            let mut together = World::default();
+            together.import(&files);
+            let mut apart = World::default();
+            apart.import(&files[..1]);
+            apart.import(&files[1..]);
+            let told = (apart.total(), apart.told());
+            assert_eq!(together.total(), 20_300, "{names:?}");
+            assert_eq!(told, (20_300, vec!["part-or-run".to_owned()]), "{names:?}");
+            together.import(&files);
+            assert_eq!(together.total(), 20_300, "{names:?}");
+        }
+    }
+}
+
+#[test]
+fn parts_fetched_hours_apart_whose_rows_are_counted_once_leave_a_doubt() {
+    let mut world = World::default();
+    world.import(&[file("in/part_0_0001.csv", 0, &[row(1, 2, 1, 10_000)])]);
+    let other = [row(1, 2, 1, 10_000), row(1, 3, 1, 200)];
+    world.import(&[file("in/part_1_0001.csv", 5, &other)]);
+    assert_eq!(
+        (world.total(), world.told()),
+        (10_200, vec!["copy-or-part".to_owned()])
+    );
+}
+
+#[test]
+fn runs_of_a_month_under_the_names_of_their_days_are_not_added() {
+    let early = [row(1, 1, 1, 10_000), row(1, 2, 1, 10_000)];
+    let late = [
+        row(1, 1, 1, 10_000),
+        row(1, 2, 1, 12_000),
+        row(1, 3, 1, 10_000),
+    ];
+    for names in [
+        ["in/mtd-02.csv", "in/mtd-03.csv"],
+        ["in/mtd-20250302.csv", "in/mtd-20250303.csv"],
+    ] {
+        let mut world = World::default();
+        world.import(&[file(names[0], 0, &early), file(names[1], 0, &late)]);
+        assert_eq!(world.total(), 32_000, "{names:?}");
+    }
+}
+
 #[test]
 fn a_copy_and_the_same_export_in_another_writing_are_counted_once() {
     let rows = [row(1, 1, 1, 60_000), row(1, 2, 1, 50_000)];
@@ -497,6 +561,29 @@ proptest! {
         }
         if world.told().is_empty() {
             prop_assert_eq!(world.sums(), reference(&runs));
+        }
+    }
+
+    #[test]
+    fn parts_whose_names_differ_in_digits_lose_nothing_in_silence(
+        first in prop::collection::vec(any_row(), 1..12),
+        second in prop::collection::vec(any_row(), 1..12),
+        both in prop::collection::vec(any_row(), 0..6),
+        names in prop::sample::select(&PART_NAMES[..]),
+        has_resources: bool,
+        split: bool,
+    ) {
+        let mut parts = [[&both[..], &first[..]].concat(), [&second[..], &both[..]].concat()];
+        if !has_resources {
+            parts.iter_mut().flatten().for_each(|row| row.resource = None);
+        }
+        let files: Vec<TestFile> = (0..2).map(|at| file(names[at], 0, &parts[at])).collect();
+        let mut world = World::default();
+        for files in files.chunks(if split { 1 } else { 2 }) {
+            world.import(files);
+        }
+        if world.told().is_empty() {
+            prop_assert_eq!(world.sums(), reference(&[parts.concat()]));
         }
     }
 
