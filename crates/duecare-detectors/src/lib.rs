@@ -40,6 +40,8 @@ pub struct Series<'a> {
     pub runs: &'a UsageRuns,
     /// Usage files of which nothing could be read: the day on which each came, and its name.
     pub unread_files: &'a [(Date, String)],
+    /// The same of those that were read in part.
+    pub cut_files: &'a [(Date, String)],
     /// The moment at which it is asked: what is old is old then.
     pub at: Timestamp,
     /// Detector and key of the signals already recorded: they are not repeated.

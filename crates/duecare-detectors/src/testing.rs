@@ -125,6 +125,7 @@ impl Trace {
             usage: &self.usage,
             runs: &self.runs,
             unread_files: &[],
+            cut_files: &[],
             at: self.at,
             known_signals: &self.known,
         }

@@ -185,6 +185,8 @@ impl<'a> Fold<'a> {
     pub(crate) fn problem(&mut self, info: &CodeInfo, what: String, line: Option<u64>) {
         let mut problem = info.problem(what).in_file(self.file);
         problem.at.line = line;
+        // That a file was cut off must not drown in refused rows.
+        self.problems.truncate(PROBLEMS_TOLD_MAX - 1);
         self.keep(problem);
     }
 

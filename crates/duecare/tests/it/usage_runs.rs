@@ -152,3 +152,55 @@ fn purchases_are_no_use_and_refused_rows_are_told_with_their_days() {
         "{blind}"
     );
 }
+
+/// The file as gzip, of which only a share is there.
+fn gz(text: &str, keep: impl Fn(usize) -> usize) -> Vec<u8> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    let mut bytes = writer.finish().unwrap();
+    bytes.truncate(keep(bytes.len()));
+    bytes
+}
+
+#[test]
+fn a_cut_usage_file_is_a_blind_spot_of_watch_and_check_until_it_comes_whole() {
+    let rows: Vec<String> = (1..=9)
+        .cycle()
+        .take(900)
+        .map(|day| row("1.00", day, "Usage", "sub-a"))
+        .collect();
+    let text = format!("{HEADER}\n{}", rows.concat());
+    for keep in [|len: usize| len / 2, |len: usize| len - 4] {
+        let mill = Mill::with(&["--per-day", "EUR 1000"]);
+        let path = mill.file("in/mill.csv.gz", 0, "");
+        std::fs::write(&path, gz(&text, keep)).unwrap();
+        mill.import(2, &path);
+        let (_, blind) = mill.watch(0);
+        assert!(blind.contains("mill.csv.gz"), "{blind}");
+        assert!(blind.contains("is a lower bound"), "{blind}");
+        let check = mill.0.run(&["check"]);
+        let check = [check.stdout, check.stderr].concat();
+        let check = String::from_utf8_lossy(&check);
+        assert!(check.contains("is a lower bound"), "{check}");
+        let other = mill.rows("in/other.csv", 90, &rows[..20]);
+        mill.import(0, &other);
+        assert!(mill.watch(0).1.contains("is a lower bound"));
+        std::fs::write(&path, gz(&text, |len| len)).unwrap();
+        mill.import(0, &path);
+        let (_, blind) = mill.watch(0);
+        assert!(!blind.contains("is a lower bound"), "{blind}");
+    }
+}
+
+#[test]
+fn a_cut_is_told_although_a_hundred_rows_before_it_were_refused() {
+    let mill = Mill::with(&["--per-day", "EUR 1000"]);
+    let mut rows = vec![row("1.00", 1, "Usage", "sub-a")];
+    rows.extend((0..300).map(|_| row("nothing", 2, "Usage", "sub-a")));
+    let text = format!("{HEADER}\n{}", rows.concat());
+    let path = mill.file("in/mill.csv.gz", 0, "");
+    std::fs::write(&path, gz(&text, |len| len - 400)).unwrap();
+    mill.import(2, &path);
+    let (_, blind) = mill.watch(0);
+    assert!(blind.contains("is a lower bound"), "{blind}");
+}

@@ -54,12 +54,14 @@ fn money(nanos: i128, currency: Currency) -> Money {
     Nanos(i64::try_from(nanos).unwrap_or(i64::MAX)).to_money(currency)
 }
 
-/// Files of which nothing was read, unless usage has been read since.
+/// Files of which nothing or not all was read, until what they lack has been read since.
 fn unread(series: &Series<'_>) -> Vec<Reason> {
-    let files = series.unread_files.iter();
-    files
-        .map(|(since, file)| {
-            Reason::new("file-unread")
+    let unread = series.unread_files.iter().map(|file| ("file-unread", file));
+    let cut = series.cut_files.iter().map(|file| ("file-cut", file));
+    unread
+        .chain(cut)
+        .map(|(key, (since, file))| {
+            Reason::new(key)
                 .with("file", file.clone())
                 .with("since", since.to_string())
         })
