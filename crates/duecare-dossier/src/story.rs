@@ -12,6 +12,7 @@ use crate::document::{
     WarningRow,
 };
 use crate::text::clean;
+use duecare_model::facts::ControlChange;
 use duecare_model::{
     Agreement, EntryIndex, NoticeCase, NoticeId, PartyState, SentNotice, Side, Timestamp,
 };
@@ -90,12 +91,14 @@ pub(crate) fn event(
     }
 }
 
-/// Changes to protection.
+/// Changes to protection. Who joins or leaves a group is no such change by itself, and a log is
+/// full of it.
 pub(crate) fn changes(case: &Case<'_>) -> Vec<EventRow> {
     let rows = case
         .history
         .iter()
         .flat_map(|history| &history.facts.control_changes)
+        .filter(|seen| !ControlChange::is_about_members(&seen.value.activity))
         .map(|seen| {
             let side = side_of(case, &seen.value.actor);
             let who = if side == Side::Unknown {

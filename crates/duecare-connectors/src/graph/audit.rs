@@ -58,6 +58,7 @@ pub(super) fn change(audit: wire::AuditEntry) -> Result<Option<ControlChange>, S
     let concerns = ABOUT.iter().any(|word| activity.contains(word))
         || SETTINGS.contains(&activity.trim_end_matches('.'))
         || category == "rolemanagement"
+        || ControlChange::is_about_members(&activity)
         || per_user;
     if !concerns {
         return Ok(None);
@@ -70,6 +71,11 @@ pub(super) fn change(audit: wire::AuditEntry) -> Result<Option<ControlChange>, S
     };
     Ok(Some(ControlChange {
         occurred_at,
+        groups: if ControlChange::is_about_members(&activity) {
+            groups(&targets)
+        } else {
+            Vec::new()
+        },
         activity: audit.activity_display_name,
         actor: actor(audit.initiated_by),
         target: targets
@@ -115,6 +121,39 @@ fn name(target: &wire::Target) -> Option<String> {
     .flatten()
     .find(|text| !text.is_empty())
     .cloned()
+}
+
+/// Ids of the groups that an entry names: those among its targets, and the one that a member's
+/// properties give. Empty where it names none: then it may be any.
+fn groups(targets: &[wire::Target]) -> Vec<String> {
+    let is_group = |target: &&wire::Target| match target.kind.as_deref() {
+        Some(kind) => kind.eq_ignore_ascii_case("group"),
+        None => target.user_principal_name.is_none(),
+    };
+    let mut ids: Vec<String> = targets
+        .iter()
+        .filter(is_group)
+        .filter_map(|t| t.id.clone())
+        .collect();
+    let told = targets.iter().flat_map(properties).filter(|property| {
+        let name = property.display_name.as_deref().unwrap_or_default();
+        name.eq_ignore_ascii_case("Group.ObjectID")
+    });
+    for property in told {
+        let values = [&property.old_value, &property.new_value];
+        ids.extend(
+            values
+                .into_iter()
+                .filter_map(|text| match value(text.as_deref()) {
+                    Value::String(id) => Some(id),
+                    _ => None,
+                }),
+        );
+    }
+    ids.retain(|id| !id.is_empty());
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 fn properties(target: &wire::Target) -> impl Iterator<Item = &wire::Property> {
@@ -325,6 +364,35 @@ mod tests {
                 .weakens,
             Some(true)
         );
+    }
+
+    #[test]
+    fn a_change_of_members_is_kept_with_the_groups_that_it_names() {
+        let event = |activity: &str, targets: Value| {
+            let mut event = entry(activity, "x", None, None);
+            event["targetResources"] = targets;
+            event
+        };
+        let user = |old: Option<&str>, new: Option<&str>| {
+            json!({"id": "u1", "type": "User", "userPrincipalName": "clerk@mill.example",
+                "modifiedProperties": [{"displayName": "Group.ObjectID", "oldValue": old, "newValue": new}]})
+        };
+        let group =
+            json!({"id": "g2", "type": "Group", "displayName": "G", "modifiedProperties": []});
+        let named = |activity: &str, targets: Value| {
+            let found = read(event(activity, targets)).unwrap();
+            assert_eq!(found.weakens, None);
+            found.groups
+        };
+        let added = json!([user(None, Some("\"g1\""))]);
+        assert_eq!(named("Add member to group", added), ["g1"]);
+        let removed = json!([user(Some("\"g1\""), None)]);
+        assert_eq!(named("Remove member from group.", removed), ["g1"]);
+        let both = json!([user(None, None), group]);
+        assert_eq!(named("add member to group", both), ["g2"]);
+        assert_eq!(named("Delete group", json!([group])), ["g2"]);
+        assert!(named("Add member to group", json!([user(None, None)])).is_empty());
+        assert_eq!(read(event("Add owner to group", json!([group]))), None);
     }
 
     #[test]

@@ -293,6 +293,8 @@ pub(super) struct Target {
     pub(super) display_name: Option<String>,
     pub(super) user_principal_name: Option<String>,
     pub(super) id: Option<String>,
+    #[serde(rename = "type", alias = "Type")]
+    pub(super) kind: Option<String>,
     pub(super) modified_properties: Option<Vec<Property>>,
 }
 

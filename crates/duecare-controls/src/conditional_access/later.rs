@@ -3,7 +3,7 @@
 //! Called by `verdict.rs` before anything is called met. An audit log is full of harmless changes;
 //! one that cannot turn the answer is not told, and one that could makes it unknown.
 
-use duecare_model::facts::{ControlChange, PolicyState};
+use duecare_model::facts::{ControlChange, EntraGroup, PolicyState};
 use duecare_model::{CustomerFacts, Reason, Timestamp};
 use jiff::SignedDuration;
 
@@ -17,6 +17,7 @@ enum Touches {
     Defaults,
     Strength,
     Roles,
+    Members,
     Nothing,
 }
 
@@ -24,6 +25,9 @@ enum Touches {
 /// demand, whoever loses a role is no administrator any more, and a place is covered whatever lies
 /// in it: none of these can open anything.
 fn touches(activity: &str) -> Touches {
+    if ControlChange::is_about_members(activity) {
+        return Touches::Members;
+    }
     let activity = activity.trim().trim_end_matches('.').to_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| activity.contains(word));
     if activity.starts_with("add") && is(&["policy"]) || is(&["named location", "from role"]) {
@@ -96,8 +100,12 @@ pub(super) fn could_turn(
                 let late = read.is_some_and(|read| change.occurred_at > read);
                 by_policies && late && !holds(&without_roles(facts))
             }
+            Touches::Members => by_policies && !holds(&without_members(facts, change)),
         })
-        .map(|change| reason("changed-since", change))
+        .map(|change| match touches(&change.activity) {
+            Touches::Members => reason("members-changed-since", change),
+            _ => reason("changed-since", change),
+        })
         .collect()
 }
 
@@ -143,6 +151,34 @@ fn without_roles(facts: &CustomerFacts) -> CustomerFacts {
     let mut facts = facts.clone();
     (facts.role_assignments, facts.eligible_roles) = (None, None);
     facts
+}
+
+/// The facts without the members, read before the change, of the groups that it names; of every
+/// group where it names none of which anything was read.
+fn without_members(facts: &CustomerFacts, change: &ControlChange) -> CustomerFacts {
+    let mut without = facts.clone();
+    let is = |id: &str| {
+        change
+            .groups
+            .iter()
+            .any(|named| named.eq_ignore_ascii_case(id))
+    };
+    // A change inside a group shows in those read with the members of the groups inside them.
+    let by_id = |group: &EntraGroup| is(&group.id) || group.members.iter().any(|m| is(&m.id));
+    let by_name = |group: &EntraGroup| {
+        let mut names = change.target.split(", ");
+        names.any(|name| name == group.id || group.display_name.as_deref() == Some(name))
+    };
+    let named = facts.entra_groups.iter().any(|seen| by_name(&seen.value));
+    without.entra_groups.retain(|seen| {
+        let touched = if change.groups.is_empty() {
+            !named || by_name(&seen.value)
+        } else {
+            by_id(&seen.value)
+        };
+        !touched || seen.observed_at >= change.occurred_at
+    });
+    without
 }
 
 /// Whether the rule that was changed still stands in the list as it was before.

@@ -332,3 +332,75 @@ fn a_list_of_which_a_part_is_missing_shows_nothing() {
     facts["policies"]["complete"] = json!(false);
     expect("a part", &facts, "unknown");
 }
+
+#[test]
+fn members_of_a_group_that_changed_after_they_were_read_are_not_known() {
+    let change = |facts: &Value, activity: &str, groups: &[&str], at: &str| {
+        let mut facts = facts.clone();
+        facts["control_changes"] = json!([{ "observed_at": SEEN, "value": { "occurred_at": at,
+            "activity": activity, "actor": "x@mill.example", "target": "admin@mill.example",
+            "result": "success", "groups": groups } }]);
+        facts
+    };
+    let with = |other: &Value, members: &[&str]| {
+        let mut facts = tenant(&[policy("p", other)]);
+        facts["entra_groups"] = json!([group("g", members)]);
+        facts
+    };
+    let out = with(&json!({ "exclude_groups": ["g"] }), &["clerk"]);
+    let only = with(
+        &json!({ "include_users": [], "include_groups": ["g"] }),
+        &["admin"],
+    );
+    let (late, early) = ("2026-11-29T12:00:00Z", "2026-11-28T12:00:00Z");
+    let (add, remove) = ("Add member to group", "Remove member from group");
+    for (what, facts) in [("left out", &out), ("alone", &only)] {
+        expect(what, facts, "met");
+        for activity in [
+            add,
+            remove,
+            "Delete group",
+            "Restore group",
+            "add member to group.",
+        ] {
+            let said = answer(&change(facts, activity, &["G"], late));
+            assert_eq!(said.0, "unknown", "{what}: {activity}");
+            assert_eq!(said.1[0], "members-changed-since", "{what}: {activity}");
+            expect(
+                "no group told",
+                &change(facts, activity, &[], late),
+                "unknown",
+            );
+            expect("before", &change(facts, activity, &["g"], early), "met");
+            expect(
+                "another group",
+                &change(facts, activity, &["h"], late),
+                "met",
+            );
+        }
+        expect(
+            "an owner",
+            &change(facts, "Add owner to group", &["g"], late),
+            "met",
+        );
+    }
+    let mut failed = change(&out, add, &["g"], late);
+    failed["control_changes"][0]["value"]["result"] = json!("failure");
+    expect("tried", &failed, "met");
+    let everybody = with(&json!({}), &["clerk"]);
+    expect(
+        "no rule names it",
+        &change(&everybody, add, &["g"], late),
+        "met",
+    );
+    let mut nested = out.clone();
+    nested["entra_groups"][0]["value"]["transitive"] = json!(true);
+    let inner = json!({ "id": "h", "kind": "#microsoft.graph.group" });
+    nested["entra_groups"][0]["value"]["members"] = json!([inner]);
+    expect("a group inside it, read", &nested, "met");
+    expect(
+        "a group inside it",
+        &change(&nested, add, &["h"], late),
+        "unknown",
+    );
+}

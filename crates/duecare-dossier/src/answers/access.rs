@@ -37,6 +37,7 @@ pub(super) fn switched_off(case: &Case<'_>) -> Draft {
         .history
         .iter()
         .flat_map(|history| &history.facts.control_changes)
+        .filter(|seen| !ControlChange::is_about_members(&seen.value.activity))
         .collect();
     changes.sort_by_key(|seen| (seen.value.occurred_at, seen.entry));
     for seen in changes {

@@ -446,6 +446,7 @@ fn changes(log: &mut Log, whom: &str) {
         changes: vec!["state: enabled -> disabled".to_owned()],
         result: Some("success".to_owned()),
         weakens: Some(true),
+        groups: Vec::new(),
     };
     let changes = vec![
         change(

@@ -309,9 +309,30 @@ pub struct ControlChange {
     /// Whether the change takes protection away (`Some(true)`), adds it, or the log does not tell.
     #[serde(default)]
     pub weakens: Option<bool>,
+    /// Object ids of the groups that it names, for a change of who is in a group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
 }
 
+/// Activities of the directory audit log after which other people are in a group, or nobody
+/// (category `GroupManagement`; `docs/reference/constants.toml` names the source).
+const MEMBER_ACTIVITIES: [&str; 5] = [
+    "Add member to group",
+    "Remove member from group",
+    "Delete group",
+    "Hard Delete group",
+    "Restore group",
+];
+
 impl ControlChange {
+    /// Whether an activity changes who is in a group.
+    pub fn is_about_members(activity: &str) -> bool {
+        let activity = activity.trim().trim_end_matches('.');
+        MEMBER_ACTIVITIES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(activity))
+    }
+
     /// Whether the change took protection away and took effect.
     pub fn took_protection(&self) -> bool {
         self.weakens == Some(true) && self.result.as_deref() != Some("failure")
