@@ -5,6 +5,7 @@
 
 mod audit;
 mod context;
+mod groups;
 mod map;
 mod pages;
 mod policies;
@@ -16,12 +17,14 @@ mod wire;
 pub(crate) use pages::{Page, settle};
 pub(crate) use scuba::{is_provider_export, read_provider_export};
 
-use crate::codes::{ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_LIST, NOT_USED, SERVICE_ERROR};
+use crate::codes::{
+    CONTRADICTION, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_LIST, NOT_USED, SERVICE_ERROR,
+};
 use crate::draft::Draft;
 use crate::json::{Member, Outline, Top};
 use context::Kind;
 use duecare_model::PartyId;
-use duecare_model::facts::{Batch, EligibleRoles, Fact, SecurityDefaults};
+use duecare_model::facts::{Batch, EligibleRoles, EntraGroup, Fact, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::ops::Range;
@@ -229,8 +232,13 @@ fn read_list(
         }
         Kind::Groups => {
             let batch = reader.batch(|w| Ok(map::group(w)));
+            let mut items: Vec<EntraGroup> = batch.items.into_iter().flatten().collect();
+            for id in groups::doubt(&mut items) {
+                let what = format!("the group `{id}` stands there twice, with different members");
+                reader.draft.note(&CONTRADICTION, what);
+            }
             Fact::EntraGroups(Batch {
-                items: batch.items.into_iter().flatten().collect(),
+                items,
                 complete: false,
             })
         }

@@ -5,6 +5,7 @@
 //! what must never happen here is to join them.
 
 mod conditions;
+mod consistent;
 mod cover;
 mod declared;
 mod demand;

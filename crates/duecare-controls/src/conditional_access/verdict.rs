@@ -3,7 +3,7 @@
 //! Called by the rules on Microsoft Entra with their own reading of the policies. What must never
 //! happen: a verdict from a list of policies that is missing, cut off or old.
 
-use super::later;
+use super::{consistent, later};
 use crate::outcome::{fresh, recent, whole};
 use crate::{ControlMeta, Outcome};
 use duecare_model::facts::PolicyState;
@@ -30,7 +30,10 @@ pub(crate) fn judge(facts: &CustomerFacts, meta: &ControlMeta, read: Read) -> Ou
     if let Some(outcome) = no_tenant(facts, meta) {
         return outcome;
     }
-    let outcome = match whole(facts.policies.as_ref(), "policies", facts, meta) {
+    let policies = whole(facts.policies.as_ref(), "policies", facts, meta);
+    let outcome = match policies
+        .and_then(|policies| consistent::told_twice(policies).map_or(Ok(policies), Err))
+    {
         Ok(policies) => match read(facts, meta) {
             ByPolicies::Holds(reasons) => {
                 let holds =

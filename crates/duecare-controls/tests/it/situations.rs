@@ -404,3 +404,24 @@ fn members_of_a_group_that_changed_after_they_were_read_are_not_known() {
         "unknown",
     );
 }
+
+#[test]
+fn a_list_that_tells_one_policy_in_two_ways_is_believed_in_neither() {
+    let said = |what: &str, facts: &Value, key: &str| {
+        let (word, keys) = answer(facts);
+        assert_eq!(
+            (word.as_str(), keys),
+            ("unknown", vec![key.to_owned()]),
+            "{what}"
+        );
+    };
+    let on = policy("p", &json!({}));
+    let off = policy("P", &json!({ "state": "disabled" }));
+    for order in [[on.clone(), off.clone()], [off.clone(), on.clone()]] {
+        said("a rule", &tenant(&order), "policies-told-twice");
+    }
+    expect("the same twice", &tenant(&[on.clone(), on.clone()]), "met");
+    let mut never = tenant(&[off.clone(), off]);
+    never["policies"]["items"][1]["display_name"] = json!("another");
+    said("two that are off", &never, "policies-told-twice");
+}
