@@ -191,11 +191,20 @@ good_at() {
         -attime "$3" >"$tmp/openssl" 2>&1
 }
 
+# Whether the file $1 is one value of DER and nothing behind it, at which openssl does not look.
+whole() {
+    openssl asn1parse -inform DER -in "$1" 2>/dev/null |
+        awk -v bytes="$(wc -c <"$1")" 'NR == 1 && match($0, /hl= *[0-9]+ +l= *[0-9]+ /) {
+            split(substr($0, RSTART, RLENGTH), part, "=")
+            found = part[2] + part[3] == bytes
+        } END { exit !found }'
+}
+
 # The stamp $1 over the file $2: sets $said, its time, and $at, the same in seconds since 1970.
 # Returns 1, and says so, where only the authority is not known. The certificate is judged at the
 # time of the stamp: years later it has expired, and the stamp is good all the same.
 stamp() {
-    openssl ts -reply -token_in -in "$1" -token_out -text >"$tmp/text" 2>/dev/null ||
+    whole "$1" && openssl ts -reply -token_in -in "$1" -token_out -text >"$tmp/text" 2>/dev/null ||
         fail "$1" "this is not a time stamp"
     [ "$(grep -c '^Time stamp: ' "$tmp/text")" -eq 1 ] || fail "$1" "its time cannot be read"
     said=$(sed -n 's/^Time stamp: //p' "$tmp/text")
@@ -551,6 +560,7 @@ for file in META-INF/ASiCManifest[0-9][0-9][0-9].xml; do
     [ -f "$file" ] || continue
     over=$(sed -n 's/^<asic:SigReference .*URI="\(.*\.p7s\)".*/\1/p' "$file")
     [ -n "$over" ] || continue
+    whole "$over" || fail "$over" "this is not a seal"
     openssl cms -verify -noverify -binary -inform DER -in "$over" -content "$file" \
         -signer "$tmp/signer" -out /dev/null 2>"$tmp/openssl" || fail "$over" "the seal over $file is false"
     by=$(openssl x509 -in "$tmp/signer" -noout -subject)

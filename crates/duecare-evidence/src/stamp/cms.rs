@@ -217,23 +217,23 @@ impl<'a> SignedData<'a> {
         if lists.is_empty() {
             return Err(UNNAMED);
         }
-        let mut candidates = 0;
-        for der in &self.certificates {
-            let certificate = Certificate::parse(der)?;
-            if !self.signer.id.means(&certificate) {
-                continue;
-            }
-            candidates += 1;
-            let first = |ids: &Vec<EssId<'_>>| ids.first().is_some_and(|id| id.means(&certificate));
-            if lists.iter().all(first) {
-                return Ok(certificate);
-            }
+        // Each is read, also those that nothing is decided by: other readers refuse the whole where
+        // one of them is none.
+        let all = self.certificates.iter().map(|der| Certificate::parse(der));
+        let mut all: Vec<Certificate<'a>> = all.collect::<Result<_, _>>()?;
+        all.retain(|certificate| self.signer.id.means(certificate));
+        if all.is_empty() {
+            return Err(StampError::Signature(
+                "the certificate of the signer is not inside",
+            ));
         }
-        Err(StampError::Signature(if candidates == 0 {
-            "the certificate of the signer is not inside"
-        } else {
-            "the certificate inside is not the one that was signed with"
-        }))
+        let meant = |certificate: &Certificate<'_>| {
+            let first = |ids: &Vec<EssId<'_>>| ids.first().is_some_and(|id| id.means(certificate));
+            lists.iter().all(first)
+        };
+        all.into_iter().find(meant).ok_or(StampError::Signature(
+            "the certificate inside is not the one that was signed with",
+        ))
     }
 }
 

@@ -64,6 +64,9 @@ impl<'a> Certificate<'a> {
         let mut whole = outer.enter(der::SEQUENCE)?;
         outer.end()?;
         let mut body = whole.enter(der::SEQUENCE)?;
+        whole.take(der::SEQUENCE)?; // signature algorithm again
+        whole.take(der::BIT_STRING)?;
+        whole.end()?;
         body.optional(der::context(0))?; // version: the chain insists on v3
         let serial = body.take(der::INTEGER)?;
         body.take(der::SEQUENCE)?; // signature algorithm, checked by webpki

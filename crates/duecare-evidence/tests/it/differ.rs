@@ -9,7 +9,7 @@ mod changes;
 
 use crate::common::{create, members, observe, persons, record, with_sums};
 use crate::shell::tools;
-use changes::{Change, Rng, targeted};
+use changes::{Change, Rng, Sums, targeted};
 use duecare_evidence::container::{self, Member};
 use duecare_evidence::{Journal, Keys, VERIFY_SH};
 use std::collections::BTreeMap;
@@ -267,6 +267,27 @@ fn the_verifiers_agree_on_every_dossier_as_it_was_made() {
     ] {
         let folder = Folder::new(&base.files);
         assert_eq!(judge(&base, &folder, &Change::Nothing), Ok(true));
+    }
+}
+
+/// What they once disagreed on, in the unsigned parts of a stamp: a certificate beside that of the
+/// signer that is none, and a byte behind the end.
+#[test]
+fn the_verifiers_agree_on_the_parts_of_a_stamp_that_nobody_signed() {
+    if !tools() {
+        return;
+    }
+    let base = fixture();
+    let folder = Folder::new(base.files());
+    let stamp = || "META-INF/timestamp001.tst".to_owned();
+    let token = &base.files()[&stamp()];
+    let (at, tag) = (686, 0x30);
+    assert_eq!(token[at], tag, "the algorithm of the second certificate");
+    for change in [
+        Change::Flip(stamp(), at * 8, Sums::Left),
+        Change::Extend(stamp(), b"\n".to_vec(), Sums::Left),
+    ] {
+        assert_eq!(judge(&base, &folder, &change), Ok(false), "{change:?}");
     }
 }
 
