@@ -76,6 +76,8 @@ impl Command {
             Self::Log(_) => "log",
             Self::Serve { .. } => "serve",
             Self::Doctor { .. } => "doctor",
+            Self::Completions { .. } => "completions",
+            Self::Man { .. } => "man",
         }
     }
 }
@@ -161,6 +163,9 @@ pub(crate) enum Command {
         /// Where it listens.
         #[arg(long, default_value = "127.0.0.1:7878")]
         listen: std::net::SocketAddr,
+        /// Listen on an address that others reach, although the console has no login yet.
+        #[arg(long)]
+        i_know_that_anyone_can_read_this: bool,
     },
     /// What is wrong here and what to do.
     Doctor {
@@ -168,6 +173,16 @@ pub(crate) enum Command {
         /// verifies. Without it nothing is changed.
         #[arg(long)]
         repair: bool,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// For which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages, one for each command.
+    Man {
+        /// Into which folder; made if it does not exist.
+        folder: PathBuf,
     },
 }
 
@@ -186,9 +201,9 @@ pub(crate) enum PartyCommand {
         /// Who supplies it.
         #[arg(long, value_name = "ID")]
         parent: Option<PartyId>,
-        /// The language of its letters.
-        #[arg(long, default_value = "en")]
-        language: Language,
+        /// The language of its letters; otherwise that of the provider.
+        #[arg(long)]
+        language: Option<Language>,
         /// A tenant, subscription or customer id by which files name it; repeatable.
         #[arg(long = "alias")]
         aliases: Vec<String>,
@@ -709,6 +724,18 @@ pub(crate) struct InitArguments {
     /// The id of your own company among the parties, to be added with `party add`.
     #[arg(long, value_name = "ID")]
     pub(crate) provider: Option<PartyId>,
+    /// Who answers for your letters: first name, name and function.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+    /// The sender's name on letters: your company.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from_name: Option<String>,
+    /// The sender's address on letters.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) from_email: Option<String>,
+    /// The language of your screens and of the parties you add, unless another one is named.
+    #[arg(long, value_name = "nl|fr|en|de")]
+    pub(crate) language: Option<Language>,
     /// The name under which the log signs: neutral, without your customers' names.
     #[arg(long)]
     pub(crate) origin: Option<String>,

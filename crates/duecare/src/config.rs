@@ -4,7 +4,7 @@
 
 use crate::ops::place::is_secret;
 use crate::ops::{codes, entry};
-use duecare_model::{PartyId, Problem};
+use duecare_model::{Language, PartyId, Problem};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::path::Path;
@@ -160,6 +160,8 @@ pub(crate) struct Provider {
     /// Who answers for our letters.
     #[serde(deserialize_with = "name")]
     pub(crate) author: Option<String>,
+    /// The language of screens, and of parties for whom none is named.
+    pub(crate) language: Option<Language>,
 }
 
 /// How letters leave.
@@ -230,11 +232,37 @@ const fn timeout() -> u64 {
     60
 }
 
+/// What letters need of the provider, as far as `init` was told.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Letterhead {
+    pub(crate) party: Option<PartyId>,
+    pub(crate) author: Option<String>,
+    pub(crate) from_name: Option<String>,
+    pub(crate) from_email: Option<String>,
+    pub(crate) language: Option<Language>,
+}
+
 /// The file that `init` writes.
-pub(crate) fn template(provider: Option<&PartyId>, store: Option<&str>) -> String {
-    let party = provider.map_or("# party = \"your-id\"".to_owned(), |id| {
-        format!("party = \"{id}\"")
-    });
+pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
+    // What was not told stands there as an example, switched off.
+    let line = |key: &str, told: Option<&str>, example: &str| match told {
+        Some(told) => format!("{key} = {}", toml::Value::String(told.to_owned())),
+        None => format!("# {key} = \"{example}\""),
+    };
+    let of = |told: &Option<String>, key, example| line(key, told.as_deref(), example);
+    let party = line(
+        "party",
+        letterhead.party.as_ref().map(PartyId::as_str),
+        "your-id",
+    );
+    let author = of(&letterhead.author, "author", "First name, Name, role");
+    let language = line("language", letterhead.language.map(Language::code), "nl");
+    let from_name = of(&letterhead.from_name, "from_name", "Your company");
+    let from_email = of(
+        &letterhead.from_email,
+        "from_email",
+        "care@your-company.example",
+    );
     let store = store.map_or_else(String::new, |address| {
         format!(
             "# Where the log lies, in the place of data/log (docs/reference/log.md).\n[log]\nstore = {}\n\n",
@@ -249,11 +277,13 @@ pub(crate) fn template(provider: Option<&PartyId>, store: Option<&str>) -> Strin
          # Your own company among the parties (`duecare party add`).\n\
          {party}\n\
          # Who answers for your letters.\n\
-         # author = \"First name, Name, role\"\n\
+         {author}\n\
+         # The language of screens, and of parties for whom none is named: nl, fr, en or de.\n\
+         {language}\n\
          \n\
          [mail]\n\
-         # from_name = \"Your company\"\n\
-         # from_email = \"care@your-company.example\"\n\
+         {from_name}\n\
+         {from_email}\n\
          # Letters are written here before they are sent.\n\
          outbox = \"outbox\"\n\
          \n\
@@ -368,10 +398,24 @@ mod tests {
 
     #[test]
     fn the_file_that_init_writes_is_read_and_a_typing_error_is_not() {
-        assert!(toml::from_str::<Config>(&template(None, None)).is_ok());
+        let nothing = Letterhead::default();
+        let read: Config = toml::from_str(&template(&nothing, None)).unwrap();
+        assert_eq!((read.provider.author, read.mail.from_email), (None, None));
         let address = "s3://bucket/\"care\"";
-        let stored: Config = toml::from_str(&template(None, Some(address))).unwrap();
-        assert_eq!(stored.log.store.as_deref(), Some(address));
+        let told = Letterhead {
+            party: Some(PartyId::new("us").unwrap()),
+            author: Some("A. \"Ann\" Example\\, owner".to_owned()),
+            from_name: Some("Terp # IT".to_owned()),
+            from_email: Some("care@terp.example".to_owned()),
+            language: Some(Language::Fr),
+        };
+        let read: Config = toml::from_str(&template(&told, Some(address))).unwrap();
+        assert_eq!(read.log.store.as_deref(), Some(address));
+        assert_eq!(read.provider.party, told.party);
+        assert_eq!(read.provider.author, told.author);
+        assert_eq!(read.provider.language, told.language);
+        assert_eq!(read.mail.from_name, told.from_name);
+        assert_eq!(read.mail.from_email, told.from_email);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("duecare.toml");
         std::fs::write(&path, "[mail]\nform_email = \"x\"\n").unwrap();

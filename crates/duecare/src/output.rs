@@ -22,6 +22,8 @@ pub(crate) use told::{Outside, Told, is_positional, told};
 pub(crate) struct Output {
     pub(crate) format: Format,
     pub(crate) language: Option<Language>,
+    /// What the configuration names, where nothing was asked for.
+    usual: Language,
     quiet: bool,
     verbose: bool,
 }
@@ -31,14 +33,23 @@ impl Output {
         Self {
             format: global.format,
             language: global.lang,
+            usual: Language::default(),
             quiet: global.quiet,
             verbose: global.verbose,
         }
     }
 
+    /// The same, with texts on screen in `language` where none was asked for.
+    pub(crate) fn usually_in(&self, language: Language) -> Self {
+        Self {
+            usual: language,
+            ..self.clone()
+        }
+    }
+
     /// The language of texts on screen.
     pub(crate) fn language(&self) -> Language {
-        self.language.unwrap_or_default()
+        self.language.unwrap_or(self.usual)
     }
 
     /// Writes the answer: `document` as JSON, or what `text` makes of it.
@@ -207,6 +218,17 @@ pub(crate) fn ask(what: &Told) -> std::io::Result<Option<String>> {
     }
     terminal.write_str(what.as_str())?;
     terminal.read_secure_line().map(Some)
+}
+
+/// Asks on the terminal for one line; `None` where there is none, or where nothing was typed.
+pub(crate) fn ask_line(what: &Told) -> std::io::Result<Option<String>> {
+    let terminal = console::Term::stderr();
+    if !terminal.is_term() || !std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    terminal.write_str(what.as_str())?;
+    let line = terminal.read_line()?;
+    Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
 }
 
 /// Words for whoever is there, before the options are known.

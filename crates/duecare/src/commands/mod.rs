@@ -14,6 +14,7 @@ mod passphrase;
 mod renew;
 mod scope;
 mod serve;
+mod shell;
 mod system;
 mod watch;
 mod witness;
@@ -68,6 +69,7 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::UNKNOWN_CONTROL,
         codes::NO_SENDER,
         codes::DEMO_FOLDER,
+        codes::OPEN_CONSOLE,
         codes::FUTURE,
         codes::PARTY_FIELD,
         codes::NOTHING_TO_ERASE,
@@ -137,6 +139,10 @@ pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
     entry::check(&arguments.command)?;
     WAITING.get_or_init(|| waiting(arguments, out));
     unlock(arguments, out)?;
+    // What is wrong with the configuration is told by the command that needs it.
+    let config = Config::read(&Paths::new(&workspace_folder(&arguments.global)).config());
+    let language = config.ok().and_then(|config| config.provider.language);
+    let out = &out.usually_in(language.unwrap_or_default());
     let outcome = dispatch(arguments, out)?;
     if anchor::must_not_wait(&arguments.command) {
         anchor::after(&arguments.global, out);
@@ -153,6 +159,8 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
         // They need no workspace, or say themselves what they found.
         Command::Demo { .. }
         | Command::Init(_)
+        | Command::Completions { .. }
+        | Command::Man { .. }
         | Command::Doctor { .. }
         | Command::Log(LogCommand::Witness(_) | LogCommand::Fetch { .. }) => Ok(()),
         // Everything but what is sealed is verified without it, and nobody is asked.
@@ -209,7 +217,15 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         },
         Command::Verify(arguments) => system::verify(arguments, out),
         Command::Log(command) => log::run(global, command, out),
-        Command::Serve { listen } => serve::run(&workspace_folder(global), *listen, out),
+        Command::Serve {
+            listen,
+            i_know_that_anyone_can_read_this,
+        } => {
+            let folder = workspace_folder(global);
+            serve::run(&folder, *listen, *i_know_that_anyone_can_read_this, out)
+        }
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man { folder } => shell::man(folder, out),
         Command::Doctor { repair } => {
             let given = global.passphrase_file.as_deref();
             system::doctor(&workspace_folder(global), given, *repair, out)

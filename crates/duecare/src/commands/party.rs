@@ -47,7 +47,15 @@ pub(super) fn run(
             name: name.clone(),
             role: *role,
             parent: parent.clone(),
-            language: *language,
+            language: match (language, workspace.ledger().parties.get(id)) {
+                (Some(language), _) => *language,
+                // A change of the name is none of the language.
+                (None, Some(state)) => state.party.value.language,
+                (None, None) => {
+                    let provider = super::config(&workspace)?.provider;
+                    provider.language.unwrap_or_default()
+                }
+            },
             aliases: aliases.clone(),
         }),
         PartyCommand::Contact {

@@ -68,7 +68,16 @@ impl Source for Beside {
 
 /// Serves until interrupted or terminated. No page takes the workspace's lock, so that commands run
 /// beside the console as if it were not there.
-pub(super) fn run(folder: &Path, listen: SocketAddr, out: &Output) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    folder: &Path,
+    listen: SocketAddr,
+    is_open: bool,
+    out: &Output,
+) -> anyhow::Result<Outcome> {
+    if !listen.ip().to_canonical().is_loopback() && !is_open {
+        let what = format!("others can reach {}", listen.ip());
+        return Err(codes::OPEN_CONSOLE.problem(what).into());
+    }
     // Opened once as commands open it: what is wrong is told here and not on a page.
     let workspace = super::open_folder(folder)?;
     if let Some(problem) = workspace.refusal() {

@@ -2,14 +2,15 @@
 
 use super::Outcome;
 use crate::cli::{Global, InitArguments, VerifyArguments};
-use crate::config::{self, Config};
-use crate::ops::{codes, doctor, leftovers, passphrase, place};
+use crate::config::{self, Config, Letterhead};
+use crate::ops::{codes, doctor, entry, leftovers, passphrase, place};
 use crate::output::{Output, Told, table, told};
 use duecare_evidence::{Disk, Keys};
-use duecare_model::{PartyId, Problem, SystemClock};
+use duecare_model::{Language, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::path::Path;
+use std::str::FromStr;
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -25,7 +26,7 @@ pub(super) fn init(
     arguments: &InitArguments,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let (folder, provider) = (arguments.folder.as_path(), arguments.provider.as_ref());
+    let folder = arguments.folder.as_path();
     let paths = Paths::new(folder);
     let store = store_of(&paths, arguments.store.as_deref())?;
     let store = store.as_deref();
@@ -34,6 +35,11 @@ pub(super) fn init(
     let origin = match &arguments.origin {
         Some(origin) => origin.clone(),
         None => neutral_origin()?,
+    };
+    let letterhead = if paths.config().exists() {
+        Letterhead::default()
+    } else {
+        letterhead(arguments)?
     };
     let config = Config {
         log: config::Log {
@@ -45,7 +51,7 @@ pub(super) fn init(
     options.disk = place::disk_of(&paths, &config)?;
     if store.is_some() {
         // First: without it nothing would tell where the log is.
-        write_config(&paths, provider, store)?;
+        write_config(&paths, &letterhead, store)?;
     }
     let workspace = Workspace::create(
         folder,
@@ -55,7 +61,7 @@ pub(super) fn init(
         &super::actor(),
         options,
     )?;
-    write_config(&paths, provider, None)?;
+    write_config(&paths, &letterhead, None)?;
     let made = Made {
         schema: "duecare.init/1",
         folder: folder.display().to_string(),
@@ -81,10 +87,60 @@ fn store_of(paths: &Paths, given: Option<&str>) -> Result<Option<String>, Proble
     Ok(named.or_else(|| given.map(str::to_owned)))
 }
 
+/// What letters need of the provider: as given, else as typed on the terminal, else open.
+fn letterhead(arguments: &InitArguments) -> anyhow::Result<Letterhead> {
+    Ok(Letterhead {
+        party: arguments.provider.clone(),
+        author: asked(
+            arguments.author.as_ref(),
+            &told!("Who answers for your letters (name and function; empty: later): "),
+            |text| entry::name("it", text),
+        )?,
+        from_name: asked(
+            arguments.from_name.as_ref(),
+            &told!("The sender's name on letters, your company: "),
+            |text| entry::name("it", text),
+        )?,
+        from_email: asked(
+            arguments.from_email.as_ref(),
+            &told!("The sender's mail address: "),
+            |text| entry::address("it", text),
+        )?,
+        language: asked(
+            arguments.language.as_ref(),
+            &told!("Your language (nl, fr, en or de): "),
+            |text| match text.parse::<Language>() {
+                Ok(_) => Ok(()),
+                Err(_) => Err(codes::PARTY_FIELD.problem("it is none of nl, fr, en and de")),
+            },
+        )?,
+    })
+}
+
+/// What was given, or what is typed on the terminal until `check` takes it. Where there is no
+/// terminal, or nothing is typed, it stays open.
+fn asked<T: Clone + FromStr>(
+    given: Option<&T>,
+    question: &Told,
+    check: impl Fn(&str) -> Result<(), Problem>,
+) -> anyhow::Result<Option<T>> {
+    if let Some(given) = given {
+        return Ok(Some(given.clone()));
+    }
+    while let Some(line) = crate::output::ask_line(question)? {
+        match (check(&line), line.parse()) {
+            (Ok(()), Ok(value)) => return Ok(Some(value)),
+            (Err(problem), _) => crate::output::refused(&problem),
+            (Ok(()), Err(_)) => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
 /// Writes the configuration where there is none.
 fn write_config(
     paths: &Paths,
-    provider: Option<&PartyId>,
+    letterhead: &Letterhead,
     store: Option<&str>,
 ) -> Result<(), Problem> {
     let file = paths.config();
@@ -92,7 +148,7 @@ fn write_config(
         return Ok(());
     }
     std::fs::create_dir_all(&paths.root)
-        .and_then(|()| std::fs::write(&file, config::template(provider, store)))
+        .and_then(|()| std::fs::write(&file, config::template(letterhead, store)))
         .map_err(|error| {
             codes::WRITE_FILE
                 .problem(error.to_string())

@@ -142,6 +142,7 @@ fn config(case: &Case) -> Result<Config, Problem> {
                 PartyId::new(case.provider).map_err(|e| codes::OTHER.problem(e.to_string()))?,
             ),
             author: Some(case.author.to_owned()),
+            language: None,
         },
         mail: Mail {
             from_name: Some(case.author.to_owned()),

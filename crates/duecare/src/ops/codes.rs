@@ -68,6 +68,12 @@ pub(crate) const SERVE: CodeInfo = CodeInfo {
     meaning: "Nothing is lost; only the page is not there.",
     remedy: "Choose another address with --listen.",
 };
+pub(crate) const OPEN_CONSOLE: CodeInfo = CodeInfo {
+    code: Code(1113),
+    title: "The console has no login and would be open to others",
+    meaning: "Whoever reaches that address would read your customers' names, verdicts and money at risk. Nothing is listening.",
+    remedy: "Listen on 127.0.0.1 and put a proxy with a login in front (`docs/reference/console.md`), or say --i-know-that-anyone-can-read-this.",
+};
 pub(crate) const FUTURE: CodeInfo = CodeInfo {
     code: Code(1111),
     title: "The time lies in the future",
@@ -272,6 +278,7 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NO_SENDER,
     DEMO_FOLDER,
     SERVE,
+    OPEN_CONSOLE,
     FUTURE,
     PARTY_FIELD,
     HELD,

@@ -5,7 +5,8 @@
 
 use super::codes;
 use crate::cli::{
-    Command, DossierCommand, LogCommand, NoticeCommand, PartyCommand, ScopeCommand, Written,
+    Command, DossierCommand, InitArguments, LogCommand, NoticeCommand, PartyCommand, ScopeCommand,
+    Written,
 };
 use duecare_model::{Problem, is_mail_address, is_visible};
 
@@ -84,9 +85,11 @@ pub(crate) fn check(command: &Command) -> Result<(), Problem> {
             command: Some(DossierCommand::Hold { reason, .. }),
             ..
         } => words("--reason", reason),
+        Command::Init(arguments) => letterhead(arguments),
         // They record what they read or find, and take nothing in a person's words.
         Command::Demo { .. }
-        | Command::Init(_)
+        | Command::Completions { .. }
+        | Command::Man { .. }
         | Command::Import { .. }
         | Command::Check { .. }
         | Command::Watch { .. }
@@ -95,6 +98,14 @@ pub(crate) fn check(command: &Command) -> Result<(), Problem> {
         | Command::Serve { .. }
         | Command::Doctor { .. } => Ok(()),
     }
+}
+
+/// What `init` writes into the configuration, held to what reading it asks.
+fn letterhead(arguments: &InitArguments) -> Result<(), Problem> {
+    names("--author", &arguments.author)?;
+    names("--from-name", &arguments.from_name)?;
+    let mut email = arguments.from_email.iter();
+    email.try_for_each(|email| address("--from-email", email))
 }
 
 fn party(command: &PartyCommand) -> Result<(), Problem> {

@@ -78,6 +78,110 @@ fn a_provider_walks_from_init_to_a_verified_dossier() {
     app.ok(&["doctor"]);
 }
 
+/// The commands of the README that begin with `duecare`, as they stand there.
+fn of_the_readme() -> Vec<String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, section) = text.split_once("in ten commands\n").unwrap();
+    let lines = section
+        .lines()
+        .map_while(|line| (!line.starts_with("## ")).then_some(line));
+    let commands = lines.filter_map(|line| line.strip_prefix("    duecare "));
+    commands.map(|line| format!("duecare {line}")).collect()
+}
+
+#[test]
+fn the_ten_commands_of_the_readme_run_in_that_order_and_end_with_a_letter_and_a_dossier() {
+    let app = App::empty();
+    app.write("care/exports/policies.json", POLICIES);
+    app.write("care/exports/defaults.json", DEFAULTS_OFF);
+    let commands = of_the_readme();
+    assert_eq!(commands.len(), 10);
+    // As in a shell of the reader's: 3 says that something is red, and goes on.
+    let script: String = commands
+        .iter()
+        .map(|line| format!("{line}\ncase $? in 0 | 3) ;; *) exit 9 ;; esac\n"))
+        .collect();
+    let binary = std::path::Path::new(env!("CARGO_BIN_EXE_duecare"));
+    let out = std::process::Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(app.path("."))
+        .env(
+            "PATH",
+            format!("{}:/usr/bin:/bin", binary.parent().unwrap().display()),
+        )
+        .env_remove("DUECARE_DIR")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert!(matches!(out.status.code(), Some(0 | 3)), "{out:?}");
+    let letter = std::fs::read_to_string(app.path("care/outbox/bakery-1.eml")).unwrap();
+    let from = letter.lines().next();
+    assert_eq!(from, Some("From: Provider Example <care@provider.example>"));
+    assert!(app.path("care/bakery.asice").exists());
+}
+
+#[test]
+fn no_line_of_a_table_is_wider_than_a_hundred_characters() {
+    let app = App::with_customer();
+    for (code, words) in [
+        (3, vec!["check"]),
+        (0, vec!["party", "list"]),
+        (0, vec!["doctor"]),
+        (0, vec!["notice", "list"]),
+        (0, vec!["scope", "show", "--customer", "bakery"]),
+    ] {
+        let out = app.run(&words);
+        assert_eq!(out.status.code(), Some(code), "{words:?}: {out:?}");
+        let text = String::from_utf8(out.stdout).unwrap();
+        let wide = text.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(wide, None, "{words:?}");
+    }
+}
+
+#[test]
+fn a_party_keeps_its_language_when_its_name_changes_and_a_new_one_gets_the_providers() {
+    let app = App::empty();
+    let root = app.root().display().to_string();
+    let letters = [
+        "--author",
+        "B. Keeper",
+        "--from-email",
+        "a@b.example",
+        "--language",
+        "fr",
+    ];
+    app.ok(&[&["init", &root, "--provider", "us"][..], &letters[..]].concat());
+    let add = |name: &str, language: &[&str]| {
+        let words = ["party", "add", "us", "--name", name, "--role", "reseller"];
+        app.ok(&[&words[..], language].concat());
+        app.json(0, &["party", "list"])["parties"][0]["language"].clone()
+    };
+    assert_eq!(add("Us", &[]), "fr");
+    assert_eq!(add("Us", &["--language", "de"]), "de");
+    assert_eq!(add("We", &[]), "de");
+    let bad = ["init", "elsewhere", "--from-email", "nobody"];
+    assert!(app.complaint(2, &bad).contains("DC-1112"));
+}
+
+#[test]
+fn shells_and_manuals_get_what_the_command_line_says_of_itself() {
+    let app = App::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = app.ok(&["completions", shell]);
+        // A character that the terminal's door had to make visible would be none of a script.
+        assert!(
+            script.contains("i-know-that-anyone-can-read-this"),
+            "{shell}"
+        );
+        assert!(!script.contains("[U+"), "{shell}");
+    }
+    let pages = app.path("man").display().to_string();
+    app.ok(&["man", &pages]);
+    let page = std::fs::read_to_string(app.path("man/duecare-notice-send.1")).unwrap();
+    assert!(page.starts_with(".ie") || page.contains(".TH"), "{page}");
+}
+
 #[test]
 fn a_narrowed_copy_of_the_policy_is_not_green_and_the_reason_names_it() {
     let app = App::with_customer();

@@ -78,6 +78,20 @@ fn with_few_files_three_hundred_idle_connections_keep_nobody_out() {
 }
 
 #[test]
+fn an_address_that_others_reach_is_refused_until_somebody_says_that_anyone_may_read() {
+    let app = App::with_customer();
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.7:0"] {
+        let told = app.complaint(2, &["serve", "--listen", address]);
+        assert!(told.contains("DC-1113"), "{told}");
+    }
+    let words = "serve --listen 0.0.0.0:0 --i-know-that-anyone-can-read-this";
+    let mut child = beside(&app, "", words);
+    assert!(line_with(&mut child, "console on").contains("http://0.0.0.0:"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
 fn a_writer_works_beside_many_readers_and_every_page_after_it_shows_its_entry() {
     let app = App::with_customer();
     let console = Console::start(&app, "");

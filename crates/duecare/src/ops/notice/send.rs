@@ -175,11 +175,12 @@ fn freeze(
         .from_email
         .clone()
         .ok_or_else(|| codes::NO_SENDER.problem("[mail] from_email is not set"))?;
-    let name = config
-        .mail
-        .from_name
-        .clone()
-        .unwrap_or_else(|| sender.clone());
+    let name = match &config.mail.from_name {
+        Some(name) => name.clone(),
+        None => super::provider(workspace.ledger(), config, &notice.customer)?
+            .name
+            .clone(),
+    };
     let size = workspace.journal().size();
     let domain = sender
         .rsplit_once('@')
