@@ -242,27 +242,24 @@ pub(crate) struct Letterhead {
     pub(crate) language: Option<Language>,
 }
 
-/// The file that `init` writes.
-pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
-    // What was not told stands there as an example, switched off.
-    let line = |key: &str, told: Option<&str>, example: &str| match told {
+/// A line of the configuration; what was not told stands there as an example, switched off.
+fn told_line(key: &str, told: Option<&str>, example: &str) -> String {
+    match told {
         Some(told) => format!("{key} = {}", toml::Value::String(told.to_owned())),
         None => format!("# {key} = \"{example}\""),
-    };
-    let of = |told: &Option<String>, key, example| line(key, told.as_deref(), example);
-    let party = line(
-        "party",
-        letterhead.party.as_ref().map(PartyId::as_str),
-        "your-id",
-    );
+    }
+}
+
+/// The file that `init` writes.
+pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
+    let of = |told: &Option<String>, key, example| told_line(key, told.as_deref(), example);
+    let party = letterhead.party.as_ref().map(PartyId::as_str);
+    let party = told_line("party", party, "your-id");
     let author = of(&letterhead.author, "author", "First name, Name, role");
-    let language = line("language", letterhead.language.map(Language::code), "nl");
+    let language = told_line("language", letterhead.language.map(Language::code), "nl");
     let from_name = of(&letterhead.from_name, "from_name", "Your company");
-    let from_email = of(
-        &letterhead.from_email,
-        "from_email",
-        "care@your-company.example",
-    );
+    let email = &letterhead.from_email;
+    let from_email = of(email, "from_email", "care@your-company.example");
     let store = store.map_or_else(String::new, |address| {
         format!(
             "# Where the log lies, in the place of data/log (docs/reference/log.md).\n[log]\nstore = {}\n\n",

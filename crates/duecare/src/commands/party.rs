@@ -5,7 +5,8 @@ use crate::cli::{Global, PartyCommand};
 use crate::ops::{check::known, entry};
 use crate::output::{Output, table};
 use duecare_model::record::{Body, ContactOf, RetentionOf};
-use duecare_model::{Contact, Ledger, Party, PartyId, PartyRole, PartyState};
+use duecare_model::{Contact, Language, Ledger, Party, PartyId, PartyRole, PartyState, Problem};
+use duecare_store::Workspace;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -28,6 +29,18 @@ struct PartyDocument<'a> {
     entry: u64,
 }
 
+/// The language that a party has: a change of its name is none of its language. A new one has that
+/// of the provider.
+fn usual_language(workspace: &Workspace, id: &PartyId) -> Result<Language, Problem> {
+    match workspace.ledger().parties.get(id) {
+        Some(state) => Ok(state.party.value.language),
+        None => Ok(super::config(workspace)?
+            .provider
+            .language
+            .unwrap_or_default()),
+    }
+}
+
 pub(super) fn run(
     global: &Global,
     command: &PartyCommand,
@@ -47,14 +60,9 @@ pub(super) fn run(
             name: name.clone(),
             role: *role,
             parent: parent.clone(),
-            language: match (language, workspace.ledger().parties.get(id)) {
-                (Some(language), _) => *language,
-                // A change of the name is none of the language.
-                (None, Some(state)) => state.party.value.language,
-                (None, None) => {
-                    let provider = super::config(&workspace)?.provider;
-                    provider.language.unwrap_or_default()
-                }
+            language: match language {
+                Some(language) => *language,
+                None => usual_language(&workspace, id)?,
             },
             aliases: aliases.clone(),
         }),
@@ -111,7 +119,7 @@ pub(super) fn run(
 
 /// Refuses an address that no letter could reach. One that stands there already passes where its
 /// contact is given a last day: it could not be ended otherwise.
-fn reachable(ledger: &Ledger, of: &ContactOf) -> Result<(), duecare_model::Problem> {
+fn reachable(ledger: &Ledger, of: &ContactOf) -> Result<(), Problem> {
     let contact = &of.contact;
     let known = ledger.parties.get(&of.party);
     let known = known.is_some_and(|state| state.contacts.contains_key(&contact.email));
