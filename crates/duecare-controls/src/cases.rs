@@ -159,6 +159,26 @@ fn every_reason_of_every_case_has_a_sentence_in_every_language() {
     });
 }
 
+/// Reasons of a red verdict go into a letter: a customer can do nothing with a command of ours or
+/// an address of an interface.
+#[test]
+fn no_sentence_of_a_finding_holds_a_command_or_an_address_of_an_interface() {
+    for_every_case(|control, case| {
+        let said = control.assess(&case.facts);
+        if said.verdict != Verdict::NotMet {
+            return Ok(());
+        }
+        for reason in &said.reasons {
+            let text = reason_text(&control.meta.id, reason, Language::En)
+                .map_err(|error| error.to_string())?;
+            if text.contains('`') {
+                return Err(format!("`{}` reads `{text}`", reason.key));
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn every_control_has_a_case_of_each_kind_that_says_why() {
     for control in catalogue() {
@@ -239,6 +259,7 @@ fn every_language_says_the_same_things() {
                 &texts.price,
                 &texts.executive,
                 &texts.finding,
+                &texts.subject,
             ] {
                 assert!(field.trim().len() >= 10, "{place}: an empty field");
             }

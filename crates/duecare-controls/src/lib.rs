@@ -25,5 +25,5 @@ pub use catalogue::{Control, ControlEntry, ControlMeta, Pillar, assess, assess_o
 pub use catalogue::{catalogue, meta};
 pub use codes::CODES;
 pub use outcome::Outcome;
-pub use text::{TextError, Wording, reason_text, title, wording};
+pub use text::{TextError, Wording, reason_text, subject, title, wording};
 pub use text::{record_finding, record_reason_text, record_title};

@@ -7,7 +7,7 @@
 use crate::catalogue::find;
 use crate::codes::{NO_TEXT, TEXT_FAILED, UNKNOWN_CONTROL};
 use crate::shared::shared;
-use duecare_model::{ControlId, Language, Problem, Reason};
+use duecare_model::{ControlId, Language, Param, Problem, Reason};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -78,6 +78,9 @@ pub struct Wording {
 pub(crate) struct Texts {
     pub(crate) title: String,
     pub(crate) finding: String,
+    /// What the control is about, in few words without a verb: for lists, where a title or an id
+    /// would not be understood.
+    pub(crate) subject: String,
     pub(crate) risk: String,
     pub(crate) consequence: String,
     pub(crate) measure: String,
@@ -98,6 +101,11 @@ fn texts(id: &ControlId, language: Language) -> Option<&'static Texts> {
 /// The title of a control; the id itself where the catalogue has no such control.
 pub fn title(id: &ControlId, language: Language) -> String {
     texts(id, language).map_or_else(|| id.to_string(), |texts| texts.title.clone())
+}
+
+/// What a control is about, in few words; the id itself where the catalogue has no such control.
+pub fn subject(id: &ControlId, language: Language) -> String {
+    texts(id, language).map_or_else(|| id.to_string(), |texts| texts.subject.clone())
 }
 
 /// The plain words of a control; `None` for an id the catalogue does not have.
@@ -181,14 +189,58 @@ fn render(
     })?;
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let one = reason.number() == Some(1);
+    environment.add_function(
+        "one_or_many",
+        move |single: String, plural: String| {
+            if one { single } else { plural }
+        },
+    );
+    let mut facts = reason.written(language);
+    if let Some(Param::List(cells)) = reason.params.get("list") {
+        facts.insert("subjects".to_owned(), subjects(reason, cells, language));
+    }
     environment
-        .render_str(template, reason.written(language))
+        .render_str(template, facts)
         .map_err(|error| TextError::Template {
             control: id.clone(),
             key: reason.key.clone(),
             language,
             detail: error.to_string(),
         })
+}
+
+/// The cells of a scope in plain words: an id of ours says nothing to who reads a letter.
+fn subjects(reason: &Reason, cells: &[String], language: Language) -> String {
+    let plain: Vec<String> = cells
+        .iter()
+        .map(|cell| plain_cell(cell, language))
+        .collect();
+    let mut told = Reason::new("");
+    told.params.clone_from(&reason.params);
+    told.with("list", plain)
+        .written(language)
+        .remove("list")
+        .unwrap_or_default()
+}
+
+/// A cell is recorded as the id of its control, `*` for all that is not named, and its workload in
+/// brackets.
+fn plain_cell(cell: &str, language: Language) -> String {
+    let (control, workload) = match cell.split_once(' ') {
+        Some((control, workload)) => (control, format!(" {workload}")),
+        None => (cell, String::new()),
+    };
+    let name = match (control, language) {
+        ("*", Language::Nl) => "alles wat niet apart is genoemd".to_owned(),
+        ("*", Language::Fr) => "tout ce qui n’est pas nommé à part".to_owned(),
+        ("*", Language::En) => "everything not named separately".to_owned(),
+        ("*", Language::De) => "alles nicht eigens Genannte".to_owned(),
+        _ => {
+            ControlId::new(control).map_or_else(|_| control.to_owned(), |id| subject(&id, language))
+        }
+    };
+    format!("{name}{workload}")
 }
 
 #[cfg(test)]

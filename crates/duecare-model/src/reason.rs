@@ -123,6 +123,19 @@ impl Reason {
         })
     }
 
+    /// Of how many things the reason speaks, for the number of its words: the length of its list,
+    /// else its count. `None` where it has neither.
+    pub fn number(&self) -> Option<u64> {
+        ["names", "list", "count"].into_iter().find_map(|name| {
+            let whole = self.params.get(&format!("{name}{IN_ALL}"));
+            match (whole, self.params.get(name)?) {
+                (Some(Param::Count(total)), _) | (None, Param::Count(total)) => Some(*total),
+                (_, Param::List(items)) => Some(u64::try_from(items.len()).unwrap_or(u64::MAX)),
+                _ => None,
+            }
+        })
+    }
+
     /// All parameters as text in `language`, for a template.
     pub fn written(&self, language: Language) -> BTreeMap<String, String> {
         self.params
@@ -204,6 +217,20 @@ impl From<&str> for Param {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_reason_is_that_of_its_whole_list() {
+        let names = |count: usize| -> Vec<String> { (0..count).map(|n| n.to_string()).collect() };
+        let about = |count: usize| {
+            Reason::new("key")
+                .with("names", names(count))
+                .with("count", 7_u64)
+        };
+        assert_eq!(about(1).number(), Some(1));
+        assert_eq!(about(2_000).for_record().number(), Some(2_000));
+        assert_eq!(Reason::new("key").with("count", 1_u64).number(), Some(1));
+        assert_eq!(Reason::new("key").with("copy", "a").number(), None);
+    }
 
     #[test]
     fn a_list_cut_for_the_record_is_written_as_the_whole_list_is() {

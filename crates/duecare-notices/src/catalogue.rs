@@ -25,6 +25,8 @@ pub(crate) struct Text {
     pub(crate) label: BTreeMap<String, String>,
     /// The words for the four severities, by their names in records.
     pub(crate) severity: BTreeMap<String, String>,
+    /// The words for the three ranks, by their names in records.
+    pub(crate) function: BTreeMap<String, String>,
 }
 
 /// The texts of one kind, as they stand in its folder.

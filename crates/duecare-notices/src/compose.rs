@@ -3,6 +3,7 @@
 //! Called by `duecare notice draft` and `duecare watch`. A letter with an empty field is refused
 //! (R-2; Enviem, ECLI:NL:RBNNE:2022:5577: in clear words, and with the resulting risks).
 
+use crate::salutation::{function_key, salutation};
 use crate::{catalogue, codes, deadline::deadline, field};
 use duecare_model::{
     Contact, ControlId, Date, Language, Money, NoticeId, NoticeKind, NoticeText, Party, Problem,
@@ -135,6 +136,8 @@ struct Context<'a> {
     customer: String,
     provider: String,
     to: String,
+    function: String,
+    salutation: String,
     may_bind: bool,
     author: String,
     findings: &'a [Shown],
@@ -168,6 +171,11 @@ pub fn compose(input: &ComposeInput<'_>) -> Result<SentNotice, ComposeError> {
         .ok_or_else(|| ComposeError::Text(format!("no word for severity {severity}")))?;
     let mut context = context(input, &findings, due);
     context.severity.clone_from(severity);
+    let function = text
+        .function
+        .get(function_key(input.to.rank))
+        .ok_or_else(|| ComposeError::Text("no word for a rank".to_owned()))?;
+    context.function.clone_from(function);
     context.label = &text.label;
     let rule = if input.severity == Severity::Critical {
         &text.no_answer_critical
@@ -321,6 +329,8 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
         customer: field::one_line(&input.customer.name),
         provider: field::one_line(&input.provider.name),
         to: field::one_line(&input.to.name),
+        function: String::new(),
+        salutation: salutation(&field::one_line(&input.to.name), language),
         may_bind: input.to.may_bind,
         author: field::one_line(&input.author),
         findings,

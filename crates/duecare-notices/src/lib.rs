@@ -16,6 +16,7 @@ mod ladder;
 mod notices;
 mod reply;
 mod responsibility;
+mod salutation;
 
 pub use addressees::{AddresseeError, addressees, left};
 pub use codes::{CODES, NO_REPLY, OTHER_PERSON};

@@ -79,15 +79,15 @@ fn the_whole_english_warning_reads_as_a_letter() {
         "Warning n-2026-0007 for Bakkerij Noord BV: Administrators sign in with a password alone"
     );
     let expected = "Bakkerij Noord BV
-Mia
+Mia (management)
 
 6 March 2026
 
 Reference: n-2026-0007
 Severity: critical
-Letter number on this matter: 1
+First letter on this matter
 
-Dear Mia,
+Dear Sir or Madam,
 
 We warn you of a risk in the systems of Bakkerij Noord BV. This letter is about what we found at your company; it is not a general bulletin.
 
@@ -101,7 +101,7 @@ What may happen: Whoever learns the password owns the tenant.
 
 What that would cost you: EUR 22,000 a day in cloud costs.
 
-What we advise: Require a second factor for every administrator.
+What we propose: Require a second factor for every administrator.
 
 Price: No cost.
 
@@ -109,12 +109,12 @@ Who is responsible for this: Service agreement of 21 August 2021, annex 2
 
 We need your answer by: 10 March 2026
 
-What happens without an answer: If we have no answer by 10 March 2026, we repeat this warning to those who represent Bakkerij Noord BV, by another channel as well, such as a call or a registered letter. We do not read silence as consent. The risk remains until the measure is carried out, and we then decide whether we can go on with the service in its present form. We will tell you our decision in writing.
+What happens without an answer: If we have no answer by 10 March 2026, we repeat this warning to those who represent Bakkerij Noord BV, by another channel as well, such as a call or a registered letter. We do not read silence as consent. The risk remains until the measure is carried out.
 
 How to answer:
 Reply to this mail, leave n-2026-0007 in the subject, and begin with one of these words:
-- AGREED: you want us to carry out what we advise.
-- DECLINED: you do not want it. Please give your reason; the risk remains, and we then have to decide whether and how we can go on with the service.
+- AGREED: you want us to carry out what we propose.
+- DECLINED: you do not want it. Please give your reason; we put your decision on record, and the risk remains.
 - QUESTION: you need more information before you decide.
 
 Sanne Voorbeeld

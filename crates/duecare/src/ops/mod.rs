@@ -29,6 +29,8 @@ mod taken_in;
 pub(crate) mod watch;
 pub(crate) mod withhold;
 #[cfg(test)]
+mod words_tests;
+#[cfg(test)]
 mod wrong_clock;
 
 use sha2::{Digest as _, Sha256};

@@ -217,20 +217,17 @@ impl Episode {
 
     fn reasons(&self) -> Vec<Reason> {
         let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
-        let mut reasons = vec![
-            Reason::new("burst")
-                .with("machines", self.fired_machines)
-                .with("minutes", u64::try_from(WINDOW_SECONDS / 60).unwrap_or(0))
-                .with("first", self.first)
-                .with("fired", self.fired_at),
-        ];
+        let mut burst = Reason::new("burst")
+            .with("machines", self.fired_machines)
+            .with("minutes", u64::try_from(WINDOW_SECONDS / 60).unwrap_or(0))
+            .with("first", self.first)
+            .with("fired", self.fired_at);
         if self.machines > self.fired_machines {
-            reasons.push(
-                Reason::new("burst-so-far")
-                    .with("machines", self.machines)
-                    .with("last", self.last),
-            );
+            // One sentence for all of it: "one machine was made", under a title of many, tells a
+            // layman nothing. Older records tell the rest by `burst-so-far`.
+            burst = burst.with("in_all", self.machines).with("last", self.last);
         }
+        let mut reasons = vec![burst];
         if let Some(elevation) = &self.elevation {
             reasons.push(
                 Reason::new("elevated-access")

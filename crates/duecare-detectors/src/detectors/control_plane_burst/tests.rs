@@ -67,7 +67,6 @@ fn the_frisian_burst_is_one_signal_within_fifteen_minutes_with_its_price() {
     assert_eq!(signal.exposure.so_far, None);
     let expected = [
         "burst",
-        "burst-so-far",
         "new-regions",
         "large-sizes",
         "new-kind",
