@@ -250,7 +250,7 @@ const DECIDING: [(&str, &str, &str, &str); 15] = [
         "security_patches_current",
         "endpoints",
         "operating_system",
-        "supported_until",
+        "",
     ),
     (
         "security_patches_current",

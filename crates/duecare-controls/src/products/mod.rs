@@ -11,7 +11,7 @@ mod table;
 use duecare_model::Date;
 use jiff::ToSpan as _;
 use name::Name;
-use table::{Release, table};
+use table::{Line, Release, table};
 
 /// A table older than this may have missed an announcement: with CentOS Linux 8 a vendor took back
 /// eight years of support on 8 December 2020, to the end of 2021. A year is the notice to reckon with.
@@ -124,21 +124,26 @@ pub(crate) fn family(system: Option<&str>) -> Family {
     Family::Unknown
 }
 
+/// The releases of one product that a text names and nothing else; none where any word of it is left
+/// unexplained: a text with a word that the product does not explain may be that of another product.
+fn read(name: &Name) -> (Option<&'static Line>, Vec<&'static Release>) {
+    let Some(line) = table().lines.iter().find(|line| line.fits(name)) else {
+        return (None, Vec::new());
+    };
+    let fits = |release: &&Release| {
+        release.fits(line, name) && reading::explains(line, release, name)
+    };
+    (Some(line), line.releases.iter().filter(fits).collect())
+}
+
 /// What the table says of `system` on the day `today`.
 pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
     let Some(name) = system.map(Name::of) else {
         return Support::NotKnown;
     };
-    let table = table();
-    let Some(line) = table.lines.iter().find(|line| line.fits(&name)) else {
+    let (Some(line), read) = read(&name) else {
         return Support::NotKnown;
     };
-    // A text with a word that the product does not explain may be the text of another product.
-    let read: Vec<&Release> = line
-        .releases
-        .iter()
-        .filter(|release| release.fits(line, &name) && reading::explains(line, release, &name))
-        .collect();
     let ends: Vec<Date> = read.iter().map(|release| release.until).collect();
     let (Some(first), Some(last)) = (ends.iter().min(), ends.iter().max()) else {
         return Support::NotKnown;
@@ -156,7 +161,7 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
         return Support::NotKnown;
     }
     let days = |n: i64, day: Date| day.checked_add(n.days()).unwrap_or(Date::MAX);
-    let old = days(TABLE_AGE_DAYS_MAX, table.dated) < today;
+    let old = days(TABLE_AGE_DAYS_MAX, table().dated) < today;
     if old && *first < days(TABLE_AGE_DAYS_MAX, today) {
         return Support::TableOld;
     }
@@ -164,20 +169,15 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
 }
 
 /// The last day of what the vendor of `system` sells on top of general support, where it is known.
+///
+/// Asked only of a text that is read as one product: what somebody typed of one product cannot have
+/// been bought for another that stands in the same text.
 pub(crate) fn extended(system: Option<&str>) -> Option<Date> {
-    let name = Name::of(system?);
-    let line = table().lines.iter().find(|line| line.fits(&name))?;
-    let fitting = line
-        .releases
-        .iter()
-        .filter(|release| release.fits(line, &name));
-    let last = |release: &Release| release.extended.map(|end| end.max(release.until));
+    let (_, read) = read(&Name::of(system?));
+    let last = |release: &&Release| release.extended.map(|end| end.max(release.until));
     // One release of which no extension is known leaves open what was bought.
-    fitting
-        .map(last)
-        .collect::<Option<Vec<Date>>>()?
-        .into_iter()
-        .max()
+    let ends: Vec<Date> = read.iter().map(last).collect::<Option<_>>()?;
+    ends.into_iter().max()
 }
 
 #[cfg(test)]

@@ -167,8 +167,17 @@ fn judge_all(
             faults.entry((why, key)).or_default().push(name);
         }
     }
-    if faults.is_empty() {
+    let certain = |endpoint: &&Endpoint| class(endpoint, known) == Class::Server;
+    if faults.is_empty() && candidates.iter().any(certain) {
         tally.note(Reason::new("all-protected").with("count", candidates.len()));
+    } else if faults.is_empty() {
+        // Where no machine is certainly a server, nothing was said of any server.
+        let names = candidates.iter().map(|endpoint| endpoint.name.clone());
+        tally.unshown_list(
+            UnknownReason::Incomplete,
+            "no-certain-server",
+            names.collect(),
+        );
     }
     for ((why, key), names) in faults {
         match why {

@@ -71,42 +71,53 @@ pub(super) fn faults(
         .collect()
 }
 
-/// Whether the vendor still mends the system: by the day that the list tells, else by the table of
-/// products. What was bought on top of general support counts only where it is told.
+/// Whether the vendor still mends the system, by the table of products. A day that somebody typed
+/// speaks against a machine by itself; it speaks for one only where the text is read as one product
+/// of which the vendor sells an extension, and no longer than that. What was bought on top of
+/// general support counts only where it is told.
 fn support_fault(endpoint: &Endpoint, patches: &PatchState, today: Date) -> Option<Fault> {
     let name = endpoint.name.as_str();
     let system = endpoint.operating_system.as_deref();
-    if let Some(until) = patches.supported_until {
-        if until < today {
-            return Some((None, "unsupported", format!("{name} ({until})")));
-        }
-        // Nobody can buy what the vendor does not sell.
-        return products::extended(system)
-            .filter(|limit| until > *limit)
-            .map(|limit| {
-                let why = UnknownReason::Conflicting;
-                (
-                    Some(why),
-                    "support-told-too-late",
-                    format!("{name} ({until}; {limit})"),
-                )
-            });
+    let told = system.unwrap_or("?");
+    let typed = patches.supported_until;
+    if let Some(until) = typed.filter(|until| *until < today) {
+        return Some((None, "unsupported", format!("{name} ({until})")));
     }
-    let named = |why, key| {
-        let told = system.unwrap_or("?");
-        Some((Some(why), key, format!("{name} ({told})")))
-    };
+    let limit = products::extended(system);
+    if let (Some(until), Some(limit)) = (typed, limit)
+        && until > limit
+    {
+        // Nobody can buy what the vendor does not sell.
+        let why = UnknownReason::Conflicting;
+        let name = format!("{name} ({until}; {limit})");
+        return Some((Some(why), "support-told-too-late", name));
+    }
+    let named = |why, key| Some((Some(why), key, format!("{name} ({told})")));
     match products::support(system, today) {
         Support::Until(_) => None,
         Support::Ended(end) => {
-            let told = system.unwrap_or_default();
             let name = format!("{name} ({told}, {end})");
-            Some((Some(UnknownReason::Incomplete), "support-ended", name))
+            let key = match (typed, limit) {
+                (Some(_), Some(_)) => return None,
+                (Some(_), None) => "extension-not-known",
+                (None, _) => "support-ended",
+            };
+            Some((Some(UnknownReason::Incomplete), key, name))
         }
         Support::VersionOpen => named(UnknownReason::Incomplete, "version-open"),
         Support::NotKnown => named(UnknownReason::NotUnderstood, "product-not-known"),
+        Support::TableOld if typed.is_some() => None,
         Support::TableOld => named(UnknownReason::Stale, "support-table-old"),
     }
+}
+
+/// The machine with the day, where its support rests on what somebody typed.
+pub(super) fn support_as_typed(endpoint: &Endpoint, at: Timestamp) -> Option<String> {
+    let until = endpoint.patches.as_ref()?.supported_until?;
+    let today = at.to_zoned(TimeZone::UTC).date();
+    let support = products::support(endpoint.operating_system.as_deref(), today);
+    let rests = matches!(support, Support::Ended(_) | Support::TableOld);
+    rests.then(|| format!("{} ({until})", endpoint.name))
 }
 
 /// The two moments from which an age is counted: when the machine was looked at, and the question.

@@ -53,6 +53,9 @@ fn judge_all(endpoints: &Listing<Endpoint>, facts: &CustomerFacts, tally: &mut T
     }
     if faults.is_empty() {
         tally.note(Reason::new("all-current").with("count", census.counted().len()));
+        let typed = census.counted().iter();
+        let typed = typed.filter_map(|endpoint| judge::support_as_typed(endpoint, facts.at));
+        tally.note_list("support-as-typed", typed.collect());
     }
     for ((why, key), names) in faults {
         match why {
@@ -62,3 +65,6 @@ fn judge_all(endpoints: &Listing<Endpoint>, facts: &CustomerFacts, tally: &mut T
     }
     census.tell(tally);
 }
+
+#[cfg(test)]
+mod tests;
