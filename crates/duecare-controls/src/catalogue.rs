@@ -7,6 +7,7 @@
 use crate::Outcome;
 use crate::controls::SOURCES;
 use crate::text::Texts;
+use crate::told::Doubts;
 use duecare_model::{Assessment, ControlId, CustomerFacts, Language, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -108,7 +109,11 @@ impl fmt::Debug for ControlEntry {
 impl ControlEntry {
     /// The verdict on `facts`, as of `facts.at`.
     pub fn assess(&self, facts: &CustomerFacts) -> Assessment {
-        let outcome = self.rule.evaluate(facts, &self.meta);
+        self.assess_with(&Doubts::of(facts), facts)
+    }
+
+    fn assess_with(&self, doubts: &Doubts, facts: &CustomerFacts) -> Assessment {
+        let outcome = doubts.judge(self.rule, facts, &self.meta);
         Assessment {
             control: self.meta.id.clone(),
             revision: self.meta.revision,
@@ -161,9 +166,10 @@ pub fn meta(id: &ControlId) -> Option<&'static ControlMeta> {
 
 /// The verdict of every control, sorted by id. Pure: same facts, same answer.
 pub fn assess(facts: &CustomerFacts) -> Vec<Assessment> {
+    let doubts = Doubts::of(facts);
     catalogue()
         .iter()
-        .map(|entry| entry.assess(facts))
+        .map(|entry| entry.assess_with(&doubts, facts))
         .collect()
 }
 

@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// Takes one source of facts away, or spoils it.
-type Loss = fn(&mut CustomerFacts);
+pub(crate) type Loss = fn(&mut CustomerFacts);
 
 macro_rules! forget {
     ($($field:ident),*) => { &[$((stringify!($field), |facts| facts.$field = None)),*] };
@@ -29,7 +29,7 @@ macro_rules! cut_short {
     };
 }
 
-const FORGET: &[(&str, Loss)] = forget!(
+pub(crate) const FORGET: &[(&str, Loss)] = forget!(
     guardrail,
     cloud_seen,
     security_defaults,

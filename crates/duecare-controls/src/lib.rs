@@ -15,6 +15,7 @@ mod person;
 mod products;
 mod shared;
 mod text;
+mod told;
 
 #[cfg(test)]
 mod cases;

@@ -7,24 +7,29 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// `shared_text/*.toml` in the order of [`Language::ALL`]; the second of each pair speaks of the set
-/// that a control judges, of what it leaves out and of the next step.
-const SOURCES: [[&str; 2]; 4] = [
+/// `shared_text/*.toml` in the order of [`Language::ALL`]; the second of each speaks of the set
+/// that a control judges, of what it leaves out and of the next step, the third of what a list tells
+/// in two ways or too late.
+const SOURCES: [[&str; 3]; 4] = [
     [
         include_str!("shared_text/nl.toml"),
         include_str!("shared_text/sets.nl.toml"),
+        include_str!("shared_text/told.nl.toml"),
     ],
     [
         include_str!("shared_text/fr.toml"),
         include_str!("shared_text/sets.fr.toml"),
+        include_str!("shared_text/told.fr.toml"),
     ],
     [
         include_str!("shared_text/en.toml"),
         include_str!("shared_text/sets.en.toml"),
+        include_str!("shared_text/told.en.toml"),
     ],
     [
         include_str!("shared_text/de.toml"),
         include_str!("shared_text/sets.de.toml"),
+        include_str!("shared_text/told.de.toml"),
     ],
 ];
 
@@ -39,7 +44,7 @@ pub(crate) struct Shared {
 }
 
 /// The sentences of several files as one.
-fn read(texts: [&str; 2]) -> Option<Shared> {
+fn read(texts: [&str; 3]) -> Option<Shared> {
     let mut all = Shared {
         reasons: BTreeMap::new(),
         record: BTreeMap::new(),

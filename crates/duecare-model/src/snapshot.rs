@@ -32,9 +32,20 @@ pub struct Listing<T> {
     pub complete: bool,
     /// The oldest time at which a part of the list was shown: the age of the whole.
     pub observed_at: Timestamp,
+    /// The latest such time, where it is another: no thing in the list can be younger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest_at: Option<Timestamp>,
     /// The entries it stands in.
     #[serde(default)]
     pub entries: Vec<EntryIndex>,
+}
+
+impl<T> Listing<T> {
+    /// The latest time at which a part of the list was shown.
+    pub fn read_at(&self) -> Timestamp {
+        let newest = self.newest_at.unwrap_or(self.observed_at);
+        newest.max(self.observed_at)
+    }
 }
 
 /// All that controls may know of a customer.

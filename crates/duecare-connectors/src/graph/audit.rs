@@ -14,7 +14,7 @@ use serde_json::Value;
 const VALUE_CHARACTERS_MAX: usize = 300;
 
 /// Words in an activity or category that make an entry a change of protection.
-const ABOUT: [&str; 14] = [
+const ABOUT: [&str; 17] = [
     "conditional access",
     "named location",
     "security default",
@@ -28,6 +28,9 @@ const ABOUT: [&str; 14] = [
     "from role",
     "role assignment",
     "role definition",
+    "role setting",
+    "in pim",
+    "pim policy",
     "elevate",
 ];
 
@@ -58,7 +61,8 @@ pub(super) fn change(audit: wire::AuditEntry) -> Result<Option<ControlChange>, S
     let concerns = ABOUT.iter().any(|word| activity.contains(word))
         || SETTINGS.contains(&activity.trim_end_matches('.'))
         || category == "rolemanagement"
-        || ControlChange::is_about_members(&activity)
+        || changes_members(&activity, &targets)
+        || changes_kind(&activity, &targets)
         || per_user;
     if !concerns {
         return Ok(None);
@@ -73,6 +77,8 @@ pub(super) fn change(audit: wire::AuditEntry) -> Result<Option<ControlChange>, S
         occurred_at,
         groups: if ControlChange::is_about_members(&activity) {
             groups(&targets)
+        } else if activity.contains("role") {
+            groups_by_kind(&targets)
         } else {
             Vec::new()
         },
@@ -91,6 +97,49 @@ pub(super) fn change(audit: wire::AuditEntry) -> Result<Option<ControlChange>, S
         result: audit.result,
         weakens,
     }))
+}
+
+/// Whether other people are in a group after it. Most changes of a group itself are of its name or
+/// its picture; an entry that tells no property may be of any.
+fn changes_members(activity: &str, targets: &[wire::Target]) -> bool {
+    if !ControlChange::is_about_a_group(activity) {
+        return ControlChange::is_about_members(activity);
+    }
+    let mut names = targets
+        .iter()
+        .flat_map(properties)
+        .filter_map(|property| property.display_name.as_deref())
+        // The service adds a list of the properties that it changed.
+        .filter(|name| !name.eq_ignore_ascii_case("Included Updated Properties"))
+        .peekable();
+    names.peek().is_none() || names.any(ControlChange::says_who_is_in)
+}
+
+/// Whether a user becomes a guest or a member by it: policies tell the two apart.
+fn changes_kind(activity: &str, targets: &[wire::Target]) -> bool {
+    let user = activity.trim_end_matches('.') == "update user";
+    user && targets.iter().flat_map(properties).any(|property| {
+        let name = property.display_name.as_deref().unwrap_or_default();
+        name.eq_ignore_ascii_case("UserType") || name.eq_ignore_ascii_case("TargetId.UserType")
+    })
+}
+
+/// Ids of the targets that the entry itself calls groups: roles in groups (PIM for groups) are
+/// memberships, and are told by the activities of roles.
+fn groups_by_kind(targets: &[wire::Target]) -> Vec<String> {
+    let is_group = |target: &&wire::Target| {
+        let kind = target.kind.as_deref();
+        kind.is_some_and(|kind| kind.eq_ignore_ascii_case("group"))
+    };
+    let mut ids: Vec<String> = targets
+        .iter()
+        .filter(is_group)
+        .filter_map(|target| target.id.clone())
+        .filter(|id| !id.is_empty())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 fn actor(by: Option<wire::InitiatedBy>) -> String {
@@ -393,6 +442,60 @@ mod tests {
         assert_eq!(named("Delete group", json!([group])), ["g2"]);
         assert!(named("Add member to group", json!([user(None, None)])).is_empty());
         assert_eq!(read(event("Add owner to group", json!([group]))), None);
+    }
+
+    #[test]
+    fn a_changed_rule_of_a_group_is_kept_and_a_changed_name_is_not() {
+        let event = |property: Option<&str>| {
+            let mut event = entry("Update group", "x", Some("a"), Some("b"));
+            event["targetResources"] = json!([{"id": "g1", "type": "Group", "displayName": "G",
+            "modifiedProperties": property.map(|name| json!([
+                {"displayName": name, "oldValue": "[\"a\"]", "newValue": "[\"b\"]"},
+                {"displayName": "Included Updated Properties", "oldValue": null, "newValue": name},
+            ]))}]);
+            read(event)
+        };
+        for name in [
+            "MembershipRule",
+            "membershipRuleProcessingState",
+            "GroupTypes",
+        ] {
+            let found = event(Some(name)).unwrap();
+            assert_eq!(
+                (found.groups, found.weakens),
+                (vec!["g1".to_owned()], None),
+                "{name}"
+            );
+        }
+        assert_eq!(event(None).unwrap().groups, ["g1"]);
+        assert_eq!(event(Some("Description")), None);
+    }
+
+    #[test]
+    fn roles_in_pim_are_kept_whatever_their_category_and_name_the_groups_among_their_targets() {
+        for activity in [
+            "Update role setting in PIM",
+            "Add eligible member to role in PIM completed (permanent)",
+            "PIM policy removed",
+        ] {
+            let mut event = entry(activity, "x", None, None);
+            event["category"] = json!("GroupManagement");
+            event["targetResources"] = json!([
+                {"id": "g1", "type": "Group", "displayName": "G"},
+                {"id": "u1", "type": "User", "userPrincipalName": "clerk@mill.example"},
+            ]);
+            let found = read(event).unwrap();
+            assert_eq!(found.weakens, None, "{activity}");
+            let named = activity.contains("role");
+            assert_eq!(found.groups.len(), usize::from(named), "{activity}");
+        }
+        let user = entry(
+            "Update user",
+            "UserType",
+            Some("[\"Guest\"]"),
+            Some("[\"Member\"]"),
+        );
+        assert_eq!(read(user).unwrap().weakens, None);
     }
 
     #[test]

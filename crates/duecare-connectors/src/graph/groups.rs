@@ -37,6 +37,7 @@ mod tests {
             }],
             transitive: false,
             complete: true,
+            changed_at: None,
         }
     }
 

@@ -39,6 +39,11 @@ pub(super) fn is_annotation(key: &str) -> bool {
     key.contains("@odata") || key.starts_with('#')
 }
 
+/// The latest of some dates; one that cannot be read tells nothing.
+fn latest<const N: usize>(dates: [Option<String>; N]) -> Option<Timestamp> {
+    dates.iter().flatten().filter_map(|date| time(date)).max()
+}
+
 pub(super) fn user(user: wire::DirectoryUser) -> EntraUser {
     EntraUser {
         upn: user.user_principal_name.unwrap_or_else(|| user.id.clone()),
@@ -46,6 +51,7 @@ pub(super) fn user(user: wire::DirectoryUser) -> EntraUser {
         enabled: user.account_enabled,
         user_type: user.user_type,
         per_user_mfa: user.per_user_mfa_state,
+        changed_at: latest([user.created_date_time]),
     }
 }
 
@@ -87,6 +93,7 @@ pub(super) fn group(group: wire::Group) -> Option<EntraGroup> {
             })
             .collect(),
         transitive,
+        changed_at: latest([group.created_date_time, group.renewed_date_time]),
     })
 }
 
@@ -105,6 +112,11 @@ pub(super) fn assignment(assignment: wire::Assignment, kind: Kind) -> RoleAssign
         } else {
             RoleState::Active
         },
+        changed_at: latest([
+            assignment.start_date_time,
+            assignment.created_date_time,
+            assignment.modified_date_time,
+        ]),
     }
 }
 

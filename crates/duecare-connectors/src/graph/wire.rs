@@ -197,6 +197,7 @@ pub(super) struct DirectoryUser {
     pub(super) account_enabled: Option<bool>,
     pub(super) user_type: Option<String>,
     pub(super) per_user_mfa_state: Option<String>,
+    pub(super) created_date_time: Option<String>,
 }
 
 /// `unifiedRoleDefinition` and `directoryRole`.
@@ -219,6 +220,8 @@ pub(super) struct Group {
     pub(super) display_name: Option<String>,
     pub(super) members: Option<Vec<Member>>,
     pub(super) transitive_members: Option<Vec<Member>>,
+    pub(super) created_date_time: Option<String>,
+    pub(super) renewed_date_time: Option<String>,
     #[serde(flatten)]
     pub(super) other: Other,
 }
@@ -239,6 +242,9 @@ pub(super) struct Assignment {
     pub(super) directory_scope_id: Option<String>,
     pub(super) app_scope_id: Option<String>,
     pub(super) principal: Option<Principal>,
+    pub(super) start_date_time: Option<String>,
+    pub(super) created_date_time: Option<String>,
+    pub(super) modified_date_time: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

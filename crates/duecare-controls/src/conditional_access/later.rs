@@ -18,19 +18,36 @@ enum Touches {
     Strength,
     Roles,
     Members,
+    Users,
+    Places,
     Nothing,
 }
 
-/// Activities of the directory audit log. Policies and named locations that are new only add a
-/// demand, whoever loses a role is no administrator any more, and a place is covered whatever lies
-/// in it: none of these can open anything.
-fn touches(activity: &str) -> Touches {
+/// Activities of the directory audit log (`docs/reference/constants.toml` names the source).
+/// Policies that are new only add a demand, whoever loses a role is no administrator any more, and a
+/// request that nobody granted changed nothing: none of these can open anything. Roles are told by
+/// some sixty activities, from `Add member to role` to `Add eligible member to role in PIM completed
+/// (permanent)`, `Update role setting in PIM` and `PIM policy removed`; what is not plainly harmless
+/// among them counts. So do `Add named location`, `Update named location` and `Delete named location`.
+fn touches(change: &ControlChange) -> Touches {
+    let activity = change.activity.as_str();
     if ControlChange::is_about_members(activity) {
-        return Touches::Members;
+        let about_itself = ControlChange::is_about_a_group(activity);
+        return if about_itself && !says_who_is_in(change) {
+            Touches::Nothing
+        } else {
+            Touches::Members
+        };
     }
     let activity = activity.trim().trim_end_matches('.').to_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| activity.contains(word));
-    if activity.starts_with("add") && is(&["policy"]) || is(&["named location", "from role"]) {
+    let taken = activity.starts_with("remove") && is(&["role"]);
+    let pim = ["requested", "canceled", "denied", "expired)"];
+    if activity == "update user" {
+        Touches::Users
+    } else if is(&["named location"]) {
+        Touches::Places
+    } else if activity.starts_with("add") && is(&["policy"]) || taken || is(&["role"]) && is(&pim) {
         Touches::Nothing
     } else if is(&["security default"]) {
         Touches::Defaults
@@ -41,11 +58,32 @@ fn touches(activity: &str) -> Touches {
         || activity == "delete policy"
     {
         Touches::Policy
-    } else if is(&["role"]) {
+    } else if is(&["role", "in pim", "pim policy", "elevate"]) {
         Touches::Roles
     } else {
         Touches::Nothing
     }
+}
+
+/// Whether a change of a group itself touches who is in it; one that tells no property may.
+fn says_who_is_in(change: &ControlChange) -> bool {
+    let property = |written: &String| {
+        let (name, _) = written.split_once(':').unwrap_or((written, ""));
+        ControlChange::says_who_is_in(name)
+    };
+    change.changes.is_empty() || change.changes.iter().any(property)
+}
+
+/// When what a change of roles may have touched was read: who can activate a role is another call
+/// than who holds one, and so is what a role may do. The earliest of those that it may be about.
+fn roles_read_at(facts: &CustomerFacts, activity: &str) -> Option<Timestamp> {
+    let activity = activity.to_lowercase();
+    let held = facts.role_assignments.as_ref().map(|l| l.observed_at);
+    let eligible = facts.eligible_roles.as_ref().map(|seen| seen.observed_at);
+    let kinds = facts.role_definitions.as_ref().map(|l| l.observed_at);
+    let eligible = eligible.filter(|_| activity.contains("eligible") || activity.contains("pim"));
+    let kinds = kinds.filter(|_| activity.contains("definition"));
+    held.into_iter().chain(eligible).chain(kinds).min()
 }
 
 /// A change that the service carried out.
@@ -72,7 +110,7 @@ pub(super) fn could_turn(
 ) -> Vec<Reason> {
     let unclear = changes(facts).filter(|change| change.weakens.is_none() && carried_out(change));
     unclear
-        .filter(|change| match touches(&change.activity) {
+        .filter(|change| match touches(change) {
             Touches::Nothing => false,
             Touches::Defaults => !by_policies && change.occurred_at > since,
             Touches::Policy if !by_policies => {
@@ -93,17 +131,30 @@ pub(super) fn could_turn(
                 by_policies && change.occurred_at > since && !holds(&without_own_strengths(facts))
             }
             Touches::Roles => {
+                let read = roles_read_at(facts, &change.activity);
+                let late = read.is_some_and(|read| change.occurred_at > read);
+                // A role in a group is a membership.
+                let members =
+                    || !change.groups.is_empty() && !holds(&without_members(facts, change));
+                by_policies && (late && !holds(&without_roles(facts)) || members())
+            }
+            Touches::Users => {
                 let read = facts
-                    .role_assignments
+                    .entra_users
                     .as_ref()
                     .map(|listing| listing.observed_at);
                 let late = read.is_some_and(|read| change.occurred_at > read);
-                by_policies && late && !holds(&without_roles(facts))
+                by_policies && late && !holds(&without_users(facts))
+            }
+            Touches::Places => {
+                by_policies && change.occurred_at > since && !holds(&without_places(facts))
             }
             Touches::Members => by_policies && !holds(&without_members(facts, change)),
         })
-        .map(|change| match touches(&change.activity) {
+        .map(|change| match touches(change) {
             Touches::Members => reason("members-changed-since", change),
+            Touches::Roles => reason("roles-changed-since", change),
+            Touches::Users => reason("users-changed-since", change),
             _ => reason("changed-since", change),
         })
         .collect()
@@ -150,6 +201,24 @@ fn without_own_strengths(facts: &CustomerFacts) -> CustomerFacts {
 fn without_roles(facts: &CustomerFacts) -> CustomerFacts {
     let mut facts = facts.clone();
     (facts.role_assignments, facts.eligible_roles) = (None, None);
+    facts
+}
+
+fn without_users(facts: &CustomerFacts) -> CustomerFacts {
+    let mut facts = facts.clone();
+    facts.entra_users = None;
+    facts
+}
+
+/// The facts without the policies that tell places apart: which sign-ins they meet has changed.
+fn without_places(facts: &CustomerFacts) -> CustomerFacts {
+    let mut facts = facts.clone();
+    if let Some(listing) = &mut facts.policies {
+        listing.items.retain(|policy| {
+            let all = |list: &[String]| list.iter().all(|place| place.eq_ignore_ascii_case("all"));
+            all(&policy.include_locations) && policy.exclude_locations.is_empty()
+        });
+    }
     facts
 }
 

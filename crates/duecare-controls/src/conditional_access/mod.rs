@@ -17,6 +17,7 @@ mod tri;
 mod verdict;
 mod words;
 
+pub(crate) use consistent::is_later;
 pub(crate) use cover::{Cover, Ground};
 pub(crate) use people::People;
 pub(crate) use roles::roles_of;

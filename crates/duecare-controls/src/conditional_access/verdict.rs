@@ -31,9 +31,12 @@ pub(crate) fn judge(facts: &CustomerFacts, meta: &ControlMeta, read: Read) -> Ou
         return outcome;
     }
     let policies = whole(facts.policies.as_ref(), "policies", facts, meta);
-    let outcome = match policies
-        .and_then(|policies| consistent::told_twice(policies).map_or(Ok(policies), Err))
-    {
+    let believed = policies.and_then(|policies| {
+        consistent::told_twice(policies)
+            .or_else(|| consistent::changed_after_reading(policies, facts.at))
+            .map_or(Ok(policies), Err)
+    });
+    let outcome = match believed {
         Ok(policies) => match read(facts, meta) {
             ByPolicies::Holds(reasons) => {
                 let holds =

@@ -162,7 +162,12 @@ fn spoil(value: &mut serde_json::Value, (list, field): (&str, &str), item: usize
         item.get_mut(place)
     };
     if let Some(table) = table.and_then(serde_json::Value::as_object_mut) {
-        if name == "operating_system" {
+        if let (true, Some(ways)) = (name == "ways", table.get_mut(name)) {
+            // A way that is told to be open can only speak against the copy.
+            if let Some(ways) = ways.as_object_mut() {
+                ways.retain(|_, state| state == "open");
+            }
+        } else if name == "operating_system" {
             table.insert(name.to_owned(), "Unheard-of System 7".into());
         } else {
             table.remove(name);

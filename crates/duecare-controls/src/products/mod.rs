@@ -130,9 +130,8 @@ fn read(name: &Name) -> (Option<&'static Line>, Vec<&'static Release>) {
     let Some(line) = table().lines.iter().find(|line| line.fits(name)) else {
         return (None, Vec::new());
     };
-    let fits = |release: &&Release| {
-        release.fits(line, name) && reading::explains(line, release, name)
-    };
+    let fits =
+        |release: &&Release| release.fits(line, name) && reading::explains(line, release, name);
     (Some(line), line.releases.iter().filter(fits).collect())
 }
 

@@ -40,6 +40,7 @@ fn verdict(policy: &Value) -> Verdict {
         items: vec![serde_json::from_value(policy.clone()).unwrap()],
         complete: true,
         observed_at: at,
+        newest_at: None,
         entries: vec![EntryIndex(2)],
     });
     let id = ControlId::new("entra-admins-mfa-enforced").unwrap();

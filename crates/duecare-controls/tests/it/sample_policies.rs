@@ -117,6 +117,7 @@ fn facts(policies: Vec<ConditionalAccessPolicy>) -> CustomerFacts {
         items: policies,
         complete: true,
         observed_at: at,
+        newest_at: None,
         entries: Vec::new(),
     });
     facts

@@ -392,6 +392,7 @@ fn accounts(log: &mut Log, whom: &str) {
         Fact::RoleDefinitions(batch(vec![role])),
     );
     let held = RoleAssignment {
+        changed_at: None,
         principal_id: "u1".to_owned(),
         principal_type: None,
         principal_name: Some("beheer@zuivel.example".to_owned()),

@@ -184,6 +184,9 @@ pub struct EntraUser {
     /// `perUserMfaState`, where asked for.
     #[serde(default)]
     pub per_user_mfa: Option<String>,
+    /// The latest date of a change that the service tells of it (`createdDateTime`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
 }
 
 /// A directory role.
@@ -231,6 +234,10 @@ pub struct RoleAssignment {
     pub scope: Option<String>,
     /// In force or eligible.
     pub state: RoleState,
+    /// The latest date of a change that the service tells of it (`startDateTime`,
+    /// `createdDateTime`, `modifiedDateTime`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
 }
 
 /// What was read of the list of roles that can be activated (`roleEligibilityScheduleInstances`).
@@ -259,6 +266,10 @@ pub struct EntraGroup {
     pub transitive: bool,
     /// Whether the source says that these are all members.
     pub complete: bool,
+    /// The latest date of a change that the service tells of it (`createdDateTime`,
+    /// `renewedDateTime`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
 }
 
 /// A member of a group.
@@ -324,13 +335,40 @@ const MEMBER_ACTIVITIES: [&str; 5] = [
     "Restore group",
 ];
 
+/// The activity by which a group is changed itself: where that is its rule, the service puts other
+/// people in it by and by.
+const GROUP_ACTIVITY: &str = "Update group";
+
+/// Properties of a group that say who is in it: its rule, whether that is followed, and whether it
+/// has one (`group` of Microsoft Graph: `membershipRule`, `membershipRuleProcessingState`,
+/// `groupTypes`).
+const MEMBER_PROPERTIES: [&str; 3] = [
+    "MembershipRule",
+    "MembershipRuleProcessingState",
+    "GroupTypes",
+];
+
 impl ControlChange {
-    /// Whether an activity changes who is in a group.
+    /// Whether an activity changes who is in a group, by name or by the rule of the group.
     pub fn is_about_members(activity: &str) -> bool {
         let activity = activity.trim().trim_end_matches('.');
         MEMBER_ACTIVITIES
             .iter()
             .any(|known| known.eq_ignore_ascii_case(activity))
+            || Self::is_about_a_group(activity)
+    }
+
+    /// Whether an activity changes a group itself: its name, its picture, or who is in it.
+    pub fn is_about_a_group(activity: &str) -> bool {
+        let activity = activity.trim().trim_end_matches('.');
+        GROUP_ACTIVITY.eq_ignore_ascii_case(activity)
+    }
+
+    /// Whether a property of a group says who is in it.
+    pub fn says_who_is_in(property: &str) -> bool {
+        MEMBER_PROPERTIES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(property.trim()))
     }
 
     /// Whether the change took protection away and took effect.

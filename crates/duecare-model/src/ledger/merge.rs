@@ -143,12 +143,14 @@ pub(super) fn merge<T: Item>(
         items: Vec::new(),
         complete: batch.complete,
         observed_at,
+        newest_at: None,
         entries: Vec::new(),
     });
     let first = listing.entries.is_empty();
     if !first && listing.complete && observed_at < listing.observed_at {
         return;
     }
+    let newest = listing.read_at().max(observed_at);
     let mut known = Folding::new(listing, besides.of::<T>());
     if !first {
         make_room(&mut known, &batch, observed_at);
@@ -162,6 +164,7 @@ pub(super) fn merge<T: Item>(
         items.retain(|item| !known.holds(&item.key()));
     }
     known.extend(items, observed_at);
+    listing.newest_at = (newest != listing.observed_at).then_some(newest);
     listing.entries.extend(marks.entries());
 }
 

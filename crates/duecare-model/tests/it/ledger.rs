@@ -62,6 +62,7 @@ impl Log {
 
 fn users(ids: &[&str], complete: bool) -> Fact {
     let user = |id: &&str| EntraUser {
+        changed_at: None,
         id: (*id).to_owned(),
         upn: (*id).to_owned(),
         enabled: None,
@@ -133,6 +134,7 @@ fn an_older_part_does_not_undo_a_newer_part() {
     let named = |id: &str, upn: &str| {
         Fact::EntraUsers(Batch {
             items: vec![EntraUser {
+                changed_at: None,
                 id: id.to_owned(),
                 upn: upn.to_owned(),
                 enabled: None,

@@ -62,12 +62,14 @@ pub(crate) fn merge<T: Item>(
         items: Vec::new(),
         complete: batch.complete,
         observed_at,
+        newest_at: None,
         entries: Vec::new(),
     });
     let first = listing.entries.is_empty();
     if !first && listing.complete && observed_at < listing.observed_at {
         return;
     }
+    let newest = listing.read_at().max(observed_at);
     let newer = |item: &T| {
         shown_at
             .get(&item.key())
@@ -118,6 +120,7 @@ pub(crate) fn merge<T: Item>(
         shown_at.insert(item.key(), observed_at);
         listing.items.push(item.clone());
     }
+    listing.newest_at = (newest != listing.observed_at).then_some(newest);
     listing.entries.push(entry);
 }
 

@@ -40,12 +40,7 @@ impl Control for Rule {
         let alone = census.counted().is_empty();
         let silent = ["left-out-silent", "left-out-never-joined"];
         let silent = silent.map(|why| census.left_out(why).to_vec()).concat();
-        judge(
-            census.counted(),
-            computers.observed_at,
-            facts.at,
-            &mut tally,
-        );
+        judge(census.counted(), computers, facts.at, &mut tally);
         census.tell(&mut tally);
         if alone && silent.is_empty() {
             let reason = Reason::new("only-domain-controllers");
@@ -75,13 +70,21 @@ fn members(computers: &Listing<DirectoryComputer>) -> Census<'_, DirectoryComput
 }
 
 /// What one machine shows.
-fn judge(members: &[&DirectoryComputer], observed_at: Timestamp, at: Timestamp, tally: &mut Tally) {
+fn judge(
+    members: &[&DirectoryComputer],
+    computers: &Listing<DirectoryComputer>,
+    at: Timestamp,
+    tally: &mut Tally,
+) {
+    let (observed_at, read_at) = (computers.observed_at, computers.read_at());
+    let (mut late, mut after) = (Vec::new(), Vec::new());
     let (mut shared, mut not_told, mut uncertain) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut misdated, mut not_asked, mut rotated) = (Vec::new(), Vec::new(), 0_u64);
+    let (mut not_asked, mut rotated) = (Vec::new(), 0_u64);
     for computer in members {
         let name = computer.name.clone();
         match computer.last_logon {
-            Logon::At(seen) if is_ahead(at, seen) => misdated.push(name),
+            Logon::At(seen) if is_ahead(at, seen) => late.push(name),
+            Logon::At(seen) if is_ahead(read_at, seen) => after.push(name),
             _ if computer.laps == Some(true) => rotated += 1,
             _ if computer.laps.is_none() => not_told.push(name),
             _ if !looked_for_all(computer, observed_at) => not_asked.push(name),
@@ -97,7 +100,8 @@ fn judge(members: &[&DirectoryComputer], observed_at: Timestamp, at: Timestamp, 
     tally.unshown_list(incomplete, "rotation-not-told", not_told);
     tally.unshown_list(incomplete, "windows-laps-not-asked", not_asked);
     tally.unshown_list(incomplete, "machine-uncertain", uncertain);
-    tally.unshown_list(UnknownReason::NotUnderstood, "date-in-the-future", misdated);
+    tally.unshown_list(UnknownReason::NotUnderstood, "date-in-the-future", late);
+    tally.unshown_list(UnknownReason::NotUnderstood, "dated-after-reading", after);
 }
 
 /// Whether "no rotation" speaks of every kind: the collector looked for Windows LAPS too, or there

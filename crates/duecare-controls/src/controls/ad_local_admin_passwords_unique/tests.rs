@@ -64,6 +64,7 @@ fn verdict(computers: &[DirectoryComputer]) -> Verdict {
         items,
         complete: true,
         observed_at: at(),
+        newest_at: None,
         entries: Vec::new(),
     });
     let meta: ControlMeta = toml::from_str(include_str!("control.toml")).unwrap();

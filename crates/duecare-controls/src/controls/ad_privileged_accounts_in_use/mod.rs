@@ -81,7 +81,12 @@ fn judge(
     let (builtin, people): (Vec<&DirectoryUser>, Vec<&DirectoryUser>) = accounts
         .into_iter()
         .partition(|user| membership::is_builtin_administrator(&user.sid));
-    usage::judge_people(&people, users.observed_at, facts.at, tally);
+    let moments = usage::Moments {
+        observed_at: users.observed_at,
+        read_at: users.read_at(),
+        at: facts.at,
+    };
+    usage::judge_people(&people, moments, tally);
     usage::tell_builtin(&builtin, users.observed_at, tally);
     usage::tell_count(people.len(), &users.items, tally);
 }

@@ -4,7 +4,7 @@
 //! does not tell the use counting as used.
 
 use crate::controls::endpoint_protection_on_every_server::tally::{
-    Tally, day, days_between, is_ahead,
+    Tally, day, days_between, misdated,
 };
 use duecare_model::facts::{DirectoryUser, Logon};
 use duecare_model::{Reason, Timestamp, UnknownReason};
@@ -31,19 +31,37 @@ enum Use {
     AgeNotTold,
     LogonNotTold,
     Misdated,
+    DatedAfterReading,
     New,
     Current,
 }
 
-fn use_of(user: &DirectoryUser, observed_at: Timestamp, at: Timestamp) -> Use {
+/// The moments against which a use is held: the age of the list, when its newest part was read, and
+/// the question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moments {
+    pub(super) observed_at: Timestamp,
+    pub(super) read_at: Timestamp,
+    pub(super) at: Timestamp,
+}
+
+fn use_of(user: &DirectoryUser, moments: Moments) -> Use {
+    let Moments {
+        observed_at, at, ..
+    } = moments;
+    let late = |date| misdated(at, moments.read_at, date);
     match (user.last_logon, user.created_at) {
         (Logon::Unknown, _) => Use::LogonNotTold,
-        (Logon::At(seen), _) if is_ahead(at, seen) => Use::Misdated,
+        (Logon::At(date), _) | (Logon::Never, Some(date)) if late(date).is_some() => {
+            match late(date) {
+                Some("dated-after-reading") => Use::DatedAfterReading,
+                _ => Use::Misdated,
+            }
+        }
         (Logon::At(seen), _) if days_between(seen, observed_at) > UNUSED_DAYS_MAX => Use::Dormant,
         (Logon::At(seen), _) if days_between(seen, at) > UNUSED_DAYS_MAX => Use::Aged,
         (Logon::At(_), _) => Use::Current,
         (Logon::Never, None) => Use::AgeNotTold,
-        (Logon::Never, Some(made)) if is_ahead(at, made) => Use::Misdated,
         (Logon::Never, Some(made)) if days_between(made, observed_at) > NEW_DAYS_MAX => {
             Use::NeverUsed
         }
@@ -53,16 +71,9 @@ fn use_of(user: &DirectoryUser, observed_at: Timestamp, at: Timestamp) -> Use {
 }
 
 /// Judges the people among the privileged accounts, one reason per kind of use.
-pub(super) fn judge_people(
-    people: &[&DirectoryUser],
-    observed_at: Timestamp,
-    at: Timestamp,
-    tally: &mut Tally,
-) {
+pub(super) fn judge_people(people: &[&DirectoryUser], moments: Moments, tally: &mut Tally) {
     let named = |wanted: Use| -> Vec<String> {
-        let hits = people
-            .iter()
-            .filter(|user| use_of(user, observed_at, at) == wanted);
+        let hits = people.iter().filter(|user| use_of(user, moments) == wanted);
         hits.map(|user| name_with_date(user)).collect()
     };
     let in_use = named(Use::Current).len();
@@ -85,6 +96,11 @@ pub(super) fn judge_people(
         UnknownReason::NotUnderstood,
         "date-in-the-future",
         named(Use::Misdated),
+    );
+    tally.unshown_list(
+        UnknownReason::NotUnderstood,
+        "dated-after-reading",
+        named(Use::DatedAfterReading),
     );
     tally.unshown_list(UnknownReason::Stale, "use-aged", named(Use::Aged));
     tally.note_list("new-account", named(Use::New));

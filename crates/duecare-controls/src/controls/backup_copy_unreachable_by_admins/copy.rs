@@ -6,7 +6,7 @@
 
 use super::host::{self, Host, Surroundings, host};
 use super::reasons;
-use crate::controls::endpoint_protection_on_every_server::tally::{Tally, days_between, is_ahead};
+use crate::controls::endpoint_protection_on_every_server::tally::{Tally, days_between};
 use duecare_model::facts::{BackupCopy, Medium, Way, WayState};
 use duecare_model::{Reason, UnknownReason};
 
@@ -172,11 +172,8 @@ fn looked(copy: &BackupCopy, around: &Surroundings<'_>) -> Option<Judged> {
         return Some(Judged::Unshown(UnknownReason::NeverObserved, reason));
     };
     let dated = |key| reasons::of(copy, key).with("date", looked_at);
-    if is_ahead(around.facts.at, looked_at) {
-        return Some(Judged::Unshown(
-            UnknownReason::NotUnderstood,
-            dated("date-in-the-future"),
-        ));
+    if let Some(key) = around.misdated(looked_at) {
+        return Some(Judged::Unshown(UnknownReason::NotUnderstood, dated(key)));
     }
     (around.facts.age_days(looked_at) > around.meta.fresh_days_max)
         .then(|| Judged::Unshown(UnknownReason::Stale, dated("looked-at-long-ago")))
@@ -211,11 +208,8 @@ fn age(copy: &BackupCopy, around: &Surroundings<'_>) -> Option<Judged> {
         return Some(Judged::Unshown(UnknownReason::NeverObserved, reason));
     };
     let dated = |key| reasons::of(copy, key).with("date", success);
-    if is_ahead(around.facts.at, success) {
-        return Some(Judged::Unshown(
-            UnknownReason::NotUnderstood,
-            dated("date-in-the-future"),
-        ));
+    if let Some(key) = around.misdated(success) {
+        return Some(Judged::Unshown(UnknownReason::NotUnderstood, dated(key)));
     }
     if days_between(success, around.copies_seen_at) > SUCCESS_AGE_DAYS_MAX {
         return Some(Judged::Bad(vec![dated("copy-too-old")]));

@@ -8,9 +8,9 @@ use crate::ControlMeta;
 use crate::controls::endpoint_protection_on_every_server::machines::{
     directory_computers, has_directory, no_domain, short_name,
 };
-use crate::controls::endpoint_protection_on_every_server::tally::Tally;
+use crate::controls::endpoint_protection_on_every_server::tally::{Tally, misdated};
 use duecare_model::facts::BackupCopy;
-use duecare_model::{CustomerFacts, Timestamp};
+use duecare_model::{CustomerFacts, Listing, Timestamp};
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
@@ -20,6 +20,8 @@ pub(crate) struct Surroundings<'a> {
     pub(super) meta: &'a ControlMeta,
     /// The age of the list of copies.
     pub(super) copies_seen_at: Timestamp,
+    /// When the newest part of that list was read.
+    copies_read_at: Timestamp,
     /// Short names of the computers of the domain.
     pub(super) members: BTreeSet<String>,
     /// Whether that list is whole and fresh, or no directory was ever collected.
@@ -47,11 +49,24 @@ impl<'a> Surroundings<'a> {
             facts,
             meta,
             copies_seen_at,
+            copies_read_at: facts.copies.as_ref().map_or(facts.at, Listing::read_at),
             members: members.collect(),
             directory_readable: about_directory.is_clean(),
             membership_shown: about_directory.is_clean()
                 && (has_directory(facts) || no_domain_is_shown(facts, meta)),
         }
+    }
+}
+
+impl Surroundings<'_> {
+    /// Why a date of a copy cannot be right.
+    pub(crate) fn misdated(&self, date: Timestamp) -> Option<&'static str> {
+        let key = misdated(self.facts.at, self.copies_read_at, date)?;
+        // The shared sentence names a list of things, the one of a copy the copy and its date.
+        Some(match key {
+            "dated-after-reading" => "copy-dated-after-reading",
+            other => other,
+        })
     }
 }
 

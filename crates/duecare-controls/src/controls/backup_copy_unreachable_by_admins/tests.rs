@@ -30,6 +30,7 @@ fn listing<T>(items: Vec<T>) -> Listing<T> {
         items,
         complete: true,
         observed_at: at(),
+        newest_at: None,
         entries: Vec::new(),
     }
 }

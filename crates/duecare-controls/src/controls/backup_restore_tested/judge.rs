@@ -56,10 +56,19 @@ pub(super) fn judge(workload: &Workload, around: &Around<'_>, tally: &mut Tally)
             test.result == RestoreResult::Passed,
         )
     });
-    if let Some(test) = own.iter().find(|test| test.tested_at > around.facts.at) {
-        let reason = about("test-in-the-future").with("date", test.tested_at);
-        tally.unshown(UnknownReason::NotUnderstood, reason);
-        return;
+    for (key, latest) in [
+        ("test-in-the-future", around.facts.at),
+        ("test-after-reading", around.tests.read_at()),
+    ] {
+        let late = |test: &&&RestoreTest| match key {
+            "test-in-the-future" => test.tested_at > latest,
+            _ => is_ahead(latest, test.tested_at),
+        };
+        if let Some(test) = own.iter().find(late) {
+            let reason = about(key).with("date", test.tested_at);
+            tally.unshown(UnknownReason::NotUnderstood, reason);
+            return;
+        }
     }
     let Some(latest) = own.first() else {
         if around.tests.complete {
@@ -114,14 +123,17 @@ fn fault(test: &RestoreTest, around: &Around<'_>) -> Option<Fault> {
     let Some((copies, surroundings)) = &around.copies else {
         return Some(Fault::open(NeverObserved, "tested-copy-not-checked"));
     };
-    let Some(found) = copies.items.iter().find(|copy| copy.id == name) else {
+    let named = || copies.items.iter().filter(|copy| copy.id == name);
+    // One disk may hold copies of several workloads under one name.
+    let own = named().find(|copy| copy.workload == test.workload);
+    let Some(found) = own.or_else(|| named().next()) else {
         return Some(Fault::open(Conflicting, "tested-copy-not-listed"));
     };
     if found.workload != test.workload {
         return Some(Fault::open(Conflicting, "tested-copy-of-another-workload"));
     }
     match found.method_changed_at {
-        Some(changed) if is_ahead(around.facts.at, changed) => {
+        Some(changed) if surroundings.misdated(changed).is_some() => {
             return Some(Fault::open(NotUnderstood, "tested-copy-misdated"));
         }
         Some(changed) if changed > test.tested_at => {

@@ -23,6 +23,7 @@ fn listing<T>(items: Vec<T>, complete: bool) -> Listing<T> {
         items,
         complete,
         observed_at: at(),
+        newest_at: None,
         entries: Vec::new(),
     }
 }

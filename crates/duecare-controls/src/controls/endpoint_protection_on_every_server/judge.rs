@@ -4,7 +4,7 @@
 //! speak of counting as running.
 
 use super::machines;
-use super::tally::{day, is_ahead};
+use super::tally::{day, misdated};
 use duecare_model::facts::{Endpoint, Protection};
 use duecare_model::{CustomerFacts, Timestamp, UnknownReason};
 
@@ -35,9 +35,9 @@ pub(super) fn fault(
         let why = UnknownReason::NeverObserved;
         return Some((Some(why), "signatures-not-told", name));
     };
-    if is_ahead(facts.at, signatures) {
+    if let Some(key) = misdated(facts.at, machines::read_at(facts), signatures) {
         let why = UnknownReason::NotUnderstood;
-        return Some((Some(why), "date-in-the-future", name));
+        return Some((Some(why), key, name));
     }
     // The later of the two: a list made of parts bears the age of its oldest part.
     let reference = endpoint

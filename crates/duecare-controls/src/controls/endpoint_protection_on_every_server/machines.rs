@@ -4,7 +4,7 @@
 //! manages; the directory shows the others (Rennes: the servers without antivirus were on nobody's
 //! list). What must never happen: a machine that the directory knows passing because it is absent.
 
-use super::tally::{Tally, days_between};
+use super::tally::{Tally, days_between, misdated};
 use crate::ControlMeta;
 use crate::census::{Census, Place};
 use duecare_model::facts::{DirectoryComputer, DirectoryDomain, Endpoint, Logon};
@@ -172,6 +172,12 @@ pub(crate) fn compare(
     tally.unshown_list(UnknownReason::Incomplete, "machines-not-listed", missing);
 }
 
+/// When the newest part of the list of machines was read.
+pub(crate) fn read_at(facts: &CustomerFacts) -> Timestamp {
+    let endpoints = facts.endpoints.as_ref();
+    endpoints.map_or(facts.at, Listing::read_at)
+}
+
 /// Why a machine cannot be judged at all: its last report is missing, too old or misdated.
 pub(crate) fn silence(
     endpoint: &Endpoint,
@@ -180,8 +186,8 @@ pub(crate) fn silence(
     let Some(seen) = endpoint.last_seen_at else {
         return Some((UnknownReason::NeverObserved, "last-report-not-told"));
     };
-    if super::tally::is_ahead(facts.at, seen) {
-        return Some((UnknownReason::NotUnderstood, "date-in-the-future"));
+    if let Some(key) = misdated(facts.at, read_at(facts), seen) {
+        return Some((UnknownReason::NotUnderstood, key));
     }
     (facts.age_days(seen) > MACHINE_SEEN_DAYS_MAX)
         .then_some((UnknownReason::Stale, "machine-silent"))

@@ -192,6 +192,18 @@ pub(crate) fn is_ahead(at: Timestamp, then: Timestamp) -> bool {
     then.as_second().saturating_sub(at.as_second()) > AHEAD_SECONDS_MAX
 }
 
+/// Why a date cannot be right: it has not come yet, or it lies after the list was read that tells it.
+/// A list cannot tell what happened after it was made.
+pub(crate) fn misdated(at: Timestamp, read_at: Timestamp, then: Timestamp) -> Option<&'static str> {
+    if is_ahead(at, then) {
+        Some("date-in-the-future")
+    } else if is_ahead(read_at, then) {
+        Some("dated-after-reading")
+    } else {
+        None
+    }
+}
+
 /// Whole days from `then` to `now`; 0 where `then` has not come yet.
 pub(crate) fn days_between(then: Timestamp, now: Timestamp) -> u64 {
     let seconds = now.as_second().saturating_sub(then.as_second());

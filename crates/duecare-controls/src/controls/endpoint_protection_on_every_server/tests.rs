@@ -91,12 +91,14 @@ fn facts(endpoints: Vec<Endpoint>, observed_days_ago: i64) -> CustomerFacts {
         items: Vec::new(),
         complete: true,
         observed_at: hours_ago(24),
+        newest_at: None,
         entries: Vec::new(),
     });
     facts.endpoints = Some(Listing {
         items: endpoints,
         complete: true,
         observed_at: hours_ago(24 * observed_days_ago),
+        newest_at: None,
         entries: Vec::new(),
     });
     facts

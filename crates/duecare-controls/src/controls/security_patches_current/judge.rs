@@ -5,7 +5,7 @@
 //! year, passing for "up to date".
 
 use crate::controls::endpoint_protection_on_every_server::machines;
-use crate::controls::endpoint_protection_on_every_server::tally::{day, days_between, is_ahead};
+use crate::controls::endpoint_protection_on_every_server::tally::{day, days_between, misdated};
 use crate::products::{self, Support, family};
 use duecare_model::facts::{Endpoint, PatchState};
 use duecare_model::{CustomerFacts, Date, Timestamp, UnknownReason};
@@ -44,13 +44,11 @@ pub(super) fn faults(
         patches.oldest_pending_at,
         patches.checked_at,
     ];
-    if dates
-        .into_iter()
-        .flatten()
-        .any(|date| is_ahead(facts.at, date))
-    {
+    let read_at = machines::read_at(facts);
+    let mut dates = dates.into_iter().flatten();
+    if let Some(key) = dates.find_map(|date| misdated(facts.at, read_at, date)) {
         let why = UnknownReason::NotUnderstood;
-        return vec![(Some(why), "date-in-the-future", name)];
+        return vec![(Some(why), key, name)];
     }
     let today = facts.at.to_zoned(TimeZone::UTC).date();
     let reference = endpoint
