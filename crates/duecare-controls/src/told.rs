@@ -62,7 +62,7 @@ impl Doubts {
         };
         let differs = |outcome: &Outcome| !same(&plain, outcome);
         if all().any(differs) {
-            return self.unknown(&plain, &asked, &bare);
+            return unknown(&plain, &asked, &bare);
         }
         let told = asked.iter().filter(|(_, outcomes)| {
             outcomes
@@ -80,41 +80,36 @@ impl Doubts {
             }
         }
     }
+}
 
-    /// The answers differ: what they have in common stays, and what is doubted comes first.
-    fn unknown(
-        &self,
-        plain: &Outcome,
-        asked: &[(&Doubt, Vec<Outcome>)],
-        bare: &Outcome,
-    ) -> Outcome {
-        let decides = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| !same(plain, outcome));
-        let alone = asked.iter().any(|(_, outcomes)| decides(outcomes));
-        let deciding: Vec<&Doubt> = asked
+/// The answers differ: what they have in common stays, and what is doubted comes first.
+fn unknown(plain: &Outcome, asked: &[(&Doubt, Vec<Outcome>)], bare: &Outcome) -> Outcome {
+    let decides = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| !same(plain, outcome));
+    let alone = asked.iter().any(|(_, outcomes)| decides(outcomes));
+    let deciding: Vec<&Doubt> = asked
+        .iter()
+        .filter(|(_, outcomes)| !alone || decides(outcomes))
+        .map(|(doubt, _)| *doubt)
+        .collect();
+    let others = || {
+        asked
             .iter()
-            .filter(|(_, outcomes)| !alone || decides(outcomes))
-            .map(|(doubt, _)| *doubt)
-            .collect();
-        let others = || {
-            asked
-                .iter()
-                .flat_map(|(_, outcomes)| outcomes)
-                .chain([bare])
-        };
-        let common = plain
-            .reasons
-            .iter()
-            .filter(|reason| others().all(|outcome| outcome.reasons.contains(reason)));
-        let steps: BTreeSet<&str> = deciding.iter().map(|doubt| doubt.step).collect();
-        let mut reasons: Vec<Reason> = deciding.iter().map(|doubt| doubt.reason()).collect();
-        reasons.extend(common.cloned());
-        for step in steps.into_iter().filter(|step| !step.is_empty()) {
-            if reasons.iter().all(|reason| reason.key != step) {
-                reasons.push(Reason::new(step));
-            }
+            .flat_map(|(_, outcomes)| outcomes)
+            .chain([bare])
+    };
+    let common = plain
+        .reasons
+        .iter()
+        .filter(|reason| others().all(|outcome| outcome.reasons.contains(reason)));
+    let steps: BTreeSet<&str> = deciding.iter().map(|doubt| doubt.step).collect();
+    let mut reasons: Vec<Reason> = deciding.iter().map(|doubt| doubt.reason()).collect();
+    reasons.extend(common.cloned());
+    for step in steps.into_iter().filter(|step| !step.is_empty()) {
+        if reasons.iter().all(|reason| reason.key != step) {
+            reasons.push(Reason::new(step));
         }
-        Outcome::unknown(UnknownReason::Conflicting, reasons).resting_on(plain.rests_on.clone())
     }
+    Outcome::unknown(UnknownReason::Conflicting, reasons).resting_on(plain.rests_on.clone())
 }
 
 /// Whether two answers are the same word; of what is not known there is one.

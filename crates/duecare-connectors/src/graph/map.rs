@@ -40,7 +40,7 @@ pub(super) fn is_annotation(key: &str) -> bool {
 }
 
 /// The latest of some dates; one that cannot be read tells nothing.
-fn latest<const N: usize>(dates: [Option<String>; N]) -> Option<Timestamp> {
+fn latest(dates: &[Option<String>]) -> Option<Timestamp> {
     dates.iter().flatten().filter_map(|date| time(date)).max()
 }
 
@@ -51,7 +51,7 @@ pub(super) fn user(user: wire::DirectoryUser) -> EntraUser {
         enabled: user.account_enabled,
         user_type: user.user_type,
         per_user_mfa: user.per_user_mfa_state,
-        changed_at: latest([user.created_date_time]),
+        changed_at: latest(&[user.created_date_time]),
     }
 }
 
@@ -93,7 +93,7 @@ pub(super) fn group(group: wire::Group) -> Option<EntraGroup> {
             })
             .collect(),
         transitive,
-        changed_at: latest([group.created_date_time, group.renewed_date_time]),
+        changed_at: latest(&[group.created_date_time, group.renewed_date_time]),
     })
 }
 
@@ -112,7 +112,7 @@ pub(super) fn assignment(assignment: wire::Assignment, kind: Kind) -> RoleAssign
         } else {
             RoleState::Active
         },
-        changed_at: latest([
+        changed_at: latest(&[
             assignment.start_date_time,
             assignment.created_date_time,
             assignment.modified_date_time,

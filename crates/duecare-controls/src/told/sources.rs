@@ -350,7 +350,7 @@ fn groups(facts: &CustomerFacts) -> Option<Doubt> {
     let take: Take = Box::new(move |facts| {
         facts
             .entra_groups
-            .retain(|seen| !doubted.contains(&key(seen)))
+            .retain(|seen| !doubted.contains(&key(seen)));
     });
     let mut without = facts.clone();
     take(&mut without);

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod conditions;
 #[cfg(test)]
+mod contradictions;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod reference;
