@@ -7,8 +7,8 @@
 use crate::answers::{Case, word_of};
 use crate::text::clean;
 use duecare_model::{
-    AnswerStanding, ControlId, Currency, CustomerHistory, DeliveryLevel, EndState, EntryIndex,
-    Nanos, NoticeCase, NoticeId, Reason, UnknownReason, Verdict,
+    AnswerStanding, ControlId, Currency, CustomerHistory, DeliveryLevel, EndStanding, EndState,
+    EntryIndex, Nanos, NoticeCase, NoticeId, Reason, UnknownReason, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -185,7 +185,9 @@ fn notice_rows(id: &NoticeId, notice: &NoticeCase, table: &mut Table) {
                     DeliveryLevel::Written if step.value.left_our_hands() => "handed-over",
                     DeliveryLevel::Written => "written",
                     DeliveryLevel::ServerAccepted => "accepted",
-                    _ => "delivered",
+                    DeliveryLevel::StatusNotification | DeliveryLevel::Registered => "delivered",
+                    DeliveryLevel::ReadReceipt | DeliveryLevel::Viewed => "seen",
+                    DeliveryLevel::Decided | DeliveryLevel::Signed => "answered",
                 };
                 (event, level.number().to_string())
             },
@@ -203,16 +205,30 @@ fn notice_rows(id: &NoticeId, notice: &NoticeCase, table: &mut Table) {
         let cells = row(event, kind, &answer.value.by, &answer.value.reason);
         table.row(answer.value.answered_at.to_string(), &cells, answer.index);
     }
-    if let Some(closed) = &notice.closed {
-        let (end, by) = match &closed.value.end {
-            EndState::FixedAndMeasured => ("fixed-and-measured", ""),
-            EndState::Waived { by, .. } => ("waived", by.as_str()),
-            EndState::OutOfScopeAndTold => ("out-of-scope-and-told", ""),
-            EndState::ServiceSuspended => ("service-suspended", ""),
-            EndState::ContractEnded => ("contract-ended", ""),
+    for end in &notice.ends {
+        let event = match notice.standing_of(end) {
+            EndStanding::Noted => "end-noted-by-provider",
+            EndStanding::Proven | EndStanding::Own => "closed",
         };
-        let cells = row("closed", end.to_owned(), by, &closed.value.reason);
-        table.row(closed.recorded_at.to_string(), &cells, closed.index);
+        let (word, by) = end_word(&end.value.end);
+        let cells = row(event, word.to_owned(), by, &end.value.reason);
+        table.row(end.recorded_at.to_string(), &cells, end.index);
+    }
+    for end in &notice.contradicted_ends {
+        let said = &end.value.said;
+        let (word, by) = end_word(&said.end);
+        let cells = row("end-contradicted", word.to_owned(), by, &said.reason);
+        table.row(end.recorded_at.to_string(), &cells, end.index);
+    }
+}
+
+fn end_word(end: &EndState) -> (&'static str, &str) {
+    match end {
+        EndState::FixedAndMeasured => ("fixed-and-measured", ""),
+        EndState::Waived { by, .. } => ("waived", by.as_str()),
+        EndState::OutOfScopeAndTold => ("out-of-scope-and-told", ""),
+        EndState::ServiceSuspended => ("service-suspended", ""),
+        EndState::ContractEnded => ("contract-ended", ""),
     }
 }
 

@@ -205,6 +205,8 @@ pub(crate) struct WarningRow {
     pub(crate) proof: String,
     pub(crate) answer: String,
     pub(crate) end: String,
+    /// Who is recorded for what was done on it.
+    pub(crate) by: String,
     pub(crate) entries: Vec<EntryIndex>,
 }
 

@@ -4,8 +4,8 @@
 //! entries, a number that no table of the dossier bears out, or silence where something stayed open.
 
 use crate::answers::{
-    Case, Draft, Grade, Matter, QuestionAnswer, arrived, damage_total, first_loss, grouped,
-    matters, rank, rank_word,
+    Case, Draft, Grade, Matter, QuestionAnswer, arrived, damage_total, end_cell, first_loss,
+    grouped, matters, rank, rank_word,
 };
 use crate::document::{AnswerRow, EventRow, FigureRow, Front, GradeCounts, LineRow, RedRow};
 use crate::story::{distinct, event};
@@ -182,7 +182,7 @@ fn ended(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
             .letters
             .iter()
             .rev()
-            .filter_map(|one| one.notice.closed.as_ref());
+            .filter_map(|one| one.notice.end());
         closed.next().map(|closed| closed.index)
     };
     let ended: Vec<EntryIndex> = all.iter().filter_map(|m| end(&m)).collect();
@@ -321,14 +321,14 @@ fn matter_row(case: &Case<'_>, matter: &Matter<'_>) -> LineRow {
         .filter(|one| arrived(one.notice))
         .filter_map(|one| rank(case, one.letter()))
         .max();
-    let mut closed = matter
-        .letters
-        .iter()
-        .filter_map(|one| one.notice.closed.as_ref());
-    let end = closed.next_back().map_or_else(
-        || case.word("table.nothing"),
-        |closed| crate::answers::end_words(case, &closed.value.end),
-    );
+    let ended = matter.letters.iter().rev();
+    let mut cells = ended.clone().filter(|one| one.notice.end().is_some());
+    let holding = cells.next();
+    // Where nothing ended it, every note of an end is told as what it is.
+    let cell = holding.or_else(|| ended.clone().find(|one| !one.notice.ends.is_empty()));
+    let end = cell
+        .and_then(|one| end_cell(case, one.notice))
+        .unwrap_or_else(|| case.word("table.nothing"));
     let values = [
         ("matter", case.matter(matter.controls)),
         (
@@ -349,7 +349,7 @@ fn matter_row(case: &Case<'_>, matter: &Matter<'_>) -> LineRow {
         matter
             .letters
             .iter()
-            .filter_map(|one| one.notice.closed.as_ref().map(|closed| closed.index)),
+            .flat_map(|one| one.notice.ends.iter().map(|end| end.index)),
     );
     LineRow {
         text: case.say_n("front.matter", matter.letters.len(), &values),

@@ -223,7 +223,7 @@ fn row(
 }
 
 /// One line on what is recorded, in the language of the dossier.
-fn line(case: &Case<'_>, body: &Body) -> String {
+pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
     let word = |section: &str, key: String| case.word(&format!("{section}.{key}"));
     let of = crate::answers::word_of::<duecare_model::NoticeKind>;
     match body {
@@ -277,8 +277,12 @@ fn line(case: &Case<'_>, body: &Body) -> String {
             format!("{}: {what} ({})", answer.notice, answer.by)
         }
         Body::NoticeClosed(closed) => {
-            let end = crate::answers::end_words(case, &closed.end);
+            let end = crate::answers::said_words(case, closed);
             format!("{}: {end}", closed.notice)
+        }
+        Body::NoticeEndContradicted(end) => {
+            let words = crate::answers::contradicted_words(case, end);
+            format!("{}: {words}", end.said.notice)
         }
         Body::DossierIssued(_)
         | Body::Anchored(_)

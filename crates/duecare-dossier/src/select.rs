@@ -221,6 +221,7 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::NoticeDelivered(_) => "notice_delivered",
         Body::NoticeAnswered(_) => "notice_answered",
         Body::NoticeClosed(_) => "notice_closed",
+        Body::NoticeEndContradicted(_) => "notice_end_contradicted",
         Body::DossierIssued(_) => "dossier_issued",
         Body::Anchored(_) => "anchored",
         Body::LogRestored(_) => "log_restored",

@@ -202,9 +202,8 @@ pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
                 let all = notice.answers.iter();
                 clean(&case.list(all.map(|a| answer_words(case, &a.value))))
             },
-            end: notice.closed.as_ref().map_or_else(nothing, |closed| {
-                clean(&crate::answers::end_words(case, &closed.value.end))
-            }),
+            end: crate::answers::end_cell(case, notice).map_or_else(nothing, |words| clean(&words)),
+            by: clean(&crate::answers::actors(case, notice)),
             entries: notice.entries(),
         })
         .collect()

@@ -253,10 +253,15 @@ fn reactions(case: &Case<'_>, kind: &str, notice: &NoticeCase, events: &mut Vec<
         let at = answer.value.answered_at;
         events.push(event(case, at, &what, vec![answer.index]));
     }
-    if let Some(closed) = &notice.closed {
-        let end = crate::answers::end_words(case, &closed.value.end);
-        let what = format!("{kind}: {end}");
-        events.push(event(case, closed.recorded_at, &what, vec![closed.index]));
+    for end in &notice.ends {
+        let words = crate::answers::end_words(case, notice, end);
+        let what = format!("{kind}: {words}");
+        events.push(event(case, end.recorded_at, &what, vec![end.index]));
+    }
+    for end in &notice.contradicted_ends {
+        let words = crate::answers::contradicted_words(case, &end.value);
+        let what = format!("{kind}: {words}");
+        events.push(event(case, end.recorded_at, &what, vec![end.index]));
     }
 }
 

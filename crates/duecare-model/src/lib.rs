@@ -8,6 +8,7 @@
 
 mod address;
 pub mod canonical;
+mod ending;
 pub mod facts;
 mod id;
 mod language;
@@ -28,6 +29,7 @@ mod verdict;
 mod visible;
 
 pub use address::{ADDRESS_BYTES_MAX, is_mail_address};
+pub use ending::{Act, ActedBy, ActorBasis, EndContradicted, EndStanding, WaiverTerms};
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{

@@ -202,6 +202,9 @@ pub enum ProofKind {
     ReceivedMail,
     /// A document that the customer signed, kept as it was given.
     SignedDocument,
+    /// A document of the provider that is said to have told the customer of an end, kept as it was
+    /// given. It never stands behind an answer.
+    OwnDocument,
 }
 
 /// What of the customer itself shows an answer.
@@ -249,7 +252,13 @@ impl Answer {
     pub const fn standing(&self) -> AnswerStanding {
         if self.objection.is_some() || !self.may_bind {
             AnswerStanding::Contradicted
-        } else if self.proof.is_some() {
+        } else if matches!(
+            &self.proof,
+            Some(AnswerProof {
+                kind: ProofKind::ReceivedMail | ProofKind::SignedDocument,
+                ..
+            })
+        ) {
             AnswerStanding::Proven
         } else {
             AnswerStanding::Noted

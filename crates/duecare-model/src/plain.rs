@@ -56,6 +56,7 @@ const PLAIN: &[&str] = &[
     "looked_on",
     "medium",
     "modified_at",
+    "non_waivable",
     "notice",
     "objection",
     "observed_at",
@@ -91,7 +92,9 @@ const PLAIN: &[&str] = &[
     "severity",
     "sha256",
     "signatures_at",
+    "signed_on",
     "since",
+    "starts_on",
     "state",
     "status",
     "sub_account",
@@ -101,6 +104,7 @@ const PLAIN: &[&str] = &[
     "system",
     "template_id",
     "tested_at",
+    "told_by",
     "until",
     "user_type",
     "valid_until",
@@ -113,6 +117,7 @@ const PLAIN: &[&str] = &[
 /// Places at which a key that otherwise holds free text holds a word of a fixed list or an id of
 /// ours. `*` stands for any position of a list and, as the last part, for any key.
 const PLAIN_PATHS: &[&str] = &[
+    "acted_by/basis",
     "body/channel",
     "body/exposure/basis",
     "body/fact",
@@ -156,6 +161,9 @@ mod tests {
     fn names_addresses_and_free_text_are_sealed_and_so_is_what_nobody_knows() {
         for path in [
             "actor",
+            "acted_by/name",
+            "body/approved_by",
+            "body/waiver/residual",
             "body/contact/email",
             "body/value/items/*/upn",
             "body/notice/copies/*",

@@ -5,8 +5,9 @@
 
 use crate::facts::Fact;
 use crate::{
-    Answer, Assessment, Contact, Delivery, EndState, EntryIndex, Guardrail, Language, NoticeId,
-    Party, PartyId, Problem, ScopeCell, SentNotice, Signal, Timestamp,
+    ActedBy, Answer, AnswerProof, Assessment, Contact, ControlId, Delivery, EndContradicted,
+    EndState, EntryIndex, Guardrail, Language, NoticeId, Party, PartyId, Problem, ScopeCell,
+    SentNotice, Signal, Timestamp, WaiverTerms,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Record {
     pub recorded_at: Timestamp,
     /// Who ran the command: a user name, or `duecare` for scheduled work.
     pub actor: String,
+    /// The person of the provider who is named for the act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted_by: Option<ActedBy>,
     /// What is recorded.
     #[serde(flatten)]
     pub body: Body,
@@ -82,6 +86,8 @@ pub enum Body {
     NoticeAnswered(Answer),
     /// Its end.
     NoticeClosed(NoticeClosed),
+    /// An end that contradicts the contact register, and ends nothing.
+    NoticeEndContradicted(EndContradicted),
     /// A dossier was handed out.
     DossierIssued(DossierIssued),
     /// A checkpoint was bound to something outside our reach.
@@ -245,6 +251,25 @@ pub struct NoticeClosed {
     pub end: EndState,
     /// The reason, in the words of who closed it.
     pub reason: String,
+    /// What the customer accepts with a waiver. `None`: not a waiver, or one that was only typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<WaiverTerms>,
+    /// The document on which the end rests: the signed paper of a waiver, otherwise what told the
+    /// customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<AnswerProof>,
+    /// The proven answer of the customer on which a waiver rests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<EntryIndex>,
+    /// The letter on record that is named as what told the customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<NoticeId>,
+    /// The second person of the provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+    /// Of a waiver: what the provider had declared that nobody can waive, on that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub non_waivable: Option<Vec<ControlId>>,
 }
 
 /// See [`Body::DossierIssued`].
@@ -319,6 +344,7 @@ impl Body {
             Self::NoticeDelivered(of) => Concern::Notice(&of.notice),
             Self::NoticeAnswered(of) => Concern::Notice(&of.notice),
             Self::NoticeClosed(of) => Concern::Notice(&of.notice),
+            Self::NoticeEndContradicted(of) => Concern::Notice(&of.said.notice),
         }
     }
 

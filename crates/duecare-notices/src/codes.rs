@@ -58,7 +58,8 @@ pub(crate) const WAIVER_DATES: CodeInfo = CodeInfo {
     meaning: "A waiver in the past covers nothing, and one without a near end keeps a risk that nobody looks at again.",
     remedy: "Choose a last day between today and twelve months from today.",
 };
-pub(crate) const WAIVER_SIGNER: CodeInfo = CodeInfo {
+/// A paper of somebody who could not sign it.
+pub const WAIVER_SIGNER: CodeInfo = CodeInfo {
     code: Code(4022),
     title: "The waiver is not signed by somebody who may bind the customer.",
     meaning: "It shows that the provider knew of the risk and not that the customer accepted it.",
@@ -96,6 +97,42 @@ pub const OTHER_PERSON: CodeInfo = CodeInfo {
     meaning: "The mail is kept; no answer was recorded in the name of somebody who did not write it.",
     remedy: "Leave --by out: the sender of the mail is taken.",
 };
+pub(crate) const WAIVER_LACKS: CodeInfo = CodeInfo {
+    code: Code(4028),
+    title: "The waiver lacks a field that a waiver must have.",
+    meaning: "A waiver that does not say what was accepted, instead of what, by whom and until when shows that the provider knew of the risk and not that the customer chose it; nothing was recorded.",
+    remedy: "Give what is named, in the words of the signed paper; where the paper does not say it, have a paper signed that does.",
+};
+pub(crate) const WAIVER_UNPROVEN: CodeInfo = CodeInfo {
+    code: Code(4029),
+    title: "Nothing of the customer shows the waiver.",
+    meaning: "What the provider types is no act of the customer: the risk is not accepted, and nothing was recorded.",
+    remedy: "Give the signed paper with --document, or record the customer's own refusal first with `duecare notice answer --kind declined` and --mail or --document.",
+};
+pub(crate) const NOT_WAIVABLE: CodeInfo = CodeInfo {
+    code: Code(4030),
+    title: "You declared that nobody can waive this.",
+    meaning: "No signature of a customer ends this matter; it stays open and nothing was recorded.",
+    remedy: "Have it fixed and measured, or suspend the service or end the contract. What cannot be waived stands in [policy] non_waivable of duecare.toml.",
+};
+pub(crate) const REASON: CodeInfo = CodeInfo {
+    code: Code(4031),
+    title: "The reason says nothing.",
+    meaning: "A judge reads the reason of an end as the care with which it was decided; nothing was recorded.",
+    remedy: "Write in a sentence why the matter ends so, with --reason. The program counts words; whether they are true, you answer for.",
+};
+pub(crate) const END_NOT_TOLD: CodeInfo = CodeInfo {
+    code: Code(4032),
+    title: "Nothing shows that the customer was told of this end.",
+    meaning: "A service that ends without a word leaves the customer in the belief that somebody watches; nothing was recorded.",
+    remedy: "Give the letter or mail by which you told the customer with --document. For a repair a warning that left by mail is enough.",
+};
+pub(crate) const SECOND_PERSON: CodeInfo = CodeInfo {
+    code: Code(4033),
+    title: "The end of a critical matter needs two named people of the provider.",
+    meaning: "One person cannot end alone what may ruin a customer; nothing was recorded.",
+    remedy: "Name who acts with --by (otherwise [provider] author) and another person with --approved-by: contacts of your own party (`duecare party contact`), or names in [provider] author or people of duecare.toml, in full.",
+};
 
 /// Every code of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -114,6 +151,12 @@ pub const CODES: &[CodeInfo] = &[
     ALREADY_CLOSED,
     NO_REPLY,
     OTHER_PERSON,
+    WAIVER_LACKS,
+    WAIVER_UNPROVEN,
+    NOT_WAIVABLE,
+    REASON,
+    END_NOT_TOLD,
+    SECOND_PERSON,
 ];
 
 #[cfg(test)]

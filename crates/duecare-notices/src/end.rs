@@ -1,15 +1,15 @@
-//! Whether a notice may end the way somebody wants it to end (R-6, R-20, R-26).
+//! Whether a notice may end the way somebody wants it to end (R-6, R-7, R-20, R-26).
 //!
 //! Called by `duecare notice close`. There are five ends and "no answer" is not one of them.
-//! A waiver closes the notice; it never turns the finding green.
+//! A waiver closes the notice; it never turns the finding green. What must never happen here: an end
+//! of a critical matter by one person with one word.
 
 use crate::codes;
-use duecare_model::{AnswerKind, Date, EndState, NoticeCase, NoticeStage, Problem, Timestamp};
-use jiff::{ToSpan as _, tz::TimeZone};
-
-/// Longest waiver in months (R-20; Regulation (EU) 2024/2690, annex 2.1.4, asks for a review of the
-/// risk assessment at least once a year).
-pub const WAIVER_MONTHS_MAX: i32 = 12;
+use crate::grounds::{REASON_WORDS_MIN, check_reason};
+use crate::waiver::WAIVER_MONTHS_MAX;
+use duecare_model::{
+    AnswerKind, ControlId, Date, EndState, NoticeCase, NoticeStage, Problem, Severity, Timestamp,
+};
 
 /// Why a notice may not end this way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,18 +42,75 @@ pub enum EndRefused {
         /// The last day allowed.
         latest: Date,
     },
-    /// Nobody signed.
-    #[error("nobody is named who signed the waiver")]
-    WaiverUnsigned,
-    /// The person answered before and may not bind the company.
-    #[error("{by} answered this notice and may not bind the company")]
-    WaiverNotBinding {
-        /// Who was named.
+    /// Signed before the letter was released, or on a day to come.
+    #[error(
+        "the waiver cannot have been signed on {signed_on}: the letter went later, or that day is to come"
+    )]
+    WaiverSignedOn {
+        /// The day given.
+        signed_on: Date,
+    },
+    /// It begins before it was signed, or has not begun.
+    #[error("the waiver cannot begin on {starts_on}: it was signed later, or that day is to come")]
+    WaiverStart {
+        /// The day given.
+        starts_on: Date,
+    },
+    /// The waiver lacks what a waiver must say.
+    #[error("the waiver lacks {}", fields.join(", "))]
+    WaiverLacks {
+        /// What is missing, with the option that gives it.
+        fields: Vec<&'static str>,
+    },
+    /// Neither a signed paper nor a proven refusal of the customer is there.
+    #[error("no signed paper is given and no proven refusal of the customer is on record")]
+    WaiverUnproven,
+    /// Somebody else is named than the one whose answer it rests on.
+    #[error("the refusal on record is of {by}, not of {named}")]
+    WaiverOther {
+        /// Who answered.
         by: String,
+        /// Who was named.
+        named: String,
+    },
+    /// The provider declared that nobody can waive it.
+    #[error("[policy] non_waivable names {}", controls.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+    NotWaivable {
+        /// What stands in the list.
+        controls: Vec<ControlId>,
     },
     /// Nobody acknowledged having been told.
     #[error("nobody acknowledged being told that this is out of scope")]
     NotTold,
+    /// The reason says nothing.
+    #[error(
+        "the reason has {words} different words besides the name of the end, and {REASON_WORDS_MIN} are needed"
+    )]
+    Reason {
+        /// How many it has.
+        words: usize,
+    },
+    /// Nothing on record told the customer.
+    #[error("nothing on record told the customer of it")]
+    EndNotTold,
+    /// A person is needed and none is named.
+    #[error("nobody is named with {option}")]
+    PersonMissing {
+        /// The option that names the person.
+        option: &'static str,
+    },
+    /// The name is not one of the provider's people.
+    #[error("`{name}` is no contact of the provider on this day and not in its configuration")]
+    PersonUnknown {
+        /// The name given.
+        name: String,
+    },
+    /// One person cannot be two.
+    #[error("`{name}` may be the person who acts")]
+    SamePerson {
+        /// The second name given.
+        name: String,
+    },
 }
 
 impl EndRefused {
@@ -63,49 +120,99 @@ impl EndRefused {
             Self::AlreadyClosed => codes::ALREADY_CLOSED,
             Self::NeverSent => codes::NEVER_SENT,
             Self::StillRed | Self::NotMeasured => codes::NOT_MEASURED,
-            Self::WaiverInThePast { .. } | Self::WaiverTooLong { .. } => codes::WAIVER_DATES,
-            Self::WaiverUnsigned | Self::WaiverNotBinding { .. } => codes::WAIVER_SIGNER,
+            Self::WaiverInThePast { .. }
+            | Self::WaiverTooLong { .. }
+            | Self::WaiverSignedOn { .. }
+            | Self::WaiverStart { .. } => codes::WAIVER_DATES,
+            Self::WaiverLacks { .. } => codes::WAIVER_LACKS,
+            Self::WaiverUnproven | Self::WaiverOther { .. } => codes::WAIVER_UNPROVEN,
+            Self::NotWaivable { .. } => codes::NOT_WAIVABLE,
             Self::NotTold => codes::NOT_TOLD,
+            Self::Reason { .. } => codes::REASON,
+            Self::EndNotTold => codes::END_NOT_TOLD,
+            Self::PersonMissing { .. } | Self::PersonUnknown { .. } | Self::SamePerson { .. } => {
+                codes::SECOND_PERSON
+            }
         };
         info.problem(self.to_string())
     }
 }
 
-/// Checks that `case` may end as `end` at `at`.
-///
-/// `still_red`: the latest check found a control of this notice not met. `measured_met`: the latest
-/// check, made after the letter, found every control of this notice met. Both false is the usual
-/// case of unknown, and unknown ends nothing as fixed.
+/// What is asked for, and what is known of it.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// The end.
+    pub end: &'a EndState,
+    /// The reason given.
+    pub reason: &'a str,
+    /// The latest check found a control of this notice not met.
+    pub still_red: bool,
+    /// The latest check, made after the letter, found every control of this notice met. Where
+    /// neither is so, it is unknown, and unknown ends nothing as fixed.
+    pub measured_met: bool,
+    /// A document that told the customer of this end is given.
+    pub document: bool,
+    /// Whether two people of the provider stand for it.
+    pub two_people: Result<(), EndRefused>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Checks that `case` may end as asked. The fields of a waiver are checked by [`crate::WaiverDraft`].
 ///
 /// # Errors
 /// The first rule that stands against it.
-pub fn check_end(
-    case: &NoticeCase,
-    end: &EndState,
-    still_red: bool,
-    measured_met: bool,
-    at: Timestamp,
-) -> Result<(), EndRefused> {
-    let today = at.to_zoned(TimeZone::UTC).date();
-    if let Some(closed) = &case.closed {
+pub fn check_end(case: &NoticeCase, asked: &Asked<'_>) -> Result<(), EndRefused> {
+    let waived = matches!(asked.end, EndState::Waived { .. });
+    if let Some(closed) = case.end() {
         // A waiver is an end on notice: the real end may follow it.
         if !matches!(closed.value.end, EndState::Waived { .. }) {
             return Err(EndRefused::AlreadyClosed);
         }
     }
-    if *end != EndState::FixedAndMeasured && !was_sent(case) {
+    if *asked.end != EndState::FixedAndMeasured && !was_sent(case) {
         return Err(EndRefused::NeverSent);
     }
-    match end {
-        EndState::FixedAndMeasured if still_red => Err(EndRefused::StillRed),
-        EndState::FixedAndMeasured if !measured_met => Err(EndRefused::NotMeasured),
-        EndState::Waived { until, by } => check_waiver(case, *until, by, today),
-        EndState::OutOfScopeAndTold if !was_told(case) => Err(EndRefused::NotTold),
-        EndState::FixedAndMeasured
-        | EndState::OutOfScopeAndTold
-        | EndState::ServiceSuspended
-        | EndState::ContractEnded => Ok(()),
+    match asked.end {
+        EndState::FixedAndMeasured if asked.still_red => return Err(EndRefused::StillRed),
+        EndState::FixedAndMeasured if !asked.measured_met => return Err(EndRefused::NotMeasured),
+        EndState::OutOfScopeAndTold if !was_told(case) => return Err(EndRefused::NotTold),
+        _ => {}
     }
+    let critical = case
+        .letter()
+        .is_some_and(|letter| letter.severity == Severity::Critical);
+    let by_word = matches!(
+        asked.end,
+        EndState::ServiceSuspended | EndState::ContractEnded
+    );
+    if critical || waived || by_word {
+        check_reason(asked.reason, asked.end)?;
+    }
+    if critical && !waived {
+        if !told_of_end(case, asked) {
+            return Err(EndRefused::EndNotTold);
+        }
+        asked.two_people.clone()?;
+    }
+    Ok(())
+}
+
+/// Whether the customer was told: of an acknowledged exclusion by what it acknowledged, of a repair
+/// by the letter that named the risk, of everything else by a document of its own.
+fn told_of_end(case: &NoticeCase, asked: &Asked<'_>) -> bool {
+    asked.document
+        || match asked.end {
+            EndState::OutOfScopeAndTold => true,
+            EndState::FixedAndMeasured => left_our_hands(case),
+            _ => false,
+        }
+}
+
+/// Whether a step shows that the letter went further than a file of ours.
+pub fn left_our_hands(case: &NoticeCase) -> bool {
+    let mut steps = case.deliveries.iter();
+    steps.any(|step| step.value.left_our_hands()) || case.proven_answers().next().is_some()
 }
 
 fn was_sent(case: &NoticeCase) -> bool {
@@ -118,185 +225,5 @@ fn was_told(case: &NoticeCase) -> bool {
         .any(|entry| entry.value.kind != AnswerKind::NeedsInformation)
 }
 
-fn check_waiver(case: &NoticeCase, until: Date, by: &str, today: Date) -> Result<(), EndRefused> {
-    let latest = today.saturating_add(WAIVER_MONTHS_MAX.months());
-    if until < today {
-        return Err(EndRefused::WaiverInThePast { until });
-    }
-    if until > latest {
-        return Err(EndRefused::WaiverTooLong { until, latest });
-    }
-    if crate::field::is_blank(by) {
-        return Err(EndRefused::WaiverUnsigned);
-    }
-    let own: Vec<bool> = case
-        .answers
-        .iter()
-        .filter(|entry| entry.value.by.trim().eq_ignore_ascii_case(by.trim()))
-        .map(|entry| entry.value.may_bind)
-        .collect();
-    if !own.is_empty() && !own.contains(&true) {
-        return Err(EndRefused::WaiverNotBinding { by: by.to_owned() });
-    }
-    Ok(())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compose;
-    use crate::fixtures::Case;
-    use duecare_model::record::{NoticeClosed, NoticeSent};
-    use duecare_model::{Answer, Entry, EntryIndex, Language, NoticeKind};
-    use jiff::civil::date;
-
-    fn now() -> Timestamp {
-        "2026-03-06T10:00:00Z".parse().unwrap()
-    }
-
-    fn entry<T>(value: T) -> Entry<T> {
-        Entry {
-            index: EntryIndex(3),
-            recorded_at: now(),
-            value,
-        }
-    }
-
-    fn sent() -> NoticeCase {
-        let case = Case::new(Language::Nl);
-        let notice = compose(&case.input(NoticeKind::Exclusion)).unwrap();
-        NoticeCase {
-            sent: Some(entry(NoticeSent {
-                notice,
-                blob: "blob".to_owned(),
-                checkpoint_size: 7,
-            })),
-            ..NoticeCase::default()
-        }
-    }
-
-    fn answered(kind: AnswerKind, may_bind: bool) -> NoticeCase {
-        let mut case = sent();
-        let notice = case.letter().unwrap().id.clone();
-        case.answers.push(entry(Answer {
-            notice,
-            kind,
-            by: "Mia".to_owned(),
-            may_bind,
-            reason: String::new(),
-            answered_at: now(),
-            channel: "mail".to_owned(),
-            proof: Some(crate::fixtures::proof()),
-            objection: None,
-        }));
-        case
-    }
-
-    fn waived(until: Date, by: &str) -> EndState {
-        EndState::Waived {
-            until,
-            by: by.to_owned(),
-        }
-    }
-
-    #[test]
-    fn fixed_means_measured_and_unknown_is_not_measured() {
-        let end = EndState::FixedAndMeasured;
-        let check = |red, met| check_end(&sent(), &end, red, met, now());
-        assert_eq!(check(false, false), Err(EndRefused::NotMeasured));
-        assert_eq!(check(true, false), Err(EndRefused::StillRed));
-        assert_eq!(check(true, true), Err(EndRefused::StillRed));
-        assert_eq!(check(false, true), Ok(()));
-    }
-
-    #[test]
-    fn a_waiver_lasts_twelve_months_at_most_and_not_into_the_past() {
-        let check = |until| check_end(&sent(), &waived(until, "Mia"), true, false, now());
-        assert!(check(date(2026, 3, 6)).is_ok());
-        assert!(check(date(2027, 3, 6)).is_ok());
-        assert_eq!(
-            check(date(2027, 3, 7)),
-            Err(EndRefused::WaiverTooLong {
-                until: date(2027, 3, 7),
-                latest: date(2027, 3, 6)
-            })
-        );
-        assert_eq!(
-            check(date(2026, 3, 5)),
-            Err(EndRefused::WaiverInThePast {
-                until: date(2026, 3, 5)
-            })
-        );
-    }
-
-    #[test]
-    fn a_waiver_needs_a_signer_who_is_not_known_to_lack_the_power() {
-        let until = date(2026, 9, 1);
-        let check = |case: &NoticeCase, by| check_end(case, &waived(until, by), true, false, now());
-        assert_eq!(check(&sent(), " "), Err(EndRefused::WaiverUnsigned));
-        let powerless = answered(AnswerKind::Declined, false);
-        assert!(matches!(
-            check(&powerless, "mia"),
-            Err(EndRefused::WaiverNotBinding { .. })
-        ));
-        assert!(check(&powerless, "Stan").is_ok());
-        assert!(check(&answered(AnswerKind::Declined, true), "Mia").is_ok());
-    }
-
-    #[test]
-    fn out_of_scope_needs_somebody_who_was_told() {
-        let check = |case| check_end(&case, &EndState::OutOfScopeAndTold, true, false, now());
-        assert_eq!(check(sent()), Err(EndRefused::NotTold));
-        assert_eq!(
-            check(answered(AnswerKind::NeedsInformation, true)),
-            Err(EndRefused::NotTold)
-        );
-        let typed = || {
-            let mut case = answered(AnswerKind::Acknowledged, true);
-            case.answers[0].value.proof = None;
-            case
-        };
-        assert_eq!(check(typed()), Err(EndRefused::NotTold));
-        assert_eq!(
-            check(answered(AnswerKind::Acknowledged, false)),
-            Err(EndRefused::NotTold)
-        );
-        assert!(check(answered(AnswerKind::Acknowledged, true)).is_ok());
-    }
-
-    #[test]
-    fn what_was_never_sent_ends_only_when_fixed() {
-        let draft = NoticeCase::default();
-        for end in [
-            EndState::ContractEnded,
-            EndState::ServiceSuspended,
-            EndState::OutOfScopeAndTold,
-            waived(date(2026, 4, 1), "Mia"),
-        ] {
-            let refused = check_end(&draft, &end, true, false, now());
-            assert_eq!(refused, Err(EndRefused::NeverSent), "{end:?}");
-        }
-        assert!(check_end(&draft, &EndState::FixedAndMeasured, false, true, now()).is_ok());
-    }
-
-    #[test]
-    fn an_end_is_given_once_and_a_waiver_may_be_followed_by_the_real_end() {
-        let mut case = sent();
-        let notice = case.letter().unwrap().id.clone();
-        let close = |end| {
-            Some(entry(NoticeClosed {
-                notice: notice.clone(),
-                end,
-                reason: "r".to_owned(),
-            }))
-        };
-        case.closed = close(EndState::ContractEnded);
-        let end = EndState::FixedAndMeasured;
-        assert_eq!(
-            check_end(&case, &end, false, true, now()),
-            Err(EndRefused::AlreadyClosed)
-        );
-        case.closed = close(waived(date(2026, 4, 1), "Mia"));
-        assert!(check_end(&case, &end, false, true, now()).is_ok());
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use crate::{ComposeInput, FindingText};
 use duecare_model::{
     AnswerProof, Contact, ControlId, EntryIndex, Language, Money, NoticeId, NoticeKind, Party,
-    PartyId, PartyRole, ProofKind, Rank, Severity,
+    PartyId, PartyRole, ProofKind, Rank, Severity, WaiverTerms,
 };
 use jiff::civil::date;
 
@@ -51,6 +51,29 @@ pub(crate) fn proof() -> AnswerProof {
         kind: ProofKind::ReceivedMail,
         observation: EntryIndex(2),
         sha256: "00".repeat(32),
+    }
+}
+
+/// A signed paper kept as entry 2.
+pub(crate) fn paper() -> AnswerProof {
+    AnswerProof {
+        kind: ProofKind::SignedDocument,
+        ..proof()
+    }
+}
+
+/// What a waiver accepts.
+pub(crate) fn terms() -> WaiverTerms {
+    let text = || "x".to_owned();
+    WaiverTerms {
+        risk: text(),
+        consequence: text(),
+        alternative: text(),
+        price: text(),
+        residual: text(),
+        authority: text(),
+        signed_on: date(2026, 3, 6),
+        starts_on: date(2026, 3, 6),
     }
 }
 

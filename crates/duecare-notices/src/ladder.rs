@@ -99,7 +99,7 @@ pub const fn delivery_floor(severity: Severity) -> DeliveryLevel {
 /// The next step of `case` at `at`. Days are days in UTC.
 pub fn next_step(case: &NoticeCase, at: Timestamp) -> NextStep {
     let today = at.to_zoned(TimeZone::UTC).date();
-    if let Some(closed) = &case.closed {
+    if let Some(closed) = case.end() {
         return match closed.value.end {
             EndState::Waived { until, .. } if until < today => NextStep::Reopen { expired: until },
             _ => NextStep::Closed,

@@ -12,20 +12,24 @@ mod compose;
 mod deadline;
 mod end;
 mod field;
+mod grounds;
 mod ladder;
 mod notices;
 mod reply;
 mod responsibility;
 mod salutation;
+mod waiver;
 
 pub use addressees::{AddresseeError, addressees, left};
-pub use codes::{CODES, NO_REPLY, OTHER_PERSON};
+pub use codes::{CODES, NO_REPLY, OTHER_PERSON, WAIVER_SIGNER};
 pub use compose::{ComposeError, ComposeInput, FindingText, compose};
 pub use deadline::deadline;
-pub use end::{EndRefused, WAIVER_MONTHS_MAX, check_end};
+pub use end::{Asked, EndRefused, check_end, left_our_hands};
+pub use grounds::{Person, REASON_WORDS_MIN, check_reason, check_second_person};
 pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};
 pub use reply::{authority, says};
 pub use responsibility::{Item, responsibility};
+pub use waiver::{WAIVER_MONTHS_MAX, Waiver, WaiverDraft, waivable};
 
 #[cfg(test)]
 mod fixtures;

@@ -30,6 +30,7 @@ impl Workspace {
             journal,
             ledger: Ledger::default(),
             actor: actor.to_owned(),
+            acted_by: None,
             _lock: None,
         }
         .replayed()

@@ -13,7 +13,9 @@ use duecare_evidence::{
     RealDisk, Restoration, SaltSource, Seen,
 };
 use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA};
-use duecare_model::{Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain};
+use duecare_model::{
+    ActedBy, Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
+};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -102,6 +104,8 @@ pub struct Workspace {
     pub(crate) ledger: Ledger,
     /// Who is recorded as having run the command.
     pub(crate) actor: String,
+    /// The person of the provider who is named for what is recorded now.
+    pub(crate) acted_by: Option<ActedBy>,
     /// Held while the workspace is open; the system releases it when the process ends.
     pub(crate) _lock: Option<Held>,
 }
@@ -202,6 +206,7 @@ impl Workspace {
             journal,
             ledger: Ledger::default(),
             actor: actor.to_owned(),
+            acted_by: None,
             _lock: lock,
         };
         let clock = if workspace.clock.is_system() {
@@ -244,6 +249,7 @@ impl Workspace {
             journal,
             ledger: Ledger::default(),
             actor: actor.to_owned(),
+            acted_by: None,
             _lock: lock,
         }
         .replayed()
@@ -301,6 +307,7 @@ impl Workspace {
                 schema: SCHEMA.to_owned(),
                 recorded_at: now,
                 actor: actor.clone(),
+                acted_by: None,
                 body: Body::LogRestored(LogRestored {
                     size: what.size,
                     seen_size: what.seen_size,
@@ -369,6 +376,11 @@ impl Workspace {
         Ok(self.journal.put_blob(bytes)?)
     }
 
+    /// Names the person who acts in what is recorded from now on; `None`: nobody.
+    pub fn act_as(&mut self, by: Option<ActedBy>) {
+        self.acted_by = by;
+    }
+
     /// Records `bodies` in one group. They are durable when this returns.
     ///
     /// # Errors
@@ -386,6 +398,7 @@ impl Workspace {
                 schema: SCHEMA.to_owned(),
                 recorded_at: now,
                 actor: self.actor.clone(),
+                acted_by: self.acted_by.clone(),
                 body: bounded(body),
             };
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
@@ -522,6 +535,7 @@ impl Workspace {
             schema: SCHEMA.to_owned(),
             recorded_at: self.now_forward()?,
             actor: self.actor.clone(),
+            acted_by: None,
             body,
         };
         let party = self.subject(&record.body);

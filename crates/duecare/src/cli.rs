@@ -297,6 +297,8 @@ pub(crate) enum ScopeCommand {
         /// The document that shows it.
         #[arg(long, value_name = "TEXT")]
         acknowledged_source: Option<String>,
+        #[command(flatten)]
+        by: By,
     },
     /// Set the bounds of cloud spending.
     Cap {
@@ -317,6 +319,8 @@ pub(crate) enum ScopeCommand {
         regions: Vec<String>,
         #[command(flatten)]
         written: Written,
+        #[command(flatten)]
+        by: By,
     },
     /// The scope of a customer.
     Show {
@@ -342,11 +346,15 @@ pub(crate) enum NoticeCommand {
         /// Remind of this notice instead, to a higher rank.
         #[arg(long, value_name = "NOTICE", conflicts_with_all = ["controls", "signal"])]
         reminder_of: Option<NoticeId>,
+        #[command(flatten)]
+        by: By,
     },
     /// Freeze, record and send it.
     Send {
         /// Which.
         id: NoticeId,
+        #[command(flatten)]
+        by: By,
     },
     /// All notices and where they stand.
     List {
@@ -385,24 +393,81 @@ pub(crate) enum NoticeCommand {
         /// A document that the customer signed; kept as it is.
         #[arg(long, value_name = "FILE")]
         document: Option<PathBuf>,
+        /// The person of the provider who records it; otherwise [provider] author.
+        #[arg(long, value_name = "NAME")]
+        recorded_by: Option<String>,
     },
-    /// End it.
-    Close {
-        /// Which.
-        id: NoticeId,
-        /// How.
-        #[arg(long, value_enum)]
-        end: End,
-        /// Last day of a waiver.
-        #[arg(long, value_name = "DATE", required_if_eq("end", "waived"))]
-        until: Option<Date>,
-        /// Who signed the waiver.
-        #[arg(long, value_name = "NAME", required_if_eq("end", "waived"))]
-        signed_by: Option<String>,
-        /// Why.
-        #[arg(long)]
-        reason: String,
-    },
+    /// End it. A waiver needs the signed paper or the customer's proven refusal.
+    Close(Box<Close>),
+}
+
+/// Who of the provider acts.
+#[derive(Debug, Args)]
+pub(crate) struct By {
+    /// The person of the provider who acts; otherwise [provider] author. It is recorded as told.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+}
+
+/// An end and what it rests on.
+#[derive(Debug, Args)]
+pub(crate) struct Close {
+    /// Which.
+    pub(crate) id: NoticeId,
+    /// How.
+    #[arg(long, value_enum)]
+    pub(crate) end: End,
+    /// Why, in a sentence.
+    #[arg(long)]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) by: By,
+    /// The second person of the provider, where the matter is critical.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) approved_by: Option<String>,
+    /// The paper of a waiver that the customer signed; of other ends what told the customer. Kept as
+    /// it is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) document: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) waiver: WaiverArguments,
+}
+
+/// The fields of a waiver, in the words of the paper. Where it rests on the customer's refusal, the
+/// letter and the refusal tell all but the residual controls and the last day.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Of a waiver")]
+pub(crate) struct WaiverArguments {
+    /// Who signed: the mail address, or the name as registered.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) signed_by: Option<String>,
+    /// The day of signing.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) signed_on: Option<Date>,
+    /// By what that person may bind the customer; otherwise as the contact register says.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) authority: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) starts: Option<Date>,
+    /// Last day; at most twelve months after the first.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Date>,
+    /// What may happen.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) risk: Option<String>,
+    /// What it would cost.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) consequence: Option<String>,
+    /// What was offered instead.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) alternative: Option<String>,
+    /// Its price, or that there is none.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) price: Option<String>,
+    /// What still protects while it lasts.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) residual: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

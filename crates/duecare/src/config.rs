@@ -4,7 +4,7 @@
 
 use crate::ops::place::is_secret;
 use crate::ops::{codes, entry};
-use duecare_model::{Language, PartyId, Problem};
+use duecare_model::{ControlId, Language, PartyId, Problem};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::path::Path;
@@ -21,6 +21,16 @@ pub(crate) struct Config {
     /// Who seals dossiers; without it nobody does.
     pub(crate) seal: Option<Seal>,
     pub(crate) keys: Keys,
+    pub(crate) policy: Policy,
+}
+
+/// What the provider binds itself to.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Policy {
+    /// What no signature of a customer ends (R-22): ids of controls or detectors.
+    #[serde(deserialize_with = "known_rules")]
+    pub(crate) non_waivable: Vec<ControlId>,
 }
 
 /// The provider's own seal over dossiers; files are relative to the workspace.
@@ -162,6 +172,9 @@ pub(crate) struct Provider {
     pub(crate) author: Option<String>,
     /// The language of screens, and of parties for whom none is named.
     pub(crate) language: Option<Language>,
+    /// Others of ours who act and approve, beside the contacts of our own party.
+    #[serde(deserialize_with = "people")]
+    pub(crate) people: Vec<String>,
 }
 
 /// How letters leave.
@@ -207,6 +220,30 @@ pub(crate) struct Smtp {
 /// A name as the command line takes it.
 fn name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     checked(from, |text| entry::name("it", text))
+}
+
+/// Names as the command line takes them.
+fn people<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let all = Vec::<String>::deserialize(from)?;
+    all.iter()
+        .try_for_each(|text| entry::name("it", text))
+        .map_err(|problem| D::Error::custom(problem.what))?;
+    Ok(all)
+}
+
+/// Ids of controls or detectors that there are: a name with a typing error would protect nothing.
+fn known_rules<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<ControlId>, D::Error> {
+    let all = Vec::<ControlId>::deserialize(from)?;
+    let known = |id: &ControlId| {
+        duecare_controls::meta(id).is_some()
+            || duecare_detectors::title(id.as_str(), Language::En).is_some()
+    };
+    match all.iter().find(|id| !known(id)) {
+        Some(unknown) => Err(D::Error::custom(format!(
+            "there is no control and no detector `{unknown}`"
+        ))),
+        None => Ok(all),
+    }
 }
 
 /// An address as sending takes it.
@@ -277,6 +314,12 @@ pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
          {author}\n\
          # The language of screens, and of parties for whom none is named: nl, fr, en or de.\n\
          {language}\n\
+         # Others of yours who act and approve, beside the contacts of your own party.\n\
+         # people = [\"First name Name, role\"]\n\
+         \n\
+         # What no signature of a customer waives (docs/concepts/warning-ladder.md).\n\
+         # [policy]\n\
+         # non_waivable = [\"entra-admins-mfa-enforced\", \"backup-copy-unreachable-by-admins\"]\n\
          \n\
          [mail]\n\
          {from_name}\n\
@@ -386,6 +429,8 @@ mod tests {
             ("[mail]\nfrom_email = \"<script>@b.example\"\n", 2),
             ("[mail]\n\nfrom_name = \"a\\u202eb\"\n", 3),
             ("[provider]\nauthor = \" \"\n", 2),
+            ("[provider]\npeople = [\"A\", \" \"]\n", 2),
+            ("[policy]\nnon_waivable = [\"entra-admin-mfa\"]\n", 2),
         ] {
             std::fs::write(&path, text).unwrap();
             let problem = Config::read(&path).unwrap_err();

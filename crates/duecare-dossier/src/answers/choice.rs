@@ -2,12 +2,14 @@
 //!
 //! O'Cliance: a warning that was declined and then dropped does not release.
 
+use super::actors::act_words;
 use super::case::word_of;
 use super::case::{Case, Draft};
+use super::ended::{ends, waivers};
 use super::matters::{Letter, Matter, grouped, matters, rank, rank_word};
 use super::warned::kind;
 use duecare_model::{
-    Answer, AnswerKind, AnswerProof, AnswerStanding, EndState, Entry, NoticeCase, ProofKind,
+    Answer, AnswerKind, AnswerProof, AnswerStanding, Entry, EntryIndex, ProofKind,
 };
 
 /// Question 6.
@@ -50,7 +52,7 @@ fn settled(matter: &Matter<'_>) -> bool {
     matter
         .letters
         .iter()
-        .any(|one| one.notice.closed.is_some() || one.notice.decision().is_some())
+        .any(|one| one.notice.end().is_some() || one.notice.decision().is_some())
 }
 
 fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
@@ -72,38 +74,11 @@ fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
     draft.fact(case.say("s.ladder", &values), matter.sendings());
 }
 
-/// Says how the letters ended; tells whether one did.
-fn ends(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) -> bool {
-    let mut ended = false;
-    for one in &matter.letters {
-        let Some(closed) = &one.notice.closed else {
-            continue;
-        };
-        ended = true;
-        let values = [
-            ("kind", kind(case, one.letter())),
-            ("controls", case.matter(matter.controls)),
-            ("date", case.time(closed.recorded_at)),
-            ("end", end_words(case, &closed.value.end)),
-            ("reason", closed.value.reason.clone()),
-        ];
-        draft.fact(case.say("s.ended", &values), vec![closed.index]);
-    }
-    ended
-}
-
-/// An end state in words.
-pub(crate) fn end_words(case: &Case<'_>, end: &EndState) -> String {
-    match end {
-        EndState::FixedAndMeasured => case.word("end.fixed"),
-        EndState::Waived { until, by } => case.say(
-            "end.waived",
-            &[("until", case.day(*until)), ("by", by.clone())],
-        ),
-        EndState::OutOfScopeAndTold => case.word("end.out_of_scope"),
-        EndState::ServiceSuspended => case.word("end.suspended"),
-        EndState::ContractEnded => case.word("end.contract_ended"),
-    }
+/// Who entered something, in a sentence.
+pub(super) fn role_words(case: &Case<'_>, index: EntryIndex) -> String {
+    let act = case.ledger.acts.get(&index);
+    let by = act.map_or_else(|| case.word("word.not_told"), |act| act_words(case, act));
+    case.say("s.entered_by", &[("by", by)])
 }
 
 /// Question 7.
@@ -120,7 +95,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
         let decided = one.notice.decision().is_some();
         draft.answered |= decided;
         undecided += usize::from(!decided);
-        waiver(case, &mut draft, one.notice);
+        waivers(case, &mut draft, one.notice);
     }
     for matter in matters(case) {
         disagreeing(case, &mut draft, &matter);
@@ -175,7 +150,7 @@ fn one_answer(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
             values.push(("file", proof_file(proof)));
             let key = match proof.kind {
                 ProofKind::ReceivedMail => "s.answer_mail",
-                ProofKind::SignedDocument => "s.answer_document",
+                ProofKind::SignedDocument | ProofKind::OwnDocument => "s.answer_document",
             };
             draft.fact(
                 case.say(key, &values),
@@ -205,11 +180,18 @@ pub(crate) fn answer_words(case: &Case<'_>, answer: &Answer) -> String {
     case.say(key, &[("answer", answered)])
 }
 
-/// Where the bytes of a proof lie in the container.
+/// Where the bytes of a proof lie in the container, and their hash: nothing is quoted without it.
 pub(super) fn proof_file(proof: &AnswerProof) -> String {
+    format!("{}, SHA-256 {}", proof_path(proof), proof.sha256)
+}
+
+/// Where they lie, for a table beside whose sentence the hash stands.
+pub(super) fn proof_path(proof: &AnswerProof) -> String {
     match proof.kind {
         ProofKind::ReceivedMail => format!("mail/{}.eml", proof.observation),
-        ProofKind::SignedDocument => format!("raw/{}.bin", proof.observation),
+        ProofKind::SignedDocument | ProofKind::OwnDocument => {
+            format!("raw/{}.bin", proof.observation)
+        }
     }
 }
 
@@ -280,22 +262,6 @@ fn languages(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
         entries.push(index);
         draft.add(case.say_n(key, group.len(), &values), entries, !same);
     }
-}
-
-fn waiver(case: &Case<'_>, draft: &mut Draft, notice: &NoticeCase) {
-    let Some(closed) = &notice.closed else { return };
-    let EndState::Waived { until, by } = &closed.value.end else {
-        return;
-    };
-    let expired = super::case::day_of(case.as_of) > *until;
-    let values = [("by", by.clone()), ("until", case.day(*until))];
-    let key = if expired {
-        "s.waiver_expired"
-    } else {
-        "s.waiver"
-    };
-    // Nothing of the customer shows it: the record of an end carries no proof yet.
-    draft.adverse(case.say(key, &values), vec![closed.index]);
 }
 
 /// Question 8.

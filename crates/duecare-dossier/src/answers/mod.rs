@@ -7,10 +7,14 @@
 
 mod abuse;
 mod access;
+mod actors;
 mod assignment;
 mod case;
 mod choice;
 mod copies;
+mod ended;
+#[cfg(test)]
+mod ends_law;
 mod loss;
 mod matters;
 mod norms;
@@ -22,9 +26,11 @@ mod warned;
 
 pub(crate) use abuse::{daily_cost, exposure_words};
 pub(crate) use access::{side_key, side_of};
+pub(crate) use actors::actors;
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
-pub(crate) use choice::{answer_words, end_words};
+pub(crate) use choice::answer_words;
+pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};
 pub(crate) use loss::damage_total;
 pub(crate) use matters::{Matter, arrived, grouped, matters, rank, rank_word, same};
 pub(crate) use warned::{best_level, first_loss};

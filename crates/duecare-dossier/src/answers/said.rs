@@ -15,7 +15,7 @@ use duecare_model::{
 };
 use proptest::prelude::*;
 
-struct Bare;
+pub(super) struct Bare;
 
 impl Catalogue for Bare {
     fn control_title(&self, id: &ControlId, _: Language) -> String {
@@ -38,15 +38,15 @@ impl Catalogue for Bare {
     }
 }
 
-fn at(text: &str) -> Timestamp {
+pub(super) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn customer() -> PartyId {
+pub(super) fn customer() -> PartyId {
     PartyId::new("mill").unwrap()
 }
 
-fn id(n: usize) -> NoticeId {
+pub(super) fn id(n: usize) -> NoticeId {
     NoticeId::new(format!("mill-{n}")).unwrap()
 }
 
@@ -83,6 +83,11 @@ fn letter(n: usize) -> SentNotice {
 }
 
 fn ledger(answers: &[Answer]) -> Ledger {
+    ledger_with(answers.iter().cloned().map(Body::NoticeAnswered).collect())
+}
+
+/// Two letters that the customer's server took, and what followed.
+pub(super) fn ledger_with(after: Vec<Body>) -> Ledger {
     let mut bodies = vec![
         Body::Party(Party {
             id: customer(),
@@ -120,13 +125,14 @@ fn ledger(answers: &[Answer]) -> Ledger {
             reply: "250".to_owned(),
         }));
     }
-    bodies.extend(answers.iter().cloned().map(Body::NoticeAnswered));
+    bodies.extend(after);
     let mut ledger = Ledger::default();
     for (index, body) in (0_u64..).zip(bodies) {
         let record = Record {
             schema: SCHEMA.to_owned(),
             recorded_at: at("2026-03-06T10:00:00Z"),
             actor: "test".to_owned(),
+            acted_by: None,
             body,
         };
         ledger.apply(EntryIndex(index), &record).unwrap();
@@ -142,7 +148,7 @@ const KINDS: [AnswerKind; 4] = [
 ];
 
 /// Every way in which an answer may be recorded, by this version and by the ones before it.
-fn an_answer() -> impl Strategy<Value = Answer> {
+pub(super) fn an_answer() -> impl Strategy<Value = Answer> {
     (
         0..2_usize,
         0..4_usize,
@@ -183,7 +189,7 @@ fn an_answer() -> impl Strategy<Value = Answer> {
 }
 
 /// What may count, told apart without the words of the model.
-fn counts(answer: &Answer) -> bool {
+pub(super) fn counts(answer: &Answer) -> bool {
     let chosen = answer.kind == AnswerKind::Accepted || answer.kind == AnswerKind::Declined;
     chosen && answer.may_bind && answer.proof.is_some() && answer.objection.is_none()
 }
@@ -192,7 +198,7 @@ fn contradicts(answer: &Answer) -> bool {
     !answer.may_bind || answer.objection.is_some()
 }
 
-fn asked(ledger: &Ledger, language: Language) -> (Vec<QuestionAnswer>, Vec<String>) {
+pub(super) fn asked(ledger: &Ledger, language: Language) -> (Vec<QuestionAnswer>, Vec<String>) {
     let now = at("2026-04-01T00:00:00Z");
     let customer = customer();
     let found = answers(ledger, &customer, now, language, &Bare);

@@ -35,6 +35,7 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
         erased(case, &mut draft, history);
         earlier_dossiers(case, &mut draft, history);
         contradictions(case, &mut draft, history);
+        super::actors::acted(case, &mut draft);
     }
     draft
 }
@@ -167,6 +168,7 @@ fn earlier_dossiers(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistor
 /// count for nothing anywhere in the dossier.
 fn contradictions(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     for notice in history.notices.values() {
+        super::ended::contradicted(case, draft, notice);
         for answer in notice.answers_of(AnswerStanding::Contradicted) {
             // Before there were objections, only whether the person could bind was recorded.
             let objection = answer.value.objection;

@@ -92,9 +92,9 @@ fn end(case: &Case<'_>, matter: &Matter<'_>) -> Option<(Timestamp, String)> {
     let ends = matter
         .letters
         .iter()
-        .filter_map(|one| one.notice.closed.as_ref());
-    ends.max_by_key(|closed| closed.index)
-        .map(|closed| (closed.recorded_at, end_words(case, &closed.value.end)))
+        .filter_map(|one| Some((one.notice, one.notice.end()?)));
+    ends.max_by_key(|(_, end)| end.index)
+        .map(|(notice, end)| (end.recorded_at, end_words(case, notice, end)))
 }
 
 fn row(case: &Case<'_>, axis: &Axis, matter: &Matter<'_>) -> Row {

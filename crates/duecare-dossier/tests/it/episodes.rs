@@ -6,7 +6,7 @@ use duecare_model::record::{Body, NoticeClosed, NoticeSent, Refusal};
 use duecare_model::{
     Answer, AnswerKind, AnswerProof, Channel, Delivery, DeliveryLevel, EndState, Exposure,
     Language, Money, NoticeId, NoticeKind, NoticeText, ProofKind, Reason, SentNotice, Severity,
-    Signal,
+    Signal, WaiverTerms,
 };
 
 fn letter(whom: &str, id: &str, kind: NoticeKind, to: &str, about: &str) -> SentNotice {
@@ -116,6 +116,13 @@ pub(crate) fn letters(log: &mut Log, whom: &str) {
             objection: None,
         }),
     );
+    waiver(log, whom, id);
+}
+
+fn waiver(log: &mut Log, whom: &str, id: NoticeId) {
+    let paper = b"I accept the risk until 1 October. A. Boter";
+    let signed = log.observe("2022-09-21T09:40:00Z", whom, "signed-document", paper);
+    let told = || "as the paper says".to_owned();
     log.add(
         "2022-09-21T10:00:00Z",
         Body::NoticeClosed(NoticeClosed {
@@ -125,6 +132,25 @@ pub(crate) fn letters(log: &mut Log, whom: &str) {
                 by: "A. Boter".to_owned(),
             },
             reason: "Signed waiver received.".to_owned(),
+            waiver: Some(WaiverTerms {
+                risk: told(),
+                consequence: told(),
+                alternative: told(),
+                price: told(),
+                residual: told(),
+                authority: told(),
+                signed_on: day("2022-09-21"),
+                starts_on: day("2022-09-21"),
+            }),
+            proof: Some(AnswerProof {
+                kind: ProofKind::SignedDocument,
+                observation: signed,
+                sha256: sha256(paper),
+            }),
+            answer: None,
+            told_by: None,
+            approved_by: None,
+            non_waivable: None,
         }),
     );
 }

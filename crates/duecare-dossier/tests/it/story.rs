@@ -85,6 +85,7 @@ impl Log {
             schema: SCHEMA.to_owned(),
             recorded_at: at(time),
             actor: "operator".to_owned(),
+            acted_by: None,
             body,
         };
         self.ledger.apply(index, &record).unwrap();

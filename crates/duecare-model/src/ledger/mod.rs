@@ -20,7 +20,7 @@ pub use usage::{
 };
 
 use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Record};
-use crate::{Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
+use crate::{Act, Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record does not fit what came before it.
@@ -125,6 +125,8 @@ pub struct Ledger {
     owners: BTreeMap<NoticeId, PartyId>,
     /// Parties by id and by the names that sources give them, in lower case.
     aliases: BTreeMap<String, BTreeSet<PartyId>>,
+    /// Who is recorded for what people do: scope, bounds and everything on letters.
+    pub acts: BTreeMap<EntryIndex, Act>,
     /// Records that are in the log and cannot be read.
     pub unread: BTreeSet<EntryIndex>,
     /// Number of records, read or passed over.
@@ -169,8 +171,10 @@ impl Ledger {
             | Body::NoticeSent(_)
             | Body::NoticeDelivered(_)
             | Body::NoticeAnswered(_)
-            | Body::NoticeClosed(_) => self.apply_notice(mark, &record.body)?,
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_) => self.apply_notice(mark, &record.body)?,
         }
+        self.remember_act(mark.index, record);
         self.entry_count += 1;
         self.last_recorded_at = Some(mark.recorded_at);
         Ok(())
@@ -297,6 +301,27 @@ impl Ledger {
         }
     }
 
+    /// Notes who is recorded for what people do by hand.
+    fn remember_act(&mut self, index: EntryIndex, record: &Record) {
+        let by_hand = matches!(
+            record.body,
+            Body::Scope(_)
+                | Body::Guardrail(_)
+                | Body::NoticeDrafted(_)
+                | Body::NoticeSent(_)
+                | Body::NoticeAnswered(_)
+                | Body::NoticeClosed(_)
+                | Body::NoticeEndContradicted(_)
+        );
+        if by_hand {
+            let act = Act {
+                account: record.actor.clone(),
+                by: record.acted_by.clone(),
+            };
+            self.acts.insert(index, act);
+        }
+    }
+
     fn notice_mut(&mut self, id: &NoticeId) -> Result<&mut NoticeCase, LedgerError> {
         let owner = self.owners.get(id);
         owner
@@ -319,7 +344,11 @@ impl Ledger {
             }
             Body::NoticeDelivered(d) => self.notice_mut(&d.notice)?.deliveries.push(mark.entry(d)),
             Body::NoticeAnswered(a) => self.notice_mut(&a.notice)?.answers.push(mark.entry(a)),
-            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.closed = Some(mark.entry(c)),
+            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.ends.push(mark.entry(c)),
+            Body::NoticeEndContradicted(c) => {
+                let case = self.notice_mut(&c.said.notice)?;
+                case.contradicted_ends.push(mark.entry(c));
+            }
             _ => {}
         }
         Ok(())

@@ -2,7 +2,10 @@
 
 use super::Entry;
 use crate::record::{NoticeClosed, NoticeSent};
-use crate::{Answer, AnswerStanding, Delivery, DeliveryLevel, EntryIndex, SentNotice};
+use crate::{
+    Answer, AnswerKind, AnswerStanding, Delivery, DeliveryLevel, EndContradicted, EndStanding,
+    EndState, EntryIndex, ProofKind, SentNotice,
+};
 
 /// Where a notice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +43,10 @@ pub struct NoticeCase {
     pub deliveries: Vec<Entry<Delivery>>,
     /// Answers.
     pub answers: Vec<Entry<Answer>>,
-    /// Its end.
-    pub closed: Option<Entry<NoticeClosed>>,
+    /// The ends recorded, in the order of their recording. Which of them stands, [`Self::end`] says.
+    pub ends: Vec<Entry<NoticeClosed>>,
+    /// Ends that contradict the contact register. They end nothing.
+    pub contradicted_ends: Vec<Entry<EndContradicted>>,
 }
 
 impl NoticeCase {
@@ -55,7 +60,7 @@ impl NoticeCase {
 
     /// Where it stands.
     pub fn stage(&self) -> NoticeStage {
-        if self.closed.is_some() {
+        if self.end().is_some() {
             NoticeStage::Closed
         } else if self.proven_answers().next().is_some() {
             NoticeStage::Answered
@@ -148,6 +153,59 @@ impl NoticeCase {
             .all(|entry| entry.value.standing() == AnswerStanding::Contradicted)
     }
 
+    /// The end that holds: the last one that is more than a note of the provider on an act of the
+    /// customer, and that the customer did not overtake.
+    pub fn end(&self) -> Option<&Entry<NoticeClosed>> {
+        let mut latest = self.ends.iter().rev();
+        latest.find(|end| self.standing_of(end) != EndStanding::Noted && !self.overtaken(end))
+    }
+
+    /// Whether the customer accepted the measure after it had been waived: the ladder goes on.
+    fn overtaken(&self, end: &Entry<NoticeClosed>) -> bool {
+        matches!(end.value.end, EndState::Waived { .. })
+            && self
+                .decisions()
+                .any(|answer| answer.index > end.index && answer.value.kind == AnswerKind::Accepted)
+    }
+
+    /// Ends of the customer's of which there is only a note of the provider.
+    pub fn noted_ends(&self) -> impl Iterator<Item = &Entry<NoticeClosed>> {
+        let all = self.ends.iter();
+        all.filter(|end| self.standing_of(end) == EndStanding::Noted)
+    }
+
+    /// What an end of this notice is worth. A waiver needs its terms with the signed paper or with a
+    /// proven refusal on this notice; an exclusion needs a proven acknowledgement from before. What
+    /// was recorded before that was asked for is a note.
+    pub fn standing_of(&self, end: &Entry<NoticeClosed>) -> EndStanding {
+        let shown = match &end.value.end {
+            EndState::FixedAndMeasured | EndState::ServiceSuspended | EndState::ContractEnded => {
+                return EndStanding::Own;
+            }
+            EndState::Waived { .. } => {
+                let of_answer = |index| self.refusal(index).is_some();
+                let paper = end.value.proof.as_ref();
+                end.value.waiver.is_some()
+                    && (paper.is_some_and(|paper| paper.kind == ProofKind::SignedDocument)
+                        || end.value.answer.is_some_and(of_answer))
+            }
+            EndState::OutOfScopeAndTold => self.proven_answers().any(|answer| {
+                answer.index < end.index && answer.value.kind != AnswerKind::NeedsInformation
+            }),
+        };
+        if shown {
+            EndStanding::Proven
+        } else {
+            EndStanding::Noted
+        }
+    }
+
+    /// The proven refusal of the measure that stands in the entry `index`.
+    pub fn refusal(&self, index: EntryIndex) -> Option<&Entry<Answer>> {
+        self.decisions()
+            .find(|answer| answer.index == index && answer.value.kind == AnswerKind::Declined)
+    }
+
     /// Every entry of the case, in order.
     pub fn entries(&self) -> Vec<EntryIndex> {
         let mut all: Vec<EntryIndex> = Vec::new();
@@ -155,7 +213,8 @@ impl NoticeCase {
         all.extend(self.sent.iter().map(|e| e.index));
         all.extend(self.deliveries.iter().map(|e| e.index));
         all.extend(self.answers.iter().map(|e| e.index));
-        all.extend(self.closed.iter().map(|e| e.index));
+        all.extend(self.ends.iter().map(|e| e.index));
+        all.extend(self.contradicted_ends.iter().map(|e| e.index));
         all.sort_unstable();
         all
     }

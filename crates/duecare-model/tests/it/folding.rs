@@ -139,6 +139,7 @@ fn record(body: Body) -> Record {
         schema: SCHEMA.to_owned(),
         recorded_at: moment(100),
         actor: "test".to_owned(),
+        acted_by: None,
         body,
     }
 }

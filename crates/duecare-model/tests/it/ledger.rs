@@ -32,6 +32,7 @@ impl Log {
             schema: SCHEMA.to_owned(),
             recorded_at: at(recorded_at),
             actor: "test".to_owned(),
+            acted_by: None,
             body,
         };
         let done = self.ledger.apply(EntryIndex(self.next), &record);

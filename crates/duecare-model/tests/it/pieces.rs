@@ -22,6 +22,7 @@ fn record(body: Body) -> Record {
         schema: SCHEMA.to_owned(),
         recorded_at: at("2026-06-01T00:00:00Z"),
         actor: "test".to_owned(),
+        acted_by: None,
         body,
     }
 }

@@ -244,10 +244,25 @@ fn a_waiver_that_has_run_out_opens_the_notice_again() {
     let mut case = delivered(Severity::Low, 1, Some(DeliveryLevel::ServerAccepted));
     let until = jiff::civil::date(2026, 5, 1);
     let by = fixtures::contact("Stan", duecare_model::Rank::Statutory).name;
-    case.closed = Some(entry(NoticeClosed {
+    let typed = NoticeClosed {
         notice: case.letter().unwrap().id.clone(),
         end: EndState::Waived { until, by },
         reason: "moving offices".to_owned(),
+        waiver: None,
+        proof: None,
+        answer: None,
+        told_by: None,
+        approved_by: None,
+        non_waivable: None,
+    };
+    // A note of ours that the risk was accepted stops no ladder.
+    let before = next_step(&case, at("2026-05-01T23:00:00Z"));
+    case.ends.push(entry(typed.clone()));
+    assert_eq!(next_step(&case, at("2026-05-01T23:00:00Z")), before);
+    case.ends.push(entry(NoticeClosed {
+        waiver: Some(fixtures::terms()),
+        proof: Some(fixtures::paper()),
+        ..typed
     }));
     assert_eq!(
         next_step(&case, at("2026-05-01T23:00:00Z")),

@@ -270,6 +270,12 @@ fn letter(workspace: &mut Workspace, number: u32, at: Timestamp) -> Vec<Body> {
         answer(AnswerKind::Declined, "Too much trouble for the staff."),
         step(DeliveryLevel::Decided),
         Body::NoticeClosed(NoticeClosed {
+            waiver: None,
+            proof: None,
+            answer: None,
+            told_by: None,
+            approved_by: None,
+            non_waivable: None,
             notice: id,
             end: EndState::OutOfScopeAndTold,
             reason: format!("Told and acknowledged on day {number}."),

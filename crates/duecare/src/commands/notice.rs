@@ -1,14 +1,17 @@
 //! `notice`: the warning ladder.
 
 use super::Outcome;
-use crate::cli::{End, Global, NoticeCommand};
+use crate::cli::{Close, End, Global, NoticeCommand, WaiverArguments};
+use crate::config::Config;
 use crate::ops::import::Door;
-use crate::ops::notice::{self, About, Proof};
+use crate::ops::notice::{self, About, Closing, Proof, Wanted};
 use crate::output::{Output, Told, table, told};
+use duecare_model::record::NoticeClosed;
 use duecare_model::{
-    Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, EndState, Entry, NoticeCase,
-    NoticeId, NoticeStage, PartyId, Timestamp,
+    ActedBy, Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, Date, EndStanding,
+    EndState, Entry, EntryIndex, Ledger, NoticeCase, NoticeId, NoticeStage, PartyId, Timestamp,
 };
+use duecare_notices::WaiverDraft;
 use serde::Serialize;
 
 /// A notice in an answer (`duecare.notice/1`).
@@ -23,7 +26,7 @@ struct NoticeDocument {
     repetition: u32,
     language: &'static str,
     to: String,
-    deadline: duecare_model::Date,
+    deadline: Date,
     stage: &'static str,
     delivery_level: Option<u8>,
     next: String,
@@ -34,6 +37,38 @@ struct NoticeDocument {
     deliveries: Vec<String>,
     answers: Vec<String>,
     answer_records: Vec<AnswerDocument>,
+    end_records: Vec<EndDocument>,
+    acts: Vec<ActDocument>,
+}
+
+/// An end with what it is worth.
+#[derive(Serialize)]
+struct EndDocument {
+    entry: u64,
+    end: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_by: Option<String>,
+    reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approved_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<AnswerProof>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<u64>,
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    objection: Option<AnswerObjection>,
+}
+
+/// Who is recorded for one entry: both are claims of who runs the program.
+#[derive(Serialize)]
+struct ActDocument {
+    entry: u64,
+    account: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<ActedBy>,
 }
 
 /// An answer with what it is worth.
@@ -81,7 +116,12 @@ const fn stage_word(stage: NoticeStage) -> &'static str {
     }
 }
 
-fn document(customer: &PartyId, case: &NoticeCase, now: Timestamp) -> Option<NoticeDocument> {
+fn document(
+    ledger: &Ledger,
+    customer: &PartyId,
+    case: &NoticeCase,
+    now: Timestamp,
+) -> Option<NoticeDocument> {
     let letter = case.letter()?;
     Some(NoticeDocument {
         schema: "duecare.notice/1",
@@ -126,7 +166,95 @@ fn document(customer: &PartyId, case: &NoticeCase, now: Timestamp) -> Option<Not
             })
             .collect(),
         answer_records: case.answers.iter().map(answer_document).collect(),
+        end_records: end_documents(case),
+        acts: case
+            .entries()
+            .into_iter()
+            .filter_map(|index| {
+                let act = ledger.acts.get(&index)?;
+                Some(ActDocument {
+                    entry: index.0,
+                    account: act.account.clone(),
+                    by: act.by.clone(),
+                })
+            })
+            .collect(),
     })
+}
+
+/// The ends recorded, in order, each with what it is worth.
+fn end_documents(case: &NoticeCase) -> Vec<EndDocument> {
+    let ends = case.ends.iter().map(|end| {
+        let standing = match case.standing_of(end) {
+            EndStanding::Proven => "proven",
+            EndStanding::Own => "by-provider",
+            EndStanding::Noted => "noted-by-provider",
+        };
+        end_document(end.index, &end.value, standing, None)
+    });
+    let against = case.contradicted_ends.iter().map(|end| {
+        let objection = Some(end.value.objection);
+        end_document(end.index, &end.value.said, "contradiction", objection)
+    });
+    let mut all: Vec<EndDocument> = ends.chain(against).collect();
+    all.sort_by_key(|end| end.entry);
+    all
+}
+
+fn end_document(
+    index: EntryIndex,
+    closed: &NoticeClosed,
+    standing: &'static str,
+    objection: Option<AnswerObjection>,
+) -> EndDocument {
+    let (end, until, signed_by) = match &closed.end {
+        EndState::FixedAndMeasured => ("fixed-and-measured", None, None),
+        EndState::Waived { until, by } => ("waived", Some(*until), Some(by.clone())),
+        EndState::OutOfScopeAndTold => ("out-of-scope-and-told", None, None),
+        EndState::ServiceSuspended => ("service-suspended", None, None),
+        EndState::ContractEnded => ("contract-ended", None, None),
+    };
+    EndDocument {
+        entry: index.0,
+        end,
+        until,
+        signed_by,
+        reason: closed.reason.clone(),
+        approved_by: closed.approved_by.clone(),
+        proof: closed.proof.clone(),
+        answer: closed.answer.map(|index| index.0),
+        standing,
+        objection,
+    }
+}
+
+fn end_line(end: &EndDocument) -> Told {
+    let mut line = told!("end: {} ({})", end.end, end.standing);
+    if let (Some(by), Some(until)) = (&end.signed_by, end.until) {
+        line.push(&told!(", in the name of {} until {}", by, until));
+    }
+    if let Some(proof) = &end.proof {
+        line.push(&told!(
+            ", entry {}, SHA-256 {}",
+            proof.observation,
+            proof.sha256
+        ));
+    }
+    line.push(&told!(": {}\n", end.reason));
+    line
+}
+
+fn act_line(act: &ActDocument) -> Told {
+    let (entry, account) = (act.entry, &act.account);
+    if let Some(by) = &act.by {
+        return told!(
+            "entry {}: in the name of {}, account {}\n",
+            entry,
+            by.name,
+            account
+        );
+    }
+    told!("entry {}: nobody named, account {}\n", entry, account)
 }
 
 fn answer_document(answer: &Entry<Answer>) -> AnswerDocument {
@@ -155,7 +283,9 @@ pub(super) fn run(
             controls,
             signal,
             reminder_of,
+            by,
         } => {
+            workspace.act_as(notice::actor(by.by.as_deref(), &config));
             let about = match (controls.is_empty(), signal, reminder_of) {
                 (_, _, Some(id)) => About::ReminderOf(id.clone()),
                 (_, true, None) => About::LatestSignal,
@@ -166,7 +296,8 @@ pub(super) fn run(
                 .1
                 .id
         }
-        NoticeCommand::Send { id } => {
+        NoticeCommand::Send { id, by } => {
+            workspace.act_as(notice::actor(by.by.as_deref(), &config));
             let sent = notice::send(&mut workspace, &config, id)?;
             out.say(&told!(
                 "frozen as entry {}, written to {}",
@@ -180,20 +311,21 @@ pub(super) fn run(
         }
         NoticeCommand::List { customer } => return list(&workspace, customer.as_ref(), out),
         NoticeCommand::Show { id } => id.clone(),
-        NoticeCommand::Answer { id, .. } => {
+        NoticeCommand::Answer {
+            id, recorded_by, ..
+        } => {
+            workspace.act_as(notice::actor(recorded_by.as_deref(), &config));
             answer(global, &mut workspace, command, out)?;
             id.clone()
         }
-        NoticeCommand::Close {
-            id,
-            end,
-            until,
-            signed_by,
-            reason,
-        } => {
-            let end = end_state(*end, *until, signed_by.as_deref())?;
-            notice::close(&mut workspace, id, end, reason.clone())?;
-            id.clone()
+        NoticeCommand::Close(arguments) => {
+            let objection = close(global, &mut workspace, &config, arguments)?;
+            if let Some(objection) = objection {
+                out.say(&contradicted_end(arguments, objection));
+                show(&workspace, &arguments.id, out)?;
+                return Ok(Outcome::Red);
+            }
+            arguments.id.clone()
         }
     };
     show(&workspace, &shown, out)
@@ -215,6 +347,7 @@ fn answer(
         channel,
         mail,
         document,
+        recorded_by: _,
     } = command
     else {
         return Ok(());
@@ -240,13 +373,19 @@ fn answer(
     Ok(())
 }
 
+const fn objection_words(objection: AnswerObjection) -> &'static str {
+    match objection {
+        AnswerObjection::NotAContact => "is no contact of the customer",
+        AnswerObjection::MayNotBind => "may not bind the customer by the contact register",
+        AnswerObjection::AuthorityNotBegun => "had no authority yet on that day",
+        AnswerObjection::AuthorityEnded => "had no authority any more on that day",
+        AnswerObjection::WordsDiffer => "is not whom the words are of",
+    }
+}
+
 /// What is to be done where an answer is not the customer's decision.
 fn to_do(answer: &Answer) -> Option<Told> {
     let why = match answer.objection {
-        Some(AnswerObjection::NotAContact) => "is no contact of the customer",
-        Some(AnswerObjection::MayNotBind) => "may not bind the customer by the contact register",
-        Some(AnswerObjection::AuthorityNotBegun) => "had no authority yet on that day",
-        Some(AnswerObjection::AuthorityEnded) => "had no authority any more on that day",
         Some(AnswerObjection::WordsDiffer) => {
             return Some(told!(
                 "recorded as a contradiction: the mail of {} does not begin with the word of the letter for this answer. It decides nothing. Ask the customer to reply with that word.",
@@ -260,6 +399,7 @@ fn to_do(answer: &Answer) -> Option<Told> {
             ));
         }
         None => return None,
+        Some(objection) => objection_words(objection),
     };
     Some(told!(
         "recorded as a contradiction: {} {}. It decides nothing. Ask somebody who may bind the customer to reply to the letter, or correct the register with `duecare party contact` and record the answer again.",
@@ -268,22 +408,57 @@ fn to_do(answer: &Answer) -> Option<Told> {
     ))
 }
 
-fn end_state(
-    end: End,
-    until: Option<duecare_model::Date>,
-    signed_by: Option<&str>,
-) -> anyhow::Result<EndState> {
-    Ok(match (end, until, signed_by) {
-        (End::Waived, Some(until), Some(by)) => EndState::Waived {
-            until,
-            by: by.to_owned(),
-        },
-        (End::Waived, _, _) => anyhow::bail!("a waiver needs --until and --signed-by"),
-        (End::FixedAndMeasured, _, _) => EndState::FixedAndMeasured,
-        (End::OutOfScopeAndTold, _, _) => EndState::OutOfScopeAndTold,
-        (End::ServiceSuspended, _, _) => EndState::ServiceSuspended,
-        (End::ContractEnded, _, _) => EndState::ContractEnded,
-    })
+/// Ends a notice; what stands against the signatory of a waiver, if anything.
+fn close(
+    global: &Global,
+    workspace: &mut duecare_store::Workspace,
+    config: &Config,
+    arguments: &Close,
+) -> anyhow::Result<Option<AnswerObjection>> {
+    let actor = notice::actor(arguments.by.by.as_deref(), config);
+    let wanted = match arguments.end {
+        End::Waived => Wanted::Waived(Box::new(waiver(&arguments.waiver))),
+        End::FixedAndMeasured => Wanted::Other(EndState::FixedAndMeasured),
+        End::OutOfScopeAndTold => Wanted::Other(EndState::OutOfScopeAndTold),
+        End::ServiceSuspended => Wanted::Other(EndState::ServiceSuspended),
+        End::ContractEnded => Wanted::Other(EndState::ContractEnded),
+    };
+    let closing = Closing {
+        notice: arguments.id.clone(),
+        wanted,
+        reason: arguments.reason.clone(),
+        by: actor.as_ref().map(|actor| actor.name.clone()),
+        approved_by: arguments.approved_by.clone(),
+        document: arguments.document.clone(),
+    };
+    workspace.act_as(actor);
+    let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
+    Ok(notice::close(workspace, config, &door, &closing)?)
+}
+
+fn waiver(given: &WaiverArguments) -> WaiverDraft {
+    WaiverDraft {
+        risk: given.risk.clone(),
+        consequence: given.consequence.clone(),
+        alternative: given.alternative.clone(),
+        price: given.price.clone(),
+        residual: given.residual.clone(),
+        by: given.signed_by.clone(),
+        authority: given.authority.clone(),
+        signed_on: given.signed_on,
+        starts_on: given.starts,
+        until: given.until,
+    }
+}
+
+/// What is to be done where the signatory of a waiver could not sign it.
+fn contradicted_end(arguments: &Close, objection: AnswerObjection) -> Told {
+    told!(
+        "{}: recorded as a contradiction: {} {}. It ends nothing, and the paper is kept. Have it signed by somebody who may bind the customer, or correct the register with `duecare party contact` and close the notice again.",
+        duecare_notices::WAIVER_SIGNER.code,
+        arguments.waiver.signed_by.clone().unwrap_or_default(),
+        objection_words(objection)
+    )
 }
 
 fn show(
@@ -292,7 +467,7 @@ fn show(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let (customer, case) = notice::find(workspace.ledger(), id)?;
-    let Some(document) = document(customer, case, workspace.now()) else {
+    let Some(document) = document(workspace.ledger(), customer, case, workspace.now()) else {
         anyhow::bail!("notice {id} has no text");
     };
     out.answer(&document, |d| {
@@ -314,6 +489,12 @@ fn show(
         for line in d.deliveries.iter().chain(&d.answers) {
             text.push(&told!("{}\n", line));
         }
+        for end in &d.end_records {
+            text.push(&end_line(end));
+        }
+        for act in &d.acts {
+            text.push(&act_line(act));
+        }
         text
     })?;
     Ok(Outcome::Done)
@@ -334,7 +515,7 @@ fn list(
             history
                 .notices
                 .values()
-                .filter_map(move |case| document(party, case, now))
+                .filter_map(move |case| document(workspace.ledger(), party, case, now))
         })
         .collect();
     out.answer(

@@ -1,8 +1,8 @@
 //! `scope`: who is responsible for what, and the bounds of spending.
 
 use super::Outcome;
-use crate::cli::{Global, ScopeCommand, Written};
-use crate::ops::{check::known, codes};
+use crate::cli::{By, Global, ScopeCommand, Written};
+use crate::ops::{check::known, codes, notice};
 use crate::output::{Output, table, told};
 use duecare_model::record::{Body, GuardrailOf};
 use duecare_model::{Agreement, ControlId, Guardrail, Ledger, PartyId, Responsible, ScopeCell};
@@ -34,6 +34,13 @@ fn known_control(control: Option<&ControlId>) -> Result<(), duecare_model::Probl
     }
 }
 
+/// Names who acts in what is recorded.
+fn act_as(workspace: &mut duecare_store::Workspace, by: &By) -> anyhow::Result<()> {
+    let config = super::config(workspace)?;
+    workspace.act_as(notice::actor(by.by.as_deref(), &config));
+    Ok(())
+}
+
 pub(super) fn run(
     global: &Global,
     command: &ScopeCommand,
@@ -50,7 +57,9 @@ pub(super) fn run(
             acknowledged_on,
             acknowledged_by,
             acknowledged_source,
+            by,
         } => {
+            act_as(&mut workspace, by)?;
             known(workspace.ledger(), customer)?;
             known_control(control.as_ref())?;
             Body::Scope(ScopeCell {
@@ -73,7 +82,9 @@ pub(super) fn run(
             vcpus,
             regions,
             written,
+            by,
         } => {
+            act_as(&mut workspace, by)?;
             known(workspace.ledger(), customer)?;
             Body::Guardrail(GuardrailOf {
                 customer: customer.clone(),

@@ -142,7 +142,7 @@ fn config(case: &Case) -> Result<Config, Problem> {
                 PartyId::new(case.provider).map_err(|e| codes::OTHER.problem(e.to_string()))?,
             ),
             author: Some(case.author.to_owned()),
-            language: None,
+            ..Provider::default()
         },
         mail: Mail {
             from_name: Some(case.author.to_owned()),
@@ -223,6 +223,13 @@ impl Story<'_> {
 
     /// Drafts, sends, and takes in the notification of delivery. Nothing to write is no failure.
     fn write(&mut self, about: &notice::About) -> Result<(), Problem> {
+        self.workspace.act_as(notice::actor(None, &self.config));
+        let written = self.write_as_author(about);
+        self.workspace.act_as(None);
+        written
+    }
+
+    fn write_as_author(&mut self, about: &notice::About) -> Result<(), Problem> {
         let customer = self.customer.clone();
         let letter = match notice::draft(&mut self.workspace, &self.config, &customer, about) {
             Ok((_, letter)) => letter,

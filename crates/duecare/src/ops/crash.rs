@@ -36,7 +36,7 @@ fn config() -> Config {
         provider: Provider {
             party: None,
             author: Some("Care team".to_owned()),
-            language: None,
+            ..Provider::default()
         },
         mail: Mail {
             from_email: Some("care@provider.example".to_owned()),

@@ -5,8 +5,8 @@
 
 use super::codes;
 use crate::cli::{
-    Command, DossierCommand, InitArguments, LogCommand, NoticeCommand, PartyCommand, ScopeCommand,
-    Written,
+    Close, Command, DossierCommand, InitArguments, LogCommand, NoticeCommand, PartyCommand,
+    ScopeCommand, WaiverArguments, Written,
 };
 use duecare_model::{Problem, is_mail_address, is_visible};
 
@@ -167,7 +167,9 @@ fn scope(command: &ScopeCommand) -> Result<(), Problem> {
             acknowledged_on: _,
             acknowledged_by,
             acknowledged_source,
+            by: actor,
         } => {
+            names("--by", &actor.by)?;
             written(by)?;
             names("--acknowledged-by", acknowledged_by)?;
             let mut source = acknowledged_source.iter();
@@ -180,7 +182,9 @@ fn scope(command: &ScopeCommand) -> Result<(), Problem> {
             vcpus: _,
             regions,
             written: by,
+            by: actor,
         } => {
+            names("--by", &actor.by)?;
             names("--region", regions)?;
             written(by)
         }
@@ -199,7 +203,9 @@ fn notice(command: &NoticeCommand) -> Result<(), Problem> {
             channel,
             mail: _,
             document: _,
+            recorded_by,
         } => {
+            names("--recorded-by", recorded_by)?;
             if let Some(by) = by {
                 if by.contains('@') {
                     address("--by", by)?;
@@ -209,21 +215,50 @@ fn notice(command: &NoticeCommand) -> Result<(), Problem> {
             name("--channel", channel)?;
             words("--reason", reason)
         }
-        NoticeCommand::Close {
-            id: _,
-            end: _,
-            until: _,
-            signed_by,
-            reason,
-        } => {
-            names("--signed-by", signed_by)?;
-            words("--reason", reason)
+        NoticeCommand::Close(close) => closing(close),
+        NoticeCommand::Draft { by, .. } | NoticeCommand::Send { by, id: _ } => {
+            names("--by", &by.by)
         }
-        NoticeCommand::Draft { .. }
-        | NoticeCommand::Send { .. }
-        | NoticeCommand::List { .. }
-        | NoticeCommand::Show { .. } => Ok(()),
+        NoticeCommand::List { .. } | NoticeCommand::Show { .. } => Ok(()),
     }
+}
+
+fn closing(close: &Close) -> Result<(), Problem> {
+    let Close {
+        id: _,
+        end: _,
+        reason,
+        by,
+        approved_by,
+        document: _,
+        waiver:
+            WaiverArguments {
+                signed_by,
+                signed_on: _,
+                authority,
+                starts: _,
+                until: _,
+                risk,
+                consequence,
+                alternative,
+                price,
+                residual,
+            },
+    } = close;
+    names("--by", &by.by)?;
+    names("--approved-by", approved_by)?;
+    names("--signed-by", signed_by)?;
+    words("--reason", reason)?;
+    [
+        ("--authority", authority),
+        ("--risk", risk),
+        ("--consequence", consequence),
+        ("--alternative", alternative),
+        ("--price", price),
+        ("--residual", residual),
+    ]
+    .into_iter()
+    .try_for_each(|(what, text)| text.iter().try_for_each(|text| words(what, text)))
 }
 
 fn log(command: &LogCommand) -> Result<(), Problem> {

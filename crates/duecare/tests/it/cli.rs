@@ -2,8 +2,8 @@
 
 use crate::app::{App, verdict};
 
-const POLICIES: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies","value":[{"id":"0b7d5f7e-0000-4000-8000-000000000001","displayName":"MFA for everyone","state":"enabled","conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"],"excludeApplications":[]},"users":{"includeUsers":["All"],"excludeUsers":[]}},"grantControls":{"operator":"OR","builtInControls":["mfa"]}}]}"#;
-const DEFAULTS_OFF: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#policies/identitySecurityDefaultsEnforcementPolicy/$entity","id":"00000000-0000-0000-0000-000000000005","displayName":"Security Defaults","isEnabled":false}"#;
+pub(crate) const POLICIES: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies","value":[{"id":"0b7d5f7e-0000-4000-8000-000000000001","displayName":"MFA for everyone","state":"enabled","conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"],"excludeApplications":[]},"users":{"includeUsers":["All"],"excludeUsers":[]}},"grantControls":{"operator":"OR","builtInControls":["mfa"]}}]}"#;
+pub(crate) const DEFAULTS_OFF: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#policies/identitySecurityDefaultsEnforcementPolicy/$entity","id":"00000000-0000-0000-0000-000000000005","displayName":"Security Defaults","isEnabled":false}"#;
 
 #[test]
 fn a_provider_walks_from_init_to_a_verified_dossier() {
@@ -489,7 +489,7 @@ fn a_missing_key_is_named_and_the_log_can_still_be_verified() {
 }
 
 /// The reply of a contact of the bakery to a letter of ours, as a mail system received it.
-fn reply_to(letter: &[u8], who: &str, words: &str) -> String {
+pub(crate) fn reply_to(letter: &[u8], who: &str, words: &str) -> String {
     let letter = String::from_utf8_lossy(letter);
     let id = letter
         .lines()

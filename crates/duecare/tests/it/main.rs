@@ -14,6 +14,7 @@ mod cases;
 mod cli;
 mod compare;
 mod constants;
+mod ends;
 mod erasure;
 mod hold;
 mod import_hostile;

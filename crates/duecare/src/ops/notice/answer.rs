@@ -1,11 +1,10 @@
-//! What the customer answered, and how a warning ends.
+//! What the customer answered.
 
 use super::{codes, day_of, find, proof};
 use crate::ops::import::Door;
-use duecare_model::record::{Body, NoticeClosed};
+use duecare_model::record::Body;
 use duecare_model::{
-    Answer, AnswerKind, AnswerObjection, Contact, ControlId, CustomerHistory, EndState, EntryIndex,
-    NoticeId, PartyId, Problem, Timestamp, Verdict,
+    Answer, AnswerKind, AnswerObjection, Contact, NoticeId, PartyId, Problem, Timestamp,
 };
 use duecare_store::Workspace;
 use std::path::PathBuf;
@@ -71,7 +70,8 @@ pub(crate) fn answer(
     match told.proof {
         Proof::Note => {}
         Proof::Document(path) => {
-            answer.proof = Some(proof::document(workspace, door, &customer, &path)?);
+            let kept = proof::document(workspace, door, &customer, &path, proof::Whose::Customer)?;
+            answer.proof = Some(kept);
             "document".clone_into(&mut answer.channel);
         }
         Proof::Mail(path) => {
@@ -144,48 +144,4 @@ fn judge(
         answer.objection = Some(AnswerObjection::WordsDiffer);
     }
     Ok(())
-}
-
-/// Ends a notice, if that end is true.
-pub(crate) fn close(
-    workspace: &mut Workspace,
-    id: &NoticeId,
-    end: EndState,
-    reason: String,
-) -> Result<EntryIndex, Problem> {
-    let now = workspace.now();
-    let ledger = workspace.ledger();
-    let (customer, case) = find(ledger, id)?;
-    let controls = case
-        .letter()
-        .map(|letter| letter.controls.clone())
-        .unwrap_or_default();
-    let latest = ledger
-        .histories
-        .get(customer)
-        .and_then(CustomerHistory::latest_check);
-    let verdict_of = |control: &ControlId| {
-        latest
-            .and_then(|check| {
-                check
-                    .value
-                    .assessments
-                    .iter()
-                    .find(|a| a.control == *control)
-            })
-            .map(|a| a.verdict)
-    };
-    let still_red = controls
-        .iter()
-        .any(|c| verdict_of(c) == Some(Verdict::NotMet));
-    let measured_met =
-        !controls.is_empty() && controls.iter().all(|c| verdict_of(c) == Some(Verdict::Met));
-    duecare_notices::check_end(case, &end, still_red, measured_met, now)
-        .map_err(|error| error.problem())?;
-    let entries = workspace.append(vec![Body::NoticeClosed(NoticeClosed {
-        notice: id.clone(),
-        end,
-        reason,
-    })])?;
-    Ok(entries.first().copied().unwrap_or_default())
 }

@@ -4,11 +4,15 @@
 //! A crash in between may send a letter twice; it never loses the record of one.
 
 mod answer;
+mod close;
+mod people;
 mod proof;
 mod send;
 mod wording;
 
-pub(crate) use answer::{Proof, Told, answer, close};
+pub(crate) use answer::{Proof, Told, answer};
+pub(crate) use close::{Closing, Wanted, close};
+pub(crate) use people::actor;
 pub(crate) use send::{send, smtp_config};
 
 use super::codes;

@@ -1,6 +1,7 @@
-//! What of the customer itself shows an answer: a received mail, or a signed document.
+//! What of the customer itself shows an answer or a waiver: a received mail, or a signed document;
+//! and what of ours told it of an end.
 //!
-//! Called by `answer`. The bytes are kept as they were given before any answer rests on them. What
+//! Called by `answer` and `close`. The bytes are kept as they were given before any answer rests on them. What
 //! must never happen here: a file of ours taken for a reply of the customer.
 
 use super::codes;
@@ -12,25 +13,49 @@ use duecare_model::{AnswerProof, Entry, EntryIndex, PartyId, Problem, ProofKind,
 use duecare_store::Workspace;
 use std::path::{Path, PathBuf};
 
-/// The format of a document that a customer signed: nothing is read from it.
-const DOCUMENT_FORMAT: &str = "signed-document";
+/// Whose document it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whose {
+    /// The customer signed it.
+    Customer,
+    /// By it the provider is said to have told the customer something.
+    Provider,
+}
 
-/// Keeps a signed document.
+impl Whose {
+    /// The format of its observation: nothing is read from such a document.
+    const fn format(self) -> &'static str {
+        match self {
+            Self::Customer => "signed-document",
+            Self::Provider => "own-document",
+        }
+    }
+
+    const fn kind(self) -> ProofKind {
+        match self {
+            Self::Customer => ProofKind::SignedDocument,
+            Self::Provider => ProofKind::OwnDocument,
+        }
+    }
+}
+
+/// Keeps a document.
 pub(super) fn document(
     workspace: &mut Workspace,
     door: &Door,
     customer: &PartyId,
     path: &Path,
+    whose: Whose,
 ) -> Result<AnswerProof, Problem> {
     let file = one_file(door, path)?;
     let sha256 = file.sha256();
     let known = observation(workspace, customer, &sha256);
     let index = match known {
         Some(known) => known.index,
-        None => keep(workspace, customer, &file)?,
+        None => keep(workspace, customer, &file, whose.format())?,
     };
     Ok(AnswerProof {
-        kind: ProofKind::SignedDocument,
+        kind: whose.kind(),
         observation: index,
         sha256,
     })
@@ -40,6 +65,7 @@ fn keep(
     workspace: &mut Workspace,
     customer: &PartyId,
     file: &import::InputFile,
+    format: &str,
 ) -> Result<EntryIndex, Problem> {
     let now = workspace.now();
     let earlier = file.changed_at().filter(|changed| *changed < now);
@@ -50,7 +76,7 @@ fn keep(
     let entries = workspace.append(vec![Body::Observation(Observation {
         party: customer.clone(),
         name,
-        format: DOCUMENT_FORMAT.to_owned(),
+        format: format.to_owned(),
         sha256: blob.sha256,
         size_bytes: blob.size_bytes,
         blob: blob.name,

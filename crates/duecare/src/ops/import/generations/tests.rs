@@ -75,6 +75,7 @@ impl World {
             schema: SCHEMA.to_owned(),
             recorded_at: "2025-06-01T00:00:00Z".parse().unwrap(),
             actor: "test".to_owned(),
+            acted_by: None,
             body,
         };
         let entry = EntryIndex(self.next);
