@@ -37,7 +37,7 @@ pub(crate) const PEERS: &[Peer] = &[
         run: shell_names_the_flip,
     },
     Peer {
-        name: "verify.sh and the program agree on every change of dossiers that is tried: targeted ones, and random ones for four minutes",
+        name: "verify.sh and the program agree on all targeted changes of dossiers, and on random ones for two minutes",
         programs: &["sha256sum", "openssl", "xxd", "awk", "base64", "sh"],
         packages: &["coreutils", "openssl", "xxd", "mawk", "dash"],
         python: &[],
@@ -59,8 +59,8 @@ pub(crate) const PEERS: &[Peer] = &[
     },
 ];
 
-/// Most changes that are tried and how long at most, in seconds: two threads, and the rest of the
-/// peers wait. How many were tried is told either way.
+/// Most random changes that are tried and how long at most, in seconds: two threads, and the rest of
+/// the peers wait. How many were tried is told either way; of the targeted ones it is all.
 const CHANGES: &str = "20000";
 const SECONDS: &str = "110";
 
