@@ -8,7 +8,9 @@ use crate::Outcome;
 use crate::controls::SOURCES;
 use crate::text::Texts;
 use crate::told::Doubts;
-use duecare_model::{Assessment, ControlId, CustomerFacts, Language, Severity};
+use duecare_model::{
+    Assessment, ControlId, CustomerFacts, Language, Param, Reason, Severity, UnknownReason,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -113,7 +115,10 @@ impl ControlEntry {
     }
 
     fn assess_with(&self, doubts: &Doubts, facts: &CustomerFacts) -> Assessment {
-        let outcome = doubts.judge(self.rule, facts, &self.meta);
+        let outcome = match newer(facts) {
+            Some(unknown) => unknown,
+            None => doubts.judge(self.rule, facts, &self.meta),
+        };
         Assessment {
             control: self.meta.id.clone(),
             revision: self.meta.revision,
@@ -122,6 +127,18 @@ impl ControlEntry {
             rests_on: outcome.rests_on,
         }
     }
+}
+
+/// What is said of everything where records may speak of the customer that this version cannot read:
+/// a newer version wrote them, and any verdict could rest on them.
+fn newer(facts: &CustomerFacts) -> Option<Outcome> {
+    if facts.newer.is_empty() {
+        return None;
+    }
+    let entries = facts.newer.iter().map(ToString::to_string).collect();
+    let reason = Reason::new("newer-records").with("list", Param::List(entries));
+    let outcome = Outcome::unknown(UnknownReason::NotUnderstood, vec![reason]);
+    Some(outcome.resting_on(facts.newer.iter().copied()))
 }
 
 /// Reads the files of one control.

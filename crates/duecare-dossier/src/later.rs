@@ -164,7 +164,7 @@ fn read(
     let (mut kept, mut unreadable, mut until) = (Vec::new(), 0, None);
     for index in (input.evidence.size()..log.size()).map(EntryIndex) {
         let record = log.record(index).ok().flatten();
-        let record = record.and_then(|bytes| serde_json::from_slice::<Record>(&bytes).ok());
+        let record = record.and_then(|bytes| Record::read(&bytes).ok());
         // One that cannot be read is counted: the annex proves nothing, so it need not stop here.
         let Some(record) = record else {
             unreadable += 1;
@@ -182,6 +182,7 @@ fn read(
             Concern::Register(party) => party == input.customer || suppliers.contains(party),
             Concern::Party(party) => party == input.customer,
             Concern::Notice(notice) => owners.get(notice) == Some(input.customer),
+            Concern::Unknown => false,
         };
         if own {
             kept.push((index, record));
@@ -284,6 +285,7 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
             let words = crate::answers::contradicted_words(case, end);
             format!("{}: {words}", end.said.notice)
         }
+        Body::Newer(newer) => newer.kind.clone(),
         Body::DossierIssued(_)
         | Body::Anchored(_)
         | Body::LogRestored(_)

@@ -70,7 +70,8 @@ pub(crate) fn select(
 ) -> Result<Selection, Problem> {
     let mut chosen: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
     let mut registers: BTreeMap<EntryIndex, (PartyId, Chosen)> = BTreeMap::new();
-    let mut left_out: BTreeMap<PartyId, u64> = BTreeMap::new();
+    // Under nobody stands what may speak of another customer, and so is handed to none.
+    let mut left_out: BTreeMap<Option<PartyId>, u64> = BTreeMap::new();
     let mut owners: BTreeMap<NoticeId, PartyId> = BTreeMap::new();
     let mut erased = 0;
     let mut anchored: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
@@ -88,18 +89,16 @@ pub(crate) fn select(
             continue;
         }
         let owner = match one.record.body.concern() {
-            Concern::Log => customer.clone(),
+            Concern::Log => Some(customer.clone()),
             Concern::Register(party) => {
                 registers.insert(index, (party.clone(), one));
                 continue;
             }
-            Concern::Party(party) => party.clone(),
-            Concern::Notice(notice) => owners.get(notice).cloned().ok_or_else(|| {
-                let what = format!("entry {index} speaks of notice {notice}, never drafted");
-                codes::UNREADABLE_RECORD.problem(what)
-            })?,
+            Concern::Party(party) => Some(party.clone()),
+            Concern::Notice(notice) => owner(notice, &owners, ledger, index)?,
+            Concern::Unknown => None,
         };
-        if owner == *customer {
+        if owner.as_ref() == Some(customer) {
             chosen.insert(index, one);
         } else {
             *left_out.entry(owner).or_default() += 1;
@@ -110,7 +109,7 @@ pub(crate) fn select(
         if party == *customer || suppliers.contains(&party) {
             chosen.insert(index, one);
         } else {
-            *left_out.entry(party).or_default() += 1;
+            *left_out.entry(Some(party)).or_default() += 1;
         }
     }
     let entries: Vec<EntryIndex> = chosen.keys().copied().collect();
@@ -119,9 +118,9 @@ pub(crate) fn select(
     anchored.retain(|index, _| anchors.contains(index));
     let anchors_left_out = u64::try_from(all_anchors - anchored.len()).unwrap_or(u64::MAX);
     chosen.extend(anchored);
-    let of_suppliers = left_out
-        .iter()
-        .filter(|(party, _)| suppliers.contains(party));
+    let is_supplier =
+        |party: &Option<PartyId>| party.as_ref().is_some_and(|p| suppliers.contains(p));
+    let of_suppliers = left_out.iter().filter(|(party, _)| is_supplier(party));
     let suppliers_left_out = of_suppliers.map(|(_, n)| n).sum();
     let all: u64 = left_out.values().sum();
     Ok(Selection {
@@ -136,6 +135,23 @@ pub(crate) fn select(
         suppliers,
         moments,
     })
+}
+
+/// Whose a notice is. Its draft may be among what this version cannot read; then nobody's.
+fn owner(
+    notice: &NoticeId,
+    owners: &BTreeMap<NoticeId, PartyId>,
+    ledger: &Ledger,
+    index: EntryIndex,
+) -> Result<Option<PartyId>, Problem> {
+    match owners.get(notice) {
+        Some(owner) => Ok(Some(owner.clone())),
+        None if !ledger.newer.is_empty() => Ok(None),
+        None => {
+            let what = format!("entry {index} speaks of notice {notice}, never drafted");
+            Err(codes::UNREADABLE_RECORD.problem(what))
+        }
+    }
 }
 
 /// Number of records by kind.
@@ -155,7 +171,7 @@ fn read(
     let Some(bytes) = evidence.record(index)? else {
         return Ok(None);
     };
-    let record: Record = serde_json::from_slice(&bytes)
+    let record = Record::read(&bytes)
         .map_err(|error| codes::UNREADABLE_RECORD.problem(format!("entry {index}: {error}")))?;
     if record.recorded_at > as_of {
         let what = format!("entry {index} was recorded at {}", record.recorded_at);
@@ -228,5 +244,6 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::Erased(_) => "erased",
         Body::Hold(_) => "hold",
         Body::Retention(_) => "retention",
+        Body::Newer(_) => "newer",
     }
 }

@@ -3,6 +3,10 @@
 //! Written by `duecare-store`, shown word for word in a dossier, readable for ever. Shapes are
 //! frozen by a golden test: fields are added as optional, never renamed or dropped.
 
+mod newer;
+
+pub use newer::{Newer, WRITER};
+
 use crate::facts::Fact;
 use crate::{
     ActedBy, Answer, AnswerProof, Assessment, Contact, ControlId, Delivery, EndContradicted,
@@ -26,6 +30,9 @@ pub struct Record {
     /// The person of the provider who is named for the act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acted_by: Option<ActedBy>,
+    /// The least [`WRITER`] that may add to a log that holds this record; `None` asks for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_writer: Option<u32>,
     /// What is recorded.
     #[serde(flatten)]
     pub body: Body,
@@ -100,6 +107,9 @@ pub enum Body {
     Hold(HoldOf),
     /// How long the records of a party are kept.
     Retention(RetentionOf),
+    /// Something that this version cannot read; never written.
+    #[serde(skip)]
+    Newer(Box<Newer>),
 }
 
 /// See [`Body::WorkspaceCreated`].
@@ -318,11 +328,13 @@ pub enum Concern<'a> {
     Party(&'a PartyId),
     /// The party of a notice.
     Notice(&'a NoticeId),
+    /// Nobody knows: this version cannot read it, and it names nobody.
+    Unknown,
 }
 
 impl Body {
     /// Whom the record concerns.
-    pub const fn concern(&self) -> Concern<'_> {
+    pub fn concern(&self) -> Concern<'_> {
         match self {
             Self::WorkspaceCreated(_) | Self::Anchored(_) | Self::LogRestored(_) => Concern::Log,
             Self::Party(party) => Concern::Register(&party.id),
@@ -345,6 +357,11 @@ impl Body {
             Self::NoticeAnswered(of) => Concern::Notice(&of.notice),
             Self::NoticeClosed(of) => Concern::Notice(&of.notice),
             Self::NoticeEndContradicted(of) => Concern::Notice(&of.said.notice),
+            Self::Newer(of) => match (&of.party, &of.notice) {
+                (Some(party), _) => Concern::Party(party),
+                (None, Some(notice)) => Concern::Notice(notice),
+                (None, None) => Concern::Unknown,
+            },
         }
     }
 

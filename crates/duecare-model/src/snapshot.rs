@@ -55,6 +55,9 @@ pub struct CustomerFacts {
     pub customer: PartyId,
     /// The moment of the question.
     pub at: Timestamp,
+    /// Records that may speak of the customer and that this version cannot read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub newer: Vec<EntryIndex>,
     /// The latest cell per control and workload.
     #[serde(default)]
     pub scope: Vec<Seen<ScopeCell>>,
@@ -126,6 +129,7 @@ impl CustomerFacts {
         Self {
             customer,
             at,
+            newer: Vec::new(),
             scope: Vec::new(),
             guardrail: None,
             cloud_seen: None,

@@ -26,6 +26,12 @@ pub(crate) const CLOCK_BACK: CodeInfo = CodeInfo {
     meaning: "An entry dated before its predecessor would make every date in the log doubtful, so nothing was recorded.",
     remedy: "Set the machine's clock right (time synchronisation), then run the command again.",
 };
+pub(crate) const TOO_OLD: CodeInfo = CodeInfo {
+    code: Code(1020),
+    title: "The log was continued by a newer version, after which this one must not write",
+    meaning: "Everything can be read and verified; what this version does not understand counts as unknown. Nothing was recorded.",
+    remedy: "Use the newer version of duecare on this workspace; `duecare log show` names the entries.",
+};
 pub(crate) const NOT_A_RECORD: CodeInfo = CodeInfo {
     code: Code(1004),
     title: "A record in the log cannot be read",
@@ -78,6 +84,7 @@ pub const CODES: &[CodeInfo] = &[
     MISSING,
     FOLDER,
     CLOCK_BACK,
+    TOO_OLD,
     NOT_A_RECORD,
     REFUSED,
     KEY_MISSING,

@@ -12,7 +12,7 @@ use duecare_evidence::{
     Disk, Erasure, EvidenceError, FileHeads, Hash, Journal, Kept, Keys, NewRecord, Opened, OsSalts,
     RealDisk, Restoration, SaltSource, Seen,
 };
-use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA};
+use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
     ActedBy, Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
 };
@@ -284,8 +284,21 @@ impl Workspace {
 
     /// Why nothing can be recorded here, while everything can be read; `None` where it can.
     pub fn refusal(&self) -> Option<Problem> {
-        let refusal = self.journal.refusal()?;
-        Some(EvidenceError::from(refusal.clone()).problem())
+        if let Some(refusal) = self.journal.refusal() {
+            return Some(EvidenceError::from(refusal.clone()).problem());
+        }
+        self.too_old().err()
+    }
+
+    /// Refuses to add to a log whose records ask for a program that knows more.
+    fn too_old(&self) -> Result<(), Problem> {
+        let (asked, ours) = (self.ledger.min_writer, WRITER);
+        if asked <= ours {
+            return Ok(());
+        }
+        let what =
+            format!("it asks for version {asked} of its writers, and this is version {ours}");
+        Err(codes::TOO_OLD.problem(what))
     }
 
     /// Goes on with an older copy of the log, on record: see [`Journal::restore`]. `learned` are
@@ -308,6 +321,7 @@ impl Workspace {
                 recorded_at: now,
                 actor: actor.clone(),
                 acted_by: None,
+                min_writer: None,
                 body: Body::LogRestored(LogRestored {
                     size: what.size,
                     seen_size: what.seen_size,
@@ -399,6 +413,7 @@ impl Workspace {
                 recorded_at: now,
                 actor: self.actor.clone(),
                 acted_by: self.acted_by.clone(),
+                min_writer: None,
                 body: bounded(body),
             };
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
@@ -430,6 +445,7 @@ impl Workspace {
 
     /// The present, which must not lie before the last entry.
     fn now_forward(&self) -> Result<Timestamp, Problem> {
+        self.too_old()?;
         let now = self.clock.now();
         match self.ledger.last_recorded_at.filter(|last| now < *last) {
             Some(last) => Err(codes::CLOCK_BACK
@@ -442,7 +458,7 @@ impl Workspace {
     fn subject(&self, body: &Body) -> String {
         let party = match body.concern() {
             _ if body.outlives_erasure() => None,
-            Concern::Log => None,
+            Concern::Log | Concern::Unknown => None,
             Concern::Register(party) | Concern::Party(party) => Some(party),
             Concern::Notice(notice) => self.ledger.customer_of(notice),
         };
@@ -493,10 +509,10 @@ impl Workspace {
                 failed = Some(unreadable(index, "its sealed fields do not fit it"));
                 return Ok(());
             };
-            match serde_json::from_slice::<Record>(&bytes) {
+            match Record::read(&bytes) {
                 // Times never go back in a log, so the first later record ends the prefix.
                 Ok(record) if until.is_some_and(|until| record.recorded_at > until) => over = true,
-                Ok(record) => match ledger.apply(EntryIndex(index), &record) {
+                Ok(record) => match ledger.apply_or_pass(EntryIndex(index), &record) {
                     Ok(()) => size = index + 1,
                     Err(error) => failed = Some(unreadable(index, &error.to_string())),
                 },
@@ -536,6 +552,7 @@ impl Workspace {
             recorded_at: self.now_forward()?,
             actor: self.actor.clone(),
             acted_by: None,
+            min_writer: None,
             body,
         };
         let party = self.subject(&record.body);

@@ -113,6 +113,11 @@ pub fn answers(
     catalogue: &dyn Catalogue,
 ) -> Vec<QuestionAnswer> {
     let case = Case::new(ledger, customer, as_of, language, catalogue);
+    let newer: Vec<String> = ledger
+        .newer_about(customer)
+        .map(|entry| entry.index.to_string())
+        .collect();
+    let newer = (!newer.is_empty()).then(|| case.say("gap.newer", &[("list", newer.join(", "))]));
     let rules: [fn(&Case<'_>) -> Draft; 20] = [
         assignment::assignment,
         assignment::promises,
@@ -138,7 +143,11 @@ pub fn answers(
     (1_u8..)
         .zip(rules)
         .map(|(n, rule)| {
-            let draft = rule(&case);
+            let mut draft = rule(&case);
+            // Whatever is asked, what was not read may say otherwise.
+            if let Some(newer) = &newer {
+                draft.gap(newer.clone());
+            }
             QuestionAnswer {
                 n,
                 question: case.word(&format!("question.q{n:02}")),

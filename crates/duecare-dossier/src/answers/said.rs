@@ -133,6 +133,7 @@ pub(super) fn ledger_with(after: Vec<Body>) -> Ledger {
             recorded_at: at("2026-03-06T10:00:00Z"),
             actor: "test".to_owned(),
             acted_by: None,
+            min_writer: None,
             body,
         };
         ledger.apply(EntryIndex(index), &record).unwrap();

@@ -2,7 +2,8 @@
 
 use crate::story::{D, Log, Titles, at, bare, check, full, party};
 use duecare_dossier::{Grade, QuestionAnswer, answers};
-use duecare_model::Language;
+use duecare_model::record::Record;
+use duecare_model::{EntryIndex, Language};
 
 fn ask(log: &Log, language: Language) -> Vec<QuestionAnswer> {
     answers(&log.ledger, &party("zuivel"), at(D), language, &Titles)
@@ -255,4 +256,63 @@ fn a_norm_younger_than_the_dossier_is_told_apart() {
         text.contains("Not from before 2022: IR 2024/2690"),
         "{text}"
     );
+}
+
+/// The story in which the record at `place` is of a kind, or of a fact, that came later.
+fn with_one_from_the_future(story: &Log, place: usize) -> Log {
+    let mut log = Log::default();
+    for (at, record) in story.records.iter().enumerate() {
+        let record = if at == place {
+            let mut json = record.to_json().unwrap();
+            match json.pointer_mut("/body/fact") {
+                Some(fact) => *fact = "moon-phase".into(),
+                None => json["kind"] = "oath-taken".into(),
+            }
+            Record::read(json.to_string().as_bytes()).unwrap()
+        } else {
+            record.clone()
+        };
+        let index = EntryIndex(u64::try_from(at).unwrap());
+        log.ledger.apply_or_pass(index, &record).unwrap();
+        log.records.push(record);
+    }
+    log.ledger.settle();
+    log
+}
+
+/// The first record of each kind and fact.
+fn one_of_each(story: &Log) -> Vec<usize> {
+    let mut seen = std::collections::BTreeSet::new();
+    let kind = |record: &Record| {
+        let json = record.to_json().unwrap();
+        format!("{} {:?}", json["kind"], json.pointer("/body/fact"))
+    };
+    let records = story.records.iter().enumerate();
+    let first = records.filter(|(_, record)| seen.insert(kind(record)));
+    first.map(|(at, _)| at).collect()
+}
+
+#[test]
+fn whichever_record_is_of_a_newer_version_the_rest_is_read_and_no_question_is_answered_by_it() {
+    let story = full();
+    let before = ask(&story, Language::En);
+    let places = one_of_each(&story);
+    assert!(places.len() > 20, "{places:?}");
+    for place in places {
+        let log = with_one_from_the_future(&story, place);
+        let count = u64::try_from(log.records.len()).unwrap();
+        assert_eq!(log.ledger.entry_count, count);
+        let first = log.ledger.newer.first().map(|entry| entry.index.0);
+        assert_eq!(first, u64::try_from(place).ok());
+        if log.ledger.newer_about(&party("zuivel")).next().is_none() {
+            // It speaks of somebody else by name.
+            continue;
+        }
+        for (answer, before) in ask(&log, Language::En).iter().zip(&before) {
+            let n = answer.n;
+            let grade = answer.grade;
+            assert_ne!(grade, Grade::Answered, "record {place}, question {n}");
+            assert!(grade >= before.grade, "record {place}, question {n}");
+        }
+    }
 }

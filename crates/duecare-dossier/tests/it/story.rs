@@ -86,6 +86,7 @@ impl Log {
             recorded_at: at(time),
             actor: "operator".to_owned(),
             acted_by: None,
+            min_writer: None,
             body,
         };
         self.ledger.apply(index, &record).unwrap();

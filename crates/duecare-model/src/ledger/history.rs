@@ -152,6 +152,7 @@ impl CustomerHistory {
         CustomerFacts {
             customer: facts.customer.clone(),
             at: facts.at,
+            newer: Vec::new(),
             scope: facts.scope.clone(),
             guardrail: facts.guardrail.clone(),
             cloud_seen: facts.cloud_seen.clone(),

@@ -19,7 +19,7 @@ pub use usage::{
     cell_key,
 };
 
-use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Record};
+use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Newer, Record};
 use crate::{Act, Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,6 +129,10 @@ pub struct Ledger {
     pub acts: BTreeMap<EntryIndex, Act>,
     /// Records that are in the log and cannot be read.
     pub unread: BTreeSet<EntryIndex>,
+    /// Records that this version cannot read, and so knows nothing of but their outline.
+    pub newer: Vec<Entry<Newer>>,
+    /// The most that a record asks of who adds to the log.
+    pub min_writer: u32,
     /// Number of records, read or passed over.
     pub entry_count: u64,
     /// Time of the latest record.
@@ -173,11 +177,33 @@ impl Ledger {
             | Body::NoticeAnswered(_)
             | Body::NoticeClosed(_)
             | Body::NoticeEndContradicted(_) => self.apply_notice(mark, &record.body)?,
+            Body::Newer(newer) => self.newer.push(mark.entry(&**newer)),
         }
         self.remember_act(mark.index, record);
+        self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
         self.entry_count += 1;
         self.last_recorded_at = Some(mark.recorded_at);
         Ok(())
+    }
+
+    /// Reads one more record of a log that is open already. One that does not fit what came before,
+    /// where a record before it could not be read, counts as one that cannot be read either.
+    ///
+    /// # Errors
+    /// The record does not fit, and all before it were read; the ledger is unchanged.
+    pub fn apply_or_pass(&mut self, index: EntryIndex, record: &Record) -> Result<(), LedgerError> {
+        let error = match self.apply(index, record) {
+            Ok(()) => return Ok(()),
+            Err(error) if self.newer.is_empty() => return Err(error),
+            Err(error) => error,
+        };
+        let newer = Newer::unfit(&record.body, &error);
+        let body = Body::Newer(Box::new(newer));
+        let record = Record {
+            body,
+            ..record.clone()
+        };
+        self.apply(index, &record)
     }
 
     /// Brings everything into its order; to be called when the last record was read. It is not
@@ -222,7 +248,25 @@ impl Ledger {
             CustomerHistory::ordered_facts,
         );
         facts.at = at;
+        facts.newer = self
+            .newer_about(customer)
+            .map(|entry| entry.index)
+            .collect();
         facts
+    }
+
+    /// Records that this version cannot read and that may speak of `customer`: they name it, one of
+    /// its suppliers, or nobody.
+    pub fn newer_about(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {
+        let suppliers = self.suppliers(customer);
+        self.newer.iter().filter(move |entry| {
+            let notice = entry.value.notice.as_ref();
+            let owner = notice.and_then(|notice| self.owners.get(notice));
+            let named = entry.value.party.as_ref().or(owner);
+            named.is_none_or(|named| {
+                named == customer || suppliers.iter().any(|party| party.id == *named)
+            })
+        })
     }
 
     /// The suppliers of `party`, nearest first.

@@ -140,6 +140,7 @@ fn record(body: Body) -> Record {
         recorded_at: moment(100),
         actor: "test".to_owned(),
         acted_by: None,
+        min_writer: None,
         body,
     }
 }

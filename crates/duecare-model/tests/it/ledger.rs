@@ -33,6 +33,7 @@ impl Log {
             recorded_at: at(recorded_at),
             actor: "test".to_owned(),
             acted_by: None,
+            min_writer: None,
             body,
         };
         let done = self.ledger.apply(EntryIndex(self.next), &record);

@@ -23,6 +23,7 @@ fn record(body: Body) -> Record {
         recorded_at: at("2026-06-01T00:00:00Z"),
         actor: "test".to_owned(),
         acted_by: None,
+        min_writer: None,
         body,
     }
 }

@@ -282,10 +282,27 @@ async fn ended() {
     let _ = interrupted.await;
 }
 
+/// Says what cannot be done here, and what of the log is not understood.
+fn tell_limits(workspace: &Workspace) {
+    if let Some(problem) = workspace.refusal() {
+        crate::output::reading_only(&problem);
+    }
+    let newer = &workspace.ledger().newer;
+    if let Some(first) = newer.first() {
+        crate::output::write_stderr(&told!(
+            "{} of {} entries cannot be read by this version of duecare, the first is {} ({}): whatever may rest on them counts as unknown\n",
+            newer.len(),
+            workspace.ledger().entry_count,
+            first.index,
+            first.value.kind
+        ));
+    }
+}
+
 fn open(global: &Global) -> Result<Workspace, Problem> {
     let workspace = open_folder(&workspace_folder(global))?;
-    if let Some(problem) = workspace.refusal().filter(|_| !global.quiet) {
-        crate::output::reading_only(&problem);
+    if !global.quiet {
+        tell_limits(&workspace);
     }
     Ok(workspace)
 }

@@ -80,9 +80,7 @@ pub(super) fn run(
     }
     // Opened once as commands open it: what is wrong is told here and not on a page.
     let workspace = super::open_folder(folder)?;
-    if let Some(problem) = workspace.refusal() {
-        crate::output::reading_only(&problem);
-    }
+    super::tell_limits(&workspace);
     let config = super::config(&workspace)?;
     drop(workspace);
     let folder = folder.to_owned();

@@ -78,6 +78,7 @@ pub(crate) fn look(
     points.push(disk(&paths));
     points.extend(log(workspace, clock));
     if let (Ok(workspace), Ok(config)) = (workspace, &config) {
+        points.extend(newer(workspace));
         points.extend(super::taken_in::points(workspace));
         points.extend(super::outside::points(workspace, config, clock.now()));
     }
@@ -87,6 +88,24 @@ pub(crate) fn look(
             .flat_map(|config| mail(workspace.ok(), config)),
     );
     points
+}
+
+/// Entries that a newer version wrote.
+fn newer(workspace: &Workspace) -> Option<Point> {
+    let newer = &workspace.ledger().newer;
+    let first = newer.first()?;
+    Some(point(
+        "entries of a newer version",
+        State::Attention,
+        format!(
+            "{} cannot be read here, the first is {} ({}): {}",
+            newer.len(),
+            first.index,
+            first.value.kind,
+            first.value.why
+        ),
+        "Use the newer version of duecare; until then whatever may rest on them counts as unknown.",
+    ))
 }
 
 #[cfg(unix)]

@@ -126,7 +126,7 @@ fn concerned(workspace: &Workspace, from: u64) -> Result<BTreeSet<PartyId>, Prob
     let mut parties = BTreeSet::new();
     for index in from..journal.size() {
         let bytes = journal.record(index)?;
-        let record: Record = serde_json::from_slice(&bytes)
+        let record = Record::read(&bytes)
             .map_err(|error| codes::SNAPSHOT.problem(format!("entry {index}: {error}")))?;
         match record.body {
             Body::Check(of) => parties.insert(of.party),

@@ -20,6 +20,7 @@ mod hold;
 mod import_hostile;
 mod leftovers;
 mod log;
+mod newer;
 mod outside;
 mod passphrase;
 mod renewals;

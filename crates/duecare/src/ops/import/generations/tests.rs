@@ -76,6 +76,7 @@ impl World {
             recorded_at: "2025-06-01T00:00:00Z".parse().unwrap(),
             actor: "test".to_owned(),
             acted_by: None,
+            min_writer: None,
             body,
         };
         let entry = EntryIndex(self.next);
