@@ -24,6 +24,8 @@ pub(crate) struct Text<'a> {
 /// Why bytes are not text, in words for a problem.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Text<'_>, String> {
     match bytes {
+        // A document for people: its text is packed, whatever its first lines look like.
+        [b'%', b'P', b'D', b'F', b'-', ..] => Err(BINARY.to_owned()),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Err("this is UTF-32".to_owned()),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),

@@ -17,6 +17,9 @@ use std::ops::Range;
 
 const NONE: &str = "unrecognised";
 
+/// Something that would have been read, were its encoding certain.
+const UNDECODED: &str = "undecoded";
+
 /// Entries looked at to know a list without a context: one bad entry must not hide the rest.
 const ENTRIES_PROBED: usize = 10;
 
@@ -61,7 +64,7 @@ pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
     }
     let decoded = match encoding::decode(bytes) {
         Ok(decoded) => decoded,
-        Err(why) => return no_text(why),
+        Err(why) => return no_text(bytes, why),
     };
     let text = decoded.text.as_ref();
     if text.trim().is_empty() {
@@ -82,13 +85,28 @@ pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
     inventory::read_sheet(text, decoded.cut).unwrap_or_else(unknown_text)
 }
 
-fn no_text(why: String) -> Draft {
-    let code = if why == encoding::BINARY {
-        UNRECOGNISED
-    } else {
-        ENCODING
-    };
-    Draft::refused(NONE, code.problem(why))
+fn no_text(bytes: &[u8], why: String) -> Draft {
+    if why == encoding::BINARY {
+        return Draft::refused(NONE, UNRECOGNISED.problem(why));
+    }
+    let format = if may_be_ours(bytes) { UNDECODED } else { NONE };
+    Draft::refused(format, ENCODING.problem(why))
+}
+
+/// Whether bytes that are no text in a known encoding look like something that would have been read:
+/// then their names may be wrong, and otherwise they are somebody's notes. A byte is taken for a
+/// letter, as in the old encodings of one byte.
+fn may_be_ours(bytes: &[u8]) -> bool {
+    let probe = &bytes[..bytes.len().min(PROBE_BYTES)];
+    let is_wide = matches!(probe, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) || probe.contains(&0);
+    let text: String = probe.iter().copied().map(char::from).collect();
+    let header = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    is_wide
+        || text.trim_start().starts_with(['{', '['])
+        || inventory::is_inventory(&text)
+        || header.is_some_and(|header| inventory::read_sheet(header, false).is_some())
 }
 
 fn unknown_text() -> Draft {
@@ -122,7 +140,7 @@ fn read_large(
     }
     let decoded = match encoding::decode(probe) {
         Ok(decoded) => decoded,
-        Err(why) => return no_text(why),
+        Err(why) => return no_text(probe, why),
     };
     let text = decoded.text.as_ref();
     if text.trim_start().starts_with(['{', '[']) {
@@ -155,7 +173,7 @@ fn read_large_json(
     refused: &dyn Fn(&io::Error) -> Draft,
 ) -> Draft {
     let (utf8, skip): (Box<dyn Bytes + '_>, u64) = match encoding::beginning(probe) {
-        None => return no_text("this is in an encoding that is not read".to_owned()),
+        None => return no_text(probe, "this is in an encoding that is not read".to_owned()),
         Some(Beginning::Utf8(skip)) => (Box::new(bytes), skip),
         Some(Beginning::Utf16(skip, endian)) => {
             let open = move || -> io::Result<Box<dyn io::Read + '_>> {
@@ -168,7 +186,7 @@ fn read_large_json(
     match Outline::streamed(&*utf8, skip) {
         Ok(outline) => read_json(&outline, context),
         Err(Failure::Fault(fault)) => no_json(&fault),
-        Err(Failure::NotText(why)) => no_text(why),
+        Err(Failure::NotText(why)) => no_text(probe, why),
         Err(Failure::TooLarge(what, place)) => {
             let problem = DOCUMENT_TOO_LARGE.problem(what).at_line(place.line);
             Draft::refused("json", problem)

@@ -1,5 +1,7 @@
 //! `import`: files in any supported format.
 
+mod together;
+
 use super::Outcome;
 use crate::cli::{Global, ImportArguments};
 use crate::ops::import::{self, Became, Door, Imported};
@@ -7,6 +9,7 @@ use crate::output::{self, Output, table, told};
 use duecare_connectors::Given;
 use duecare_model::{PartyId, Problem};
 use serde::Serialize;
+use together::together;
 
 /// The answer (`duecare.import/1`).
 #[derive(Serialize)]
@@ -85,13 +88,11 @@ pub(super) fn run(
         bar.set_position(total.saturating_add(done));
     })?;
     bar.finish_and_clear();
-    for problem in unread
-        .iter()
-        .chain(imported.iter().flat_map(|one| &one.problems))
-    {
-        output::refused(problem);
+    let problems = imported.iter().flat_map(|one| &one.problems);
+    for problem in together(unread.iter().chain(problems)) {
+        output::refused(&problem);
     }
-    for note in imported.iter().flat_map(|one| &one.notes) {
+    for note in together(imported.iter().flat_map(|one| &one.notes)) {
         // DC-3011 asks nobody to do anything; the others do.
         if note.code.0 == 3011 {
             out.detail(&told!("kept, not needed: {}", note));
