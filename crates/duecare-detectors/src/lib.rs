@@ -21,7 +21,8 @@ pub use texts::{TextError, executive_text, reason_text, title};
 
 use duecare_model::facts::ActivityEvent;
 use duecare_model::{
-    Date, Entry, EntryIndex, Guardrail, PartyId, Reason, Signal, Timestamp, UsageDay, UsageRuns,
+    Date, Entry, EntryIndex, Guardrail, PartyId, Reason, Signal, Timestamp, UsageDay, UsageKnown,
+    UsageRuns,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,10 +43,29 @@ pub struct Series<'a> {
     pub unread_files: &'a [(Date, String)],
     /// The same of those that were read in part.
     pub cut_files: &'a [(Date, String)],
+    /// Packed files that could not be unpacked, so that nobody knows what they tell.
+    pub packed_files: &'a [(Date, String)],
+    /// What each usage file told, as far as it may still matter.
+    pub known: &'a UsageKnown,
+    /// Subscriptions of the customer that are told under another party, too.
+    pub elsewhere: &'a [Elsewhere],
     /// The moment at which it is asked: what is old is old then.
     pub at: Timestamp,
     /// Detector and key of the signals already recorded: they are not repeated.
     pub known_signals: &'a BTreeSet<(String, String)>,
+}
+
+/// A subscription that is told under another party, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its id.
+    pub subscription: String,
+    /// The other party.
+    pub party: PartyId,
+    /// The first and the last day told there.
+    pub first: Date,
+    /// See `first`.
+    pub last: Date,
 }
 
 /// Runs every detector and gives the signals that are not yet known, the earliest first.

@@ -21,6 +21,8 @@ pub(crate) struct Trace {
     pub(crate) known: BTreeSet<(String, String)>,
     pub(crate) runs: duecare_model::UsageRuns,
     pub(crate) at: Timestamp,
+    pub(crate) told: duecare_model::UsageKnown,
+    pub(crate) elsewhere: Vec<crate::Elsewhere>,
 }
 
 impl Trace {
@@ -35,6 +37,8 @@ impl Trace {
             known: BTreeSet::new(),
             runs: duecare_model::UsageRuns::new(),
             at: Timestamp::UNIX_EPOCH,
+            told: duecare_model::UsageKnown::default(),
+            elsewhere: Vec::new(),
         };
         let mut header: Vec<&str> = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -126,6 +130,9 @@ impl Trace {
             runs: &self.runs,
             unread_files: &[],
             cut_files: &[],
+            packed_files: &[],
+            known: &self.told,
+            elsewhere: &self.elsewhere,
             at: self.at,
             known_signals: &self.known,
         }

@@ -34,8 +34,8 @@ pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage,
-    PartyState, Side, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun,
-    UsageRuns, cell_key,
+    PartyState, Side, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart,
+    UsageRun, UsageRuns, UsageUnclear, cell_key,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -4,6 +4,7 @@
 //! Used by the fold only. The numbers depend on the order of the rows and must never leave it.
 
 use duecare_model::Text;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Texts and the numbers they were given.
@@ -17,17 +18,30 @@ pub(crate) struct Dictionary {
 impl Dictionary {
     /// The number of `text`, the same for the same text.
     pub(crate) fn id(&mut self, text: &str) -> u32 {
+        self.id_by(text, |text| Cow::Borrowed(text))
+    }
+
+    /// The same, equal for texts whose `key` is; the text is kept as it came first.
+    pub(crate) fn id_by(&mut self, text: &str, key: impl Fn(&str) -> Cow<'_, str>) -> u32 {
         // Exports are grouped: most rows repeat the text of the row before.
         if self.at(self.last).is_some_and(|last| *last == *text) {
             return self.last;
         }
-        self.last = if let Some(id) = self.ids.get(text) {
+        let key = key(text);
+        self.last = if let Some(id) = self.ids.get(key.as_ref()) {
             *id
         } else {
             // A file has at most 4 billion rows, each of which brings one text at most.
             let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
             let text = Text::from(text);
-            self.ids.insert(text.clone(), id);
+            // Mostly the text is its own key, and is held once.
+            let is_key = *key == *text;
+            let key = if is_key {
+                text.clone()
+            } else {
+                Text::from(&*key)
+            };
+            self.ids.insert(key, id);
             self.texts.push(text);
             id
         };

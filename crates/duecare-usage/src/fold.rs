@@ -11,7 +11,7 @@ use crate::mark::Fnv;
 use crate::period::{DateOrder, Parsed, Periods, day};
 use crate::spread::{self, Span};
 use crate::sum::{Amounts, Sum};
-use duecare_model::facts::{UsageCell, UsageGeneration};
+use duecare_model::facts::{UsageCell, UsageGeneration, account_key};
 use duecare_model::{CodeInfo, Currency, Date, Nanos, PartyId, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -298,7 +298,9 @@ impl<'a> Fold<'a> {
             party: u32::try_from(party).unwrap_or(u32::MAX),
             day,
             provider: texts.providers.id(names.provider),
-            sub_account: texts.sub_accounts.id(sub_account),
+            sub_account: texts
+                .sub_accounts
+                .id_by(sub_account, |id| account_key(names.provider, id)),
             region: texts.regions.id(names.region),
             service: texts.services.id(names.service),
             category: texts.categories.id(names.category),
@@ -403,6 +405,8 @@ impl<'a> Fold<'a> {
                     absent_columns: self.absent.iter().map(ToString::to_string).collect(),
                     columns_mark: self.mark,
                     doubts: Vec::new(),
+                    came_with: None,
+                    instead_of: None,
                 };
                 (party, generation)
             })

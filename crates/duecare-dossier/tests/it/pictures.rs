@@ -60,6 +60,8 @@ fn usage(log: &mut Log) {
         absent_columns: Vec::new(),
         columns_mark: None,
         doubts: Vec::new(),
+        came_with: None,
+        instead_of: None,
     };
     log.fact("2022-11-12T10:00:00Z", "zuivel", Fact::Usage(generation));
 }

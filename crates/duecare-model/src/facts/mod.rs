@@ -6,6 +6,7 @@
 //!
 //! An `Option` that is `None` says "the source did not tell", never "no".
 
+mod account;
 mod activity;
 mod backup;
 mod cut;
@@ -19,6 +20,7 @@ mod table;
 mod usage;
 mod weight;
 
+pub use account::account_key;
 pub use activity::ActivityEvent;
 pub use backup::{BackupCopy, Medium, RestoreResult, RestoreTest, Way, WayState, Workload};
 pub use cut::{Cut, FactPiece, Sizes, cut, cut_to};

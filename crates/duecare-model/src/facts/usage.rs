@@ -146,6 +146,13 @@ pub struct UsageGeneration {
     /// What the files do not settle.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<UsageDoubt>,
+    /// Which import it came in, and from which folder, as a mark that names neither: numbered parts
+    /// that lay in two folders of one import are of two runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_with: Option<String>,
+    /// The run of a file that was cut off and of which this is the whole: it counts no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
 }
 
 #[expect(

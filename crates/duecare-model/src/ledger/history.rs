@@ -2,7 +2,7 @@
 
 use super::merge::{Besides, Told, extend, merge};
 use super::parts::{self, Marks, Pending};
-use super::usage::{self, UsageDays, UsageRuns};
+use super::usage::{self, Slots, UsageDays, UsageKnown, UsageRuns};
 use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
@@ -46,6 +46,8 @@ pub struct CustomerHistory {
     pub usage: UsageDays,
     /// The runs of exports that tell it.
     pub usage_runs: UsageRuns,
+    /// What each file told of it, as far as that may still matter.
+    pub usage_known: UsageKnown,
     /// Documents.
     pub papers: Vec<Entry<Paper>>,
     /// Lines of invoices.
@@ -97,6 +99,7 @@ impl CustomerHistory {
             pending: None,
             usage: UsageDays::new(),
             usage_runs: UsageRuns::new(),
+            usage_known: UsageKnown::default(),
             papers: Vec::new(),
             invoice_lines: Vec::new(),
             capabilities: Vec::new(),
@@ -377,7 +380,11 @@ impl CustomerHistory {
             self.facts.cloud_seen = Some(marks.first().seen(&true, observed_at));
         }
         usage::tell(
-            (&mut self.usage, &mut self.usage_runs),
+            Slots {
+                days: &mut self.usage,
+                runs: &mut self.usage_runs,
+                known: &mut self.usage_known,
+            },
             |position| marks.of_item(position).index,
             observed_at,
             generation,

@@ -15,8 +15,8 @@ pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 pub use side::Side;
 pub use usage::{
-    CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsagePart, UsageRun, UsageRuns,
-    cell_key,
+    CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
+    UsageRuns, UsageUnclear, cell_key,
 };
 
 use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Newer, Record};

@@ -5,9 +5,20 @@
 //! it speaks of. What must never happen: money counted twice, or a file that knows less replacing
 //! one that knows more without a word.
 
-use crate::facts::{UsageCell, UsageDoubt, UsageGeneration};
-use crate::{Currency, EntryIndex, Text, Timestamp};
+mod cells;
+mod run;
+mod settle;
+mod tellings;
+
+pub use cells::{CellKey, cell_key};
+pub use run::{UsagePart, UsageRun};
+pub use tellings::{UsageKnown, UsageUnclear};
+
+use crate::facts::{UsageCell, UsageGeneration};
+use crate::{Currency, EntryIndex, Timestamp};
+use cells::united;
 use jiff::civil::Date;
+use settle::{resettle, settle};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A subscription and a day.
@@ -57,80 +68,6 @@ pub enum UsageAside {
     Fell,
 }
 
-/// A part of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsagePart {
-    /// Where it stands.
-    pub entry: EntryIndex,
-    /// The number in its name.
-    pub number: Option<u32>,
-    /// Rows read.
-    pub rows_read: u64,
-    /// Rows refused.
-    pub rows_refused: u64,
-    /// Rows announced by the manifest.
-    pub rows_announced: Option<u64>,
-    /// Days of refused rows.
-    pub refused_days: Vec<Date>,
-    /// What its import could not settle.
-    pub doubts: Vec<UsageDoubt>,
-}
-
-/// One run of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsageRun {
-    /// When the source showed the latest of its parts.
-    pub observed_at: Timestamp,
-    /// How far its data reach; `None` for records of before, which are compared by time alone.
-    pub until: Option<Timestamp>,
-    /// Its first entry.
-    pub entry: EntryIndex,
-    /// Its parts.
-    pub parts: BTreeMap<String, UsagePart>,
-    /// How many parts its manifest announces.
-    pub parts_total: Option<u32>,
-    /// See [`UsageGeneration::columns_mark`].
-    pub columns_mark: Option<u32>,
-    /// See [`UsageGeneration::absent_columns`].
-    pub absent_columns: BTreeSet<String>,
-    /// The subscriptions it tells of.
-    pub sub_accounts: BTreeSet<String>,
-    /// Its first and last day.
-    pub days: Option<(Date, Date)>,
-    /// Runs of which it has replaced a day.
-    pub replaces: BTreeSet<String>,
-}
-
-/// Runs within an hour may have been fetched together, and then their times tell no order. Runs of
-/// one export are hours apart.
-const ALIKE_SECONDS: i64 = 3600;
-
-impl UsageRun {
-    /// Whether its parts are numbered or listed, so that more of them may come.
-    fn has_labels(&self) -> bool {
-        self.parts_total.is_some() || self.parts.values().any(|part| part.number.is_some())
-    }
-
-    /// Parts that are known to exist and are not here: those that the manifest announces, or the
-    /// numbers that are left out. Numbers begin at 0 or 1.
-    pub fn parts_missing(&self) -> u32 {
-        let numbers: BTreeSet<u32> = self.parts.values().filter_map(|part| part.number).collect();
-        let own = self.parts.keys().filter(|id| !id.starts_with("copy."));
-        let here = u32::try_from(own.count()).unwrap_or(u32::MAX);
-        let announced = self
-            .parts_total
-            .map_or(0, |total| total.saturating_sub(here));
-        let below = match (numbers.first(), numbers.last()) {
-            (Some(first), Some(last)) => {
-                let told = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                (last + 1 - (*first).min(1)).saturating_sub(told)
-            }
-            _ => 0,
-        };
-        announced.max(below)
-    }
-}
-
 impl UsageDay {
     /// Every entry that the cells stand in.
     pub fn entries(&self) -> impl Iterator<Item = EntryIndex> + '_ {
@@ -167,24 +104,8 @@ impl UsageDay {
 
     /// Adds another part of the same run.
     fn add(&mut self, part: Self) {
-        let mut sums: BTreeMap<CellKey, UsageCell> = std::mem::take(&mut self.cells)
-            .into_iter()
-            .map(|cell| (cell_key(&cell), cell))
-            .collect();
-        let mut apart = Vec::new();
-        for cell in part.cells {
-            match sums.get_mut(&cell_key(&cell)) {
-                Some(known) => match sum(known, &cell) {
-                    Some(both) => *known = both,
-                    // Beyond what one sum can hold, two cells of one key say the same.
-                    None => apart.push(cell),
-                },
-                None => {
-                    sums.insert(cell_key(&cell), cell);
-                }
-            }
-        }
-        self.cells = sums.into_values().chain(apart).collect();
+        let cells = std::mem::take(&mut self.cells).into_iter();
+        self.cells = united(cells.chain(part.cells));
         self.observed_at = self.observed_at.max(part.observed_at);
         if part.entry != self.entry {
             self.more_entries.push(self.entry);
@@ -192,62 +113,29 @@ impl UsageDay {
         }
     }
 }
-
-/// What makes two cells of one day and subscription speak of the same money.
-pub type CellKey = (Text, Text, Text, Text, Currency, Option<Text>);
-
-/// See [`CellKey`].
-pub fn cell_key(cell: &UsageCell) -> CellKey {
-    (
-        cell.provider.clone(),
-        cell.region.clone(),
-        cell.service.clone(),
-        cell.category.clone(),
-        cell.currency,
-        cell.class.clone(),
-    )
-}
-
-/// Two cells of one key as one; `None` where a sum would not fit.
-fn sum(one: &UsageCell, other: &UsageCell) -> Option<UsageCell> {
-    let billed = |cell: &UsageCell| cell.gross.unwrap_or(cell.cost.max(crate::Nanos(0)));
-    let effective = |cell: &UsageCell| cell.effective.unwrap_or(billed(cell));
-    let cost = one.cost.checked_add(other.cost)?;
-    let gross = billed(one).checked_add(billed(other))?;
-    let paid = effective(one).checked_add(effective(other))?;
-    let list = one
-        .list
-        .unwrap_or_default()
-        .checked_add(other.list.unwrap_or_default())?;
-    Some(UsageCell {
-        cost,
-        rows: one.rows.saturating_add(other.rows),
-        gross: (gross != cost.max(crate::Nanos(0))).then_some(gross),
-        effective: (paid != gross).then_some(paid),
-        list: (list != crate::Nanos(0)).then_some(list),
-        rows_mark: one
-            .rows_mark
-            .zip(other.rows_mark)
-            .map(|(a, b)| a.wrapping_add(b)),
-        ..one.clone()
-    })
+/// What is known of usage, as it is written to.
+pub(super) struct Slots<'a> {
+    pub(super) days: &'a mut UsageDays,
+    pub(super) runs: &'a mut UsageRuns,
+    pub(super) known: &'a mut UsageKnown,
 }
 
 /// Takes a generation in. `entry_of` gives the entry of the cell at a position.
 pub(super) fn tell(
-    (days, runs): (&mut UsageDays, &mut UsageRuns),
+    slots: Slots<'_>,
     entry_of: impl Fn(usize) -> EntryIndex,
     observed_at: Timestamp,
     generation: &UsageGeneration,
     cells: impl Iterator<Item = UsageCell>,
 ) {
+    let Slots { days, runs, known } = slots;
     let id = generation
         .run
         .clone()
         .unwrap_or_else(|| format!("entry-{}", entry_of(0).0));
     let mut told: UsageDays = BTreeMap::new();
     for (position, cell) in cells.enumerate() {
-        let key = (cell.sub_account.to_string(), cell.day);
+        let key = (known.note_account(&cell), cell.day);
         let day = told
             .entry(key)
             .or_insert_with(|| UsageDay::of(&id, entry_of(position), observed_at));
@@ -258,10 +146,13 @@ pub(super) fn tell(
     };
     for (key, mut day) in told {
         day.cells.shrink_to_fit();
+        if generation.run.is_some() {
+            known.note(&key, &day, generation);
+        }
         match days.remove(&key) {
             None => days.insert(key, day),
-            Some(known) => {
-                let settled = settle(known, Some(day), runs, key.1);
+            Some(before) => {
+                let settled = settle(before, Some(day), runs, key.1);
                 days.insert(key, settled)
             }
         };
@@ -292,7 +183,9 @@ fn note_run(
         sub_accounts: BTreeSet::new(),
         days: None,
         replaces: BTreeSet::new(),
+        instead_of: BTreeSet::new(),
     });
+    run.instead_of.extend(generation.instead_of.clone());
     let part = generation.part.clone().unwrap_or_default();
     if run.parts.contains_key(&part) {
         return None;
@@ -307,6 +200,8 @@ fn note_run(
             rows_announced: generation.rows_announced,
             refused_days: generation.refused_days.clone(),
             doubts: generation.doubts.clone(),
+            observed_at,
+            came_with: generation.came_with.clone(),
         },
     );
     run.observed_at = run.observed_at.max(observed_at);
@@ -326,155 +221,9 @@ fn note_run(
     }
     Some(is_known)
 }
-
 fn midnight(day: Date) -> Option<Timestamp> {
     Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
 }
-
-/// Looks again at every day beside which something stands.
-fn resettle(days: &mut UsageDays, runs: &mut UsageRuns) {
-    let contested: Vec<UsageKey> = days
-        .iter()
-        .filter(|(_, day)| !day.besides.is_empty())
-        .map(|(key, _)| key.clone())
-        .collect();
-    for key in contested {
-        if let Some(day) = days.remove(&key) {
-            let settled = settle(day, None, runs, key.1);
-            days.insert(key, settled);
-        }
-    }
-}
-
-/// Chooses among what runs tell of one day.
-fn settle(
-    mut known: UsageDay,
-    told: Option<UsageDay>,
-    runs: &mut UsageRuns,
-    day: Date,
-) -> UsageDay {
-    let besides = std::mem::take(&mut known.besides);
-    let mut claims: Vec<UsageDay> = besides.into_iter().map(|(_, claim)| claim).collect();
-    claims.push(known);
-    if let Some(told) = told {
-        match claims.iter_mut().find(|claim| claim.run == told.run) {
-            Some(same) => same.add(told),
-            None => claims.push(told),
-        }
-    }
-    let all_reach = claims.iter().all(|claim| reach(runs, claim, day).is_some());
-    let rank = |claim: &UsageDay| {
-        let run = runs.get(&claim.run);
-        (
-            reach(runs, claim, day).filter(|_| all_reach),
-            run.map(|run| run.observed_at),
-            run.map(|run| run.entry),
-        )
-    };
-    claims.sort_by_key(|claim| std::cmp::Reverse(rank(claim)));
-    let mut claims = claims.into_iter();
-    let Some(mut top) = claims.next() else {
-        // There is always one: what is known was put in above.
-        return UsageDay::of("", EntryIndex(0), Timestamp::UNIX_EPOCH);
-    };
-    let mut besides = Vec::new();
-    let mut replaced = Vec::new();
-    for claim in claims {
-        if let Some(why) = aside(&top, &claim, runs, all_reach) {
-            besides.push((why, claim));
-        } else {
-            top.confirmed |= claim.run != top.run && claim.used() == top.used();
-            replaced.push(claim.run);
-        }
-    }
-    if let Some(run) = runs.get_mut(&top.run) {
-        run.replaces.extend(replaced);
-    }
-    choose(top, besides)
-}
-
-/// How far the run of a claim reaches within the month of the day: beyond it, another month is told.
-fn reach(runs: &UsageRuns, claim: &UsageDay, day: Date) -> Option<Timestamp> {
-    let until = runs.get(&claim.run)?.until?;
-    let end = day.last_of_month().tomorrow().ok().and_then(midnight);
-    Some(end.map_or(until, |end| until.min(end)))
-}
-
-/// Why `other` is not simply replaced by `top`, which reaches further or is newer.
-fn aside(
-    top: &UsageDay,
-    other: &UsageDay,
-    runs: &UsageRuns,
-    all_reach: bool,
-) -> Option<UsageAside> {
-    if !all_reach {
-        return None;
-    }
-    let (now, before) = (top.used(), other.used());
-    let (top_run, other_run) = (runs.get(&top.run)?, runs.get(&other.run)?);
-    if other_run.observed_at > top_run.observed_at {
-        // Kept even where both say the same: a part of it that is still to come may settle it.
-        return Some(UsageAside::OlderKnowsMore);
-    }
-    let apart = top_run.observed_at.as_second() - other_run.observed_at.as_second();
-    if apart <= ALIKE_SECONDS && (now != before || other_run.has_labels()) {
-        // A part still to come may show that the other is the later one.
-        let same_reach = top_run.until == other_run.until;
-        let is_labelled = top_run.has_labels() && other_run.has_labels();
-        return Some(match (same_reach, is_labelled) {
-            (true, _) => UsageAside::Together,
-            (false, true) => UsageAside::Settled,
-            (false, false) => UsageAside::Earlier,
-        });
-    }
-    if top.confirmed {
-        return None;
-    }
-    let is_less = before
-        .iter()
-        .any(|(currency, used)| now.get(currency).unwrap_or(&0) < used);
-    if !is_less {
-        return None;
-    }
-    if top_run.parts_missing() > 0 {
-        return Some(UsageAside::PartsMissing);
-    }
-    let keys: BTreeSet<CellKey> = top.cells.iter().map(cell_key).collect();
-    let left_out = |cell: &&UsageCell| cell.used().0 > 0 && !keys.contains(&cell_key(cell));
-    if other.cells.iter().any(|cell| left_out(&cell)) {
-        return Some(UsageAside::LeftOut);
-    }
-    let fell = before.iter().any(|(currency, used)| {
-        let left = now.get(currency).unwrap_or(&0);
-        // Below one unit of money a tenth is rounding.
-        left * 10 < used * 9 && used - left > 1_000_000_000
-    });
-    fell.then_some(UsageAside::Fell)
-}
-
-/// What is counted: of two readings that nothing settles, the one that sees more use.
-fn choose(mut top: UsageDay, mut besides: Vec<(UsageAside, UsageDay)>) -> UsageDay {
-    let total = |day: &UsageDay| day.used().values().sum::<i128>();
-    let more = besides
-        .iter()
-        .enumerate()
-        .filter(|(_, (why, _))| {
-            !matches!(
-                why,
-                UsageAside::Fell | UsageAside::Earlier | UsageAside::Settled
-            )
-        })
-        .max_by_key(|(at, (_, claim))| (total(claim), std::cmp::Reverse(*at)))
-        .filter(|(_, (_, claim))| total(claim) > total(&top))
-        .map(|(at, _)| at);
-    if let Some(at) = more {
-        let (why, claim) = besides.remove(at);
-        besides.push((why, std::mem::replace(&mut top, claim)));
-    }
-    top.besides = besides;
-    top
-}
-
 /// Generations on their own: what an import knows before it records anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UsageBook {
@@ -482,6 +231,8 @@ pub struct UsageBook {
     pub days: UsageDays,
     /// The runs.
     pub runs: UsageRuns,
+    /// What each file told.
+    pub known: UsageKnown,
 }
 
 impl UsageBook {
@@ -494,7 +245,11 @@ impl UsageBook {
     ) {
         let cells = generation.cells.iter().cloned();
         tell(
-            (&mut self.days, &mut self.runs),
+            Slots {
+                days: &mut self.days,
+                runs: &mut self.runs,
+                known: &mut self.known,
+            },
             |_| entry,
             observed_at,
             generation,

@@ -191,6 +191,8 @@ fn a_later_export_replaces_the_days_it_speaks_of_and_never_doubles_them() {
             absent_columns: Vec::new(),
             columns_mark: None,
             doubts: Vec::new(),
+            came_with: None,
+            instead_of: None,
         })
     };
     log.fact("2026-01-03T00:00:00Z", generation(&[(1, 10), (2, 20)]));

@@ -104,6 +104,8 @@ fn generation(cells: Vec<UsageCell>) -> UsageGeneration {
         absent_columns: Vec::new(),
         columns_mark: None,
         doubts: Vec::new(),
+        came_with: None,
+        instead_of: None,
     }
 }
 

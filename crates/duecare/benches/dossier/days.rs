@@ -201,6 +201,8 @@ fn usage(number: u32, at: Timestamp) -> Fact {
         absent_columns: Vec::new(),
         columns_mark: None,
         doubts: Vec::new(),
+        came_with: None,
+        instead_of: None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::{catalogue::reason_text, check};
+use crate::ops::{catalogue::reason_text, check, watch};
 use crate::output::{Output, Told, table, told};
 use duecare_model::{Assessment, Language, PartyId, Timestamp, Verdict};
 use serde::Serialize;
@@ -13,6 +13,9 @@ struct Document {
     schema: &'static str,
     at: Option<Timestamp>,
     customers: Vec<CustomerDocument>,
+    /// What was not watched, and why; absent in a question about the past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blind_spots: Option<Vec<watch::BlindSpot>>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +78,10 @@ pub(super) fn run(
     let red =
         all().any(|a| a.verdict.is_red() || (strict && matches!(a.verdict, Verdict::Unknown(_))));
     let language = out.language();
+    // A past day is not asked what was watched then: the age of a feed is that of today.
+    let blind_spots = as_of
+        .is_none()
+        .then(|| watch::blind_spots(&workspace, customer, language));
     let document = Document {
         schema: "duecare.check/1",
         at: checked.first().map(|c| c.at),
@@ -90,17 +97,15 @@ pub(super) fn run(
                     .collect(),
             })
             .collect(),
+        blind_spots,
     };
     if document.customers.is_empty() {
         out.say(&Told::from(
             "There is no customer yet: add one with `duecare party add ID --role customer`.",
         ));
     }
-    // A past day is not asked what was watched then: the age of a feed is that of today.
-    if as_of.is_none() {
-        for blind in crate::ops::watch::blind_spots(&workspace, customer, language) {
-            out.say(&told!("not watched: {}", blind));
-        }
+    for blind in document.blind_spots.iter().flatten() {
+        out.say(&told!("not watched: {}: {}", blind.customer, blind.text));
     }
     out.answer(&document, text)?;
     super::hold::after(&mut workspace, from, out)?;

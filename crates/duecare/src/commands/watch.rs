@@ -16,6 +16,8 @@ struct Document {
     signals: Vec<SignalDocument>,
     /// Signals recorded before, which stand until their cause is gone.
     earlier: Vec<SignalDocument>,
+    /// What was not watched, and why.
+    blind_spots: Vec<watch::BlindSpot>,
 }
 
 #[derive(Serialize)]
@@ -120,8 +122,9 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
         .iter()
         .map(|(entry, signal)| document(*entry, signal, language))
         .collect();
-    for blind in watch::blind_spots(&workspace, customer, language) {
-        out.say(&told!("not watched: {}", blind));
+    let blind_spots = watch::blind_spots(&workspace, customer, language);
+    for blind in &blind_spots {
+        out.say(&told!("not watched: {}: {}", blind.customer, blind.text));
     }
     let red = !signals.is_empty() || !earlier.is_empty();
     out.answer(
@@ -129,6 +132,7 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
             schema: "duecare.watch/1",
             signals,
             earlier,
+            blind_spots,
         },
         |d| {
             if d.signals.is_empty() && d.earlier.is_empty() {

@@ -17,6 +17,7 @@ mod own;
 
 pub(crate) use door::{Door, Gathered, holds_no_key};
 pub(crate) use file::InputFile;
+pub(in crate::ops) use generations::CUT;
 
 use super::codes;
 use duecare_connectors::{Context, Given as _, Reading, Span};
@@ -40,6 +41,8 @@ pub(crate) struct Imported {
     pub(crate) fact_count: usize,
     pub(crate) problems: Vec<Problem>,
     pub(crate) problem_total: u64,
+    /// How many of them are of a file or member that was most likely not meant.
+    pub(crate) stray_total: u64,
     /// What was kept and not needed.
     pub(crate) notes: Vec<Problem>,
     /// Whether the user named the file, and not a folder that it lies in.
@@ -58,11 +61,13 @@ pub(crate) enum Became {
 
 /// What is worth telling and no refusal: a file of which no control needs anything (DC-3011), a
 /// collection whose own count differs from its list (DC-3023; what is there is used, and nothing is
-/// concluded from absence), snapshots that have to be written into the inventory (DC-3024).
-const NOTES: [Code; 3] = [Code(3011), Code(3023), Code(3024)];
+/// concluded from absence), snapshots that have to be written into the inventory (DC-3024), a sound
+/// usage export that has no rows (DC-3515; `watch` says that no usage is known).
+const NOTES: [Code; 4] = [Code(3011), Code(3023), Code(3024), Code(3515)];
 
-/// Of no kind that is known (DC-3001): in a folder, most likely none that was meant.
-const UNRECOGNISED: Code = Code(3001);
+/// Of no kind that is known, without a byte, or in an encoding that is not read (DC-3001 to DC-3003),
+/// where the file is `unrecognised`: in a folder, most likely none that was meant.
+const STRAY: [Code; 3] = [Code(3001), Code(3002), Code(3003)];
 
 /// Files recorded in one batch: an entry is cheap, making it durable is not.
 const BATCH_FILES_MAX: usize = 64;
@@ -156,22 +161,23 @@ fn settle_runs(
         runs.note(reading, &hash(reading));
     }
     let mut twins = BTreeSet::new();
-    for reading in readings.iter_mut() {
-        if !generations::has_usage(reading) {
+    for at in 0..readings.len() {
+        let Some(reading) = readings.get(at).filter(|r| generations::has_usage(r)) else {
             continue;
-        }
-        let Some(file) = files.get(reading.source) else {
+        };
+        let (source, sha256) = (reading.source, hash(reading));
+        let Some(file) = files.get(source) else {
             continue;
         };
         let (observed_at, basis) = when(file);
         let arrival = generations::Arrival {
             name: file.name(),
-            sha256: &hash(reading),
+            sha256: &sha256,
             observed_at,
             basis,
         };
-        if runs.settle(reading, &arrival) {
-            twins.insert(reading.source);
+        if runs.settle(readings, at, &arrival) {
+            twins.insert(source);
         }
     }
     twins
@@ -210,8 +216,20 @@ fn summary(file: &InputFile, readings: &[Reading]) -> Imported {
         fact_count: readings.iter().map(|r| r.facts.len()).sum(),
         problems,
         problem_total: readings.iter().map(|r| group::refused(r).1).sum(),
+        stray_total: readings.iter().map(strays).sum(),
         notes,
         named: file.named,
+    }
+}
+
+/// Refusals of what was most likely not meant.
+fn strays(reading: &Reading) -> u64 {
+    let is_stray = |problem: &&Problem| STRAY.contains(&problem.code);
+    let strays = reading.problems.iter().filter(is_stray).count();
+    if reading.format == "unrecognised" {
+        u64::try_from(strays).unwrap_or(u64::MAX)
+    } else {
+        0
     }
 }
 
@@ -219,9 +237,8 @@ impl Imported {
     /// Whether something was refused that a reader of the file would miss. A file of no known kind
     /// in a folder, or such a member of an archive, is most likely none that was meant.
     pub(crate) fn lacks_something(&self) -> bool {
-        let strays = self.problems.iter().filter(|p| p.code == UNRECOGNISED);
-        let strays = u64::try_from(strays.count()).unwrap_or(u64::MAX);
         let archive = self.formats.len() > 1;
+        let strays = self.stray_total;
         self.problem_total > strays || (strays > 0 && self.named && !archive)
     }
 

@@ -1,14 +1,16 @@
 //! Running the detectors over recorded usage and activity, and recording what they say.
 
 use super::catalogue::signal_text;
-use duecare_detectors::Series;
+use super::import::CUT;
+use duecare_detectors::{Elsewhere, Series};
 use duecare_model::record::{Body, Observation, Refusal};
 use duecare_model::{
-    CustomerHistory, Date, Entry, EntryIndex, Language, PartyId, PartyRole, Problem, Signal,
-    Timestamp, UsageRun,
+    CustomerHistory, Date, Entry, EntryIndex, Language, Ledger, PartyId, PartyRole, Problem,
+    Signal, Timestamp, UsageRun,
 };
 use duecare_store::Workspace;
-use std::collections::BTreeSet;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Detector and key of the signals already recorded.
 type Known = BTreeSet<(String, String)>;
@@ -26,10 +28,12 @@ fn known(history: &CustomerHistory) -> Known {
 fn series<'a>(
     customer: &'a PartyId,
     history: &'a CustomerHistory,
-    (known_signals, [unread_files, cut_files]): (&'a Known, [Files<'a>; 2]),
+    (known_signals, files): (&'a Known, [Files<'a>; 3]),
+    elsewhere: &'a [Elsewhere],
     at: Timestamp,
 ) -> Series<'a> {
     let guardrail = history.facts.guardrail.as_ref();
+    let [unread_files, cut_files, packed_files] = files;
     Series {
         customer,
         guardrail: guardrail.map(|seen| (&seen.value, seen.entry)),
@@ -38,6 +42,9 @@ fn series<'a>(
         runs: &history.usage_runs,
         unread_files,
         cut_files,
+        packed_files,
+        known: &history.usage_known,
+        elsewhere,
         at,
         known_signals,
     }
@@ -58,7 +65,8 @@ pub(crate) fn run(
             signals.extend(duecare_detectors::watch(&series(
                 party,
                 history,
-                (&known(history), [&[], &[]]),
+                (&known(history), [&[], &[], &[]]),
+                &[],
                 now,
             )));
         }
@@ -77,9 +85,9 @@ const UNREAD: [u16; 5] = [3500, 3501, 3514, 3516, 3518];
 /// Runs within an hour may be of the same import, and do not make up for its unread file.
 const LATER_SECONDS: i64 = 3600;
 
-/// Codes of usage files that were read in part (DC-3510 and so on): cut off, damaged, larger than
-/// what is read of one file, or with a row that never ends.
-const CUT: [u16; 4] = [3510, 3511, 3512, 3513];
+/// Codes of archives and packed files that could not be opened, or not all of them: what is in them
+/// is not known, and may be usage (DC-3050 to DC-3053).
+const PACKED: [u16; 4] = [3050, 3051, 3052, 3053];
 
 /// Refusals with one of the codes, and the observations that they are of.
 fn refused<'a>(
@@ -124,6 +132,70 @@ fn cut_files(history: &CustomerHistory) -> Vec<(Date, String)> {
     files.into_iter().collect()
 }
 
+/// Packed files that could not be unpacked, until one of the same name could.
+fn packed_files(history: &CustomerHistory) -> Vec<(Date, String)> {
+    let packed = || refused(history, &PACKED);
+    let is_open = |observed: &Entry<Observation>| {
+        let mut later = history.observations.iter();
+        !later.any(|later| {
+            later.index > observed.index
+                && later.value.name == observed.value.name
+                && !packed().any(|(_, of)| of.index == later.index)
+        })
+    };
+    let files: BTreeSet<_> = packed()
+        .filter(|(_, observed)| is_open(observed))
+        .map(|(_, o)| day_and_name(&o.value))
+        .collect();
+    files.into_iter().collect()
+}
+
+/// The first and the last day that is told of each subscription of a party, by what is equal for all
+/// spellings of its id.
+fn told(history: &CustomerHistory) -> BTreeMap<&str, (&str, Date, Date)> {
+    let spelled: BTreeMap<&str, &str> = history
+        .usage_known
+        .accounts()
+        .iter()
+        .map(|(key, spelled)| (spelled.as_str(), key.as_str()))
+        .collect();
+    let mut told = BTreeMap::new();
+    for (account, date) in history
+        .usage
+        .keys()
+        .filter(|(account, _)| !account.is_empty())
+    {
+        let key = spelled.get(account.as_str()).copied();
+        let place =
+            told.entry(key.unwrap_or(account.as_str()))
+                .or_insert((account.as_str(), *date, *date));
+        place.1 = place.1.min(*date);
+        place.2 = place.2.max(*date);
+    }
+    told
+}
+
+/// Subscriptions of a party that another one is told to have, too.
+fn elsewhere(ledger: &Ledger, party: &PartyId) -> Vec<Elsewhere> {
+    let Some(own) = ledger.histories.get(party).map(told) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (other, history) in ledger.histories.iter().filter(|(other, _)| *other != party) {
+        for (key, (_, first, last)) in told(history) {
+            if let Some((subscription, ..)) = own.get(key) {
+                found.push(Elsewhere {
+                    subscription: (*subscription).to_owned(),
+                    party: other.clone(),
+                    first,
+                    last,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// Whether a later import of a file of the same name told usage, of all days known of this one, and
 /// was read to its end.
 fn is_whole_since(history: &CustomerHistory, observed: &Entry<Observation>) -> bool {
@@ -159,12 +231,23 @@ fn run_of<'a>(history: &'a CustomerHistory, observed: &Entry<Observation>) -> Op
     })
 }
 
+/// What a detector could not judge.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct BlindSpot {
+    pub(crate) customer: PartyId,
+    pub(crate) detector: &'static str,
+    /// The key of the reason.
+    pub(crate) reason: String,
+    /// The sentence.
+    pub(crate) text: String,
+}
+
 /// What the detectors could not judge, one sentence each: silence must not be taken for quiet.
 pub(crate) fn blind_spots(
     workspace: &Workspace,
     only: Option<&PartyId>,
     language: Language,
-) -> Vec<String> {
+) -> Vec<BlindSpot> {
     let ledger = workspace.ledger();
     let mut all = Vec::new();
     for (party, history) in &ledger.histories {
@@ -175,14 +258,17 @@ pub(crate) fn blind_spots(
         if !customer || only.is_some_and(|id| id != party) {
             continue;
         }
-        let (none, unread) = (Known::new(), unread_files(history));
-        let cut = cut_files(history);
-        let series = series(party, history, (&none, [&unread, &cut]), workspace.now());
+        let (none, unread, cut) = (Known::new(), unread_files(history), cut_files(history));
+        let (packed, elsewhere) = (packed_files(history), elsewhere(ledger, party));
+        let files: [Files<'_>; 3] = [&unread, &cut, &packed];
+        let series = series(party, history, (&none, files), &elsewhere, workspace.now());
         for (detector, reason) in duecare_detectors::blind_spots(&series) {
-            all.push(format!(
-                "{party}: {}",
-                signal_text(detector, &reason, language)
-            ));
+            all.push(BlindSpot {
+                customer: party.clone(),
+                detector,
+                text: signal_text(detector, &reason, language),
+                reason: reason.key,
+            });
         }
     }
     all

@@ -2,11 +2,12 @@
 //!
 //! Used by the rule. Each reason says since when, of what and by how much, as far as the files tell.
 
+mod days;
+mod runs;
+
 use crate::Series;
 use duecare_model::facts::UsageCell;
-use duecare_model::{
-    Currency, Date, Money, Nanos, Reason, Timestamp, UsageAside, UsageDay, UsageRun,
-};
+use duecare_model::{Currency, Date, Money, Nanos, Reason, Timestamp, UsageDay, UsageRun};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,10 +37,15 @@ pub(super) fn usage(series: &Series<'_>) -> Vec<Reason> {
     }
     reasons.extend(old(series));
     reasons.extend(subscriptions(series));
+    reasons.extend(days::missing(series));
+    reasons.extend(days::missing_of_subscriptions(series));
+    reasons.extend(days::elsewhere(series));
+    reasons.extend(days::spelled_alike(series));
     reasons.extend(refused(series));
-    reasons.extend(parts(series));
-    reasons.extend(doubts(series));
-    reasons.extend(asides(series));
+    reasons.extend(runs::parts(series));
+    reasons.extend(runs::doubts(series));
+    reasons.extend(runs::asides(series));
+    reasons.extend(runs::unclear(series));
     reasons.extend(regions(series));
     reasons.extend(unpriced(series));
     reasons.extend(no_use(series));
@@ -58,8 +64,10 @@ fn money(nanos: i128, currency: Currency) -> Money {
 fn unread(series: &Series<'_>) -> Vec<Reason> {
     let unread = series.unread_files.iter().map(|file| ("file-unread", file));
     let cut = series.cut_files.iter().map(|file| ("file-cut", file));
+    let packed = series.packed_files.iter().map(|file| ("file-packed", file));
     unread
         .chain(cut)
+        .chain(packed)
         .map(|(key, (since, file))| {
             Reason::new(key)
                 .with("file", file.clone())
@@ -185,118 +193,6 @@ fn covers(later: &UsageRun, run: &UsageRun, days: &[Date]) -> bool {
         ([], Some((from, to))) => first <= from && to <= last,
         (days, _) => days.iter().all(|day| (first..=last).contains(day)),
     }
-}
-
-/// Runs of which a part is missing, or of which a part holds other rows than announced.
-fn parts(series: &Series<'_>) -> Vec<Reason> {
-    let counted: BTreeSet<&str> = series.usage.values().map(|day| day.run.as_str()).collect();
-    let mut reasons = Vec::new();
-    for (id, run) in series.runs {
-        if !counted.contains(id.as_str()) {
-            continue;
-        }
-        let missing = run.parts_missing();
-        if missing > 0 {
-            reasons.push(
-                Reason::new("parts-missing")
-                    .with("missing", usize::try_from(missing).unwrap_or(usize::MAX))
-                    .with("since", day(run.observed_at).to_string()),
-            );
-        }
-        let told = run.parts.values();
-        let (announced, read) = told.fold((0, 0), |(announced, read), part| {
-            let here = part.rows_read + part.rows_refused;
-            match part.rows_announced {
-                Some(rows) if rows != here => (announced + rows, read + here),
-                _ => (announced, read),
-            }
-        });
-        if announced != read {
-            reasons.push(
-                Reason::new("rows-announced")
-                    .with(
-                        "announced",
-                        usize::try_from(announced).unwrap_or(usize::MAX),
-                    )
-                    .with("read", usize::try_from(read).unwrap_or(usize::MAX)),
-            );
-        }
-    }
-    reasons
-}
-
-/// What an import could not settle, as long as days in doubt are counted by it.
-fn doubts(series: &Series<'_>) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    for (id, run) in series.runs {
-        for doubt in run.parts.values().flat_map(|part| &part.doubts) {
-            let mut counted = series.usage.iter().filter(|((_, date), seen)| {
-                seen.run == *id && (doubt.since..=doubt.until).contains(date)
-            });
-            if counted.next().is_none() {
-                continue;
-            }
-            let key = match doubt.kind.as_str() {
-                "copy-or-part" => "copy-or-part",
-                _ => "part-or-run",
-            };
-            let reason = Reason::new(key)
-                .with("file", doubt.about.clone())
-                .with("first", doubt.since.to_string())
-                .with("last", doubt.until.to_string())
-                .with("counted", doubt.counted.to_money(doubt.currency))
-                .with("otherwise", doubt.otherwise.to_money(doubt.currency));
-            if !reasons.contains(&reason) {
-                reasons.push(reason);
-            }
-        }
-    }
-    reasons
-}
-
-/// What other runs tell of the same days, summed by why it is not counted.
-fn asides(series: &Series<'_>) -> Vec<Reason> {
-    type Sums = BTreeMap<Currency, (i128, i128)>;
-    let mut found: BTreeMap<(UsageAside, &str), (Date, Date, Sums)> = BTreeMap::new();
-    for ((account, date), seen) in series.usage {
-        for (why, other) in seen.contradictions() {
-            let place = found
-                .entry((why, account))
-                .or_insert_with(|| (*date, *date, Sums::new()));
-            place.1 = *date;
-            let (counted, otherwise) = (seen.used(), other.used());
-            for currency in counted
-                .keys()
-                .chain(otherwise.keys())
-                .collect::<BTreeSet<_>>()
-            {
-                let sums = place.2.entry(*currency).or_default();
-                sums.0 += counted.get(currency).unwrap_or(&0);
-                sums.1 += otherwise.get(currency).unwrap_or(&0);
-            }
-        }
-    }
-    let mut reasons = Vec::new();
-    for ((why, account), (first, last, sums)) in found {
-        let key = match why {
-            UsageAside::OlderKnowsMore => "older-knows-more",
-            UsageAside::Together | UsageAside::Earlier | UsageAside::Settled => "runs-together",
-            UsageAside::LeftOut => "newer-leaves-out",
-            UsageAside::PartsMissing => "newer-incomplete",
-            UsageAside::Fell => "newer-fell",
-        };
-        for (currency, (counted, otherwise)) in sums {
-            reasons.push(
-                Reason::new(key)
-                    .with("subscription", account.to_owned())
-                    .with("first", first.to_string())
-                    .with("last", last.to_string())
-                    .with("counted", money(counted, currency))
-                    .with("otherwise", money(otherwise, currency)),
-            );
-        }
-    }
-    reasons
 }
 
 /// Use of which no region is told: by files without a region at all, or by all that is known.

@@ -7,21 +7,21 @@
 //! both sums. What must never happen: a part lost, or a copy counted, in silence.
 
 mod compare;
+mod file;
 mod label;
+mod place;
 
 use compare::{Overlap, overlaps};
-use duecare_connectors::{Manifest, Reading};
-use duecare_model::facts::{Fact, UsageDoubt, UsageGeneration};
+use duecare_connectors::{Manifest, Reading, RoutedFact};
+use duecare_model::facts::{Fact, UsageCell, UsageDoubt, UsageGeneration};
 use duecare_model::record::ObservedBasis;
 use duecare_model::{
-    CustomerHistory, EntryIndex, Ledger, PartyId, Timestamp, UsageBook, UsageDays, UsageRun,
+    CustomerHistory, EntryIndex, Ledger, PartyId, Problem, Timestamp, UsageBook, UsageDays,
+    UsageRun,
 };
-use label::Label;
+use file::{File, folder, is_named, mark, part_id, part_of, short};
+use place::Place;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Files written within an hour may be of one run: an export writes its parts within minutes, and
-/// two runs of one export are hours apart (Azure refreshes six times a day, AWS three times).
-const ALIKE_SECONDS: i64 = 3600;
 
 /// A file of the import.
 pub(super) struct Arrival<'a> {
@@ -45,42 +45,29 @@ pub(super) struct Runs<'a> {
     folders: BTreeMap<String, String>,
     /// Manifests of this import, with their folders.
     manifests: Vec<(String, String, Manifest)>,
+    /// The beginnings of the hashes of files that were read in part.
+    cut: BTreeSet<String>,
+    /// What the last file told, and no file after it was held against yet: most imports have one
+    /// file, and its cells are then held once.
+    waiting: Option<Waiting>,
+    /// The entry that the import begins with, and the next.
+    first: u64,
     next: u64,
 }
 
-/// The file as it is compared.
-struct File {
-    hash: String,
-    label: Label,
-    stem_mark: String,
-    /// Its numbers, as they stand in the record.
-    number: Option<String>,
-    kin_mark: String,
-    digits_mark: String,
-    folder: String,
+/// A reading that is not in the books yet.
+struct Waiting {
+    at: usize,
     observed_at: Timestamp,
-    /// Its time says when it was written.
-    has_time: bool,
+    entries: Vec<EntryIndex>,
 }
 
-/// Where a file belongs.
-struct Place {
-    run: String,
-    basis: &'static str,
-    doubt: Option<(&'static str, Overlap)>,
-    /// What it tells is there already.
-    is_repeated: bool,
-}
+/// Codes of usage files that were read in part (DC-3510 and so on): cut off, damaged, larger than
+/// what is read of one file, or with a row that never ends.
+pub(in crate::ops) const CUT: [u16; 4] = [3510, 3511, 3512, 3513];
 
-impl Place {
-    fn in_run(run: &str, basis: &'static str) -> Self {
-        Self {
-            run: run.to_owned(),
-            basis,
-            doubt: None,
-            is_repeated: false,
-        }
-    }
+fn is_cut(problem: &Problem) -> bool {
+    CUT.contains(&problem.code.0)
 }
 
 /// Whether a reading tells of usage.
@@ -89,72 +76,6 @@ pub(super) fn has_usage(reading: &Reading) -> bool {
         .facts
         .iter()
         .any(|routed| matches!(routed.fact, Fact::Usage(_)))
-}
-
-fn folder(name: &str) -> String {
-    name.rsplit_once(['/', '\\', '!'])
-        .map_or("", |(folder, _)| folder)
-        .to_owned()
-}
-
-fn short(sha256: &str) -> String {
-    sha256.chars().take(16).collect()
-}
-
-fn mark(text: &str) -> String {
-    let mut mark = short(&crate::ops::sha256_hex(text.as_bytes()));
-    mark.truncate(8);
-    mark
-}
-
-/// A part as it stands in the record: what its name says as hashes and numbers, and no name.
-fn part_id(file: &File) -> String {
-    let (hash, stem) = (&file.hash, &file.stem_mark);
-    let number = file.number.as_deref().unwrap_or("-");
-    format!(
-        "{hash}.{stem}.{number}.{}.{}",
-        file.kin_mark, file.digits_mark
-    )
-}
-
-/// What the record knows of a part: the last two are unknown in records of before.
-struct Part<'a> {
-    hash: &'a str,
-    stem: &'a str,
-    number: Option<&'a str>,
-    kin: Option<(&'a str, &'a str)>,
-}
-
-fn part_of(id: &str) -> Option<Part<'_>> {
-    let mut fields = id.split('.');
-    Some(Part {
-        hash: fields.next()?,
-        stem: fields.next()?,
-        number: Some(fields.next()?).filter(|number| *number != "-"),
-        kin: fields.next().zip(fields.next()),
-    })
-}
-
-impl Part<'_> {
-    /// Whether names number both as parts of one export.
-    fn is_numbered_as(&self, file: &File) -> bool {
-        self.stem == file.stem_mark && self.number.is_some() && file.number.is_some()
-    }
-
-    fn is_named_as(&self, file: &File) -> bool {
-        self.stem == file.stem_mark && self.number == file.number.as_deref()
-    }
-
-    /// Whether the names differ, and in nothing but groups of digits.
-    fn is_kin_of(&self, file: &File) -> bool {
-        self.kin
-            .is_some_and(|(kin, digits)| kin == file.kin_mark && digits != file.digits_mark)
-    }
-}
-
-/// What is known of the parts of a run.
-fn parts_of(run: &UsageRun) -> impl Iterator<Item = Part<'_>> {
-    run.parts.keys().filter_map(|id| part_of(id))
 }
 
 impl<'a> Runs<'a> {
@@ -166,6 +87,9 @@ impl<'a> Runs<'a> {
             names: BTreeMap::new(),
             folders: BTreeMap::new(),
             manifests: Vec::new(),
+            cut: cut_before(ledger.histories.get(customer)),
+            waiting: None,
+            first: next,
             next,
         }
     }
@@ -180,54 +104,63 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// Says of each generation of a file which run it belongs to. `true`: a part that no bytes
-    /// recorded so far stand for, although the same bytes may be there.
-    pub(super) fn settle(&mut self, reading: &mut Reading, arrival: &Arrival<'_>) -> bool {
-        let file = Self::file(reading, arrival);
+    /// Says of each generation of the reading at a position which run it belongs to; those before
+    /// it were asked already. `true`: a part that no bytes recorded so far stand for, although the
+    /// same bytes may be there.
+    pub(super) fn settle(
+        &mut self,
+        readings: &mut [Reading],
+        at: usize,
+        arrival: &Arrival<'_>,
+    ) -> bool {
+        let (before, rest) = readings.split_at_mut(at);
+        let Some(reading) = rest.first_mut() else {
+            return false;
+        };
+        self.take_in(before);
+        unite(reading, self.customer);
+        let file = File::of(reading, arrival);
         let mut is_twin = false;
+        let mut entries = Vec::new();
         for routed in &mut reading.facts {
             let Fact::Usage(generation) = &mut routed.fact else {
                 continue;
             };
-            let party = routed
-                .party
-                .clone()
-                .unwrap_or_else(|| self.customer.clone());
-            self.prepare(&party, generation);
+            let party = routed.party.as_ref().unwrap_or(self.customer).clone();
+            self.open(&party);
             let place = self.place(&party, &file, generation);
             is_twin |= !place.is_repeated && self.has_bytes(&party, &file.hash);
             self.record(&party, &file, generation, place);
+            entries.push(EntryIndex(self.next));
+            self.next += 1;
         }
         self.names.insert(file.hash.clone(), reading.name.clone());
+        if !file.is_whole {
+            self.cut.insert(file.hash);
+        }
+        self.waiting = Some(Waiting {
+            at,
+            observed_at: file.observed_at,
+            entries,
+        });
         is_twin
     }
 
-    fn file(reading: &Reading, arrival: &Arrival<'_>) -> File {
-        let label = Label::of(&reading.name);
-        let is_member = reading.name != arrival.name;
-        // A member of an archive is told apart from the archive by its name within it.
-        let hash = if is_member {
-            short(&crate::ops::sha256_hex(
-                format!("{}!{}", arrival.sha256, reading.name).as_bytes(),
-            ))
-        } else {
-            short(arrival.sha256)
+    /// Enters into the books what the last file told.
+    fn take_in(&mut self, readings: &[Reading]) {
+        let Some(last) = self.waiting.take() else {
+            return;
         };
-        File {
-            hash,
-            stem_mark: mark(&label.stem),
-            number: label.number.map(|_| {
-                let numbers: Vec<String> = label.numbers.iter().map(u32::to_string).collect();
-                numbers.join("-")
-            }),
-            kin_mark: mark(&label.kin),
-            digits_mark: mark(&label.digits),
-            folder: folder(&reading.name),
-            label,
-            observed_at: reading.changed_at.map_or(arrival.observed_at, |changed| {
-                changed.min(arrival.observed_at)
-            }),
-            has_time: arrival.basis != ObservedBasis::ImportTime,
+        let facts = readings.get(last.at).into_iter().flat_map(|r| &r.facts);
+        let told = facts.filter_map(|routed| match &routed.fact {
+            Fact::Usage(generation) => Some((routed.party.as_ref(), generation)),
+            _ => None,
+        });
+        for ((party, generation), entry) in told.zip(last.entries) {
+            let party = party.unwrap_or(self.customer);
+            self.prepare(party, generation);
+            let book = self.books.entry(party.clone()).or_default();
+            book.tell(entry, last.observed_at, generation);
         }
     }
 
@@ -235,28 +168,48 @@ impl<'a> Runs<'a> {
         self.ledger.histories.get(party)
     }
 
-    /// Copies what is recorded of the days that the generation speaks of: the book then tells what
-    /// the ledger will tell, and nothing of the rest is held twice.
-    fn prepare(&mut self, party: &PartyId, generation: &UsageGeneration) {
+    /// Opens the book of a party with the runs that are recorded of it.
+    fn open(&mut self, party: &PartyId) {
         let history = self.ledger.histories.get(party);
-        let book = self
-            .books
+        self.books
             .entry(party.clone())
             .or_insert_with(|| UsageBook {
                 days: UsageDays::new(),
                 runs: history.map(|h| h.usage_runs.clone()).unwrap_or_default(),
+                known: history
+                    .map(|h| h.usage_known.without_tellings())
+                    .unwrap_or_default(),
             });
-        let Some(recorded) = history.map(|h| &h.usage) else {
+    }
+
+    /// Copies what is recorded of the days that the generation speaks of: the book then tells what
+    /// the ledger will tell, and nothing of the rest is held twice.
+    fn prepare(&mut self, party: &PartyId, generation: &UsageGeneration) {
+        let recorded = self.ledger.histories.get(party).map(|h| &h.usage);
+        let (Some(recorded), Some(book)) = (recorded, self.books.get_mut(party)) else {
             return;
         };
         for cell in &generation.cells {
-            let key = (cell.sub_account.to_string(), cell.day);
+            let key = (book.known.account(cell).to_owned(), cell.day);
             if !book.days.contains_key(&key)
                 && let Some(day) = recorded.get(&key)
             {
                 book.days.insert(key, day.clone());
             }
         }
+    }
+
+    /// How a file overlaps with what is recorded and with what this import adds.
+    fn overlaps(&self, party: &PartyId, of: &UsageGeneration) -> BTreeMap<String, Overlap> {
+        let Some(book) = self.books.get(party) else {
+            return BTreeMap::new();
+        };
+        let recorded = self.history(party).map(|history| &history.usage);
+        let account = |cell: &UsageCell| book.known.account(cell).to_owned();
+        overlaps(of, &account, &|key| {
+            let added = book.days.get(key);
+            added.or_else(|| recorded.and_then(|days| days.get(key)))
+        })
     }
 
     /// Every run that is known of a party.
@@ -271,257 +224,6 @@ impl<'a> Runs<'a> {
         self.runs(party)
             .flat_map(|(_, run)| run.parts.keys())
             .any(|id| part_of(id).is_some_and(|part| part.hash == hash))
-    }
-
-    fn place(&self, party: &PartyId, file: &File, generation: &UsageGeneration) -> Place {
-        if let Some(run) = self.repeated(party, file) {
-            let overlap = self.overlaps(party, generation).remove(&run);
-            let is_named_alike = self.is_named_alike(party, file, &run);
-            let twin = overlap.filter(|overlap| !is_named_alike && overlap.could_be_twin());
-            return repetition(&run, twin);
-        }
-        if let Some((run, _)) = self.announced(file) {
-            return Place::in_run(run, "manifest");
-        }
-        if let Some(run) = self.numbered(party, file, generation) {
-            let mut place = Place::in_run(&run, "numbered");
-            // Beside each other in one folder the names settle it.
-            if !self.lies_beside(file, &run) {
-                let overlap = self.overlaps(party, generation).remove(&run);
-                place.doubt = overlap
-                    .filter(Overlap::may_be_run)
-                    .map(|overlap| ("part-or-run", overlap));
-            }
-            return place;
-        }
-        self.by_content(party, file, generation).unwrap_or_else(|| {
-            let mut place = Place::in_run(&self.fresh(file), "alone");
-            place.doubt = self.part_from_afar(party, file, generation);
-            place
-        })
-    }
-
-    /// A run of which the file is the first part.
-    fn fresh(&self, file: &File) -> String {
-        format!("{}-{}", file.hash, self.next)
-    }
-
-    /// A part by its number that was written at another time than the run that lacks it: a later
-    /// run of which nothing else is here, or a part that was fetched later.
-    fn part_from_afar(
-        &self,
-        party: &PartyId,
-        file: &File,
-        of: &UsageGeneration,
-    ) -> Option<(&'static str, Overlap)> {
-        let mut found = self.overlaps(party, of);
-        let mut lacking = self.runs(party).filter(|(id, run)| {
-            !self.lies_apart(file, id)
-                && run.columns_mark == of.columns_mark
-                && lacks_number(file, run)
-                && found.contains_key(*id)
-        });
-        let (id, _) = lacking.next()?;
-        found.remove(id).map(|overlap| ("copy-or-part", overlap))
-    }
-
-    fn lies_beside(&self, file: &File, run: &str) -> bool {
-        self.folders
-            .get(run)
-            .is_some_and(|folder| *folder == file.folder)
-    }
-
-    /// Whether a run of this import lies in another folder.
-    fn lies_apart(&self, file: &File, run: &str) -> bool {
-        self.folders
-            .get(run)
-            .is_some_and(|folder| *folder != file.folder)
-    }
-
-    /// The run that holds these very bytes already, unless something says that it is another part,
-    /// or the same part of another run that did not change.
-    fn repeated(&self, party: &PartyId, file: &File) -> Option<String> {
-        let announced = self.announced(file).map(|(run, _)| run.to_owned());
-        let replaced: BTreeSet<&String> = self
-            .runs(party)
-            .flat_map(|(_, run)| &run.replaces)
-            .collect();
-        let has_together = self
-            .runs(party)
-            .any(|(_, run)| alike(file, run) == Some(true));
-        let mut runs = self.runs(party);
-        let holds = |id: &String, run: &UsageRun| {
-            if announced.as_ref().is_some_and(|announced| announced != id) {
-                return false;
-            }
-            parts_of(run).any(|part| {
-                let is_later = alike(file, run) == Some(false);
-                let is_another = if part.is_numbered_as(file) {
-                    !part.is_named_as(file) || self.lies_apart(file, id) || is_later
-                } else {
-                    // A part that did not change is in the next run, too; one that is fetched again
-                    // after a later run came says nothing new.
-                    is_later && (has_together || !replaced.contains(id))
-                };
-                part.hash == file.hash && !is_another
-            })
-        };
-        runs.find(|(id, run)| holds(id, run))
-            .map(|(id, _)| id.clone())
-    }
-
-    /// The run of a manifest that lay beside the file and names it.
-    fn announced(&self, file: &File) -> Option<(&str, &Manifest)> {
-        self.manifests
-            .iter()
-            .find(|(folder, _, manifest)| {
-                *folder == file.folder
-                    && manifest.parts.iter().any(|part| is_named(file, &part.name))
-            })
-            .map(|(_, run, manifest)| (run.as_str(), manifest))
-    }
-
-    /// A run whose parts have the same name but for the number, and not this number.
-    fn numbered(&self, party: &PartyId, file: &File, of: &UsageGeneration) -> Option<String> {
-        file.label.number?;
-        let fits = |(id, run): &(&String, &UsageRun)| {
-            let near = self.lies_beside(file, id)
-                || (alike(file, run) == Some(true) && !self.lies_apart(file, id));
-            near && run.columns_mark == of.columns_mark && lacks_number(file, run)
-        };
-        let found = self.runs(party).filter(fits);
-        let nearest =
-            found.min_by_key(|(_, run)| (distance(file, run), std::cmp::Reverse(run.entry)));
-        nearest.map(|(id, _)| id.clone())
-    }
-
-    fn overlaps(&self, party: &PartyId, of: &UsageGeneration) -> BTreeMap<String, Overlap> {
-        let days = self.books.get(party).map(|book| &book.days);
-        days.map(|days| overlaps(of, days)).unwrap_or_default()
-    }
-
-    /// Whether a part of the run has the name of the file, but for the mark of a copy and the ending.
-    fn is_named_alike(&self, party: &PartyId, file: &File, run: &str) -> bool {
-        let mut runs = self.runs(party).filter(|(id, _)| *id == run);
-        runs.any(|(_, run)| parts_of(run).any(|part| part.is_named_as(file)))
-    }
-
-    /// What the cells say. `None`: a run of its own.
-    fn by_content(&self, party: &PartyId, file: &File, of: &UsageGeneration) -> Option<Place> {
-        let known: BTreeMap<&String, &UsageRun> = self.runs(party).collect();
-        let mut found: Vec<(&UsageRun, Overlap)> = self
-            .overlaps(party, of)
-            .into_iter()
-            .filter_map(|(id, overlap)| known.get(&id).map(|run| (*run, overlap)))
-            // Records of before say nothing of their runs; they are replaced as they always were.
-            .filter(|(run, _)| run.until.is_some())
-            .collect();
-        found.sort_by_key(|(run, _)| (distance(file, run), std::cmp::Reverse(run.entry)));
-        // Where names number the parts, they have said that this is none of that run.
-        let is_numbered = |run: &UsageRun| parts_of(run).any(|part| part.is_numbered_as(file));
-        let mut parts = Vec::new();
-        for (run, overlap) in &found {
-            if is_numbered(run) {
-                continue;
-            }
-            if overlap.repeats() {
-                if alike(file, run) == Some(true) && overlap.is_contained() {
-                    let is_known = self.is_named_alike(party, file, &overlap.run);
-                    let extent = overlap.has_extent_of(run, of);
-                    let twin = Some(overlap.clone())
-                        .filter(|overlap| extent && !is_known && overlap.could_be_twin());
-                    let may_be_part = is_kin(file, run) && !overlap.has_marks();
-                    let twin = twin.or_else(|| may_be_part.then(|| overlap.clone()));
-                    return Some(repetition(&overlap.run, twin));
-                }
-                if alike(file, run) != Some(false) && is_kin(file, run) {
-                    let place = self.kin_place(party, run, overlap, (file, of));
-                    if place.is_some() {
-                        return place;
-                    }
-                }
-            } else if overlap.may_be_part(alike(file, run)) {
-                parts.push((run, overlap));
-            }
-        }
-        // Two tellings of the same are two runs; only what was written together is a part then.
-        if found.iter().any(|(_, overlap)| overlap.repeats()) {
-            parts.retain(|(run, _)| alike(file, run) == Some(true));
-        }
-        parts
-            .sort_by_key(|(run, overlap)| (alike(file, run) != Some(true), overlap.may_be_newer()));
-        let touched: BTreeSet<&String> = found.iter().map(|(_, overlap)| &overlap.run).collect();
-        let certain = parts.first().is_some_and(|(run, overlap)| {
-            alike(file, run) == Some(true) && !overlap.may_be_newer()
-        });
-        // What was written together and shares no day is of one run: a third part may share days
-        // with both.
-        if !certain && let Some(run) = self.written_together(party, file, of, &touched) {
-            return Some(Place::in_run(&run, "file-time"));
-        }
-        let (run, overlap) = parts.first()?;
-        let is_alike = alike(file, run) == Some(true);
-        let mut place = Place::in_run(&overlap.run, if is_alike { "file-time" } else { "content" });
-        if parts.len() > 1 || !is_alike || overlap.may_be_run() {
-            place.doubt = Some(("part-or-run", (*overlap).clone()));
-        }
-        Some(place)
-    }
-
-    /// Where a file belongs whose name differs in digits from that of a part, and some of whose rows
-    /// are the same. Equal rows are no repetition where each tells what the other does not.
-    fn kin_place(
-        &self,
-        party: &PartyId,
-        run: &UsageRun,
-        overlap: &Overlap,
-        (file, of): (&File, &UsageGeneration),
-    ) -> Option<Place> {
-        let is_covered = overlap.covers(self.days_of(party, &overlap.run));
-        if !is_covered && run.columns_mark == of.columns_mark {
-            let mut place = Place::in_run(&overlap.run, "content");
-            place.doubt = Some(("part-or-run", overlap.clone()));
-            return Some(place);
-        }
-        (overlap.is_equal() && !overlap.has_marks()).then(|| {
-            let mut place = Place::in_run(&self.fresh(file), "alone");
-            place.doubt = Some(("copy-or-part", overlap.clone()));
-            place
-        })
-    }
-
-    /// How many days of subscriptions a run tells, counted or not.
-    fn days_of(&self, party: &PartyId, run: &str) -> u64 {
-        let recorded = self.history(party).map(|history| &history.usage);
-        let added = self.books.get(party).map(|book| &book.days);
-        let all = recorded.into_iter().chain(added).flatten();
-        let of_run = all.filter(|(_, day)| {
-            day.run == run || day.besides.iter().any(|(_, claim)| claim.run == run)
-        });
-        let keys: BTreeSet<_> = of_run.map(|(key, _)| key).collect();
-        u64::try_from(keys.len()).unwrap_or(u64::MAX)
-    }
-
-    /// The nearest run written together with the file that shares no day with it.
-    fn written_together(
-        &self,
-        party: &PartyId,
-        file: &File,
-        of: &UsageGeneration,
-        touched: &BTreeSet<&String>,
-    ) -> Option<String> {
-        let numbered = |run: &UsageRun| run.parts.values().any(|part| part.number.is_some());
-        let together = self.runs(party).filter(|(id, run)| {
-            !touched.contains(id)
-                && file.label.number.is_none()
-                && !numbered(run)
-                && run.until.is_some()
-                && run.columns_mark == of.columns_mark
-                && alike(file, run) == Some(true)
-        });
-        let nearest =
-            together.min_by_key(|(_, run)| (distance(file, run), std::cmp::Reverse(run.entry)));
-        nearest.map(|(id, _)| id.clone())
     }
 
     /// Writes the decision into the generation and takes it into account for the next file.
@@ -557,13 +259,13 @@ impl<'a> Runs<'a> {
         if place.is_repeated {
             generation.cells.clear();
         }
+        generation.instead_of = place.instead_of;
+        generation.came_with = generation
+            .part_number
+            .map(|_| format!("{}.{}", self.first, mark(&file.folder)));
         self.folders
             .entry(place.run)
             .or_insert_with(|| file.folder.clone());
-        let entry = EntryIndex(self.next);
-        self.next += 1;
-        let book = self.books.entry(party.clone()).or_default();
-        book.tell(entry, file.observed_at, generation);
     }
 
     /// The name of a file of a run, for the sentence about it.
@@ -589,25 +291,43 @@ impl<'a> Runs<'a> {
     }
 }
 
-/// Whether a part of the run has the name of the file but for groups of digits.
-fn is_kin(file: &File, run: &UsageRun) -> bool {
-    parts_of(run).any(|part| part.is_kin_of(file))
-        && !parts_of(run).any(|part| part.is_named_as(file))
+/// Puts together what a file tells of one party, whether its rows named the party or nobody: two
+/// generations of one file would be taken for a part and its copy.
+fn unite(reading: &mut Reading, customer: &PartyId) {
+    let mut firsts: BTreeMap<PartyId, usize> = BTreeMap::new();
+    let mut facts: Vec<RoutedFact> = Vec::with_capacity(reading.facts.len());
+    for routed in std::mem::take(&mut reading.facts) {
+        let party = routed.party.as_ref().unwrap_or(customer).clone();
+        let known = firsts.get(&party).and_then(|at| facts.get_mut(*at));
+        match (known.map(|known| &mut known.fact), routed.fact) {
+            (Some(Fact::Usage(first)), Fact::Usage(more)) => first.unite(more),
+            (_, fact) => {
+                if matches!(fact, Fact::Usage(_)) {
+                    firsts.insert(party, facts.len());
+                }
+                facts.push(RoutedFact {
+                    party: routed.party,
+                    fact,
+                });
+            }
+        }
+    }
+    reading.facts = facts;
 }
 
-/// Whether the run has numbered parts of the name of the file, and not this one.
-fn lacks_number(file: &File, run: &UsageRun) -> bool {
-    parts_of(run).any(|part| part.is_numbered_as(file))
-        && !parts_of(run).any(|part| part.is_named_as(file))
-}
-
-/// What a file repeats is told already. Where both have the same cells under two names, and none
-/// says what its rows are of, they could be two parts that happen to be equal.
-fn repetition(run: &str, twin: Option<Overlap>) -> Place {
-    let mut place = Place::in_run(run, "copy");
-    place.is_repeated = true;
-    place.doubt = twin.map(|overlap| ("copy-or-part", overlap));
-    place
+/// Beginnings of the hashes of files that an earlier import read in part.
+fn cut_before(history: Option<&CustomerHistory>) -> BTreeSet<String> {
+    let Some(history) = history else {
+        return BTreeSet::new();
+    };
+    let refusals = history.refusals.iter();
+    let cut = refusals.filter(|refusal| refusal.value.problems.iter().any(is_cut));
+    cut.filter_map(|refusal| {
+        let of = refusal.value.observation?;
+        let at = history.observations.binary_search_by_key(&of, |o| o.index);
+        Some(short(&history.observations.get(at.ok()?)?.value.sha256))
+    })
+    .collect()
 }
 
 fn doubts(kind: &str, about: &str, overlap: &Overlap) -> Vec<UsageDoubt> {
@@ -623,22 +343,6 @@ fn doubts(kind: &str, about: &str, overlap: &Overlap) -> Vec<UsageDoubt> {
             otherwise,
         })
         .collect()
-}
-
-fn is_named(file: &File, name: &str) -> bool {
-    let listed = Label::of(name);
-    listed.numbers == file.label.numbers && listed.stem == file.label.stem
-}
-
-fn distance(file: &File, run: &UsageRun) -> u64 {
-    let seconds = file.observed_at.as_second() - run.observed_at.as_second();
-    seconds.unsigned_abs()
-}
-
-/// Whether file and run were written together; `None` where a time says nothing.
-fn alike(file: &File, run: &UsageRun) -> Option<bool> {
-    file.has_time
-        .then(|| distance(file, run) <= ALIKE_SECONDS.unsigned_abs())
 }
 
 #[cfg(test)]

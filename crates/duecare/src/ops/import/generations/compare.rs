@@ -3,9 +3,7 @@
 //! Used where runs are told apart. Only days of subscriptions that both speak of are compared.
 
 use duecare_model::facts::{UsageCell, UsageGeneration};
-use duecare_model::{
-    CellKey, Currency, Date, Nanos, UsageDay, UsageDays, UsageKey, UsageRun, cell_key,
-};
+use duecare_model::{CellKey, Currency, Date, Nanos, UsageDay, UsageKey, cell_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// See the module.
@@ -79,8 +77,7 @@ impl Overlap {
     /// Whether one of them tells of all that the other tells of, and never less: a later run of a
     /// month, or an earlier one. `run_days` is how many days of subscriptions the run tells.
     pub(super) fn covers(&self, run_days: u64) -> bool {
-        let is_later = self.only_run == 0 && self.less == 0 && self.days == run_days;
-        is_later || (self.only_file == 0 && self.outside == 0 && self.more == 0)
+        self.is_all_told(run_days) || (self.only_file == 0 && self.outside == 0 && self.more == 0)
     }
 
     /// Whether all that both tell is the same.
@@ -88,13 +85,10 @@ impl Overlap {
         self.same == self.shared
     }
 
-    /// Whether the run tells of the same subscriptions and days as the file, and of no others.
-    pub(super) fn has_extent_of(&self, run: &UsageRun, file: &UsageGeneration) -> bool {
-        let accounts: BTreeSet<&str> = file.cells.iter().map(|c| c.sub_account.as_str()).collect();
-        let days = || file.cells.iter().map(|cell| cell.day);
-        run.days == days().min().zip(days().max())
-            && run.sub_accounts.len() == accounts.len()
-            && self.outside == 0
+    /// Whether the file tells all that the run tells, and never less. `run_days` is how many days of
+    /// subscriptions the run tells.
+    pub(super) fn is_all_told(&self, run_days: u64) -> bool {
+        self.only_run == 0 && self.less == 0 && self.days == run_days
     }
 
     /// Whether the file may be another part of the run. Written together, two files with different
@@ -111,6 +105,11 @@ impl Overlap {
     /// grown, or only shrunk.
     pub(super) fn may_be_newer(&self) -> bool {
         self.shared > 0 && (self.less == 0 || self.more == 0)
+    }
+
+    /// Whether both tell of the same things: parts of one run do by chance, tellings of two runs must.
+    pub(super) fn shares(&self) -> bool {
+        self.shared > 0
     }
 
     /// Whether anything speaks for two runs: what both tell has only grown or only shrunk, or some of
@@ -173,17 +172,24 @@ impl Overlap {
     }
 }
 
-/// How a file overlaps with each run that tells a day of it, by the id of the run.
-pub(super) fn overlaps(file: &UsageGeneration, known: &UsageDays) -> BTreeMap<String, Overlap> {
+/// How a file overlaps with each run that tells a day of it, by the id of the run. `account` gives
+/// the subscription of a cell as it is known, and `known` what is known of its day.
+pub(super) fn overlaps<'k>(
+    file: &UsageGeneration,
+    account: &dyn Fn(&UsageCell) -> String,
+    known: &dyn Fn(&UsageKey) -> Option<&'k UsageDay>,
+) -> BTreeMap<String, Overlap> {
     let mut by_day: BTreeMap<UsageKey, Vec<&UsageCell>> = BTreeMap::new();
     for cell in &file.cells {
-        let key = (cell.sub_account.to_string(), cell.day);
-        by_day.entry(key).or_default().push(cell);
+        by_day
+            .entry((account(cell), cell.day))
+            .or_default()
+            .push(cell);
     }
     let has_resources = !file.absent_columns.iter().any(|name| name == "ResourceId");
     let mut found: BTreeMap<String, Overlap> = BTreeMap::new();
     for (key, cells) in &by_day {
-        if let Some(day) = known.get(key) {
+        if let Some(day) = known(key) {
             let besides = day.besides.iter().map(|(_, claim)| claim);
             for claim in std::iter::once(day).chain(besides) {
                 let overlap = found

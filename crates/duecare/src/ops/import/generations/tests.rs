@@ -2,10 +2,9 @@
 
 use super::*;
 use duecare_connectors::{Context, Source};
+use duecare_model::Date;
 use duecare_model::record::{Body, FactOf, Observation, Record, SCHEMA};
-use duecare_model::{Date, UsageAside};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 const HEADER: &str = "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,SubAccountId,RegionId,ServiceName";
 
@@ -109,13 +108,15 @@ impl World {
             runs.note(reading, &hashes[reading.source]);
         }
         let mut known = Vec::new();
-        for reading in &mut readings {
-            let at = first + jiff::Span::new().hours(files[reading.source].hours);
-            let sha256 = &hashes[reading.source];
+        for position in 0..readings.len() {
+            let source = readings[position].source;
+            let at = first + jiff::Span::new().hours(files[source].hours);
+            let sha256 = &hashes[source];
             let is_twin = runs.settle(
-                reading,
+                &mut readings,
+                position,
                 &Arrival {
-                    name: &sources[reading.source].name,
+                    name: &sources[source].name,
                     sha256,
                     observed_at: at,
                     basis: ObservedBasis::FileTime,
@@ -175,25 +176,44 @@ impl World {
         self.sums().values().sum()
     }
 
-    /// Everything that `watch` can say about runs.
+    /// The keys of what `watch` says about files and runs: what it says of bounds and age is not of
+    /// interest here, and what it says of days that nobody told does not excuse a wrong sum.
     fn told(&self) -> Vec<String> {
+        const OF_FILES: [&str; 11] = [
+            "parts-missing",
+            "part-or-run",
+            "copy-or-part",
+            "older-knows-more",
+            "runs-together",
+            "newer-leaves-out",
+            "newer-incomplete",
+            "newer-fell",
+            "subscription-left-out",
+            "files-together",
+            "files-equal",
+        ];
         let history = &self.ledger.histories[&mill()];
-        let besides = history
-            .usage
-            .values()
-            .flat_map(duecare_model::UsageDay::contradictions);
-        let mut told: Vec<String> = besides.map(|(why, _)| format!("{why:?}")).collect();
-        for run in history.usage_runs.values() {
-            told.extend(
-                run.parts
-                    .values()
-                    .flat_map(|part| &part.doubts)
-                    .map(|d| d.kind.clone()),
-            );
-            if run.parts_missing() > 0 {
-                told.push("missing".to_owned());
-            }
-        }
+        let series = duecare_detectors::Series {
+            customer: &mill(),
+            guardrail: None,
+            activity: &history.activity,
+            usage: &history.usage,
+            runs: &history.usage_runs,
+            unread_files: &[],
+            cut_files: &[],
+            packed_files: &[],
+            known: &history.usage_known,
+            elsewhere: &[],
+            at: "2025-06-01T00:00:00Z".parse().unwrap(),
+            known_signals: &BTreeSet::new(),
+        };
+        let blind = duecare_detectors::blind_spots(&series).into_iter();
+        let keys = blind.map(|(_, reason)| reason.key);
+        let mut told: Vec<String> = keys
+            .filter(|key| OF_FILES.contains(&key.as_str()))
+            .collect();
+        told.sort();
+        told.dedup();
         told
     }
 }
@@ -341,25 +361,26 @@ fn files_of_equal_cells_under_unlike_names_are_counted_once_and_the_doubt_is_tol
 
 #[test]
 fn an_account_and_one_of_its_subscriptions_are_counted_once() {
-    let account = [
-        row(1, 1, 1, 60_000),
-        row(1, 1, 2, 10_000),
-        row(2, 1, 1, 1_000),
-    ];
-    let sub = &account[..2];
-    for files in [
-        [
+    // Where the rows do not say what they are of, equal ones may be of two parts, which is told.
+    for has_resources in [true, false] {
+        let mut account = [
+            row(1, 1, 1, 60_000),
+            row(1, 1, 2, 10_000),
+            row(2, 1, 1, 1_000),
+        ];
+        for (at, row) in (0..).zip(&mut account) {
+            row.resource = has_resources.then_some(at);
+        }
+        let files = [
             file("in/account.csv", 0, &account),
-            file("in/sub-a.csv", 0, sub),
-        ],
-        [
-            file("in/sub-a.csv", 0, sub),
-            file("in/account.csv", 0, &account),
-        ],
-    ] {
-        let mut world = World::default();
-        world.import(&files);
-        assert_eq!((world.total(), world.told()), (71_000, vec![]));
+            file("in/sub-a.csv", 0, &account[..2]),
+        ];
+        for order in [[0, 1], [1, 0]] {
+            let mut world = World::default();
+            world.import(&order.map(|at| files[at].clone()));
+            assert_eq!(world.total(), 71_000);
+            assert_eq!(world.told().is_empty(), has_resources, "{:?}", world.told());
+        }
     }
 }
 
@@ -383,7 +404,7 @@ fn a_file_that_knows_less_replaces_nothing_although_its_time_is_newer() {
             world.import(&files[at..=at]);
         }
         assert_eq!(world.total(), 42_000);
-        assert_eq!(world.told(), [format!("{:?}", UsageAside::OlderKnowsMore)]);
+        assert_eq!(world.told(), ["older-knows-more"]);
     }
 }
 
@@ -405,7 +426,7 @@ fn a_manifest_joins_its_parts_whatever_their_names_and_misses_the_missing_one() 
     world.import(&[parts[0].clone(), manifest.clone(), parts[1].clone()]);
     assert_eq!(
         (world.total(), world.told()),
-        (300, vec!["missing".to_owned()])
+        (300, vec!["parts-missing".to_owned()])
     );
     world.import(&[manifest, file("in/c.csv", 0, &[row(1, 1, 1, 500)])]);
     assert_eq!((world.total(), world.told()), (800, vec![]));
@@ -451,6 +472,23 @@ fn any_row() -> impl Strategy<Value = Row> {
     )
 }
 
+/// Rows of few subscriptions, days, services and amounts, so that much of them is equal by chance.
+/// Where they have resources, no two have the same.
+fn alike_rows() -> impl Strategy<Value = Vec<Row>> {
+    let few = (0..2_u8, 1..3_i8, 0..2_u8, 1..4_i64);
+    (prop::collection::vec(few, 1..10), any::<bool>()).prop_map(|(rows, has_resources)| {
+        let rows = (0..).zip(rows);
+        rows.map(|(at, (sub, day, service, hundreds))| Row {
+            sub,
+            day,
+            service,
+            cents: hundreds * 100,
+            resource: has_resources.then_some(at),
+        })
+        .collect()
+    })
+}
+
 /// Rows in parts of a run, none of them empty.
 fn cut(rows: &[Row], places: &[u8], parts: u8) -> Vec<Vec<Row>> {
     let mut cut = vec![Vec::new(); usize::from(parts)];
@@ -470,7 +508,7 @@ fn grown(rows: &[Row], more: &[u8]) -> Vec<Row> {
         later[at].cents += 100;
     }
     later.push(row(0, 7, 0, 5_000));
-    later.last_mut().unwrap().resource = Some(1);
+    later.last_mut().unwrap().resource = rows[0].resource.map(|_| 300);
     later
 }
 
@@ -510,7 +548,18 @@ fn two_runs(
     is_numbered: bool,
     later_by: i64,
 ) -> impl Strategy<Value = (Vec<Vec<Row>>, Vec<Vec<TestFile>>)> {
-    let rows = prop::collection::vec(any_row(), 1..30);
+    two_runs_of(
+        prop::collection::vec(any_row(), 1..30),
+        is_numbered,
+        later_by,
+    )
+}
+
+fn two_runs_of(
+    rows: impl Strategy<Value = Vec<Row>>,
+    is_numbered: bool,
+    later_by: i64,
+) -> impl Strategy<Value = (Vec<Vec<Row>>, Vec<Vec<TestFile>>)> {
     let places = prop::collection::vec(0..4_u8, 1..9);
     (
         rows,
@@ -533,13 +582,7 @@ fn two_runs(
 }
 
 proptest! {
-    // One seed: in rare orders, parts without numbers, and numbered parts of two runs of one moment
-    // that come one by one, are still counted too low in silence. The guardrail's README says so,
-    // and a gate that fails by chance would mend neither.
-    #![proptest_config(ProptestConfig {
-        rng_seed: RngSeed::Fixed(20_261_130),
-        ..ProptestConfig::with_cases(96)
-    })]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn numbered_parts_of_two_runs_give_the_sums_of_an_independent_reading(
@@ -556,16 +599,31 @@ proptest! {
         }
     }
 
-    /// Without numbers a run can only be told from the next where it comes before it.
+    /// In any order at all, one by one, all at once, or in a few commands.
     #[test]
-    fn parts_without_numbers_give_the_sums_of_an_independent_reading_or_a_doubt_is_told(
-        (runs, commands) in prop_oneof![two_runs(false, 24), two_runs(false, 0), two_runs(true, 0)],
-        split: bool,
+    fn parts_of_two_runs_in_any_order_give_the_sums_of_an_independent_reading_or_a_doubt_is_told(
+        (runs, commands) in prop_oneof![
+            two_runs(false, 24),
+            two_runs(false, 0),
+            two_runs(true, 0),
+            two_runs_of(alike_rows(), false, 24),
+            two_runs_of(alike_rows(), false, 0),
+            two_runs_of(alike_rows(), true, 0),
+            two_runs_of(alike_rows(), true, 24),
+        ],
+        way in 0..4_u8,
     ) {
         let mut files: Vec<TestFile> = commands.concat();
-        files.sort_by_key(|file| file.name.starts_with('b'));
+        if way == 3 {
+            files.sort_by_key(|file| file.name.starts_with('b'));
+        }
+        let commands = match way {
+            0 => commands,
+            1 => vec![files],
+            _ => files.into_iter().map(|file| vec![file]).collect(),
+        };
         let mut world = World::default();
-        for files in files.chunks(if split { 1 } else { files.len() }) {
+        for files in &commands {
             world.import(files);
         }
         if world.told().is_empty() {
