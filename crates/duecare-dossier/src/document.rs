@@ -227,6 +227,8 @@ pub(crate) struct CoverageRow {
 pub(crate) struct Omissions {
     pub(crate) included: BTreeMap<String, u64>,
     pub(crate) lines: Vec<String>,
+    /// What speaks against the keeper of the log only when two entries are read together.
+    pub(crate) joined: Vec<LineRow>,
     pub(crate) bytes: Vec<Omitted>,
 }
 

@@ -13,7 +13,9 @@ mod data;
 mod document;
 mod earlier;
 mod front;
+mod joined;
 mod later;
+mod letters;
 mod omission;
 mod package;
 mod pdf;
@@ -26,6 +28,7 @@ mod world;
 
 pub use answers::{Grade, QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
+pub use letters::{LetterLine, letters};
 pub use package::{Dossier, DossierInput, build, entries};
 pub use protect::{Protected, Sealer, Stamper, protected, seal_command};
 

@@ -78,15 +78,8 @@ struct Wanted {
 impl Wanted {
     fn of(index: EntryIndex, body: &Body) -> Option<Self> {
         let (member, blob, name, sha256, size_bytes) = match body {
-            Body::Observation(o) if is_mail(o) => (
-                format!("mail/{index}.eml"),
-                &o.blob,
-                &o.name,
-                &o.sha256,
-                Some(o.size_bytes),
-            ),
             Body::Observation(o) => (
-                format!("raw/{index}.bin"),
+                member(index, o),
                 &o.blob,
                 &o.name,
                 &o.sha256,
@@ -112,6 +105,15 @@ impl Wanted {
                 why: String::new(),
             },
         })
+    }
+}
+
+/// Where the bytes of an observation lie in the container.
+pub(crate) fn member(index: EntryIndex, observation: &Observation) -> String {
+    if is_mail(observation) {
+        format!("mail/{index}.eml")
+    } else {
+        format!("raw/{index}.bin")
     }
 }
 

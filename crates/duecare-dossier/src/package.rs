@@ -4,7 +4,9 @@
 //! `verify.sh` read. What must never happen: a sentence whose entry is not in the file.
 
 use crate::answers::{Case, QuestionAnswer, answers, day_of};
-use crate::document::{Document, EntryGroup, EntryRow, LogRow, Omissions, SCHEMA, SealRow};
+use crate::document::{
+    Document, EntryGroup, EntryRow, LineRow, LogRow, Omissions, SCHEMA, SealRow,
+};
 use crate::omission::{Omitted, gather, hex};
 use crate::protect::seal_command;
 use crate::select::{Selection, kind, select};
@@ -301,9 +303,21 @@ fn omissions(
         })
         .collect::<Vec<_>>();
     lines.push(format!("{}.", kinds.join(", ")));
+    let joined: Vec<LineRow> = crate::joined::found(case)
+        .into_iter()
+        .map(|found| LineRow {
+            text: found.text,
+            entries: story::distinct(found.entries),
+        })
+        .collect();
+    if joined.is_empty() {
+        let values = [("rules", case.word("omission.joined_rules"))];
+        lines.push(case.say("omission.joined_none", &values));
+    }
     Omissions {
         included: selection.kinds.clone(),
         lines,
+        joined,
         bytes,
     }
 }

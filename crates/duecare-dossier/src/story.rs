@@ -4,8 +4,8 @@
 //! entries. What must never happen: a judgment of its own, which the answers do not carry.
 
 use crate::answers::{
-    Case, Coverage, QuestionAnswer, Quote, Sentence, answer_words, best_level, same, side_key,
-    side_of,
+    Case, Coverage, QuestionAnswer, Quote, Sentence, answer_words, best_level, level_word, same,
+    side_key, side_of,
 };
 use crate::document::{
     CoverageRow, EventRow, LevelRow, PartyRow, QuestionRow, QuoteRow, ScopeRow, SentenceRow,
@@ -142,7 +142,10 @@ pub(crate) fn scope(case: &Case<'_>) -> Vec<ScopeRow> {
     let agreement = |found: &Option<Agreement>| {
         found.as_ref().map_or_else(
             || case.word("table.nothing"),
-            |found| clean(&format!("{}, {}", case.day(found.agreed_on), found.source)),
+            |found| {
+                let what = format!("{}, {}", case.day(found.agreed_on), found.source);
+                clean(&case.say("table.typed", &[("what", what)]))
+            },
         )
     };
     case.history
@@ -193,7 +196,7 @@ pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
                 |sent| case.time(sent.recorded_at),
             ),
             proof: best_level(notice).map_or_else(nothing, |level| {
-                let word = case.word(&format!("level.l{}", level.number()));
+                let word = level_word(case, level, notice.has_left());
                 format!("{} ({word})", level.number())
             }),
             answer: if notice.answers.is_empty() {

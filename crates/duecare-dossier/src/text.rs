@@ -19,9 +19,9 @@ const QUOTE_CHARS_MAX: usize = 1_500;
 const WHOLE_CHARS_MAX: usize = 6_000;
 
 /// Places whose value must stand whole: lists, which would otherwise end in the middle of a name.
-const WHOLE: [&str; 10] = [
-    "controls", "holders", "invoices", "kinds", "letters", "mails", "members", "parts", "reasons",
-    "steps",
+const WHOLE: [&str; 11] = [
+    "controls", "files", "holders", "invoices", "kinds", "letters", "mails", "members", "parts",
+    "reasons", "steps",
 ];
 
 /// The texts of one language: `section.key` to template.

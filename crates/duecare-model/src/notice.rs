@@ -35,6 +35,22 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    /// The least level at which a letter of this severity counts as brought.
+    ///
+    /// Critical: a decision by a named person (5) or registered delivery (7), never mail alone. High:
+    /// a delivery report (2), against which a bare denial did not suffice (ECLI:NL:RBAMS:2024:6485).
+    /// Medium and low: acceptance by the receiving server (1), which is receipt between businesses
+    /// under BGH VII ZR 895/21.
+    pub const fn delivery_floor(self) -> DeliveryLevel {
+        match self {
+            Self::Critical => DeliveryLevel::Decided,
+            Self::High => DeliveryLevel::StatusNotification,
+            Self::Medium | Self::Low => DeliveryLevel::ServerAccepted,
+        }
+    }
+}
+
 /// The mandatory fields of a warning. The composer refuses an empty one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeText {

@@ -211,8 +211,7 @@ fn told_of_end(case: &NoticeCase, asked: &Asked<'_>) -> bool {
 
 /// Whether a step shows that the letter went further than a file of ours.
 pub fn left_our_hands(case: &NoticeCase) -> bool {
-    let mut steps = case.deliveries.iter();
-    steps.any(|step| step.value.left_our_hands()) || case.proven_answers().next().is_some()
+    case.has_left() || case.proven_answers().next().is_some()
 }
 
 fn was_sent(case: &NoticeCase) -> bool {

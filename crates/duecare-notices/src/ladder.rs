@@ -83,17 +83,8 @@ impl NextStep {
 }
 
 /// The least level at which a letter of this severity counts as brought.
-///
-/// Critical: a decision by a named person (5) or registered delivery (7), never mail alone. High: a
-/// delivery report (2), against which a bare denial did not suffice (ECLI:NL:RBAMS:2024:6485).
-/// Medium and low: acceptance by the receiving server (1), which is receipt between businesses under
-/// BGH VII ZR 895/21.
 pub const fn delivery_floor(severity: Severity) -> DeliveryLevel {
-    match severity {
-        Severity::Critical => DeliveryLevel::Decided,
-        Severity::High => DeliveryLevel::StatusNotification,
-        Severity::Medium | Severity::Low => DeliveryLevel::ServerAccepted,
-    }
+    severity.delivery_floor()
 }
 
 /// The next step of `case` at `at`. Days are days in UTC.

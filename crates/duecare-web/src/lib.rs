@@ -23,7 +23,7 @@ mod witness;
 
 pub use codes::CODES;
 pub use limits::Limits;
-pub use overview::{CustomerRow, FindingRow, Overview, QUESTION_COUNT};
+pub use overview::{CustomerRow, FindingRow, LetterRow, Overview, QUESTION_COUNT};
 pub use router::Console;
 pub use shared::{Mark, Source};
 pub use witness::{WitnessAnswer, WitnessLimits, WitnessService, serve_witness};

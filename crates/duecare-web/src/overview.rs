@@ -46,10 +46,33 @@ pub struct CustomerRow {
     pub exposure_per_day: Option<Money>,
     /// Notices without an end.
     pub open_notices: usize,
+    /// The letters, each with the level of its proof of receipt, answers, end and who acted.
+    pub letters: Vec<LetterRow>,
+    /// Letters that are not among them.
+    pub letters_more: usize,
     /// When the latest data were received; `None`: never.
     pub last_data_at: Option<Timestamp>,
     /// The findings.
     pub findings: Vec<FindingRow>,
+}
+
+/// One letter, in the words of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRow {
+    /// Its number.
+    pub id: String,
+    /// What it is about.
+    pub matter: String,
+    /// To whom, and when it was released.
+    pub to: String,
+    /// The level of proof of receipt.
+    pub proof: String,
+    /// What was answered, and what that is worth.
+    pub answer: String,
+    /// How it ended, and what that is worth.
+    pub end: String,
+    /// Who is recorded for what was done.
+    pub by: String,
 }
 
 /// One finding.
@@ -124,6 +147,8 @@ mod tests {
             not_applicable: 0,
             exposure_per_day: euros.map(Money::eur),
             open_notices: 0,
+            letters: vec![],
+            letters_more: 0,
             last_data_at: None,
             findings: vec![],
         }

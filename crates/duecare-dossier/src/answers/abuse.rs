@@ -2,7 +2,7 @@
 //!
 //! Frisian case: five weeks at EUR 22,000 a day; the distributor passed the alarm on the same day.
 
-use super::case::{Case, Draft, day_of};
+use super::case::{Case, Draft};
 use duecare_model::facts::UsageCell;
 use duecare_model::{
     Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal, Timestamp,
@@ -269,65 +269,7 @@ pub(super) fn tools(case: &Case<'_>) -> Draft {
     if !history.capabilities.is_empty() {
         draft.gap(case.word("gap.q12_typed"));
     }
-    unused(case, &mut draft, history);
     draft
-}
-
-/// Two facts that say the worst only together: a party of the chain held tools that had been tried,
-/// an alarm or signal came, and no act to limit the damage is recorded for a day or longer.
-fn unused(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
-    let alerts = history.alerts.iter().map(|alert| {
-        (
-            alert.value.received_at.unwrap_or(alert.value.raised_at),
-            alert.index,
-        )
-    });
-    let signals = history
-        .signals
-        .iter()
-        .map(|signal| (signal.recorded_at, signal.index));
-    let Some((known, known_by)) = alerts.chain(signals).min() else {
-        return;
-    };
-    let held: Vec<_> = history
-        .capabilities
-        .iter()
-        .filter(|c| c.value.available && c.value.party != *case.customer)
-        .filter(|c| c.value.tested_at.is_some_and(|tested| tested <= known))
-        .collect();
-    if held.is_empty() {
-        return;
-    }
-    let acts = history.damage.iter().filter(|item| item.value.limitation);
-    let first = acts
-        .filter_map(|item| {
-            let day = item.value.day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-            Some((day.timestamp(), item.index))
-        })
-        .min();
-    let until = first.map_or(case.as_of, |(at, _)| at);
-    if until.as_second() - known.as_second() < 86_400 {
-        return;
-    }
-    let mut values = vec![
-        (
-            "members",
-            case.list(held.iter().map(|c| c.value.name.clone())),
-        ),
-        ("date", case.time(known)),
-        ("span", case.span(known, until)),
-    ];
-    let mut entries: Vec<EntryIndex> = held.iter().map(|c| c.index).collect();
-    entries.push(known_by);
-    let key = match first {
-        Some((at, index)) => {
-            values.push(("act", case.day(day_of(at))));
-            entries.push(index);
-            "s.tools_unused"
-        }
-        None => "s.tools_never_used",
-    };
-    draft.adverse(case.say(key, &values), entries);
 }
 
 fn capabilities(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {

@@ -144,7 +144,8 @@ fn scope_cell(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ScopeCell>) {
                 ("by", ack.agreed_by.clone()),
                 ("source", ack.source.clone()),
             ];
-            draft.fact(case.say("s.excluded_acknowledged", &values), entries);
+            // What the customer is said to have acknowledged is our word for it.
+            draft.adverse(case.say("s.excluded_acknowledged", &values), entries);
         }
         None => draft.adverse(
             case.say("s.excluded_unacknowledged", &[("what", what)]),

@@ -6,9 +6,10 @@ use super::{Quote, Sentence};
 use crate::Catalogue;
 use crate::text::Text;
 use duecare_model::facts::Mail;
+use duecare_model::record::Observation;
 use duecare_model::{
-    Assessment, ControlId, CustomerFacts, CustomerHistory, EntryIndex, Language, Ledger, Listing,
-    Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict,
+    Assessment, ControlId, CustomerFacts, CustomerHistory, Entry, EntryIndex, Language, Ledger,
+    Listing, Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -230,6 +231,24 @@ impl<'a> Case<'a> {
             }
         }
         first
+    }
+
+    /// The observation from which the fact in the entry `index` was derived.
+    pub(crate) fn source_of(&self, index: EntryIndex) -> Option<&'a Entry<Observation>> {
+        self.history?.source_of(index)
+    }
+
+    /// Name, place in the container and hash of that observation: nothing is quoted without it.
+    pub(crate) fn source_file(&self, index: EntryIndex) -> String {
+        let Some(source) = self.source_of(index) else {
+            return self.word("word.not_told");
+        };
+        let values = [
+            ("name", source.value.name.clone()),
+            ("file", crate::omission::member(source.index, &source.value)),
+            ("sha256", source.value.sha256.clone()),
+        ];
+        self.say("word.source_file", &values)
     }
 
     /// Whole days from `then` to the date of the dossier.

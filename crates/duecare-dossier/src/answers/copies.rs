@@ -228,7 +228,7 @@ pub(super) fn billed(case: &Case<'_>) -> Draft {
 }
 
 /// The verdict that stood on the day of the invoice: that of the latest check up to that day.
-fn verdict_then<'a>(
+pub(crate) fn verdict_then<'a>(
     history: &'a CustomerHistory,
     control: &ControlId,
     line: &Entry<InvoiceLine>,

@@ -20,8 +20,9 @@ mod matters;
 mod norms;
 mod reach;
 #[cfg(test)]
-mod said;
+pub(crate) mod said;
 mod totals;
+mod typed;
 mod warned;
 
 pub(crate) use abuse::{daily_cost, exposure_words};
@@ -30,10 +31,11 @@ pub(crate) use actors::actors;
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
 pub(crate) use choice::answer_words;
+pub(crate) use copies::verdict_then;
 pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};
 pub(crate) use loss::damage_total;
-pub(crate) use matters::{Matter, arrived, grouped, matters, rank, rank_word, same};
-pub(crate) use warned::{best_level, first_loss};
+pub(crate) use matters::{Letter, Matter, arrived, grouped, matters, rank, rank_word, same};
+pub(crate) use warned::{best_level, first_loss, level_word};
 
 use crate::Catalogue;
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Timestamp};
@@ -140,10 +142,16 @@ pub fn answers(
         totals::authentic,
         loss::notified,
     ];
+    let joined = crate::joined::found(&case);
     (1_u8..)
         .zip(rules)
         .map(|(n, rule)| {
             let mut draft = rule(&case);
+            let own = joined.iter().filter(|found| found.question == n);
+            draft
+                .sentences
+                .extend(own.map(crate::joined::Found::sentence));
+            typed::told(&case, &mut draft);
             // Whatever is asked, what was not read may say otherwise.
             if let Some(newer) = &newer {
                 draft.gap(newer.clone());

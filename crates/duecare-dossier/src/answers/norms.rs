@@ -195,6 +195,7 @@ fn told(case: &Case<'_>, draft: &mut Draft) {
         }
         let date = mail.value.dated.or(mail.value.received_at);
         let mut values = case.mail_values(&mail.value).to_vec();
+        values.push(("file", case.source_file(mail.index)));
         values.push((
             "date",
             date.map_or_else(|| case.word("word.not_told"), |at| case.time(at)),

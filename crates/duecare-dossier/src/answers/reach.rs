@@ -4,8 +4,8 @@
 
 use super::case::{Case, Draft, day_of, word_of};
 use super::matters::{Letter, arrived, grouped, matters};
-use super::warned::{best_level, kind};
-use duecare_model::{Contact, Delivery, DeliveryLevel, Entry, EntryIndex, Severity};
+use super::warned::{best_level, kind, level_word};
+use duecare_model::{Contact, Delivery, DeliveryLevel, Entry, OUTBOX, Severity};
 
 /// Letters in one sentence. More than the lists of a sentence show would be counted, not named.
 const LETTERS_PER_SENTENCE_MAX: usize = 20;
@@ -41,11 +41,9 @@ pub(super) fn received(case: &Case<'_>) -> Draft {
         one.letter().severity == Severity::Critical
             && best_level(one.notice) < Some(DeliveryLevel::Decided)
     });
-    let weak: Vec<EntryIndex> = weak.map(|one| one.sent.index).collect();
-    if !weak.is_empty() {
-        let values = [("n", weak.len().to_string())];
-        draft.gap(case.say("gap.q05_floor", &values));
-        draft.adverse(case.say_n("s.below_floor", weak.len(), &[]), weak);
+    let weak = weak.count();
+    if weak > 0 {
+        draft.gap(case.say("gap.q05_floor", &[("n", weak.to_string())]));
     }
     draft
 }
@@ -56,7 +54,10 @@ fn best_step<'a>(one: &Letter<'a>) -> Option<(&'a Entry<Delivery>, DeliveryLevel
         .deliveries
         .iter()
         .filter_map(|step| step.value.level.map(|level| (step, level)))
-        .max_by_key(|(step, level)| (*level, std::cmp::Reverse(step.index)))
+        .max_by_key(|(step, level)| {
+            let left = step.value.left_our_hands();
+            (*level, left, std::cmp::Reverse(step.index))
+        })
 }
 
 /// What shows receipt, letters with the same addressee and the same proof together.
@@ -102,7 +103,7 @@ fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
                 ("to", addressee(some)),
                 ("email", email.clone()),
                 ("level", number.to_string()),
-                ("word", case.word(&format!("level.l{number}"))),
+                ("word", level_word(case, level, via != OUTBOX)),
                 ("means", case.word(&format!("level_means.l{number}"))),
                 ("via", via.clone()),
                 ("reply", reply.clone()),

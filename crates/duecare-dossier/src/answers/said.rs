@@ -15,7 +15,7 @@ use duecare_model::{
 };
 use proptest::prelude::*;
 
-pub(super) struct Bare;
+pub(crate) struct Bare;
 
 impl Catalogue for Bare {
     fn control_title(&self, id: &ControlId, _: Language) -> String {
@@ -38,19 +38,19 @@ impl Catalogue for Bare {
     }
 }
 
-pub(super) fn at(text: &str) -> Timestamp {
+pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-pub(super) fn customer() -> PartyId {
+pub(crate) fn customer() -> PartyId {
     PartyId::new("mill").unwrap()
 }
 
-pub(super) fn id(n: usize) -> NoticeId {
+pub(crate) fn id(n: usize) -> NoticeId {
     NoticeId::new(format!("mill-{n}")).unwrap()
 }
 
-fn letter(n: usize) -> SentNotice {
+pub(crate) fn letter(n: usize) -> SentNotice {
     let text = || "x".to_owned();
     SentNotice {
         id: id(n),
@@ -87,7 +87,7 @@ fn ledger(answers: &[Answer]) -> Ledger {
 }
 
 /// Two letters that the customer's server took, and what followed.
-pub(super) fn ledger_with(after: Vec<Body>) -> Ledger {
+pub(crate) fn ledger_with(after: Vec<Body>) -> Ledger {
     let mut bodies = vec![
         Body::Party(Party {
             id: customer(),
@@ -149,7 +149,7 @@ const KINDS: [AnswerKind; 4] = [
 ];
 
 /// Every way in which an answer may be recorded, by this version and by the ones before it.
-pub(super) fn an_answer() -> impl Strategy<Value = Answer> {
+pub(crate) fn an_answer() -> impl Strategy<Value = Answer> {
     (
         0..2_usize,
         0..4_usize,
@@ -190,7 +190,7 @@ pub(super) fn an_answer() -> impl Strategy<Value = Answer> {
 }
 
 /// What may count, told apart without the words of the model.
-pub(super) fn counts(answer: &Answer) -> bool {
+pub(crate) fn counts(answer: &Answer) -> bool {
     let chosen = answer.kind == AnswerKind::Accepted || answer.kind == AnswerKind::Declined;
     chosen && answer.may_bind && answer.proof.is_some() && answer.objection.is_none()
 }
@@ -199,7 +199,7 @@ fn contradicts(answer: &Answer) -> bool {
     !answer.may_bind || answer.objection.is_some()
 }
 
-pub(super) fn asked(ledger: &Ledger, language: Language) -> (Vec<QuestionAnswer>, Vec<String>) {
+pub(crate) fn asked(ledger: &Ledger, language: Language) -> (Vec<QuestionAnswer>, Vec<String>) {
     let now = at("2026-04-01T00:00:00Z");
     let customer = customer();
     let found = answers(ledger, &customer, now, language, &Bare);

@@ -75,6 +75,16 @@ pub(crate) fn best_level(notice: &NoticeCase) -> Option<DeliveryLevel> {
         .max()
 }
 
+/// A level in words. The lowest one is told apart: a file of ours, or handed to our own server.
+pub(crate) fn level_word(case: &Case<'_>, level: DeliveryLevel, left: bool) -> String {
+    let key = match (level, left) {
+        (DeliveryLevel::Written, true) => "timeline.handed_over".to_owned(),
+        (DeliveryLevel::Written, false) => "timeline.written".to_owned(),
+        _ => format!("level.l{}", level.number()),
+    };
+    case.word(&key)
+}
+
 /// The earliest recorded sign of loss: an incident, the event behind a signal, a day of damage.
 pub(crate) fn first_loss(case: &Case<'_>) -> Option<(Timestamp, EntryIndex)> {
     let history = case.history?;
@@ -106,8 +116,14 @@ fn letter_values(case: &Case<'_>, one: &Letter<'_>) -> Vec<(&'static str, String
         ("to", letter.to_name.clone()),
         ("rank", rank_word(case, rank(case, letter))),
         ("deadline", case.day(letter.text.deadline)),
-        ("mail", format!("mail/{}.eml", one.sent.index)),
+        ("mail", letter_file(one)),
     ]
+}
+
+/// Where the bytes of a letter lie, with their hash: its words are quoted beside it.
+fn letter_file(one: &Letter<'_>) -> String {
+    let sha256 = &one.letter().eml_sha256;
+    format!("mail/{}.eml, SHA-256 {sha256}", one.sent.index)
 }
 
 /// A part of a letter: the key of its name, and where it stands.
@@ -156,9 +172,11 @@ fn repeated(case: &Case<'_>, draft: &mut Draft, first: &Letter<'_>, later: &[Let
                 // Its beginning: the first wording stands above, the whole letter in the file.
                 text: clean(part(&last.letter().text)),
             });
-        let mails = some
-            .iter()
-            .map(|one| format!("mail/{}.eml", one.sent.index));
+        // The last of them is the one that is quoted.
+        let earlier = some.iter().take(some.len().saturating_sub(1));
+        let mails = earlier
+            .map(|one| format!("mail/{}.eml", one.sent.index))
+            .chain(std::iter::once(letter_file(last)));
         let mut values = letter_values(case, last);
         values.push(("parts", case.list(names.iter().cloned())));
         values.push(("mails", case.list(mails)));

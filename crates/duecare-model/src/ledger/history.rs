@@ -13,8 +13,8 @@ use crate::record::{
     DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
 };
 use crate::{
-    Assessment, ControlId, CustomerFacts, Guardrail, NoticeId, PartyId, ScopeCell, Signal,
-    Timestamp, Verdict,
+    Assessment, ControlId, CustomerFacts, EntryIndex, Guardrail, NoticeId, PartyId, ScopeCell,
+    Signal, Timestamp, Verdict,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,8 @@ pub struct CustomerHistory {
     besides: Besides,
     /// What was told in the logs.
     told: Told,
+    /// From which observation each fact was derived.
+    derived: BTreeMap<EntryIndex, EntryIndex>,
     /// Whether the changes to protection lie in the order of their times.
     changes_in_order: bool,
     /// Hash and time of every observation.
@@ -94,6 +96,7 @@ impl CustomerHistory {
             activity_ids: BTreeSet::new(),
             besides: Besides::default(),
             told: Told::default(),
+            derived: BTreeMap::new(),
             changes_in_order: true,
             received: BTreeSet::new(),
             pending: None,
@@ -231,6 +234,16 @@ impl CustomerHistory {
         self.observations.push(mark.entry(seen));
     }
 
+    /// The observation from which the fact in the entry `index` was derived, where it is one of this
+    /// party.
+    pub fn source_of(&self, index: EntryIndex) -> Option<&Entry<Observation>> {
+        let observation = self.derived.get(&index)?;
+        let place = self
+            .observations
+            .binary_search_by_key(observation, |seen| seen.index);
+        place.ok().and_then(|place| self.observations.get(place))
+    }
+
     /// Whether these bytes, as the source showed them at that time, are recorded already.
     pub fn received(&self, sha256: &str, observed_at: Timestamp) -> bool {
         self.received.contains(&(sha256.to_owned(), observed_at))
@@ -238,12 +251,15 @@ impl CustomerHistory {
 
     pub(super) fn apply_fact(&mut self, mark: Mark, of: &FactOf) -> Result<(), LedgerError> {
         let (marks, joined) = parts::single(mark, &of.fact)?;
+        self.derived.insert(mark.index, of.observation);
         self.apply_whole(&marks, of.observed_at, joined);
         Ok(())
     }
 
     pub(super) fn apply_part(&mut self, mark: Mark, part: &FactPart) -> Result<(), LedgerError> {
-        if let Some(whole) = parts::take(&mut self.pending, mark, part)? {
+        let whole = parts::take(&mut self.pending, mark, part)?;
+        self.derived.insert(mark.index, part.observation);
+        if let Some(whole) = whole {
             self.apply_whole(&whole.marks, whole.observed_at, whole.joined);
         }
         Ok(())

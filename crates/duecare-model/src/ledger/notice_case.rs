@@ -77,17 +77,19 @@ impl NoticeCase {
         }
     }
 
+    /// Whether a step shows that it went further than a file in our own folder.
+    pub fn has_left(&self) -> bool {
+        let mut steps = self.deliveries.iter();
+        steps.any(|step| step.value.left_our_hands())
+    }
+
     /// How far the letter is shown to have come; only what a step showed.
     fn reached(&self) -> NoticeStage {
         let shown = self.deliveries.iter().filter_map(|step| step.value.level);
         match shown.max() {
             None => NoticeStage::Frozen,
             Some(DeliveryLevel::Written) => {
-                if self
-                    .deliveries
-                    .iter()
-                    .any(|step| step.value.left_our_hands())
-                {
+                if self.has_left() {
                     NoticeStage::HandedOver
                 } else {
                     NoticeStage::Written

@@ -67,6 +67,11 @@ impl Ledger {
             .collect()
     }
 
+    /// Whether an address is one of `party`, by its contacts, aliases or mail domain.
+    pub fn is_of(&self, party: &PartyId, address: &str) -> bool {
+        self.belongs(party, &home(address))
+    }
+
     fn belongs(&self, party: &PartyId, actor: &str) -> bool {
         let Some(state) = self.parties.get(party) else {
             return false;

@@ -4,7 +4,7 @@
 
 use super::customers::{all_answered, questions};
 use super::layout::{self, Frame};
-use crate::overview::{CustomerRow, FindingRow, Overview, ordered};
+use crate::overview::{CustomerRow, FindingRow, LetterRow, Overview, ordered};
 use crate::text::{Words, words};
 use duecare_model::Language;
 use maud::{Markup, html};
@@ -23,6 +23,8 @@ pub(crate) fn render(overview: &Overview, row: &CustomerRow, language: Language)
         } @else {
             (questions(&row.unanswered, words))
         }
+        h2 { (words.letters) }
+        (letters(row, words))
         h2 { (words.findings) }
         (findings(row, language, words))
     };
@@ -53,6 +55,42 @@ fn summary(row: &CustomerRow, language: Language, words: &Words) -> Markup {
                     Some(at) => { (layout::time(at, language)) },
                     None => { (words.never) },
                 }
+            }
+        }
+    }
+}
+
+fn letters(row: &CustomerRow, words: &Words) -> Markup {
+    let line = |letter: &LetterRow| {
+        html! {
+            tr {
+                th scope="row" { (letter.id) }
+                td { (letter.matter) }
+                td { (letter.to) }
+                td { (letter.proof) }
+                td { (letter.answer) }
+                td { (letter.end) }
+                td { (letter.by) }
+            }
+        }
+    };
+    let rows: Vec<Markup> = row.letters.iter().map(line).collect();
+    let columns = [
+        (words.letter, false),
+        (words.matter, false),
+        (words.addressee, false),
+        (words.proof, false),
+        (words.answer, false),
+        (words.end, false),
+        (words.by, false),
+    ];
+    html! {
+        @if rows.is_empty() {
+            p { (words.no_letters) }
+        } @else {
+            (layout::table("letters", words.letters_caption, &columns, &rows))
+            @if row.letters_more > 0 {
+                p { (row.letters_more) " " (words.letters_more) " " code { "duecare notice list --customer " (row.id) } }
             }
         }
     }

@@ -55,6 +55,17 @@ pub(crate) struct Words {
     pub(crate) problem: &'static str,
     pub(crate) meaning: &'static str,
     pub(crate) remedy: &'static str,
+    pub(crate) letters: &'static str,
+    pub(crate) letters_caption: &'static str,
+    pub(crate) no_letters: &'static str,
+    pub(crate) letters_more: &'static str,
+    pub(crate) letter: &'static str,
+    pub(crate) matter: &'static str,
+    pub(crate) addressee: &'static str,
+    pub(crate) proof: &'static str,
+    pub(crate) answer: &'static str,
+    pub(crate) end: &'static str,
+    pub(crate) by: &'static str,
     /// The questions of `docs/concepts/proof-of-warning.md`, number 1 first.
     pub(crate) questions: [&'static str; 20],
 }

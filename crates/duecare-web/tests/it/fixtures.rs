@@ -3,7 +3,7 @@
 use duecare_model::{
     ControlId, Language, Money, PartyId, Problem, Timestamp, UnknownReason, Verdict,
 };
-use duecare_web::{CustomerRow, FindingRow, Mark, Overview, Source};
+use duecare_web::{CustomerRow, FindingRow, LetterRow, Mark, Overview, Source};
 use std::sync::Arc;
 
 pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'&<b onclick=x>";
@@ -33,6 +33,8 @@ pub(crate) fn customer(id: &str, name: &str) -> CustomerRow {
         not_applicable: 0,
         exposure_per_day: None,
         open_notices: 0,
+        letters: vec![],
+        letters_more: 0,
         last_data_at: Some(at("2026-03-05T22:00:00Z")),
         findings: vec![],
     }
@@ -54,11 +56,31 @@ pub(crate) fn overview() -> Overview {
         finding("g-odd", Verdict::Unknown(UnknownReason::NotUnderstood)),
         finding("h-two", Verdict::Unknown(UnknownReason::Conflicting)),
     ];
+    north.letters = vec![LetterRow {
+        id: "bakkerij-noord-1".to_owned(),
+        matter: "Backups".to_owned(),
+        to: "Mia".to_owned(),
+        proof: "0 (written as a file; it is not shown to have left)".to_owned(),
+        answer: "none recorded".to_owned(),
+        end: "no end: the provider noted an acceptance".to_owned(),
+        by: "in the name of Jan de Vries, account tester".to_owned(),
+    }];
+    north.letters_more = 3;
     let mut hostile = customer("hostile", HOSTILE);
     let mut red = finding("x", Verdict::NotMet);
     HOSTILE.clone_into(&mut red.title);
     red.reasons = vec![HOSTILE.to_owned()];
     hostile.findings = vec![red];
+    let text = || HOSTILE.to_owned();
+    hostile.letters = vec![LetterRow {
+        id: text(),
+        matter: text(),
+        to: text(),
+        proof: text(),
+        answer: text(),
+        end: text(),
+        by: text(),
+    }];
     hostile.unanswered = vec![0, 21, 255];
     let mut silent = customer("silent", "Stil BV");
     silent.last_data_at = None;

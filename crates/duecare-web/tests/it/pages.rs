@@ -236,6 +236,27 @@ fn an_overview_that_breaks_off_is_a_problem_and_not_an_empty_list() {
 }
 
 #[test]
+fn the_letters_of_a_customer_stand_with_their_level_their_end_and_who_acted() {
+    let server = Server::start(source());
+    for language in ["nl", "fr", "en", "de"] {
+        let page = server
+            .get(&format!("/customers/bakkerij-noord?lang={language}"))
+            .body;
+        for part in [
+            "bakkerij-noord-1",
+            "0 (written as a file; it is not shown to have left)",
+            "no end: the provider noted an acceptance",
+            "in the name of Jan de Vries, account tester",
+            "duecare notice list --customer bakkerij-noord",
+        ] {
+            assert!(page.contains(part), "{language}: {part}");
+        }
+        assert_eq!(faults(&page), Vec::<String>::new());
+    }
+    server.stop();
+}
+
+#[test]
 fn without_customers_the_page_says_what_to_do() {
     let empty = || Overview {
         customers: vec![],

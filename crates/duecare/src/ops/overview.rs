@@ -7,7 +7,7 @@ use super::catalogue::{Catalogues, reason_text};
 use duecare_model::{
     Clock, CustomerHistory, Language, Ledger, Money, NoticeStage, Problem, Timestamp, Verdict,
 };
-use duecare_web::{CustomerRow, FindingRow, Mark, Overview};
+use duecare_web::{CustomerRow, FindingRow, LetterRow, Mark, Overview};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What was read of a log: the ledger, and the checkpoint under which it stands.
@@ -114,6 +114,7 @@ fn row(
                 .collect(),
         })
         .collect();
+    let (shown, letters_more) = letters(ledger, id, now, language);
     CustomerRow {
         id: id.clone(),
         name: name.to_owned(),
@@ -133,10 +134,36 @@ fn row(
                 .filter(|n| n.stage() != NoticeStage::Closed)
                 .count()
         }),
+        letters: shown,
+        letters_more,
         last_data_at: history
             .and_then(|h| h.observations.iter().map(|o| o.value.observed_at).max()),
         findings,
     }
+}
+
+/// Letters on a page. The whole list stands in `notice list` and in every dossier.
+const LETTERS_MAX: usize = 100;
+
+/// The letters in the words of a dossier, matter by matter, and how many there are besides.
+fn letters(
+    ledger: &Ledger,
+    id: &duecare_model::PartyId,
+    now: Timestamp,
+    language: Language,
+) -> (Vec<LetterRow>, usize) {
+    let mut all = duecare_dossier::letters(ledger, id, now, language, &Catalogues);
+    let more = all.len().saturating_sub(LETTERS_MAX);
+    let rows = all.drain(more..).map(|line| LetterRow {
+        id: line.id,
+        matter: line.matter,
+        to: format!("{}, {}", line.to, line.sent),
+        proof: line.proof,
+        answer: line.answer,
+        end: line.end,
+        by: line.by,
+    });
+    (rows.collect(), more)
 }
 
 /// Since when the recorded checks give this verdict without a break.

@@ -154,6 +154,13 @@ fn waive(
         None => Some(from_refusal(case, &mut draft).map_err(|error| error.problem())?),
     };
     let register = register(workspace, customer, &draft);
+    if let (Some(_), Err(_)) = (answer, &register) {
+        // The refusal was taken under another register than the one of now: nothing is settled.
+        let by = draft.by.unwrap_or_default();
+        return Err(duecare_notices::WAIVER_SIGNER.problem(format!(
+            "the contact register no longer shows that {by} could bind the customer on that day"
+        )));
+    }
     if draft.authority.is_none() {
         draft.authority = register.as_ref().ok().cloned().flatten();
     }

@@ -1,0 +1,326 @@
+//! A case of each rule that it must find, and one beside it that it must not.
+
+use super::found;
+use crate::answers::said::{Bare, at, customer, id, ledger_with};
+use crate::answers::{Case, answers};
+use duecare_model::facts::{Alert, Batch, Capability, DamageItem, Fact, InvoiceLine, Mail};
+use duecare_model::record::{Body, Check, FactOf, NoticeClosed};
+use duecare_model::{
+    Answer, AnswerKind, AnswerProof, Assessment, ControlId, Date, EndState, EntryIndex, Language,
+    Ledger, Money, Party, PartyId, PartyRole, ProofKind, Timestamp, Verdict,
+};
+
+fn party(id: &str) -> PartyId {
+    PartyId::new(id).unwrap()
+}
+
+/// The chain: a distributor above the provider, the provider above the customer.
+fn chain() -> Vec<Body> {
+    let one = |id: &str, role, parent: Option<&str>, alias: &str| {
+        Body::Party(Party {
+            id: party(id),
+            name: id.to_owned(),
+            role,
+            parent: parent.map(party),
+            language: Language::En,
+            aliases: vec![alias.to_owned()],
+        })
+    };
+    vec![
+        one("dist", PartyRole::Distributor, None, "dist.example"),
+        one("us", PartyRole::Reseller, Some("dist"), "us.example"),
+        one("mill", PartyRole::Customer, Some("us"), "mill.example"),
+    ]
+}
+
+fn fact(observed_at: &str, fact: Fact) -> Body {
+    Body::Fact(FactOf {
+        party: customer(),
+        observation: EntryIndex(1),
+        observed_at: at(observed_at),
+        fact,
+    })
+}
+
+fn batch<T>(items: Vec<T>) -> Batch<T> {
+    Batch {
+        items,
+        complete: true,
+    }
+}
+
+/// What the rules find, as number of question and text.
+fn facts(ledger: &Ledger, as_of: &str) -> Vec<(u8, String)> {
+    let customer = customer();
+    for language in Language::ALL {
+        let case = Case::new(ledger, &customer, at(as_of), language, &Bare);
+        for one in found(&case) {
+            assert!(
+                !one.text.contains('{') && !one.entries.is_empty(),
+                "{}",
+                one.text
+            );
+            let question = usize::from(one.question) - 1;
+            let answers = answers(ledger, &customer, at(as_of), language, &Bare);
+            let told = answers[question]
+                .sentences
+                .iter()
+                .any(|s| s.adverse && s.text == one.text);
+            assert!(told, "{} is not told under its question", one.text);
+        }
+    }
+    let case = Case::new(ledger, &customer, at(as_of), Language::En, &Bare);
+    found(&case)
+        .into_iter()
+        .map(|one| (one.question, one.text))
+        .collect()
+}
+
+fn of(question: u8, ledger: &Ledger, as_of: &str) -> Vec<String> {
+    let all = facts(ledger, as_of).into_iter();
+    all.filter(|(n, _)| *n == question)
+        .map(|(_, text)| text)
+        .collect()
+}
+
+fn alert(received: Option<&str>) -> Body {
+    fact(
+        "2026-03-08T09:00:00Z",
+        Fact::Alerts(batch(vec![Alert {
+            from: "Distributor".to_owned(),
+            raised_at: at("2026-03-08T08:00:00Z"),
+            received_at: received.map(at),
+            says: "abnormal use".to_owned(),
+        }])),
+    )
+}
+
+fn right_to_stop(tested: bool) -> Body {
+    fact(
+        "2026-01-01T09:00:00Z",
+        Fact::Capabilities(batch(vec![Capability {
+            party: party("us"),
+            name: "stop machines".to_owned(),
+            available: true,
+            tested_at: tested.then(|| at("2026-01-01T08:00:00Z")),
+            source: None,
+        }])),
+    )
+}
+
+fn stopped(day: Date) -> Body {
+    fact(
+        "2026-03-20T09:00:00Z",
+        Fact::Damage(batch(vec![DamageItem {
+            day,
+            text: "machines stopped".to_owned(),
+            amount: None,
+            limitation: true,
+        }])),
+    )
+}
+
+#[test]
+fn a_tested_right_to_stop_an_alarm_and_days_without_a_stop_are_found_together() {
+    let now = "2026-03-21T00:00:00Z";
+    let with = |steps: Vec<Body>| ledger_with(chain().into_iter().chain(steps).collect());
+    let received = alert(Some("2026-03-08T09:00:00Z"));
+    let late = with(vec![
+        right_to_stop(true),
+        received.clone(),
+        stopped(Date::constant(2026, 3, 18)),
+    ]);
+    let told = of(12, &late, now);
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("stop machines") && told[0].contains("9 days"),
+        "{}",
+        told[0]
+    );
+    let never = with(vec![right_to_stop(true), received.clone()]);
+    assert_eq!(of(12, &never, now).len(), 1);
+    let soon = with(vec![
+        right_to_stop(true),
+        received.clone(),
+        stopped(Date::constant(2026, 3, 9)),
+    ]);
+    assert!(of(12, &soon, now).is_empty());
+    let untested = with(vec![right_to_stop(false), received]);
+    assert!(of(12, &untested, now).is_empty());
+    assert!(of(12, &with(vec![right_to_stop(true)]), now).is_empty());
+}
+
+#[test]
+fn a_letter_shown_below_the_level_of_its_own_severity_is_found() {
+    // The letters are of high severity and are shown as accepted by the server: level 1 of 2.
+    let told = of(5, &ledger_with(Vec::new()), "2026-04-01T00:00:00Z");
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("level 2") && told[0].contains("level 1"),
+        "{}",
+        told[0]
+    );
+    let reported = (0..2).map(|n| {
+        Body::NoticeDelivered(duecare_model::Delivery {
+            notice: id(n),
+            level: Some(duecare_model::DeliveryLevel::StatusNotification),
+            at: at("2026-03-06T11:00:00Z"),
+            via: "mx.mill.example".to_owned(),
+            reply: "delivered".to_owned(),
+        })
+    });
+    let enough = ledger_with(reported.collect());
+    assert!(of(5, &enough, "2026-04-01T00:00:00Z").is_empty());
+}
+
+/// The letters again, as critical ones.
+fn critical() -> Vec<Body> {
+    (0..2)
+        .map(|n| {
+            let mut letter = crate::answers::said::letter(n);
+            letter.severity = duecare_model::Severity::Critical;
+            letter.text.no_answer_rule = "We then decide.".to_owned();
+            Body::NoticeSent(duecare_model::record::NoticeSent {
+                notice: letter,
+                blob: "b".to_owned(),
+                checkpoint_size: 1,
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn a_deadline_that_passed_without_a_decision_is_found_with_the_words_of_the_letter() {
+    let ledger = ledger_with(critical());
+    let told = of(6, &ledger, "2026-04-01T00:00:00Z");
+    assert_eq!(told.len(), 2);
+    assert!(
+        told[0].contains("We then decide.") && told[0].contains("22 days"),
+        "{}",
+        told[0]
+    );
+    assert!(
+        of(6, &ledger, "2026-03-10T12:00:00Z").is_empty(),
+        "the day itself is in time"
+    );
+    let mut steps = critical();
+    steps.push(Body::NoticeAnswered(Answer {
+        notice: id(0),
+        kind: AnswerKind::Declined,
+        by: "Mia".to_owned(),
+        may_bind: true,
+        reason: "too dear".to_owned(),
+        answered_at: at("2026-03-09T00:00:00Z"),
+        channel: "mail".to_owned(),
+        proof: Some(AnswerProof {
+            kind: ProofKind::ReceivedMail,
+            observation: EntryIndex(1),
+            sha256: "00".repeat(32),
+        }),
+        objection: None,
+    }));
+    steps.push(Body::NoticeClosed(NoticeClosed {
+        notice: id(1),
+        end: EndState::ServiceSuspended,
+        reason: "told in words".to_owned(),
+        waiver: None,
+        proof: None,
+        answer: None,
+        told_by: None,
+        approved_by: None,
+        non_waivable: None,
+    }));
+    assert!(of(6, &ledger_with(steps), "2026-04-01T00:00:00Z").is_empty());
+}
+
+#[test]
+fn invoices_for_protection_that_was_red_are_added_up() {
+    let control = ControlId::new("control-0").unwrap();
+    let check = |at: Timestamp, verdict| {
+        Body::Check(Check {
+            party: customer(),
+            at,
+            assessments: vec![Assessment {
+                control: control.clone(),
+                revision: 1,
+                verdict,
+                reasons: Vec::new(),
+                rests_on: Vec::new(),
+            }],
+        })
+    };
+    let line = |invoice: &str, dated| InvoiceLine {
+        invoice: invoice.to_owned(),
+        dated,
+        text: "protection".to_owned(),
+        amount: Money::eur(295),
+        control: Some(control.clone()),
+    };
+    let lines = vec![
+        line("F1", Date::constant(2026, 1, 31)),
+        line("F2", Date::constant(2026, 2, 28)),
+        line("F3", Date::constant(2026, 3, 31)),
+    ];
+    let ledger = ledger_with(vec![
+        check(at("2026-01-10T00:00:00Z"), Verdict::NotMet),
+        check(at("2026-03-10T00:00:00Z"), Verdict::Met),
+        fact("2026-04-01T00:00:00Z", Fact::InvoiceLines(batch(lines))),
+    ]);
+    let told = of(14, &ledger, "2026-05-01T00:00:00Z");
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("2 invoices") && told[0].contains("590"),
+        "{}",
+        told[0]
+    );
+}
+
+fn mail(from: &str, to: &str, day: &str) -> Body {
+    fact(
+        "2026-05-01T00:00:00Z",
+        Fact::Mail(Mail {
+            message_id: None,
+            from: Some(from.to_owned()),
+            to: vec![to.to_owned()],
+            dated: Some(at(&format!("{day}T08:00:00Z"))),
+            received_at: Some(at(&format!("{day}T08:00:01Z"))),
+            subject: Some("MFA is compulsory".to_owned()),
+            begins: None,
+            in_reply_to: None,
+            delivery_status: None,
+        }),
+    )
+}
+
+#[test]
+fn a_notice_that_reached_the_provider_and_was_not_passed_on_is_found() {
+    let with = |steps: Vec<Body>| ledger_with(chain().into_iter().chain(steps).collect());
+    let from_distributor = || mail("partners@dist.example", "care@us.example", "2025-06-15");
+    let now = "2026-05-01T00:00:00Z";
+    let told = of(4, &with(vec![from_distributor()]), now);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("MFA is compulsory"), "{}", told[0]);
+    let passed_on = mail("care@us.example", "mia@mill.example", "2025-06-20");
+    assert!(of(4, &with(vec![from_distributor(), passed_on]), now).is_empty());
+    for other in [
+        // To the customer itself; from the customer; from ourselves; shortly before the dossier; just
+        // before our letters of March.
+        mail("partners@dist.example", "mia@mill.example", "2025-06-15"),
+        mail("mia@mill.example", "care@us.example", "2025-06-15"),
+        mail("care@us.example", "care@us.example", "2025-06-15"),
+        mail("partners@dist.example", "care@us.example", "2026-04-20"),
+        mail("partners@dist.example", "care@us.example", "2026-03-01"),
+    ] {
+        assert!(
+            of(4, &with(vec![other.clone()]), now).is_empty(),
+            "{other:?}"
+        );
+    }
+    let kept = with(vec![alert(Some("2026-03-08T09:00:00Z"))]);
+    assert!(
+        of(11, &kept, now)
+            .iter()
+            .any(|text| text.contains("abnormal use"))
+    );
+    assert!(of(11, &with(vec![alert(None)]), now).is_empty());
+}

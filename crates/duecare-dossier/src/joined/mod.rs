@@ -1,0 +1,61 @@
+//! Adverse facts that follow only from two facts together: one file is one rule, with its case.
+//!
+//! Called for every question, and for the list in the dossier of what speaks against the keeper of
+//! the log. An opposing lawyer lays two entries side by side; what must never happen here is that
+//! this dossier did not. Each rule says no more than the entries it names.
+
+mod below_floor;
+mod billed_red;
+#[cfg(test)]
+mod cases;
+mod deadline_passed;
+mod not_passed_on;
+mod tools_unused;
+
+use crate::answers::{Case, Sentence};
+use duecare_model::EntryIndex;
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The question under which it stands.
+    pub(crate) question: u8,
+    /// What the entries say together.
+    pub(crate) text: String,
+    /// The entries, of both facts.
+    pub(crate) entries: Vec<EntryIndex>,
+}
+
+impl Found {
+    /// The same as a sentence of its question; always adverse.
+    pub(crate) fn sentence(&self) -> Sentence {
+        let mut entries = self.entries.clone();
+        entries.sort_unstable();
+        entries.dedup();
+        Sentence {
+            text: self.text.clone(),
+            entries,
+            adverse: true,
+            quotes: Vec::new(),
+        }
+    }
+}
+
+/// A rule: what it finds in one case.
+type Rule = fn(&Case<'_>) -> Vec<Found>;
+
+/// Every rule, in the order of their questions.
+const RULES: [Rule; 5] = [
+    not_passed_on::found,
+    below_floor::found,
+    deadline_passed::found,
+    tools_unused::found,
+    billed_red::found,
+];
+
+/// Everything that follows from two facts together, by question.
+pub(crate) fn found(case: &Case<'_>) -> Vec<Found> {
+    let all = RULES.iter().flat_map(|rule| rule(case));
+    // A claim without entries is said nowhere.
+    all.filter(|found| !found.entries.is_empty()).collect()
+}
