@@ -257,7 +257,9 @@ pub(crate) struct EntryRow {
     pub(crate) index: EntryIndex,
     pub(crate) kind: String,
     pub(crate) kind_written: String,
+    /// The date that the record bears.
     pub(crate) recorded_at: String,
+    /// The same in words, with what a correction of the clock says of it.
     pub(crate) recorded_at_written: String,
     pub(crate) sha256: String,
 }

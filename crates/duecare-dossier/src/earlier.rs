@@ -8,7 +8,7 @@
 use crate::Evidence;
 use crate::select::{Moment, Selection};
 use duecare_model::record::{AnchorKind, Body};
-use duecare_model::{EntryIndex, Problem, Timestamp};
+use duecare_model::{Dates, EntryIndex, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sizes below `of` of which a letter, a dossier or a mirror shows the checkpoint.
@@ -20,7 +20,11 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
                 sizes.insert(sent.checkpoint_size);
             }
             Body::DossierIssued(issued) => {
-                sizes.extend(of_dossier(&selection.moments, *index, issued.as_of));
+                // As the dates were read when it was made: a later correction did not bound it.
+                let mut dates = selection.dates.clone();
+                dates.cut(index.0);
+                let as_of = issued.as_of;
+                sizes.extend(of_dossier((&selection.moments, &dates), *index, as_of));
             }
             Body::Anchored(anchored) if anchored.anchor == AnchorKind::Mirror => {
                 sizes.insert(anchored.size);
@@ -36,8 +40,16 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
 /// The sizes that a dossier as of `as_of` shows, which was recorded as entry `index`: that of the
 /// log by then, and that of its annex. Where entries at the end have been erased since, it is not
 /// known to which side they belonged, and both are taken.
-fn of_dossier(moments: &[Moment], index: EntryIndex, as_of: Timestamp) -> [u64; 3] {
-    let later = moments.partition_point(|moment| moment.at <= as_of);
+fn of_dossier(
+    (moments, dates): (&[Moment], &Dates),
+    index: EntryIndex,
+    as_of: Timestamp,
+) -> [u64; 3] {
+    // Its own making, and what came later, is not in it and may bear an earlier date.
+    let made = moments.partition_point(|moment| moment.first < index.0);
+    let moments = moments.get(..made).unwrap_or(moments);
+    let later = moments
+        .partition_point(|moment| dates.latest(EntryIndex(moment.first), moment.at) <= as_of);
     let (before, rest) = moments.split_at(later);
     let least = before.last().map_or(0, |moment| moment.end);
     let most = rest.first().map_or(index.0, |moment| moment.first);
@@ -75,7 +87,8 @@ mod tests {
     #[test]
     fn a_dossier_shows_the_log_of_its_day_and_no_entry_of_its_own_making() {
         let moments = [moment(10, 0, 3), moment(20, 3, 5), moment(30, 5, 9)];
-        let of = |index, second| of_dossier(&moments, EntryIndex(index), at(second));
+        let none = Dates::default();
+        let of = |index, second| of_dossier((&moments, &none), EntryIndex(index), at(second));
         assert_eq!(of(8, 20), [5, 5, 8]);
         assert_eq!(of(8, 25), [5, 5, 8]);
         assert_eq!(of(8, 9), [0, 0, 8]);
@@ -85,9 +98,30 @@ mod tests {
     }
 
     #[test]
+    fn a_dossier_made_under_a_clock_ahead_shows_the_log_as_its_dates_were_read_then() {
+        // Entries 3 to 5 are dated ahead, 5 is a dossier; entry 6 corrects them.
+        let moments = [moment(10, 0, 3), moment(900, 3, 6), moment(20, 6, 9)];
+        let mut dates = Dates::default();
+        dates.note(EntryIndex(6), at(20));
+        let of = |index, second| {
+            let mut then = dates.clone();
+            then.cut(index);
+            of_dossier((&moments, &then), EntryIndex(index), at(second))
+        };
+        // As of its own wrong present, of a day between, and of one before.
+        assert_eq!(of(5, 900), [5, 5, 5]);
+        assert_eq!(of(5, 500), [3, 3, 5]);
+        assert_eq!(of(5, 10), [3, 3, 5]);
+        // One that was made after the correction and asks for a day before or after it.
+        assert_eq!(of(8, 15), [3, 3, 8]);
+        assert_eq!(of(8, 20), [8, 8, 8]);
+    }
+
+    #[test]
     fn erased_entries_at_the_end_may_have_been_on_either_side() {
         let moments = [moment(10, 0, 3), moment(30, 6, 9)];
-        let sizes = of_dossier(&moments, EntryIndex(8), at(20));
+        let none = Dates::default();
+        let sizes = of_dossier((&moments, &none), EntryIndex(8), at(20));
         assert_eq!(sizes, [3, 6, 8]);
     }
 }

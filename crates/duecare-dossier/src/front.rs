@@ -46,6 +46,7 @@ fn answer_rows(case: &Case<'_>) -> Vec<AnswerRow> {
         decided(case, &all),
         ended(case, &all),
         noticed(case),
+        clock(case),
     ]
     .into_iter()
     .flatten()
@@ -60,12 +61,23 @@ fn answer(
     adverse: bool,
 ) -> Option<AnswerRow> {
     let entries = distinct(entries);
+    let mut text = text;
+    case.tell_dated(&mut text, &entries);
     (!entries.is_empty()).then(|| AnswerRow {
         about: case.word(&format!("front.{about}")),
         text,
         entries,
         adverse,
     })
+}
+
+/// That dates in this log were once wrong: no reader of dates may learn it on the last page.
+fn clock(case: &Case<'_>) -> Option<AnswerRow> {
+    let corrected = &case.ledger.clocks_corrected;
+    let values = [("date", case.time(corrected.last()?.recorded_at))];
+    let text = case.say_n("front.clock", corrected.len(), &values);
+    let entries = corrected.iter().map(|one| one.index).collect();
+    answer(case, "about_clock", text, entries, true)
 }
 
 /// What the latest check found, and since when the oldest of it was known.

@@ -12,7 +12,7 @@ use crate::select::{Selection, kind, remember};
 use crate::text::{Text, clean};
 use crate::{Evidence, codes, pdf};
 use duecare_model::record::{Body, Concern, Record};
-use duecare_model::{EntryIndex, PartyId, Problem, Timestamp};
+use duecare_model::{Dates, EntryIndex, PartyId, Problem, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +121,7 @@ fn build(
     let left_out = read.own.len().saturating_sub(ROWS_MAX);
     let rows = read.own.iter().skip(left_out);
     let later_events = rows
-        .map(|(index, record)| row(&case, log, *index, record))
+        .map(|(index, record)| row(&case, (log, &read.dates), *index, record))
         .collect::<Result<Vec<Row>, Problem>>()?;
     let name = input.ledger.parties.get(input.customer);
     let annex = Annex {
@@ -152,6 +152,8 @@ struct Read {
     own: Vec<(EntryIndex, Record)>,
     unreadable: u64,
     until: Option<Timestamp>,
+    /// What the corrections of the whole log say of dates.
+    dates: Dates,
 }
 
 fn read(
@@ -161,7 +163,8 @@ fn read(
 ) -> Result<Read, Problem> {
     let mut owners = selection.owners.clone();
     let mut suppliers = selection.suppliers.clone();
-    let (mut kept, mut unreadable, mut until) = (Vec::new(), 0, None);
+    let (mut kept, mut unreadable) = (Vec::new(), 0);
+    let (mut dates, mut dated) = (input.ledger.dates().clone(), Vec::new());
     for index in (input.evidence.size()..log.size()).map(EntryIndex) {
         let record = log.record(index).ok().flatten();
         let record = record.and_then(|bytes| Record::read(&bytes).ok());
@@ -170,11 +173,10 @@ fn read(
             unreadable += 1;
             continue;
         };
-        if record.recorded_at <= input.as_of {
-            let what = format!("entry {index} was recorded at {}", record.recorded_at);
-            return Err(codes::EARLIER_RECORD.problem(what));
+        dated.push((index, record.recorded_at));
+        if matches!(record.body, Body::ClockCorrected(_)) {
+            dates.note(index, record.recorded_at);
         }
-        until = until.max(Some(record.recorded_at));
         remember(&record.body, &mut owners);
         supplied(&record.body, input.customer, &mut suppliers);
         let own = match record.body.concern() {
@@ -188,10 +190,16 @@ fn read(
             kept.push((index, record));
         }
     }
+    let recorded = dated.iter().map(|(index, at)| dates.latest(*index, *at));
+    if let Some(at) = recorded.clone().find(|at| *at <= input.as_of) {
+        let what = format!("one after those of the dossier was recorded at {at}");
+        return Err(codes::EARLIER_RECORD.problem(what));
+    }
     Ok(Read {
         own: kept,
         unreadable,
-        until,
+        until: recorded.max(),
+        dates,
     })
 }
 
@@ -207,17 +215,18 @@ fn supplied(body: &Body, customer: &PartyId, suppliers: &mut BTreeSet<PartyId>) 
 
 fn row(
     case: &Case<'_>,
-    log: &dyn Evidence,
+    (log, dates): (&dyn Evidence, &Dates),
     index: EntryIndex,
     record: &Record,
 ) -> Result<Row, Problem> {
+    let recorded_at = dates.latest(index, record.recorded_at);
     let kind = kind(&record.body);
     Ok(Row {
         entry: index,
         kind: kind.replace('_', "-"),
         kind_written: case.word(&format!("kind_one.{kind}")),
-        recorded_at: record.recorded_at.to_string(),
-        recorded_at_written: case.time(record.recorded_at),
+        recorded_at: recorded_at.to_string(),
+        recorded_at_written: case.time(recorded_at),
         line: clean(&line(case, &record.body)),
         commitment: hex(&log.entry(index)?),
     })
@@ -289,6 +298,8 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
         Body::DossierIssued(_)
         | Body::Anchored(_)
         | Body::LogRestored(_)
+        | Body::ClockConfirmed(_)
+        | Body::ClockCorrected(_)
         | Body::Erased(_)
         | Body::Hold(_)
         | Body::Retention(_) => own_line(case, body),
@@ -317,6 +328,8 @@ fn own_line(case: &Case<'_>, body: &Body) -> String {
         }
         Body::Anchored(anchor) => format!("{} ({})", anchor.by, anchor.size),
         Body::LogRestored(restored) => restored.reason.clone(),
+        Body::ClockConfirmed(said) => crate::answers::confirmed_line(case, said),
+        Body::ClockCorrected(said) => crate::answers::corrected_line(case, said),
         Body::Erased(erased) => {
             let values = [("ground", erased.ground.clone())];
             case.say_n("later.erased", erased.entries.len(), &values)

@@ -334,7 +334,7 @@ fn entry_rows(
             kind: kind.replace('_', "-"),
             kind_written: case.word(&format!("kind_one.{kind}")),
             recorded_at: chosen.record.recorded_at.to_string(),
-            recorded_at_written: case.time(chosen.record.recorded_at),
+            recorded_at_written: case.written(*index, chosen.record.recorded_at),
             sha256: hex(&Sha256::digest(evidence.committed(*index)?)),
         })
     });
@@ -345,7 +345,11 @@ fn entry_rows(
 fn entry_groups(case: &Case<'_>, selection: &Selection) -> Vec<EntryGroup> {
     let mut runs: Vec<(EntryIndex, EntryIndex, String, BTreeMap<&str, usize>)> = Vec::new();
     for (index, chosen) in &selection.chosen {
-        let written = case.day(day_of(chosen.record.recorded_at));
+        let at = case
+            .ledger
+            .dates()
+            .latest(*index, chosen.record.recorded_at);
+        let written = case.day(day_of(at));
         let kind = kind(&chosen.record.body);
         match runs.last_mut() {
             Some((_, last, at, kinds)) if last.0 + 1 == index.0 && *at == written => {

@@ -5,7 +5,7 @@
 
 use crate::{Evidence, anchors, codes};
 use duecare_model::record::{Body, Concern, Record};
-use duecare_model::{EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp};
+use duecare_model::{Dates, EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record that goes into the file.
@@ -14,9 +14,9 @@ pub(crate) struct Chosen {
     pub(crate) record: Record,
 }
 
-/// Entries recorded at one moment.
+/// Entries that bear one date.
 pub(crate) struct Moment {
-    /// When.
+    /// Which, whatever was put on record of it later.
     pub(crate) at: Timestamp,
     /// The first of them.
     pub(crate) first: u64,
@@ -44,11 +44,13 @@ pub(crate) struct Selection {
     pub(crate) owners: BTreeMap<NoticeId, PartyId>,
     /// Everybody who was ever above the customer.
     pub(crate) suppliers: BTreeSet<PartyId>,
-    /// When which entries of the whole log were recorded, as far as they can be read.
+    /// Which entries of the whole log bear which date, as far as they can be read.
     pub(crate) moments: Vec<Moment>,
+    /// What corrections of a clock say of these dates.
+    pub(crate) dates: Dates,
 }
 
-/// Notes when an entry was recorded; times never go back in a log.
+/// Notes the date of an entry; only where a clock is corrected on record do dates go back in a log.
 fn note(moments: &mut Vec<Moment>, index: EntryIndex, at: Timestamp) {
     match moments.last_mut() {
         Some(last) if last.at == at => last.end = index.0 + 1,
@@ -78,7 +80,7 @@ pub(crate) fn select(
     let mut moments = Vec::new();
     progress("records");
     for index in (0..evidence.size()).map(EntryIndex) {
-        let Some(one) = read(evidence, index, as_of)? else {
+        let Some(one) = read(evidence, ledger.dates(), index, as_of)? else {
             erased += 1;
             continue;
         };
@@ -134,6 +136,7 @@ pub(crate) fn select(
         owners,
         suppliers,
         moments,
+        dates: ledger.dates().clone(),
     })
 }
 
@@ -165,6 +168,7 @@ fn counted(chosen: &BTreeMap<EntryIndex, Chosen>) -> BTreeMap<String, u64> {
 
 fn read(
     evidence: &dyn Evidence,
+    dates: &Dates,
     index: EntryIndex,
     as_of: Timestamp,
 ) -> Result<Option<Chosen>, Problem> {
@@ -173,8 +177,9 @@ fn read(
     };
     let record = Record::read(&bytes)
         .map_err(|error| codes::UNREADABLE_RECORD.problem(format!("entry {index}: {error}")))?;
-    if record.recorded_at > as_of {
-        let what = format!("entry {index} was recorded at {}", record.recorded_at);
+    let recorded_at = dates.latest(index, record.recorded_at);
+    if recorded_at > as_of {
+        let what = format!("entry {index} was recorded at {recorded_at}");
         return Err(codes::LATER_RECORD.problem(what));
     }
     Ok(Some(Chosen { record }))
@@ -241,6 +246,8 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::DossierIssued(_) => "dossier_issued",
         Body::Anchored(_) => "anchored",
         Body::LogRestored(_) => "log_restored",
+        Body::ClockConfirmed(_) => "clock_confirmed",
+        Body::ClockCorrected(_) => "clock_corrected",
         Body::Erased(_) => "erased",
         Body::Hold(_) => "hold",
         Body::Retention(_) => "retention",

@@ -193,7 +193,7 @@ pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
             to: clean(&letter.to_name),
             sent: notice.sent.as_ref().map_or_else(
                 || case.word("table.not_sent"),
-                |sent| case.time(sent.recorded_at),
+                |sent| case.at_latest(sent.index, sent.recorded_at),
             ),
             proof: best_level(notice).map_or_else(nothing, |level| {
                 let word = level_word(case, level, notice.has_left());

@@ -4,7 +4,7 @@
 //! of one moment are one row each; every entry of a run stays linked. What must never happen here:
 //! two things in one row that differ in anything the row says.
 
-use crate::answers::Case;
+use crate::answers::{Case, confirmed_line, corrected_line};
 use crate::document::EventRow;
 use crate::story::{alarms, changes, event, sorted};
 use duecare_model::facts::Mail;
@@ -51,7 +51,11 @@ pub(crate) fn timeline(case: &Case<'_>) -> Vec<EventRow> {
     dated_papers(case, &mut events);
     checks(case, &mut events);
     custody(case, &mut events);
-    joined(case, sorted(events))
+    let mut rows = joined(case, sorted(events));
+    for row in &mut rows {
+        case.tell_dated(&mut row.what, &row.entries);
+    }
+    rows
 }
 
 /// The checks: a run of them that found the same is one row, whatever happened between them. The
@@ -265,7 +269,7 @@ fn reactions(case: &Case<'_>, kind: &str, notice: &NoticeCase, events: &mut Vec<
     }
 }
 
-/// Holds, their kept dossiers, and erasures: what happened to the evidence itself.
+/// Holds, their kept dossiers, erasures and corrections of the clock: what happened to the evidence itself.
 fn custody(case: &Case<'_>, events: &mut Vec<EventRow>) {
     let Some(history) = case.history else { return };
     for hold in &history.holds {
@@ -285,6 +289,14 @@ fn custody(case: &Case<'_>, events: &mut Vec<EventRow>) {
         let values = [("ground", erased.value.ground.clone())];
         let what = case.say_n("later.erased", erased.value.entries.len(), &values);
         events.push(event(case, erased.recorded_at, &what, vec![erased.index]));
+    }
+    for said in &case.ledger.clocks_confirmed {
+        let what = confirmed_line(case, &said.value);
+        events.push(event(case, said.recorded_at, &what, vec![said.index]));
+    }
+    for said in &case.ledger.clocks_corrected {
+        let what = corrected_line(case, &said.value);
+        events.push(event(case, said.recorded_at, &what, vec![said.index]));
     }
 }
 

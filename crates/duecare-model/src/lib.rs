@@ -33,9 +33,9 @@ pub use ending::{Act, ActedBy, ActorBasis, EndContradicted, EndStanding, WaiverT
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use language::Language;
 pub use ledger::{
-    CellKey, CheckSeen, CustomerHistory, Entry, Ledger, LedgerError, NoticeCase, NoticeStage,
-    PartyState, Side, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart,
-    UsageRun, UsageRuns, UsageUnclear, cell_key,
+    CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NoticeCase,
+    NoticeStage, PartyState, Redated, Side, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey,
+    UsageKnown, UsagePart, UsageRun, UsageRuns, UsageUnclear, cell_key,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -33,6 +33,7 @@ const PLAIN: &[&str] = &[
     "customer",
     "data_until",
     "dated",
+    "dated_until",
     "day",
     "deadline",
     "declared_on",
@@ -59,6 +60,8 @@ const PLAIN: &[&str] = &[
     "medium",
     "modified_at",
     "non_waivable",
+    "not_after",
+    "not_before",
     "notice",
     "objection",
     "observed_at",
@@ -72,6 +75,7 @@ const PLAIN: &[&str] = &[
     "part",
     "party",
     "password_set_at",
+    "previous_at",
     "principal_type",
     "provider",
     "raised_at",
@@ -128,6 +132,7 @@ const PLAIN_PATHS: &[&str] = &[
     "body/scope",
     "body/value/items/*/grant/operator",
     "body/value/items/*/ways/*",
+    "body/way",
     "body/written/agreed_on",
 ];
 

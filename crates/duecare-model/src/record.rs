@@ -101,6 +101,10 @@ pub enum Body {
     Anchored(Anchored),
     /// The log was opened below a size that an anchor had seen.
     LogRestored(LogRestored),
+    /// Somebody said that the clock is right, although it stands far ahead of the entry before.
+    ClockConfirmed(ClockConfirmed),
+    /// Entries before this one were dated ahead by a wrong clock.
+    ClockCorrected(ClockCorrected),
     /// Records were made unreadable for ever.
     Erased(Erased),
     /// Erasure and retention were stopped for a party, or released again.
@@ -336,7 +340,11 @@ impl Body {
     /// Whom the record concerns.
     pub fn concern(&self) -> Concern<'_> {
         match self {
-            Self::WorkspaceCreated(_) | Self::Anchored(_) | Self::LogRestored(_) => Concern::Log,
+            Self::WorkspaceCreated(_)
+            | Self::Anchored(_)
+            | Self::LogRestored(_)
+            | Self::ClockConfirmed(_)
+            | Self::ClockCorrected(_) => Concern::Log,
             Self::Party(party) => Concern::Register(&party.id),
             Self::Contact(of) => Concern::Register(&of.party),
             Self::Scope(cell) => Concern::Party(&cell.customer),
@@ -409,6 +417,50 @@ pub struct LogRestored {
     pub seen_by: String,
     /// Why, in the words of who restored it.
     pub reason: String,
+}
+
+/// See [`Body::ClockConfirmed`]. It stands before the first entry under that clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockConfirmed {
+    /// When the entry before was recorded.
+    pub previous_at: Timestamp,
+    /// How it was said.
+    pub way: ConfirmedBy,
+    /// Who said so: the user, or the name of the authority as configured.
+    pub by: String,
+}
+
+/// How it was said that a clock is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmedBy {
+    /// Somebody was asked and answered.
+    Answer,
+    /// An option of the command said it.
+    Option,
+    /// A time authority stated the same time.
+    Authority,
+}
+
+/// See [`Body::ClockCorrected`]. It rewrites nothing: the entries keep the dates that they bear, and
+/// are read as recorded between the two moments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockCorrected {
+    /// The first entry that was dated ahead.
+    pub first: EntryIndex,
+    /// The last one.
+    pub last: EntryIndex,
+    /// The date that the last one bears.
+    pub dated_until: Timestamp,
+    /// When the entry before the first one was recorded; `None` where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<Timestamp>,
+    /// When this was put on record.
+    pub not_after: Timestamp,
+    /// What had happened, in the words of who corrects it.
+    pub reason: String,
+    /// Who corrects it.
+    pub by: String,
 }
 
 /// What was erased.

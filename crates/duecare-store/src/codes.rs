@@ -24,7 +24,7 @@ pub(crate) const CLOCK_BACK: CodeInfo = CodeInfo {
     code: Code(1003),
     title: "The clock stands before the last entry",
     meaning: "An entry dated before its predecessor would make every date in the log doubtful, so nothing was recorded.",
-    remedy: "Set the machine's clock right (time synchronisation), then run the command again.",
+    remedy: "Set the machine's clock right (time synchronisation), then run the command again. If it is right and the last entries were dated ahead by a clock that was wrong then: `duecare log correct-clock`, which is recorded.",
 };
 pub(crate) const TOO_OLD: CodeInfo = CodeInfo {
     code: Code(1020),
@@ -77,6 +77,18 @@ pub(crate) const BUSY: CodeInfo = CodeInfo {
     meaning: "Nothing was read or recorded: two at once could sign two histories.",
     remedy: "Wait until it has ended and run the command again, or allow more time with --wait SECONDS; without --wait and --no-wait it waits for as long as it takes.",
 };
+pub(crate) const CLOCK_AHEAD: CodeInfo = CodeInfo {
+    code: Code(1011),
+    title: "The clock stands far ahead of the last entry",
+    meaning: "Nothing was recorded. If the clock is wrong, what it dates would count as recorded on a day that has not been, and would stand in the way of all that follows until it is corrected on record.",
+    remedy: "Look at a clock that you trust. If this machine's clock is wrong, set it right. If it is right, run the command again on a terminal and say so there, or with --clock-is-right; that is recorded.",
+};
+pub(crate) const NO_CORRECTION: CodeInfo = CodeInfo {
+    code: Code(1012),
+    title: "The clock cannot be corrected on record",
+    meaning: "Nothing was recorded. A correction under a clock that is itself wrong would date entries before they were made, and it cannot be taken back.",
+    remedy: "See that the machine's clock is right now and that the last entry bears a later date (`duecare doctor` shows both), and name today's date with --today as a clock that you trust shows it.",
+};
 
 /// All codes of this crate.
 pub const CODES: &[CodeInfo] = &[
@@ -92,4 +104,6 @@ pub const CODES: &[CodeInfo] = &[
     ITEM_TOO_LARGE,
     TEXT_CUT,
     BUSY,
+    CLOCK_AHEAD,
+    NO_CORRECTION,
 ];

@@ -6,13 +6,18 @@
 //! refuse on replay.
 
 mod beside;
+mod clock;
+#[cfg(test)]
+mod clock_tests;
 mod codes;
 mod cut;
 mod lock;
+mod running;
 #[cfg(test)]
 mod tests;
 mod workspace;
 
+pub use clock::Correction;
 pub use codes::CODES;
 pub use cut::cut;
 pub use lock::{Wait, Waiting};

@@ -14,7 +14,7 @@ use duecare_evidence::{
 };
 use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
-    ActedBy, Clock, CodeInfo, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
+    ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
 };
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -291,7 +291,7 @@ impl Workspace {
     }
 
     /// Refuses to add to a log whose records ask for a program that knows more.
-    fn too_old(&self) -> Result<(), Problem> {
+    pub(crate) fn too_old(&self) -> Result<(), Problem> {
         let (asked, ours) = (self.ledger.min_writer, WRITER);
         if asked <= ours {
             return Ok(());
@@ -405,6 +405,17 @@ impl Workspace {
             return Ok(Vec::new());
         }
         let now = self.now_forward()?;
+        let entries = self.append_at(now, bodies)?;
+        self.note_running(now);
+        Ok(entries)
+    }
+
+    /// The same at a moment that was judged already.
+    pub(crate) fn append_at(
+        &mut self,
+        now: Timestamp,
+        bodies: Vec<Body>,
+    ) -> Result<Vec<EntryIndex>, Problem> {
         let first = self.journal.size();
         let mut records = Vec::with_capacity(bodies.len());
         for (index, body) in (first..).zip(bodies) {
@@ -443,17 +454,6 @@ impl Workspace {
         }
     }
 
-    /// The present, which must not lie before the last entry.
-    fn now_forward(&self) -> Result<Timestamp, Problem> {
-        self.too_old()?;
-        let now = self.clock.now();
-        match self.ledger.last_recorded_at.filter(|last| now < *last) {
-            Some(last) => Err(codes::CLOCK_BACK
-                .problem(format!("it is {now} here, but the last entry is of {last}"))),
-            None => Ok(now),
-        }
-    }
-
     /// The party under whose key a record is kept; empty for the log's own.
     fn subject(&self, body: &Body) -> String {
         let party = match body.concern() {
@@ -465,7 +465,7 @@ impl Workspace {
         party.map_or_else(String::new, ToString::to_string)
     }
 
-    fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
+    pub(crate) fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
         self.ledger = self.replay(None)?.ledger;
         Err(problem)
     }
@@ -486,12 +486,27 @@ impl Workspace {
         self.replay_shown(Some(at), show)
     }
 
-    fn replay(&self, until: Option<Timestamp>) -> Result<AsOf, Problem> {
+    pub(crate) fn replay(&self, until: Option<Timestamp>) -> Result<AsOf, Problem> {
         self.replay_shown(until, &|opened| restore(&opened.committed, &opened.fields))
     }
 
     fn replay_shown(&self, until: Option<Timestamp>, show: &Show<'_>) -> Result<AsOf, Problem> {
-        let mut ledger = Ledger::default();
+        let known = self.ledger.dates();
+        let read = self.replay_knowing(known, until, show)?;
+        if until.is_some() || read.ledger.dates() == known {
+            return Ok(read);
+        }
+        // A correction speaks of entries before it, which were read before it was known.
+        self.replay_knowing(read.ledger.dates(), until, show)
+    }
+
+    fn replay_knowing(
+        &self,
+        dates: &Dates,
+        until: Option<Timestamp>,
+        show: &Show<'_>,
+    ) -> Result<AsOf, Problem> {
+        let mut ledger = Ledger::knowing(dates.clone());
         let mut size = 0;
         let mut over = false;
         let mut failed: Option<Problem> = None;
@@ -509,18 +524,24 @@ impl Workspace {
                 failed = Some(unreadable(index, "its sealed fields do not fit it"));
                 return Ok(());
             };
+            let index = EntryIndex(index);
+            let late = |record: &Record| {
+                until.is_some_and(|until| dates.latest(index, record.recorded_at) > until)
+            };
             match Record::read(&bytes) {
-                // Times never go back in a log, so the first later record ends the prefix.
-                Ok(record) if until.is_some_and(|until| record.recorded_at > until) => over = true,
-                Ok(record) => match ledger.apply_or_pass(EntryIndex(index), &record) {
-                    Ok(()) => size = index + 1,
-                    Err(error) => failed = Some(unreadable(index, &error.to_string())),
+                // As corrected, dates never go back in a log: the first later one ends the prefix.
+                Ok(record) if late(&record) => over = true,
+                Ok(record) => match ledger.apply_or_pass(index, &record) {
+                    Ok(()) => size = index.0 + 1,
+                    Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
                 },
-                Err(error) => failed = Some(unreadable(index, &error.to_string())),
+                Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
             }
             Ok(())
         })?;
         ledger.settle();
+        // What was put on record later changes nothing of this ledger, and is not known to it.
+        ledger.forget_dates_after(size);
         failed.map_or(Ok(AsOf { ledger, size }), Err)
     }
 

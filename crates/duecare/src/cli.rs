@@ -43,6 +43,10 @@ pub(crate) struct Global {
     /// Do not wait for it at all.
     #[arg(long, global = true, conflicts_with = "wait")]
     pub(crate) no_wait: bool,
+    /// Say that this machine's clock is right, where it stands far ahead of the last entry and nobody
+    /// can be asked; that is recorded.
+    #[arg(long, global = true)]
+    pub(crate) clock_is_right: bool,
     /// Say less on standard error.
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
@@ -60,6 +64,38 @@ impl Global {
 }
 
 impl Command {
+    /// Whether it records something in the workspace that is opened for it.
+    pub(crate) const fn records(&self) -> bool {
+        match self {
+            // The demo and `init` make workspaces of their own; verifying and doctor record nothing,
+            // and the console only anchors.
+            Self::Demo { .. }
+            | Self::Init(_)
+            | Self::Verify(_)
+            | Self::Serve { .. }
+            | Self::Doctor { .. }
+            | Self::Completions { .. }
+            | Self::Man { .. } => false,
+            Self::Party(command) => {
+                !matches!(command, PartyCommand::List | PartyCommand::Show { .. })
+            }
+            Self::Scope(command) => !matches!(command, ScopeCommand::Show { .. }),
+            Self::Import(_) | Self::Watch { .. } => true,
+            Self::Check { as_of, .. } => as_of.is_none(),
+            Self::Notice(command) => !matches!(
+                command,
+                NoticeCommand::List { .. } | NoticeCommand::Show { .. }
+            ),
+            Self::Dossier { command, .. } => !matches!(command, Some(DossierCommand::Kept { .. })),
+            Self::Log(command) => matches!(
+                command,
+                LogCommand::Anchor
+                    | LogCommand::Mirror { .. }
+                    | LogCommand::Erase(EraseArgs { apply: true, .. })
+            ),
+        }
+    }
+
     /// The command without what was given to it, for others who wait for it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {
@@ -573,6 +609,19 @@ pub(crate) enum LogCommand {
         /// A letter, checkpoint or dossier that may show a larger size.
         #[arg(long, value_name = "FILE")]
         against: Vec<PathBuf>,
+    },
+    /// Put on record that the last entries were dated ahead by a wrong clock, and go on at the right
+    /// time. Nothing is rewritten: they count as recorded between the entry before them and this one.
+    CorrectClock {
+        /// What had happened: it is recorded.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// Today's date, as a clock that you trust shows it; this machine's must agree.
+        #[arg(long, value_name = "DATE")]
+        today: Date,
+        /// Who says so; otherwise the user who runs the command.
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
     },
     /// Witness the logs of others: cosign what extends what was cosigned before.
     Witness(WitnessArguments),

@@ -231,6 +231,11 @@ pub(crate) fn ask_line(what: &Told) -> std::io::Result<Option<String>> {
     Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
 }
 
+/// A log under a clock that says something else.
+pub(crate) fn clock_doubted(problem: &Problem) {
+    write_stderr(&told!("clock: {}\n  to do: {}\n", problem, problem.remedy));
+}
+
 /// Words for whoever is there, before the options are known.
 pub(crate) fn write_stderr(text: &Told) {
     // Nobody is left to tell when standard error is gone.

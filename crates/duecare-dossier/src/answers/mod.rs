@@ -11,6 +11,7 @@ mod actors;
 mod assignment;
 mod case;
 mod choice;
+mod clock;
 mod copies;
 mod ended;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub(crate) use actors::actors;
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
 pub(crate) use choice::answer_words;
+pub(crate) use clock::{confirmed_line, corrected_line};
 pub(crate) use copies::verdict_then;
 pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};
 pub(crate) use loss::damage_total;
@@ -152,6 +154,9 @@ pub fn answers(
                 .sentences
                 .extend(own.map(crate::joined::Found::sentence));
             typed::told(&case, &mut draft);
+            for sentence in &mut draft.sentences {
+                case.tell_dated(&mut sentence.text, &sentence.entries);
+            }
             // Whatever is asked, what was not read may say otherwise.
             if let Some(newer) = &newer {
                 draft.gap(newer.clone());

@@ -90,7 +90,8 @@ fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
                     ("reported", case.time(step.value.at)),
                 ];
                 let late = step.value.at.as_second() - one.sent.recorded_at.as_second();
-                let soon = late <= REPORT_SECONDS_MAX;
+                // Before the letter's own date only where that was corrected: nobody knows how soon.
+                let soon = late.abs() <= REPORT_SECONDS_MAX;
                 let key = if soon {
                     "word.letter_soon"
                 } else {

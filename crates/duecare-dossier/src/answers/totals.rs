@@ -2,6 +2,7 @@
 
 use super::case::{AGE_DAYS_MAX, Case, Draft, word_of};
 use super::choice::answer_word;
+use super::clock::clocks;
 use crate::text::clean;
 use duecare_model::record::{AnchorKind, Anchored, ObservedBasis};
 use duecare_model::{AnswerObjection, AnswerStanding, CustomerHistory, Entry, EntryIndex};
@@ -22,6 +23,7 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
     draft.fact(case.say("s.log_size", &values), vec![party.party.index]);
     anchored(case, &mut draft, party.party.index);
     restored(case, &mut draft);
+    clocks(case, &mut draft);
     let outside = |a: &Entry<Anchored>| a.value.anchor != AnchorKind::Mirror;
     if !case.ledger.anchors.iter().any(outside) {
         draft.gap(case.word("gap.q19_outside"));

@@ -3,6 +3,7 @@
 //! The store feeds it every record; check, watch, notices, console and dossier read it.
 //! A ledger as of D is the replay of the records made by D and of no others.
 
+mod clock;
 mod history;
 mod listing;
 mod merge;
@@ -11,6 +12,7 @@ mod parts;
 mod side;
 mod usage;
 
+pub use clock::{Dates, Redated};
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 pub use side::Side;
@@ -19,7 +21,9 @@ pub use usage::{
     UsageRuns, UsageUnclear, cell_key,
 };
 
-use crate::record::{Anchored, Body, Check, ContactOf, LogRestored, Newer, Record};
+use crate::record::{
+    Anchored, Body, Check, ClockConfirmed, ClockCorrected, ContactOf, LogRestored, Newer, Record,
+};
 use crate::{Act, Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,6 +125,17 @@ pub struct Ledger {
     pub anchors: Vec<Entry<Anchored>>,
     /// Every time the log was opened below a size that had been seen.
     pub restores: Vec<Entry<LogRestored>>,
+    /// Every time a clock far ahead was said to be right.
+    pub clocks_confirmed: Vec<Entry<ClockConfirmed>>,
+    /// Every correction of a clock.
+    pub clocks_corrected: Vec<Entry<ClockCorrected>>,
+    /// What the corrections say of dates.
+    dates: Dates,
+    /// The entries that were dated ahead, as the corrections that were known when they were read
+    /// bound them, in order.
+    pub redated: Vec<Redated>,
+    /// Date of the latest record that was not dated ahead.
+    undoubted_at: Option<Timestamp>,
     /// Whose each notice is.
     owners: BTreeMap<NoticeId, PartyId>,
     /// Parties by id and by the names that sources give them, in lower case.
@@ -135,11 +150,25 @@ pub struct Ledger {
     pub min_writer: u32,
     /// Number of records, read or passed over.
     pub entry_count: u64,
-    /// Time of the latest record.
+    /// Time of the latest record, at the latest.
     pub last_recorded_at: Option<Timestamp>,
 }
 
 impl Ledger {
+    /// An empty ledger that knows these corrections beforehand. A correction counts for the entries
+    /// before it, so that a log with one is read twice: once to find it.
+    pub fn knowing(dates: Dates) -> Self {
+        Self {
+            dates,
+            ..Self::default()
+        }
+    }
+
+    /// Forgets what corrections at `size` or after it would say: they are not of this ledger.
+    pub fn forget_dates_after(&mut self, size: u64) {
+        self.dates.cut(size);
+    }
+
     /// Reads one more record.
     ///
     /// # Errors
@@ -147,9 +176,49 @@ impl Ledger {
     pub fn apply(&mut self, index: EntryIndex, record: &Record) -> Result<(), LedgerError> {
         let mark = Mark {
             index,
-            recorded_at: record.recorded_at,
+            recorded_at: self.dates.latest(index, record.recorded_at),
         };
-        match &record.body {
+        let redated = self.dated_ahead(mark, record.recorded_at);
+        let bounded = redated.map(|redated| {
+            let mut body = record.body.clone();
+            redated.bound(&mut body);
+            body
+        });
+        self.apply_body(mark, bounded.as_ref().unwrap_or(&record.body))?;
+        self.remember_act(mark.index, record);
+        self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
+        if matches!(record.body, Body::ClockCorrected(_)) {
+            self.dates.note(index, record.recorded_at);
+        }
+        match redated {
+            None => self.undoubted_at = Some(mark.recorded_at),
+            Some(next) => self.note_redated(next),
+        }
+        self.entry_count += 1;
+        self.last_recorded_at = Some(mark.recorded_at);
+        Ok(())
+    }
+
+    fn note_redated(&mut self, next: Redated) {
+        let last = self.redated.last_mut();
+        if !last.is_some_and(|last| last.takes(&next)) {
+            self.redated.push(next);
+        }
+    }
+
+    /// What is known of the date of an entry that bears a later one than it can have.
+    fn dated_ahead(&self, mark: Mark, dated: Timestamp) -> Option<Redated> {
+        (mark.recorded_at < dated).then_some(Redated {
+            first: mark.index,
+            last: mark.index,
+            not_before: self.undoubted_at,
+            not_after: mark.recorded_at,
+            dated_until: dated,
+        })
+    }
+
+    fn apply_body(&mut self, mark: Mark, body: &Body) -> Result<(), LedgerError> {
+        match body {
             Body::WorkspaceCreated(_) => {}
             Body::Party(party) => self.apply_party(mark, party)?,
             Body::Contact(of) => self.apply_contact(mark, of)?,
@@ -171,18 +240,16 @@ impl Ledger {
             Body::Retention(r) => self.history(&r.party, mark).retentions.push(mark.entry(r)),
             Body::Anchored(anchored) => self.anchors.push(mark.entry(anchored)),
             Body::LogRestored(restored) => self.restores.push(mark.entry(restored)),
+            Body::ClockConfirmed(said) => self.clocks_confirmed.push(mark.entry(said)),
+            Body::ClockCorrected(said) => self.clocks_corrected.push(mark.entry(said)),
             Body::NoticeDrafted(_)
             | Body::NoticeSent(_)
             | Body::NoticeDelivered(_)
             | Body::NoticeAnswered(_)
             | Body::NoticeClosed(_)
-            | Body::NoticeEndContradicted(_) => self.apply_notice(mark, &record.body)?,
+            | Body::NoticeEndContradicted(_) => self.apply_notice(mark, body)?,
             Body::Newer(newer) => self.newer.push(mark.entry(&**newer)),
         }
-        self.remember_act(mark.index, record);
-        self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
-        self.entry_count += 1;
-        self.last_recorded_at = Some(mark.recorded_at);
         Ok(())
     }
 
@@ -204,6 +271,24 @@ impl Ledger {
             ..record.clone()
         };
         self.apply(index, &record)
+    }
+
+    /// The corrections that were read, or known before.
+    pub const fn dates(&self) -> &Dates {
+        &self.dates
+    }
+
+    /// What is known of when an entry was recorded that was dated ahead; `None` where its date is
+    /// not in doubt.
+    pub fn dated_within(&self, index: EntryIndex) -> Option<&Redated> {
+        self.redated.iter().find(|redated| redated.holds(index))
+    }
+
+    /// The earliest moment at which an entry can have been recorded; what the customer did with a
+    /// letter may lie between this and its date.
+    pub fn earliest<T>(&self, entry: &Entry<T>) -> Timestamp {
+        let redated = self.dated_within(entry.index);
+        redated.map_or(entry.recorded_at, Redated::earliest)
     }
 
     /// Brings everything into its order; to be called when the last record was read. It is not

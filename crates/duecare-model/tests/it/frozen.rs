@@ -71,9 +71,11 @@ fn a_record_of_which_everything_sealed_was_erased_is_still_read() {
 }
 
 /// Every kind of record.
-const KINDS: [&str; 23] = [
+const KINDS: [&str; 25] = [
     "anchored",
     "check",
+    "clock-confirmed",
+    "clock-corrected",
     "contact",
     "dossier-issued",
     "erased",

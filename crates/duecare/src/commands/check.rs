@@ -70,7 +70,11 @@ pub(super) fn run(
     let checked = match as_of {
         Some(at) => {
             let at = check::past(&workspace, at)?;
-            check::evaluate(&workspace.as_of(at)?.ledger, customer, at)?
+            let then = workspace.as_of(at)?.ledger;
+            if let Some(id) = customer {
+                check::known_at(&workspace, &then, id, at)?;
+            }
+            check::evaluate(&then, customer, at)?
         }
         None => check::run(&mut workspace, customer)?,
     };

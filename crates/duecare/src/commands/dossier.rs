@@ -47,7 +47,7 @@ pub(super) fn run(
     let mut workspace = super::open(global)?;
     let as_of = match as_of {
         Some(at) => check::past(&workspace, at)?,
-        None => workspace.now(),
+        None => check::present(&workspace)?,
     };
     let language = out
         .language

@@ -19,6 +19,9 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
         // What it brings back is verified, but opened and recorded by nobody: no workspace either.
         LogCommand::Fetch { from, to } => return fetch(from, to, out),
         LogCommand::Restore { reason, against } => return restore(global, reason, against, out),
+        LogCommand::CorrectClock { reason, today, by } => {
+            return super::clock::correct(global, (reason, *today, by.as_ref()), out);
+        }
         LogCommand::Checkpoint { size: None } => {
             Told::lines(super::open(global)?.journal().checkpoint())
         }

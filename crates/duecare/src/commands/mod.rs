@@ -2,6 +2,7 @@
 
 mod anchor;
 mod check;
+mod clock;
 mod demo;
 mod dossier;
 mod erase;
@@ -93,7 +94,7 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::PASSPHRASE_SOURCE,
         codes::PASSPHRASE_STATE,
     ];
-    let of_store = (1000..=1001).contains(&code.0) || code.0 == 1005;
+    let of_store = (1000..=1001).contains(&code.0) || [1005, 1012].contains(&code.0);
     let of_input = (3000..4500).contains(&code.0);
     if of_store || of_input || usage.iter().any(|info| info.code == code) {
         2
@@ -138,6 +139,7 @@ fn waiting(arguments: &Cli, out: &Output) -> Waiting {
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
     entry::check(&arguments.command)?;
     WAITING.get_or_init(|| waiting(arguments, out));
+    clock::begin(arguments);
     unlock(arguments, out)?;
     // What is wrong with the configuration is told by the command that needs it.
     let config = Config::read(&Paths::new(&workspace_folder(&arguments.global)).config());
@@ -300,10 +302,11 @@ fn tell_limits(workspace: &Workspace) {
 }
 
 fn open(global: &Global) -> Result<Workspace, Problem> {
-    let workspace = open_folder(&workspace_folder(global))?;
+    let mut workspace = open_folder(&workspace_folder(global))?;
     if !global.quiet {
         tell_limits(&workspace);
     }
+    clock::settle(&mut workspace, global)?;
     Ok(workspace)
 }
 

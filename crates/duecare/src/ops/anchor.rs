@@ -14,7 +14,7 @@ use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
 use duecare_evidence::stamp::TrustAnchors;
 use duecare_evidence::witness::add_checkpoint_request;
 use duecare_model::record::{AnchorKind, Anchored, Body};
-use duecare_model::{Clock, Entry, EntryIndex, Ledger, Problem, Timestamp};
+use duecare_model::{Clock, Code, Entry, EntryIndex, Ledger, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::path::Path;
 use std::time::Duration;
@@ -261,6 +261,31 @@ pub(crate) fn fetch(
         https_roots: None,
     };
     duecare_actions::fetch(&asked, bytes, clock).map_err(|error| error.problem())
+}
+
+/// The code of an authority whose time is another (`duecare-actions`, DC-4566).
+const OTHER_TIME: Code = Code(4566);
+
+/// The first configured authority that states the same time as `clock`; `None` where none answers.
+///
+/// # Errors
+/// One answers, and its time is another: whatever anybody says, it must be found out first which
+/// clock is wrong.
+pub(crate) fn same_time(
+    workspace: &Workspace,
+    config: &Config,
+    clock: &dyn Clock,
+) -> Result<Option<String>, Problem> {
+    let (_, checkpoint) = head(workspace);
+    for authority in &config.anchor.time_authority {
+        let root = &workspace.paths().root;
+        match fetch(root, authority, checkpoint.as_bytes(), clock) {
+            Ok(_) => return Ok(Some(authority.name.clone())),
+            Err(problem) if problem.code == OTHER_TIME => return Err(problem),
+            Err(_) => {}
+        }
+    }
+    Ok(None)
 }
 
 /// A stamp over `bytes` from the first configured authority that answers; `None` where nobody does.

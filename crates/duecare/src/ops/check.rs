@@ -50,12 +50,36 @@ pub(crate) fn known(ledger: &Ledger, id: &PartyId) -> Result<(), Problem> {
     )))
 }
 
+/// Refuses a party of which nothing was recorded by `at`: it is one, and was not yet.
+pub(crate) fn known_at(
+    workspace: &Workspace,
+    then: &Ledger,
+    id: &PartyId,
+    at: Timestamp,
+) -> Result<(), Problem> {
+    known(workspace.ledger(), id)?;
+    if then.parties.contains_key(id) {
+        return Ok(());
+    }
+    let what = format!("nothing was recorded of `{id}` by {at}");
+    Err(super::codes::UNKNOWN_PARTY.problem(what))
+}
+
+/// The present, as of which something is to be said. Under a clock that stands before the last
+/// entry there is none, and what is recorded would seem not to be.
+pub(crate) fn present(workspace: &Workspace) -> Result<Timestamp, Problem> {
+    match workspace.clock_behind() {
+        Some(problem) => Err(problem),
+        None => Ok(workspace.now()),
+    }
+}
+
 /// Evaluates all controls now and records the answers, all customers in one group.
 pub(crate) fn run(
     workspace: &mut Workspace,
     only: Option<&PartyId>,
 ) -> Result<Vec<Checked>, Problem> {
-    let at = workspace.now();
+    let at = present(workspace)?;
     let mut checked = evaluate(workspace.ledger(), only, at)?;
     let bodies = checked
         .iter()
@@ -97,6 +121,9 @@ pub(crate) fn past(workspace: &Workspace, as_of: Timestamp) -> Result<Timestamp,
     let day = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
     if as_of <= now || day(as_of) == day(now) {
         return Ok(as_of.min(now));
+    }
+    if let Some(problem) = workspace.clock_behind() {
+        return Err(problem);
     }
     let what = format!("nothing is known as of {as_of}: it is {now}");
     Err(super::codes::FUTURE.problem(what))

@@ -172,9 +172,9 @@ pub(crate) const NO_CHECKPOINT: CodeInfo = CodeInfo {
 };
 pub(crate) const NO_REASON: CodeInfo = CodeInfo {
     code: Code(1132),
-    title: "A restoration needs its reason",
-    meaning: "Going on with an older copy gives numbers of entries away twice; whoever reads that later must learn why. Nothing was restored.",
-    remedy: "Say with --reason what happened to the newer copy.",
+    title: "A restoration or a correction of the clock needs its reason",
+    meaning: "Going on with an older copy gives numbers of entries away twice, and a correction has dates read otherwise; whoever reads that later must learn why. Nothing was restored or recorded.",
+    remedy: "Say with --reason what happened to the newer copy, or to the clock.",
 };
 pub(crate) const HOLD_REASON: CodeInfo = CodeInfo {
     code: Code(1120),

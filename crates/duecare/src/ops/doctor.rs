@@ -210,22 +210,32 @@ fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock
     let mut points = vec![integrity(workspace), head(workspace)];
     let now = clock.now();
     points.push(anchor(workspace, now));
-    points.push(match workspace.ledger().last_recorded_at {
-        Some(last) if now < last => point(
-            "clock",
-            State::Bad,
-            format!("it is {now}, but the last entry is of {last}"),
-            "Set the clock; nothing can be recorded until then.",
-        ),
-        Some(last) => point(
-            "clock",
-            State::Good,
-            format!("it is {now}, after the last entry of {last}"),
-            "",
-        ),
-        None => point("clock", State::Good, format!("it is {now}"), ""),
-    });
+    points.push(clock_point(workspace, now));
     points
+}
+
+/// How the clock stands to the last entry, and what was put on record of clocks before.
+fn clock_point(workspace: &Workspace, now: Timestamp) -> Point {
+    let doubt = workspace
+        .clock_behind()
+        .map(|problem| (State::Bad, problem));
+    let ahead = || workspace.clock_ahead();
+    let doubt = doubt.or_else(|| ahead().map(|problem| (State::Attention, problem)));
+    if let Some((state, problem)) = doubt {
+        return point("clock", state, problem.to_string(), &problem.remedy);
+    }
+    let ledger = workspace.ledger();
+    let mut seen = match ledger.last_recorded_at {
+        Some(last) => format!("it is {now}, after the last entry of {last}"),
+        None => format!("it is {now}"),
+    };
+    if let Some(corrected) = ledger.clocks_corrected.last() {
+        seen.push_str(&format!(
+            "; entry {} corrects the dates of {} to {}",
+            corrected.index, corrected.value.first, corrected.value.last
+        ));
+    }
+    point("clock", State::Good, seen, "")
 }
 
 /// Whether the head kept outside says that this log is the newest.

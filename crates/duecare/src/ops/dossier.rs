@@ -152,7 +152,7 @@ fn with_input<T>(
     then: &dyn Fn(&DossierInput<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
-    super::check::known(&known.ledger, asked.customer)?;
+    super::check::known_at(workspace, &known.ledger, asked.customer, asked.as_of)?;
     let bounded = |size| Bounded {
         workspace,
         size,

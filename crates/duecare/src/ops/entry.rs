@@ -264,6 +264,14 @@ fn closing(close: &Close) -> Result<(), Problem> {
 fn log(command: &LogCommand) -> Result<(), Problem> {
     match command {
         LogCommand::Restore { reason, against: _ } => words("--reason", reason),
+        LogCommand::CorrectClock {
+            reason,
+            today: _,
+            by,
+        } => {
+            words("--reason", reason)?;
+            names("--by", by)
+        }
         LogCommand::Erase(arguments) => words("--ground", &arguments.ground),
         LogCommand::Checkpoint { .. }
         | LogCommand::Prove { .. }

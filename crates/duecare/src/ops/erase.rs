@@ -98,6 +98,9 @@ fn retention_ended(
         .get("recorded_at")
         .and_then(|at| at.as_str()?.parse().ok())
         .ok_or_else(|| codes::RETAINED.problem(format!("entry {newest} bears no date")))?;
+    // As a correction of the clock has it read, where there is one.
+    let dates = workspace.ledger().dates();
+    let recorded_at = dates.latest(EntryIndex(*newest), recorded_at);
     let history = workspace.ledger().histories.get(request.party);
     let agreed = history.and_then(|history| history.retentions.last());
     let days = agreed.map_or(KEEP_DAYS, |agreed| agreed.value.keep_days);

@@ -1,4 +1,4 @@
-//! Copying the log elsewhere, and going on with an older copy of it.
+//! Copying the log elsewhere, going on with an older copy of it or after a clock that was wrong.
 //!
 //! Called by `duecare log`. The copy is durable and verified before the entry says that it was
 //! made. What must never happen: an anchor recorded that does not stand outside.
@@ -9,9 +9,9 @@ use crate::config::Config;
 use duecare_evidence::mirror::{self, Mirrored, Progress};
 use duecare_evidence::report::heads_in;
 use duecare_evidence::{Keys, LogReport, Restoration, Seen};
-use duecare_model::record::{AnchorKind, Anchored, Body};
+use duecare_model::record::{AnchorKind, Anchored, Body, ClockCorrected};
 use duecare_model::{EntryIndex, Problem};
-use duecare_store::Workspace;
+use duecare_store::{Correction, Workspace};
 use std::path::{Path, PathBuf};
 
 /// Brings the mirror in `target`, a folder or the address of an object store, to the present size,
@@ -149,4 +149,23 @@ pub(crate) fn restore(
         }));
     }
     workspace.restore(reason.trim(), &learned)
+}
+
+/// Puts on record that the last entries were dated ahead, and names the letters among them.
+pub(crate) fn correct_clock(
+    workspace: &mut Workspace,
+    said: Correction,
+) -> Result<(EntryIndex, ClockCorrected, Vec<String>), Problem> {
+    if said.reason.is_empty() {
+        return Err(codes::NO_REASON.problem("--reason is empty"));
+    }
+    let (entry, what) = workspace.correct_clock(said)?;
+    let histories = workspace.ledger().histories.values();
+    let notices = histories.flat_map(|history| &history.notices);
+    let ahead = notices.filter(|(_, case)| {
+        let sent = case.sent.as_ref().map(|sent| sent.index);
+        sent.is_some_and(|sent| (what.first..=what.last).contains(&sent))
+    });
+    let letters = ahead.map(|(id, _)| id.to_string()).collect();
+    Ok((entry, what, letters))
 }

@@ -2,10 +2,17 @@
 //!
 //! Nothing dated before its predecessor is recorded: it would make every date doubtful.
 
-use duecare_evidence::{Keys, RealDisk, SeededSalts};
+use super::catalogue::Catalogues;
+use super::dossier::{Asked, build};
+use super::withhold::Withhold;
+use duecare_dossier::Dossier;
+use duecare_evidence::{Keys, RealDisk, SeededSalts, container};
 use duecare_model::record::Body;
-use duecare_model::{Code, EntryIndex, Language, ManualClock, Party, PartyId, PartyRole, Problem};
-use duecare_store::{Workspace, WorkspaceOptions};
+use duecare_model::{
+    Code, EntryIndex, Language, ManualClock, Party, PartyId, PartyRole, Problem, Timestamp,
+};
+use duecare_store::{Correction, Workspace, WorkspaceOptions};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -115,4 +122,148 @@ fn an_entry_dated_ahead_is_left_behind_by_a_restoration_on_record() {
         .map(PartyId::as_str)
         .collect();
     assert_eq!(ids, ["bakery", "dairy"]);
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn bakery() -> PartyId {
+    PartyId::new("bakery").unwrap()
+}
+
+fn dossier(workspace: &Workspace, as_of: &str, language: Language) -> Dossier {
+    let asked = Asked {
+        customer: &bakery(),
+        as_of: at(as_of),
+        language,
+        withhold: Withhold::default(),
+    };
+    let built = build(workspace, &asked, None, &|_| {}).unwrap();
+    let report = container::verify(&built.bytes);
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+    built
+}
+
+/// The files of a dossier that tell what was known by its date.
+fn told(dossier: &Dossier) -> BTreeMap<String, Vec<u8>> {
+    let members = container::read(&dossier.bytes).unwrap().into_iter();
+    let told = members.filter(|member| {
+        let annex = member.name.starts_with("later.");
+        // The list of the files, annex and all.
+        !annex && !member.name.starts_with("SHA256SUMS")
+    });
+    told.map(|member| (member.name, member.bytes)).collect()
+}
+
+/// A bakery of 1 March, checked on 2 March under a clock that says 2027, and put right on 5 March.
+fn checked_ahead(folder: &Path) -> (Workspace, Arc<ManualClock>) {
+    let clock = clock();
+    let mut workspace = create(folder, &clock);
+    std::fs::write(folder.join("duecare.toml"), "").unwrap();
+    add(&mut workspace, "bakery").unwrap();
+    clock.set(at("2027-03-02T09:00:00Z"));
+    super::check::run(&mut workspace, None).unwrap();
+    clock.set(at("2026-03-05T09:00:00Z"));
+    (workspace, clock)
+}
+
+fn correct(workspace: &mut Workspace) -> EntryIndex {
+    let said = Correction {
+        reason: "the battery was replaced".to_owned(),
+        by: "Anna Bakker".to_owned(),
+        today: "2026-03-05".parse().unwrap(),
+    };
+    super::log::correct_clock(workspace, said).unwrap().0
+}
+
+#[test]
+fn a_correction_lets_all_go_on_and_changes_no_dossier_of_a_day_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, clock) = checked_ahead(folder.path());
+    let days = ["2026-03-01T10:00:00Z", "2026-03-03T00:00:00Z"];
+    let before = days.map(|day| told(&dossier(&workspace, day, Language::En)));
+    assert_eq!(
+        super::check::run(&mut workspace, None).unwrap_err().code,
+        DC_1003
+    );
+    let entry = correct(&mut workspace);
+    assert_eq!(entry.0, 3);
+    clock.set(at("2026-03-06T09:00:00Z"));
+    super::check::run(&mut workspace, None).unwrap();
+    add(&mut workspace, "mill").unwrap();
+    for (day, before) in days.into_iter().zip(before) {
+        assert_eq!(
+            told(&dossier(&workspace, day, Language::En)),
+            before,
+            "{day}"
+        );
+    }
+    // As of the correction the check is known, once, and dated no earlier than it surely was made.
+    let then = workspace.as_of(at("2026-03-05T09:00:00Z")).unwrap();
+    let checks = &then.ledger.histories[&bakery()].checks;
+    let dates: Vec<_> = checks.iter().map(|c| (c.recorded_at, c.value.at)).collect();
+    let corrected = at("2026-03-05T09:00:00Z");
+    assert_eq!(dates, [(corrected, corrected)]);
+}
+
+#[test]
+fn a_dossier_tells_the_correction_in_every_language_with_its_entry_and_as_adverse() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, clock) = checked_ahead(folder.path());
+    let entry = correct(&mut workspace);
+    clock.set(at("2026-03-06T09:00:00Z"));
+    for language in Language::ALL {
+        let day = at("2026-03-06T00:00:00Z");
+        let ledger = workspace.as_of(day).unwrap().ledger;
+        let answers = duecare_dossier::answers(&ledger, &bakery(), day, language, &Catalogues);
+        let told = answers[18]
+            .sentences
+            .iter()
+            .find(|s| s.entries == [entry])
+            .unwrap();
+        assert!(told.adverse, "{language:?}");
+        let date = duecare_model::Param::Time(at("2026-03-05T09:00:00Z")).written(language);
+        for part in ["Anna Bakker", "the battery was replaced", &date] {
+            assert!(told.text.contains(part), "{part} in {}", told.text);
+        }
+        // Whatever rests on the check says that its date was corrected.
+        let all = answers.iter().flat_map(|answer| &answer.sentences);
+        let mut resting = 0;
+        for sentence in all.filter(|s| s.entries.contains(&EntryIndex(2))) {
+            resting += 1;
+            assert!(sentence.text.contains("19"), "{}", sentence.text);
+            assert!(!sentence.text.contains("2027"), "{}", sentence.text);
+        }
+        assert!(resting > 0, "{language:?}");
+    }
+    let json = told(&dossier(&workspace, "2026-03-06T00:00:00Z", Language::De));
+    let json: serde_json::Value = serde_json::from_slice(&json["dossier.json"]).unwrap();
+    // The first page says it, and the row of the record bears its own date and what is known of it.
+    assert!(json["front"].to_string().contains("vordatiert"), "{json}");
+    let row = &json["entries"][2];
+    assert_eq!(row["recorded_at"], "2027-03-02T09:00:00Z");
+    let written = row["recorded_at_written"].as_str().unwrap();
+    assert!(written.contains("Berichtigung"), "{written}");
+}
+
+#[test]
+fn what_is_asked_under_a_clock_before_the_first_entry_is_answered_with_the_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, clock) = checked_ahead(folder.path());
+    correct(&mut workspace);
+    clock.set(at("2025-01-01T00:00:00Z"));
+    let asked = [
+        super::check::present(&workspace).unwrap_err(),
+        super::check::past(&workspace, at("2026-03-02T00:00:00Z")).unwrap_err(),
+        super::check::run(&mut workspace, Some(&bakery())).unwrap_err(),
+    ];
+    for problem in asked {
+        assert_eq!(problem.code, DC_1003, "{problem}");
+    }
+    clock.set(at("2026-03-06T00:00:00Z"));
+    let early = at("2026-01-01T00:00:00Z");
+    let then = workspace.as_of(early).unwrap().ledger;
+    let problem = super::check::known_at(&workspace, &then, &bakery(), early).unwrap_err();
+    assert!(problem.what.contains("by 2026-01-01"), "{problem}");
 }

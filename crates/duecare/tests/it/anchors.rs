@@ -11,17 +11,22 @@ use std::process::{Child, Command, Stdio};
 
 /// Answers every request on a port of this machine until the test ends.
 fn serve(authority: TestAuthority) -> String {
+    serve_with(move |query| authority.reply("tsa", query).unwrap())
+}
+
+/// The same with other answers.
+pub(crate) fn serve_with(reply: impl Fn(&[u8]) -> Vec<u8> + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/tsr", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            answer(stream, &authority);
+            answer(stream, &reply);
         }
     });
     url
 }
 
-fn answer(stream: TcpStream, authority: &TestAuthority) {
+fn answer(stream: TcpStream, reply: &dyn Fn(&[u8]) -> Vec<u8>) {
     let mut reader = BufReader::new(stream);
     let mut length = 0;
     loop {
@@ -35,7 +40,7 @@ fn answer(stream: TcpStream, authority: &TestAuthority) {
     }
     let mut query = vec![0; length];
     reader.read_exact(&mut query).unwrap();
-    let body = authority.reply("tsa", &query).unwrap();
+    let body = reply(&query);
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/timestamp-reply\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()

@@ -12,6 +12,7 @@ mod app;
 mod attempts;
 mod cases;
 mod cli;
+mod clock;
 mod compare;
 mod constants;
 mod ends;

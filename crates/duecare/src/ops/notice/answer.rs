@@ -47,7 +47,8 @@ pub(crate) fn answer(
     let (customer, case) = find(ledger, &told.notice)?;
     let customer = customer.clone();
     let sent = case.sent.as_ref();
-    let Some((letter, sent_at)) = sent.map(|sent| (sent.value.notice.clone(), sent.recorded_at))
+    let Some((letter, sent_at)) =
+        sent.map(|sent| (sent.value.notice.clone(), ledger.earliest(sent)))
     else {
         return Err(codes::UNKNOWN_NOTICE.problem(format!(
             "`{}` was never sent, so nobody can have answered it",

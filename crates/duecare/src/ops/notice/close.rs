@@ -176,7 +176,9 @@ fn waive(
     };
     let asked = measured(workspace, customer, case, &end, &closing.reason);
     duecare_notices::check_end(case, &asked).map_err(|error| error.problem())?;
-    let sent_on = case.sent.as_ref().map(|sent| day_of(sent.recorded_at));
+    // A paper is not refused for a letter that a wrong clock dated later than it left.
+    let left = |sent| day_of(workspace.ledger().earliest(sent));
+    let sent_on = case.sent.as_ref().map(left);
     let today = day_of(workspace.now());
     waiver
         .check_days(sent_on, today)
