@@ -261,6 +261,38 @@ fn a_scope_that_is_lost_makes_nothing_green() {
 }
 
 #[test]
+fn an_agreement_without_its_paper_is_a_note_and_makes_nothing_green() {
+    let typed: Loss = |facts| {
+        let scope = facts.scope.iter_mut().map(|seen| &mut seen.value);
+        let written = scope.flat_map(|cell| [&mut cell.written, &mut cell.acknowledged]);
+        let cap = facts
+            .guardrail
+            .iter_mut()
+            .map(|seen| &mut seen.value.written);
+        for agreement in written.chain(cap).flatten() {
+            agreement.proof = None;
+        }
+    };
+    let mut bound = 0;
+    let turned = RefCell::new(&mut bound);
+    for_every_case(|control, case| {
+        let mut facts = case.facts.clone();
+        typed(&mut facts);
+        let agreed = [
+            "scope_written_and_exclusions_acknowledged",
+            "azure_spend_cap_agreed",
+        ];
+        let is_met = |facts: &CustomerFacts| control.assess(facts).verdict == Verdict::Met;
+        if is_met(&facts) && agreed.contains(&control.folder) {
+            return Err("met by a note".to_owned());
+        }
+        **turned.borrow_mut() += i32::from(is_met(&case.facts) && !is_met(&facts));
+        never_greener(control, case, &[("papers", typed)])
+    });
+    assert!(bound >= 6, "{bound}");
+}
+
+#[test]
 fn time_makes_nothing_green() {
     for_every_case(|control, case| {
         let before = control.assess(&case.facts).verdict;

@@ -144,7 +144,11 @@ pub(crate) fn scope(case: &Case<'_>) -> Vec<ScopeRow> {
             || case.word("table.nothing"),
             |found| {
                 let what = format!("{}, {}", case.day(found.agreed_on), found.source);
-                clean(&case.say("table.typed", &[("what", what)]))
+                let kept = found.proof.as_ref().filter(|_| found.is_on_record());
+                clean(&match kept {
+                    Some(proof) => format!("{what} ({})", proof.sha256),
+                    None => case.say("table.typed", &[("what", what)]),
+                })
             },
         )
     };

@@ -3,7 +3,7 @@
 //! Used by controls, detectors and the dossier. A cell without an answer is not an exclusion:
 //! courts presume that what was not expressly excluded was included.
 
-use crate::{ControlId, Money, PartyId};
+use crate::{AnswerObjection, AnswerProof, ControlId, Money, PartyId, ProofKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -33,6 +33,36 @@ pub struct Agreement {
     pub agreed_by: String,
     /// The document in which it stands.
     pub source: String,
+    /// What of the customer itself shows it: the signed document or its own mail, kept as it was
+    /// given. `None`: the provider typed it, and it is a note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<AnswerProof>,
+    /// What stands against taking it for the customer's agreement, as the contact register showed
+    /// it at the time of recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<AnswerObjection>,
+}
+
+impl Agreement {
+    /// A note of an agreement: who agreed, when, and in what document, in the provider's words.
+    pub fn noted(agreed_on: Date, agreed_by: String, source: String) -> Self {
+        Self {
+            agreed_on,
+            agreed_by,
+            source,
+            proof: None,
+            objection: None,
+        }
+    }
+
+    /// Whether the customer's own document or mail is on record, by somebody who may bind it.
+    pub const fn is_on_record(&self) -> bool {
+        let of_customer = match &self.proof {
+            Some(proof) => !matches!(proof.kind, ProofKind::OwnDocument),
+            None => false,
+        };
+        of_customer && self.objection.is_none()
+    }
 }
 
 /// One cell of the scope matrix.

@@ -7,7 +7,7 @@
 mod words;
 
 use crate::field;
-use duecare_model::{ControlId, Language, ScopeCell, cells_for};
+use duecare_model::{Agreement, ControlId, Language, ScopeCell, cells_for};
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -72,9 +72,9 @@ fn line(cell: &ScopeCell, many: bool, words: &Words, language: Language) -> Stri
     };
     let who = words.party(cell.responsible);
     let written = cell.written.as_ref().filter(|_| cell.is_written());
+    let kept = written.is_some_and(Agreement::is_on_record);
     match (who, written) {
-        (Some(who), Some(written)) => words
-            .written
+        (Some(who), Some(written)) => if kept { words.written } else { words.noted }
             .replace("{who}", who)
             .replace("{what}", &what)
             .replace("{date}", &language.date(written.agreed_on))
@@ -83,11 +83,14 @@ fn line(cell: &ScopeCell, many: bool, words: &Words, language: Language) -> Stri
             .unwritten
             .replace("{who}", who)
             .replace("{what}", &what),
-        (None, Some(written)) => words
-            .nobody_written
-            .replace("{what}", &what)
-            .replace("{date}", &language.date(written.agreed_on))
-            .replace("{source}", &named(&written.source)),
+        (None, Some(written)) => if kept {
+            words.nobody_written
+        } else {
+            words.nobody_noted
+        }
+        .replace("{what}", &what)
+        .replace("{date}", &language.date(written.agreed_on))
+        .replace("{source}", &named(&written.source)),
         (None, None) => words.nobody_unwritten.replace("{what}", &what),
     }
 }

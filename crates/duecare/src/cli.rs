@@ -304,6 +304,13 @@ pub(crate) struct Written {
     /// The document in which it stands.
     #[arg(long, value_name = "TEXT", requires = "agreed_on")]
     pub(crate) source: Option<String>,
+    /// That document as the customer signed it. Its bytes are kept; without it, or a mail, the
+    /// agreement is your note and shows nothing.
+    #[arg(long, value_name = "FILE", requires = "agreed_on")]
+    pub(crate) document: Option<PathBuf>,
+    /// The customer's own mail that agrees, as your mail system received it: it tells who and when.
+    #[arg(long, value_name = "FILE", conflicts_with = "document")]
+    pub(crate) mail: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -333,6 +340,12 @@ pub(crate) enum ScopeCommand {
         /// The document that shows it.
         #[arg(long, value_name = "TEXT")]
         acknowledged_source: Option<String>,
+        /// That document as the customer signed it.
+        #[arg(long, value_name = "FILE", requires = "acknowledged_on")]
+        acknowledged_document: Option<PathBuf>,
+        /// The customer's own mail that acknowledges, as your mail system received it.
+        #[arg(long, value_name = "FILE", conflicts_with = "acknowledged_document")]
+        acknowledged_mail: Option<PathBuf>,
         #[command(flatten)]
         by: By,
     },

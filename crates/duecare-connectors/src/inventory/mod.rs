@@ -5,6 +5,7 @@
 //! What must never happen: a mistyped key hiding an answer, or a list called whole that is not.
 
 mod map;
+mod once;
 mod sheet;
 mod value;
 mod wire;
@@ -17,8 +18,9 @@ use crate::codes::{
 use crate::draft::Draft;
 use duecare_model::PartyId;
 use duecare_model::facts::{Batch, Fact};
+use once::Once;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::{Spanned, Value};
 
@@ -269,7 +271,7 @@ impl Reader<'_> {
     }
 
     /// Reads one section. `key` names an entry that may stand only once.
-    fn section<W: DeserializeOwned, T>(
+    fn section<W: DeserializeOwned, T: PartialEq>(
         &mut self,
         name: &str,
         entries: Option<wire::Entries>,
@@ -291,22 +293,16 @@ impl Reader<'_> {
                 .problem(INVENTORY_COMPLETE.problem(what).at_path("complete"));
             whole = false;
         }
-        let mut items = Vec::new();
-        let mut keys = BTreeSet::new();
+        let mut once = Once::new();
         for (position, entry) in entries.into_iter().enumerate() {
             let span = entry.span();
             let read = dates_as_text(entry.into_inner())
                 .try_into::<W>()
                 .map_err(|error| error.message().to_owned())
                 .map(&map)
-                .and_then(|item| match key(&item) {
-                    Some(key) if !keys.insert(key.clone()) => {
-                        Err(format!("`{key}` stands here a second time"))
-                    }
-                    _ => Ok(item),
-                });
+                .and_then(|item| once.add(key(&item), item));
             match read {
-                Ok(item) => items.push(item),
+                Ok(()) => {}
                 Err(what) => {
                     whole = false;
                     // Finding a line costs a pass over the text, so only listed problems do.
@@ -323,7 +319,7 @@ impl Reader<'_> {
         self.draft.fact(
             self.party.clone(),
             fact(Batch {
-                items,
+                items: once.items(),
                 complete: whole,
             }),
         );

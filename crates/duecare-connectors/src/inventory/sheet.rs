@@ -4,6 +4,7 @@
 //! that the TOML form has and is checked by the same rules. What must never happen: a date or a
 //! yes read in a way that its writer did not mean.
 
+use super::once::Once;
 use super::{map, value, wire};
 use crate::codes::{SHEET_COLUMN, SHEET_COMPLETE, SHEET_ROW, SHEET_SHAPE};
 use crate::draft::{Draft, Refusal};
@@ -135,7 +136,6 @@ pub(crate) fn read(text: &str, cut: bool) -> Option<Draft> {
         draft: Draft::of(sheet.format()),
         sheet,
         header,
-        keys: BTreeSet::new(),
     };
     if let Some(problem) = reader.check_header(row_of_header) {
         return Some(Draft::refused(sheet.format(), problem));
@@ -217,7 +217,6 @@ struct Reader {
     draft: Draft,
     sheet: Sheet,
     header: Vec<String>,
-    keys: BTreeSet<String>,
 }
 
 impl Reader {
@@ -239,12 +238,12 @@ impl Reader {
         None
     }
 
-    fn batch<W: DeserializeOwned, T>(
+    fn batch<W: DeserializeOwned, T: PartialEq>(
         &mut self,
         table: &Table<'_>,
         map: impl Fn(W) -> (String, T),
     ) -> Batch<T> {
-        let mut items = Vec::new();
+        let mut once = Once::new();
         let mut held = 0_u64;
         let mut refused = false;
         for row in rows(table.body, table.separator).skip(1) {
@@ -261,17 +260,11 @@ impl Reader {
                         Refusal::new(&SHEET_ROW, error.message())
                     })?;
                     let (key, item) = map(wire);
-                    if self.keys.insert(key.clone()) {
-                        Ok(item)
-                    } else {
-                        Err(Refusal::new(
-                            &SHEET_ROW,
-                            format!("`{key}` stands here a second time"),
-                        ))
-                    }
+                    once.add(Some(key), item)
+                        .map_err(|what| Refusal::new(&SHEET_ROW, what))
                 });
             match read {
-                Ok(item) => items.push(item),
+                Ok(()) => {}
                 Err(refusal) => {
                     refused = true;
                     let line = || table.line(start.unwrap_or_default());
@@ -281,7 +274,10 @@ impl Reader {
             }
         }
         let complete = self.complete(table.comment, held, table.ended) && !refused;
-        Batch { items, complete }
+        Batch {
+            items: once.items(),
+            complete,
+        }
     }
 
     /// One row as an entry of the TOML form. An empty cell tells nothing.

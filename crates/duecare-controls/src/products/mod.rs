@@ -153,6 +153,9 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
     if *first < today {
         return Support::VersionOpen;
     }
+    if line.program {
+        return Support::NotKnown;
+    }
     if !read
         .iter()
         .all(|release| reading::minor_is_mended(line, release, &name))
@@ -172,7 +175,10 @@ pub(crate) fn support(system: Option<&str>, today: Date) -> Support {
 /// Asked only of a text that is read as one product: what somebody typed of one product cannot have
 /// been bought for another that stands in the same text.
 pub(crate) fn extended(system: Option<&str>) -> Option<Date> {
-    let (_, read) = read(&Name::of(system?));
+    let (line, read) = read(&Name::of(system?));
+    if line.is_some_and(|line| line.program) {
+        return None;
+    }
     let last = |release: &&Release| release.extended.map(|end| end.max(release.until));
     // One release of which no extension is known leaves open what was bought.
     let ends: Vec<Date> = read.iter().map(last).collect::<Option<_>>()?;

@@ -62,7 +62,7 @@ const WINDOWS: [&str; 43] = [
 
 /// Whether every word of the text belongs to this release of this product.
 pub(super) fn explains(line: &Line, release: &Release, name: &Name) -> bool {
-    if !is_told_evenly(line, name) {
+    if !is_told_evenly(line, name) || !is_needed_evenly(line, release, name) {
         return false;
     }
     let phrases: Vec<Vec<&str>> = phrases(line, release).collect();
@@ -97,12 +97,22 @@ fn is_same((word, phrase): (&String, &&str)) -> bool {
 fn phrases<'a>(line: &'a Line, release: &'a Release) -> impl Iterator<Item = Vec<&'a str>> {
     let windows = WINDOWS.iter().filter(|_| line.windows).copied();
     let own = line.words.iter().chain(&line.also).chain(&release.also);
+    let own = own.chain(&release.needs);
     PLAIN
         .iter()
         .copied()
         .chain(windows)
         .chain(own.map(String::as_str))
         .map(|phrase| phrase.split(' ').collect())
+}
+
+/// "Windows 11 LTSC, Windows 11 IoT LTSC" names two products: the word that tells them apart must
+/// stand as often as the name.
+fn is_needed_evenly(line: &Line, release: &Release, name: &Name) -> bool {
+    let first = line.words.first().map(String::as_str).unwrap_or_default();
+    let times = name.count(&[first]);
+    let needs = release.needs.as_deref();
+    needs.is_none_or(|word| name.count(&[word]) == times)
 }
 
 /// "CentOS, CentOS Stream 9" names two products, though one has all the words of the other.

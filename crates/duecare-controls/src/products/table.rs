@@ -60,6 +60,8 @@ struct LineIn {
     #[serde(default)]
     minors_end: bool,
     #[serde(default)]
+    program: bool,
+    #[serde(default)]
     releases: Vec<ReleaseIn>,
 }
 
@@ -71,6 +73,7 @@ struct ReleaseIn {
     edition: Option<Edition>,
     until: toml::value::Datetime,
     extended: Option<toml::value::Datetime>,
+    needs: Option<String>,
     #[serde(default)]
     also: Vec<String>,
     #[serde(default)]
@@ -99,6 +102,8 @@ pub(super) struct Line {
     pub(super) also: Vec<String>,
     /// Whether a minor level gets nothing any more once the next one is out.
     pub(super) minors_end: bool,
+    /// Whether it is no system but a program on one: that it is mended says nothing of the machine.
+    pub(super) program: bool,
     pub(super) releases: Vec<Release>,
 }
 
@@ -110,6 +115,8 @@ pub(super) struct Release {
     pub(super) edition: Option<Edition>,
     pub(super) until: Date,
     pub(super) extended: Option<Date>,
+    /// A word without which a text does not name this release: a service pack, `iot`.
+    pub(super) needs: Option<String>,
     /// Phrases that name this release and no other one: its code name, its build.
     pub(super) also: Vec<String>,
     /// Minor levels that are known to be the last one.
@@ -150,7 +157,10 @@ impl Line {
 impl Release {
     /// Whether nothing that the name tells speaks against this release.
     pub(super) fn fits(&self, line: &Line, name: &Name) -> bool {
-        self.version_fits(line, name) && self.edition_fits(name)
+        let needs = self.needs.as_deref();
+        needs.is_none_or(|word| name.has(word))
+            && self.version_fits(line, name)
+            && self.edition_fits(name)
     }
 
     fn version_fits(&self, line: &Line, name: &Name) -> bool {
@@ -195,6 +205,7 @@ fn read() -> Option<Table> {
                 Some(at) => Some(day(at)?),
                 None => None,
             },
+            needs: r.needs.clone(),
             also: r.also.clone(),
             minors: r.minors.clone(),
         })
@@ -213,6 +224,7 @@ fn read() -> Option<Table> {
             windows: line.family.starts_with("windows"),
             also: line.also.clone(),
             minors_end: line.minors_end,
+            program: line.program,
             releases: releases.iter().map(release).collect::<Option<_>>()?,
         })
     });

@@ -85,6 +85,11 @@ fn names_as_tools_write_them_find_their_product() {
             "2029-01-09",
         ),
         ("VMware ESXi 8.0 Update 3", "2027-10-11"),
+        ("Windows 10 IoT Enterprise LTSC 2021", "2032-01-13"),
+        ("Windows 11 IoT Enterprise LTSC 2024 (24H2)", "2034-10-10"),
+        ("Windows 11 IoT Enterprise 25H2", "2028-10-10"),
+        ("Windows Server IoT 2022 Standard", "2031-10-14"),
+        ("Ubuntu Pro 22.04 LTS", "2027-06-01"),
         ("Ubuntu 22.04.5 LTS (Jammy Jellyfish)", "2027-06-01"),
     ] {
         assert_eq!(on(TODAY, system), Support::Until(date(end)), "{system}");
@@ -110,6 +115,11 @@ fn a_product_out_of_support_is_told_as_ended() {
         ("Debian GNU/Linux 11 (bullseye)", "2026-08-31"),
         ("Ubuntu 20.04.6 LTS", "2025-05-29"),
         ("VMware ESXi 7.0.3", "2025-10-02"),
+        ("SUSE Linux Enterprise Server 12 SP5", "2024-10-31"),
+        ("SLES 15 SP5", "2024-12-31"),
+        ("Microsoft SQL Server 2014 SP3 Standard", "2024-07-09"),
+        ("Microsoft Exchange Server 2019", "2025-10-14"),
+        ("Ubuntu Pro 20.04 LTS", "2025-05-29"),
     ] {
         assert_eq!(on(TODAY, system), Support::Ended(date(end)), "{system}");
     }
@@ -150,6 +160,18 @@ fn a_name_that_leaves_the_version_open_is_open_and_an_unknown_one_is_unknown() {
         "Windows Server 2022 R2",
         "CentOS, CentOS Stream 9",
         "Debian GNU/Linux 12 (trixie)",
+        // Which service pack is not told, or none of the table.
+        "SUSE Linux Enterprise Server 15",
+        "SLES 15 SP7",
+        "SUSE Linux Enterprise Server for SAP Applications 12 SP5",
+        "Microsoft SQL Server 2016",
+        "Windows 11 IoT Enterprise 26H1",
+        "Windows 10 IoT Core",
+        "Windows Server IoT 2019",
+        // A program that is mended says nothing of the system under it.
+        "Microsoft SQL Server 2022 Standard",
+        "SQL Server 2019",
+        "Exchange Server SE",
         // Before release.
         "Windows Server 2025 Insider Preview",
         "Windows 11 Pro 25H2 Beta",
@@ -292,11 +314,14 @@ fn windows_server_and_centos_end_on_the_day_that_the_database_of_libosinfo_tells
 fn told_names() -> Vec<(String, Date)> {
     let mut names = Vec::new();
     for line in &table().lines {
-        for release in &line.releases {
+        // A program that is mended tells nothing, so it has no name that is read.
+        let told = |release: &&Release| !line.program || release.until < date(TODAY);
+        for release in line.releases.iter().filter(told) {
             let mut words = line.words.clone();
             // The version of Windows 8.1 stands in the place of the 8.
             words.retain(|word| !release.version.starts_with(word.as_str()));
             words.extend(release.edition.map(edition));
+            words.extend(release.needs.clone());
             words.push(release.version.clone());
             words.retain(|word| !word.is_empty());
             names.push((words.join(" "), release.until));

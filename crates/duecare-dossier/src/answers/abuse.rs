@@ -2,10 +2,12 @@
 //!
 //! Frisian case: five weeks at EUR 22,000 a day; the distributor passed the alarm on the same day.
 
+use super::assignment::agreed;
 use super::case::{Case, Draft};
 use duecare_model::facts::UsageCell;
 use duecare_model::{
-    Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal, Timestamp,
+    Agreement, Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal,
+    Timestamp,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -319,18 +321,20 @@ fn guardrail(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     ];
     let mut text = case.say("s.guardrail", &values);
     text.push(' ');
-    match &bounds.written {
+    let mut entries = vec![seen.entry];
+    let binding = |agreement: &&Agreement| agreement.objection.is_none();
+    match bounds.written.as_ref().filter(binding) {
         Some(written) => {
-            let values = [
-                ("date", case.day(written.agreed_on)),
-                ("by", written.agreed_by.clone()),
-                ("source", written.source.clone()),
-            ];
-            text.push_str(&case.say("s.guardrail_agreed", &values));
+            let keys = ["s.guardrail_agreed", "s.guardrail_proven"];
+            let (said, rests_on) = agreed(case, keys, &[], (seen.entry, written));
+            text.push_str(&said);
+            entries = rests_on;
         }
         None => text.push_str(&case.word("s.guardrail_alone")),
     }
-    draft.add(text, vec![seen.entry], bounds.written.is_none());
+    // What the provider typed is no word of the customer's.
+    let written = bounds.written.as_ref();
+    draft.add(text, entries, !written.is_some_and(Agreement::is_on_record));
 }
 
 fn fired(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {

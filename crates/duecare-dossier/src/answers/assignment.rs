@@ -3,8 +3,11 @@
 //! O'Cliance and Rennes, 19 Nov 2024: what was not expressly excluded is presumed included.
 
 use super::case::{Case, Draft, word_of};
+use super::choice::proof_file;
 use duecare_model::facts::{Paper, PaperKind};
-use duecare_model::{AnswerKind, Entry, NoticeKind, Responsible, ScopeCell, Seen};
+use duecare_model::{
+    Agreement, AnswerKind, Entry, EntryIndex, NoticeKind, Responsible, ScopeCell, Seen,
+};
 use std::collections::BTreeSet;
 
 /// Question 1.
@@ -23,14 +26,13 @@ pub(super) fn assignment(case: &Case<'_>) -> Draft {
     exclusion_notices(case, &mut draft);
     not_in_scope(case, &mut draft);
     draft.answered = contracts || !history.facts.scope.is_empty();
+    // A cell may be typed, with the name of a document; the document itself is then no part of it.
+    let typed = history.facts.scope.iter();
+    let typed = typed.filter(|seen| is_typed(&seen.value)).count();
     if history.facts.scope.is_empty() {
         draft.gap(case.word("gap.q01_scope"));
-    } else {
-        // A cell is typed, with the name of a document; the document itself is no part of it.
-        draft.gap(case.say(
-            "gap.q01_typed",
-            &[("n", history.facts.scope.len().to_string())],
-        ));
+    } else if typed > 0 {
+        draft.gap(case.say("gap.q01_typed", &[("n", typed.to_string())]));
     }
     if !contracts {
         draft.gap(case.word("gap.q01_contract"));
@@ -116,19 +118,13 @@ fn scope_cell(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ScopeCell>) {
     let what = scope_subject(case, cell);
     let who = case.word(&format!("responsible.{}", word_of(&cell.responsible)));
     let nobody = cell.responsible == Responsible::Nobody;
-    if let Some(written) = &cell.written {
-        let values = [
-            ("what", what.clone()),
-            ("who", who),
-            ("date", case.day(written.agreed_on)),
-            ("by", written.agreed_by.clone()),
-            ("source", written.source.clone()),
-        ];
-        draft.add(
-            case.say("s.scope_written", &values),
-            entries.clone(),
-            nobody,
-        );
+    // A paper of somebody who may not bind the customer is no agreement of it.
+    let binding = |agreement: &&Agreement| agreement.objection.is_none();
+    if let Some(written) = cell.written.as_ref().filter(binding) {
+        let values = [("what", what.clone()), ("who", who)];
+        let keys = ["s.scope_written", "s.scope_proven"];
+        let (text, entries) = agreed(case, keys, &values, (seen.entry, written));
+        draft.add(text, entries, nobody);
     } else {
         let values = [("what", what.clone()), ("who", who)];
         draft.adverse(case.say("s.scope_unwritten", &values), entries.clone());
@@ -136,22 +132,52 @@ fn scope_cell(case: &Case<'_>, draft: &mut Draft, seen: &Seen<ScopeCell>) {
     if cell.responsible == Responsible::Provider {
         return;
     }
-    match &cell.acknowledged {
+    match cell.acknowledged.as_ref().filter(binding) {
         Some(ack) => {
-            let values = [
-                ("what", what),
-                ("date", case.day(ack.agreed_on)),
-                ("by", ack.agreed_by.clone()),
-                ("source", ack.source.clone()),
-            ];
-            // What the customer is said to have acknowledged is our word for it.
-            draft.adverse(case.say("s.excluded_acknowledged", &values), entries);
+            let keys = ["s.excluded_acknowledged", "s.excluded_proven"];
+            let (text, entries) = agreed(case, keys, &[("what", what)], (seen.entry, ack));
+            // What the provider typed is no word of the customer's.
+            draft.add(text, entries, !ack.is_on_record());
         }
         None => draft.adverse(
             case.say("s.excluded_unacknowledged", &[("what", what)]),
             entries,
         ),
     }
+}
+
+/// A sentence on an agreement and the entries it rests on: the first key where the provider only
+/// typed it, the second, with its file and hash, where the paper is kept and may bind.
+pub(super) fn agreed(
+    case: &Case<'_>,
+    [noted, proven]: [&str; 2],
+    values: &[(&str, String)],
+    (entry, agreement): (EntryIndex, &Agreement),
+) -> (String, Vec<EntryIndex>) {
+    let mut values = values.to_vec();
+    values.extend([
+        ("date", case.day(agreement.agreed_on)),
+        ("by", agreement.agreed_by.clone()),
+        ("source", agreement.source.clone()),
+    ]);
+    match agreement
+        .proof
+        .as_ref()
+        .filter(|_| agreement.is_on_record())
+    {
+        Some(proof) => {
+            values.push(("file", proof_file(proof)));
+            values.push(("sha256", proof.sha256.clone()));
+            (case.say(proven, &values), vec![entry, proof.observation])
+        }
+        None => (case.say(noted, &values), vec![entry]),
+    }
+}
+
+/// Whether a cell rests on nothing but what the provider typed.
+fn is_typed(cell: &ScopeCell) -> bool {
+    let typed = |agreement: Option<&Agreement>| agreement.is_some_and(|a| !a.is_on_record());
+    typed(cell.written.as_ref()) || typed(cell.acknowledged.as_ref())
 }
 
 fn exclusion_notices(case: &Case<'_>, draft: &mut Draft) {

@@ -9,8 +9,8 @@ use super::matters::{Letter, arrived, matters};
 use super::warned::kind;
 use duecare_model::facts::{CauseState, DamageItem};
 use duecare_model::{
-    AnswerKind, Assessment, Currency, CustomerHistory, Entry, EntryIndex, Money, Responsible,
-    ScopeCell, Side, WorkloadId,
+    Agreement, AnswerKind, Assessment, Currency, CustomerHistory, Entry, EntryIndex, Money,
+    Responsible, ScopeCell, Side, WorkloadId,
 };
 use std::collections::BTreeMap;
 
@@ -200,7 +200,8 @@ fn responsibilities(case: &Case<'_>, draft: &mut Draft) {
         let scope = history.scope_on(day_of(first.at));
         for seen in &scope {
             let cell = &seen.value;
-            let of_customer = cell.responsible == Responsible::Customer && cell.is_written();
+            let kept = cell.written.as_ref().is_some_and(Agreement::is_on_record);
+            let of_customer = cell.responsible == Responsible::Customer && kept;
             let of_control = cell.control.as_ref() == Some(control);
             if !of_customer || !of_control || !reaches(cell, first.assessment, &scope) {
                 continue;

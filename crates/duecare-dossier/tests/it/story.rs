@@ -260,6 +260,8 @@ fn agreement() -> Agreement {
         agreed_on: day("2022-01-15"),
         agreed_by: "A. Boter".to_owned(),
         source: "contract 17, annex B".to_owned(),
+        proof: None,
+        objection: None,
     }
 }
 

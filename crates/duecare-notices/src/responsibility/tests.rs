@@ -68,6 +68,12 @@ fn cell(
             agreed_on: date(2026, 1, 2),
             agreed_by: "Mia".to_owned(),
             source: "annex 2".to_owned(),
+            proof: Some(duecare_model::AnswerProof {
+                kind: duecare_model::ProofKind::SignedDocument,
+                observation: duecare_model::EntryIndex(1),
+                sha256: "00".repeat(32),
+            }),
+            objection: None,
         }),
         acknowledged: None,
     }
@@ -217,6 +223,26 @@ fn where_the_cell_says_nobody_the_item_says_it_once() {
     assert_eq!(
         text,
         "under our written agreement: nobody (annex 2, 2 January 2026)."
+    );
+}
+
+#[test]
+fn an_agreement_that_was_only_typed_is_told_as_our_note() {
+    let mut typed = cell(None, None, 1, true);
+    if let Some(written) = &mut typed.written {
+        written.proof = None;
+    }
+    let cells = [&typed];
+    let about = control(1);
+    let item = Item {
+        control: Some(&about),
+        workloads: BTreeSet::new(),
+        is_scope: false,
+    };
+    let text = responsibility(&cells, &item, Language::En);
+    assert_eq!(
+        text,
+        "by our note of an agreement for everything that is not named separately: your company (annex 2, 2 January 2026); the document itself is not with our records."
     );
 }
 

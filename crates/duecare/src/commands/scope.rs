@@ -2,10 +2,15 @@
 
 use super::Outcome;
 use crate::cli::{By, Global, ScopeCommand, Written};
+use crate::ops::agreement::{Told, agreement};
+use crate::ops::import::Door;
 use crate::ops::{check::known, codes, notice};
-use crate::output::{Output, table, told};
+use crate::output::{Output, Told as Words, table, told};
 use duecare_model::record::{Body, GuardrailOf};
-use duecare_model::{Agreement, ControlId, Guardrail, Ledger, PartyId, Responsible, ScopeCell};
+use duecare_model::{
+    Agreement, ControlId, Guardrail, Ledger, PartyId, Problem, Responsible, ScopeCell,
+};
+use duecare_store::Workspace;
 use serde::Serialize;
 
 /// The scope of a customer (`duecare.scope/1`).
@@ -17,15 +22,18 @@ struct Scope<'a> {
     guardrail: Option<&'a Guardrail>,
 }
 
-fn agreement(written: &Written) -> Option<Agreement> {
-    Some(Agreement {
-        agreed_on: written.agreed_on?,
-        agreed_by: written.agreed_by.clone()?,
-        source: written.source.clone()?,
-    })
+/// What was told with `--agreed-on` and its like.
+fn told_by(written: &Written) -> Told {
+    Told {
+        on: written.agreed_on,
+        by: written.agreed_by.clone(),
+        source: written.source.clone(),
+        document: written.document.clone(),
+        mail: written.mail.clone(),
+    }
 }
 
-fn known_control(control: Option<&ControlId>) -> Result<(), duecare_model::Problem> {
+fn known_control(control: Option<&ControlId>) -> Result<(), Problem> {
     match control {
         Some(id) if duecare_controls::meta(id).is_none() => {
             Err(codes::UNKNOWN_CONTROL.problem(format!("there is no control `{id}`")))
@@ -35,7 +43,7 @@ fn known_control(control: Option<&ControlId>) -> Result<(), duecare_model::Probl
 }
 
 /// Names who acts in what is recorded.
-fn act_as(workspace: &mut duecare_store::Workspace, by: &By) -> anyhow::Result<()> {
+fn act_as(workspace: &mut Workspace, by: &By) -> anyhow::Result<()> {
     let config = super::config(workspace)?;
     workspace.act_as(notice::actor(by.by.as_deref(), &config));
     Ok(())
@@ -47,34 +55,10 @@ pub(super) fn run(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
-    let body = match command {
-        ScopeCommand::Set {
-            customer,
-            control,
-            workload,
-            responsible,
-            written,
-            acknowledged_on,
-            acknowledged_by,
-            acknowledged_source,
-            by,
-        } => {
-            act_as(&mut workspace, by)?;
-            known(workspace.ledger(), customer)?;
-            known_control(control.as_ref())?;
-            Body::Scope(ScopeCell {
-                customer: customer.clone(),
-                control: control.clone(),
-                workload: workload.clone(),
-                responsible: *responsible,
-                written: agreement(written),
-                acknowledged: agreement(&Written {
-                    agreed_on: *acknowledged_on,
-                    agreed_by: acknowledged_by.clone(),
-                    source: acknowledged_source.clone(),
-                }),
-            })
-        }
+    let door =
+        |workspace: &Workspace| Door::of(workspace.paths(), global.passphrase_file.as_deref());
+    let (body, agreed) = match command {
+        ScopeCommand::Set { .. } => set(&mut workspace, &door, command)?,
         ScopeCommand::Cap {
             customer,
             per_day,
@@ -86,23 +70,93 @@ pub(super) fn run(
         } => {
             act_as(&mut workspace, by)?;
             known(workspace.ledger(), customer)?;
-            Body::Guardrail(GuardrailOf {
+            let written = agreement(&mut workspace, &door, customer, told_by(written))?;
+            let agreed: Vec<Agreement> = written.iter().cloned().collect();
+            let body = Body::Guardrail(GuardrailOf {
                 customer: customer.clone(),
                 guardrail: Guardrail {
                     per_day_max: *per_day,
                     per_month_max: *per_month,
                     vcpu_max: *vcpus,
                     regions: regions.clone(),
-                    written: agreement(written),
+                    written,
                 },
-            })
+            });
+            (body, agreed)
         }
         ScopeCommand::Show { customer } => {
             known(workspace.ledger(), customer)?;
             return show(workspace.ledger(), customer, out);
         }
     };
-    super::record(&mut workspace, body, out)
+    let done = super::record(&mut workspace, body, out)?;
+    for words in agreed.iter().filter_map(to_do) {
+        out.say(&words);
+    }
+    Ok(done)
+}
+
+/// The line of the scope, and what it was agreed by.
+fn set(
+    workspace: &mut Workspace,
+    door: &dyn Fn(&Workspace) -> Result<Door, Problem>,
+    command: &ScopeCommand,
+) -> anyhow::Result<(Body, Vec<Agreement>)> {
+    let ScopeCommand::Set {
+        customer,
+        control,
+        workload,
+        responsible,
+        written,
+        acknowledged_on,
+        acknowledged_by,
+        acknowledged_source,
+        acknowledged_document,
+        acknowledged_mail,
+        by,
+    } = command
+    else {
+        return Err(anyhow::anyhow!("no line of a scope"));
+    };
+    act_as(workspace, by)?;
+    known(workspace.ledger(), customer)?;
+    known_control(control.as_ref())?;
+    let acknowledged = Told {
+        on: *acknowledged_on,
+        by: acknowledged_by.clone(),
+        source: acknowledged_source.clone(),
+        document: acknowledged_document.clone(),
+        mail: acknowledged_mail.clone(),
+    };
+    let written = agreement(workspace, door, customer, told_by(written))?;
+    let acknowledged = agreement(workspace, door, customer, acknowledged)?;
+    let agreed = written.iter().chain(&acknowledged).cloned().collect();
+    let body = Body::Scope(ScopeCell {
+        customer: customer.clone(),
+        control: control.clone(),
+        workload: workload.clone(),
+        responsible: *responsible,
+        written,
+        acknowledged,
+    });
+    Ok((body, agreed))
+}
+
+/// What is to be done where an agreement is only a note, or one of somebody who may not agree.
+fn to_do(agreement: &Agreement) -> Option<Words> {
+    if agreement.objection.is_some() {
+        return Some(told!(
+            "by the contact register {} may not bind the customer on {}: the agreement is kept and shows nothing. Add the contact with `party contact --may-bind`, or give a paper of somebody who may.",
+            agreement.agreed_by,
+            agreement.agreed_on
+        ));
+    }
+    agreement.proof.is_none().then(|| {
+        told!(
+            "recorded as your note that {} agreed: it shows nothing. Give the signed document with --document or the customer's own mail with --mail.",
+            agreement.agreed_by
+        )
+    })
 }
 
 fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Outcome> {
@@ -129,9 +183,14 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
                 .iter()
                 .map(|cell| {
                     let text = |agreement: &Option<Agreement>| {
-                        agreement
-                            .as_ref()
-                            .map_or("no".to_owned(), |a| format!("{} {}", a.agreed_on, a.source))
+                        agreement.as_ref().map_or("no".to_owned(), |a| {
+                            let kept = match (&a.proof, a.objection) {
+                                (Some(_), Some(_)) => "by somebody who may not bind",
+                                (Some(_), None) => "on record",
+                                (None, _) => "note",
+                            };
+                            format!("{} {} ({kept})", a.agreed_on, a.source)
+                        })
                     };
                     vec![
                         cell.control
@@ -166,7 +225,11 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
                     "\nspending: {} per day, {} per month, written: {}\n",
                     money(cap.per_day_max),
                     money(cap.per_month_max),
-                    if cap.written.is_some() { "yes" } else { "no" }
+                    match &cap.written {
+                        Some(written) if written.is_on_record() => "yes",
+                        Some(_) => "by your note",
+                        None => "no",
+                    }
                 ));
             }
             text

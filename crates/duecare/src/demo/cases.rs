@@ -99,6 +99,8 @@ fn agreement(on: Date, by: &str, source: &str) -> Agreement {
         agreed_on: on,
         agreed_by: by.to_owned(),
         source: source.to_owned(),
+        proof: None,
+        objection: None,
     }
 }
 

@@ -254,6 +254,12 @@ pub(crate) const PASSPHRASE_STATE: CodeInfo = CodeInfo {
     meaning: "Nothing was changed.",
     remedy: "`duecare doctor` tells whether the key file is sealed under a passphrase.",
 };
+pub(crate) const NO_AGREEMENT: CodeInfo = CodeInfo {
+    code: Code(1182),
+    title: "The mail shows no agreement of the customer",
+    meaning: "It is kept as it is where it could be read, but the line of the scope was not recorded.",
+    remedy: "Give the mail as your mail system received it (with its `Received` headers) and leave --agreed-by and --agreed-on out, or a document that the customer signed with --document.",
+};
 pub(crate) const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
     title: "Something failed that has no code of its own",
@@ -309,6 +315,7 @@ pub(crate) const CODES: &[CodeInfo] = &[
     NO_STAMP,
     PASSPHRASE_SOURCE,
     PASSPHRASE_STATE,
+    NO_AGREEMENT,
     OTHER,
 ];
 

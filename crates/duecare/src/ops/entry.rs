@@ -151,6 +151,8 @@ fn written(written: &Written) -> Result<(), Problem> {
         agreed_on: _,
         agreed_by,
         source,
+        document: _,
+        mail: _,
     } = written;
     names("--agreed-by", agreed_by)?;
     source.iter().try_for_each(|text| words("--source", text))
@@ -168,6 +170,8 @@ fn scope(command: &ScopeCommand) -> Result<(), Problem> {
             acknowledged_by,
             acknowledged_source,
             by: actor,
+            acknowledged_document: _,
+            acknowledged_mail: _,
         } => {
             names("--by", &actor.by)?;
             written(by)?;

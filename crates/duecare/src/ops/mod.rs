@@ -3,6 +3,7 @@
 //! Called by `commands/` and by the demo, which replays the judgments through these very functions.
 //! Evidence before effect: every function here records first and acts after.
 
+pub(crate) mod agreement;
 pub(crate) mod anchor;
 pub(crate) mod attempts;
 pub(crate) mod catalogue;

@@ -32,10 +32,11 @@ fn a_provider_walks_from_init_to_a_verified_dossier() {
         "met",
         "{document:#}"
     );
-    assert_eq!(
-        verdict(&document, "scope-written-and-exclusions-acknowledged"),
-        "met"
-    );
+    // What the provider typed is its own note, whoever it names.
+    let scope = "scope-written-and-exclusions-acknowledged";
+    assert_eq!(verdict(&document, scope), "unknown");
+    scope_on_record(&app);
+    assert_eq!(verdict(&app.json(3, &["check"]), scope), "met");
     assert_eq!(
         verdict(&document, "backup-copy-unreachable-by-admins"),
         "unknown"
@@ -315,6 +316,94 @@ fn an_entry_that_does_not_exist_has_an_error_of_its_own() {
     let app = App::with_customer();
     let complaint = app.complaint(1, &["log", "prove", "999999"]);
     assert!(complaint.contains("DC-2"), "{complaint}");
+}
+
+/// Puts the signed contract on record.
+fn scope_on_record(app: &App) {
+    app.write("contract-17.pdf", "%PDF-1.7 signed by hand");
+    let contract = app.path("contract-17.pdf").display().to_string();
+    let set = [
+        "scope",
+        "set",
+        "--customer",
+        "bakery",
+        "--responsible",
+        "provider",
+    ];
+    let by = [
+        "--agreed-on",
+        "2026-01-05",
+        "--agreed-by",
+        "statutory@bakery.example",
+    ];
+    let paper = ["--source", "contract 17", "--document", &contract];
+    app.ok(&[&set[..], &by[..], &paper[..]].concat());
+}
+
+/// The mail of somebody at the customer, as a server took it.
+fn mail_of(from: &str, server: &str) -> String {
+    format!(
+        "{server}From: {from}\r\nTo: us@provider.example\r\nSubject: the limit\r\nMessage-ID: <1@bakery.example>\r\nDate: Mon, 5 Jan 2026 10:00:00 +0000\r\n\r\nWe agree to 500 euros per day.\r\n"
+    )
+}
+
+#[test]
+fn an_agreement_shows_something_only_with_the_customers_own_paper_by_who_may_bind() {
+    let received = "Received: from mx.bakery.example by mx.provider.example; Mon, 5 Jan 2026 10:00:05 +0000\r\n";
+    let cap = [
+        "scope",
+        "cap",
+        "--customer",
+        "bakery",
+        "--per-day",
+        "EUR 500",
+    ];
+    let control = "azure-spend-cap-agreed";
+    let app = App::with_customer();
+    let ask = |app: &App| verdict(&app.json(3, &["check"]), control).to_owned();
+    let typed = [
+        "--agreed-on",
+        "2026-01-05",
+        "--agreed-by",
+        "statutory@bakery.example",
+        "--source",
+        "call",
+    ];
+    app.ok(&[&cap[..], &typed[..]].concat());
+    assert_eq!(ask(&app), "unknown", "typed");
+    for (from, word) in [
+        ("random@nobody.example", "unknown"),
+        ("statutory@bakery.example", "met"),
+    ] {
+        app.write("agreed.eml", &mail_of(from, received));
+        let mail = app.path("agreed.eml").display().to_string();
+        app.ok(&[&cap[..], &["--mail", &mail]].concat());
+        let shown = app.json(0, &["scope", "show", "--customer", "bakery"]);
+        let written = &shown["guardrail"]["written"];
+        assert_eq!(written["agreed_by"], from);
+        assert_eq!(written["agreed_on"], "2026-01-05");
+        assert_eq!(written["proof"]["sha256"].as_str().map(str::len), Some(64));
+        assert_eq!(written["objection"].is_null(), word == "met", "{from}");
+    }
+    // Never received by any server: a file of ours, perhaps.
+    app.write("draft.eml", &mail_of("statutory@bakery.example", ""));
+    let draft = app.path("draft.eml").display().to_string();
+    let complaint = app.complaint(2, &[&cap[..], &["--mail", &draft]].concat());
+    assert!(complaint.contains("DC-1182"), "{complaint}");
+    // The word of another person is nobody's agreement.
+    let mail = app.path("agreed.eml").display().to_string();
+    let other = [
+        "--mail",
+        &mail,
+        "--agreed-on",
+        "2026-01-05",
+        "--agreed-by",
+        "Somebody",
+        "--source",
+        "x",
+    ];
+    let complaint = app.complaint(2, &[&cap[..], &other[..]].concat());
+    assert!(complaint.contains("DC-1182"), "{complaint}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use crate::outcome::fresh;
 use crate::{Control, ControlMeta, Outcome};
-use duecare_model::{Agreement, CustomerFacts, Guardrail, Reason, Seen, UnknownReason};
+use duecare_model::{Agreement, CustomerFacts, Guardrail, Reason, Seen, Timestamp, UnknownReason};
 use jiff::tz::TimeZone;
 
 /// The rule of `azure-spend-cap-agreed`.
@@ -87,7 +87,7 @@ fn with_guardrail(
         reasons.insert(0, Reason::new("agreement-without-proof"));
         return Outcome::not_met(reasons);
     }
-    let Some(age_days) = days_since(facts, agreement) else {
+    let Some(age_days) = days_since(facts, guardrail, agreement) else {
         let date = agreement.agreed_on.to_string();
         reasons.insert(0, Reason::new("agreement-in-the-future").with("date", date));
         reasons.push(Reason::new("next-agreement"));
@@ -104,16 +104,24 @@ fn with_guardrail(
         reasons.push(Reason::new("next-agreement"));
         return Outcome::unknown(UnknownReason::Stale, reasons);
     }
-    reasons.insert(
-        0,
-        Reason::new("agreed")
-            .with("date", agreement.agreed_on.to_string())
-            .with("by", agreement.agreed_by.clone())
-            .with("source", agreement.source.clone()),
-    );
+    if !agreement.is_on_record() {
+        // What the provider typed is its own note of what the customer agreed to.
+        reasons.insert(0, told_of("agreement-not-on-record", agreement));
+        reasons.push(Reason::new("next-agreement"));
+        return Outcome::unknown(UnknownReason::Incomplete, reasons);
+    }
+    reasons.insert(0, told_of("agreed-on-record", agreement));
     // The limit names no subscription, so it holds for all of them.
     reasons.push(Reason::new("set-spending").with("observed_at", guardrail.observed_at));
     Outcome::met(reasons)
+}
+
+/// A reason that names who agreed, when, and in what.
+fn told_of(key: &str, agreement: &Agreement) -> Reason {
+    Reason::new(key)
+        .with("date", agreement.agreed_on.to_string())
+        .with("by", agreement.agreed_by.clone())
+        .with("source", agreement.source.clone())
 }
 
 /// One reason per bound in money; empty where only machines or regions are bounded.
@@ -133,10 +141,19 @@ fn amounts(guardrail: &Seen<Guardrail>) -> Vec<Reason> {
         .collect()
 }
 
-/// Whole days since the agreement; `None` for a day that has not come anywhere on earth.
-fn days_since(facts: &CustomerFacts, agreement: &Agreement) -> Option<u64> {
-    let today = facts.at.to_zoned(TimeZone::UTC).date();
-    let days = (agreement.agreed_on.until(today)).ok()?.get_days();
-    // Minus one: east of Greenwich the signature may bear tomorrow's date.
-    u64::try_from(days).ok().or((days == -1).then_some(0))
+/// Whole days since the agreement; `None` for a day that has not come anywhere on earth, or that had
+/// not when it was recorded.
+fn days_since(
+    facts: &CustomerFacts,
+    guardrail: &Seen<Guardrail>,
+    agreement: &Agreement,
+) -> Option<u64> {
+    let days = |from: Timestamp| {
+        let day = from.to_zoned(TimeZone::UTC).date();
+        let days = agreement.agreed_on.until(day).ok()?.get_days();
+        // Minus one: east of Greenwich the signature may bear tomorrow's date.
+        u64::try_from(days).ok().or((days == -1).then_some(0))
+    };
+    days(guardrail.observed_at)?;
+    days(facts.at)
 }

@@ -3,12 +3,16 @@
 //! Called by the rule beside it. A line for one workload must never stand for all of them.
 
 use crate::catalogue::{catalogue, find};
-use duecare_model::{Agreement, ControlId, CustomerFacts, Date, ScopeCell, Seen};
+use duecare_model::{Agreement, ControlId, CustomerFacts, Date, Responsible, ScopeCell, Seen};
 use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
 
 /// The names of the cells at fault.
-pub(super) fn cells(facts: &CustomerFacts, fault: impl Fn(&ScopeCell) -> bool) -> Vec<String> {
-    let at_fault = facts.scope.iter().filter(|seen| fault(&seen.value));
+pub(super) fn cells(
+    facts: &CustomerFacts,
+    fault: impl Fn(&Seen<ScopeCell>) -> bool,
+) -> Vec<String> {
+    let at_fault = facts.scope.iter().filter(|seen| fault(seen));
     let mut names: Vec<String> = at_fault.map(name).collect();
     names.sort();
     names.dedup();
@@ -45,19 +49,38 @@ pub(super) fn silent(facts: &CustomerFacts) -> Vec<String> {
     missing.map(|entry| entry.meta.id.to_string()).collect()
 }
 
-/// Whether an agreement could be laid on a judge's table: it has a person and a document.
-pub(super) fn proven(agreement: Option<&Agreement>) -> bool {
+/// Whether an agreement names a person and a document.
+pub(super) fn named(agreement: Option<&Agreement>) -> bool {
     agreement.is_some_and(|agreement| {
         !agreement.agreed_by.trim().is_empty() && !agreement.source.trim().is_empty()
     })
 }
 
-/// Whether an agreement bears a day that has not come: a slip, or a document made up.
+/// Whether a cell takes something out of the provider's hands, so that the customer must know.
+pub(super) const fn is_excluded(cell: &ScopeCell) -> bool {
+    !matches!(
+        cell.responsible,
+        Responsible::Provider | Responsible::Nobody
+    )
+}
+
+/// Whether every agreement of a cell could be laid on a judge's table: the signed document or the
+/// customer's own mail is kept. What the provider typed is its note, whoever it names.
+pub(super) fn on_record(cell: &ScopeCell) -> bool {
+    let kept = |agreement: Option<&Agreement>| agreement.is_none_or(Agreement::is_on_record);
+    let acknowledged = cell.acknowledged.as_ref().filter(|_| is_excluded(cell));
+    kept(cell.written.as_ref()) && kept(acknowledged)
+}
+
+/// Whether an agreement bears a day that has not come, or that had not when it was recorded: a
+/// slip, or a document made up.
 ///
 /// One day ahead is allowed: east of Greenwich the signature may bear tomorrow's date.
-pub(super) fn dated_ahead(cell: &ScopeCell, today: Date) -> bool {
-    let latest = today.checked_add(1.day()).unwrap_or(today);
-    [&cell.written, &cell.acknowledged]
+pub(super) fn dated_ahead(seen: &Seen<ScopeCell>, today: Date) -> bool {
+    let recorded_on = seen.observed_at.to_zoned(TimeZone::UTC).date();
+    let latest = today.min(recorded_on);
+    let latest = latest.checked_add(1.day()).unwrap_or(latest);
+    [&seen.value.written, &seen.value.acknowledged]
         .into_iter()
         .flatten()
         .any(|agreement| agreement.agreed_on > latest)

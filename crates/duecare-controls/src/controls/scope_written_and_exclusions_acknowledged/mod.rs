@@ -8,7 +8,7 @@ mod cells;
 use crate::catalogue::catalogue;
 use crate::outcome::{recent, whole};
 use crate::{Control, ControlMeta, Outcome};
-use cells::{cells, dated_ahead, proven, silent};
+use cells::{cells, dated_ahead, is_excluded, named, on_record, silent};
 use duecare_model::{CustomerFacts, Date, Listing, Reason, Responsible, UnknownReason};
 use jiff::tz::TimeZone;
 
@@ -28,20 +28,17 @@ impl Control for Rule {
         for (key, list) in [
             (
                 "nobody",
-                cells(facts, |cell| cell.responsible == Responsible::Nobody),
+                cells(facts, |seen| seen.value.responsible == Responsible::Nobody),
             ),
             ("silent", silent(facts)),
             (
                 "not-written",
-                cells(facts, |cell| !proven(cell.written.as_ref())),
+                cells(facts, |seen| !named(seen.value.written.as_ref())),
             ),
             (
                 "not-acknowledged",
-                cells(facts, |cell| {
-                    !matches!(
-                        cell.responsible,
-                        Responsible::Provider | Responsible::Nobody
-                    ) && !proven(cell.acknowledged.as_ref())
+                cells(facts, |seen| {
+                    is_excluded(&seen.value) && !named(seen.value.acknowledged.as_ref())
                 }),
             ),
         ] {
@@ -50,18 +47,32 @@ impl Control for Rule {
             }
         }
         let today = facts.at.to_zoned(TimeZone::UTC).date();
-        let ahead = cells(facts, |cell| dated_ahead(cell, today));
         let faulty = !reasons.is_empty();
-        if !ahead.is_empty() {
-            reasons.push(Reason::new("dated-ahead").with("list", ahead));
-        }
-        let outcome = match (faulty, reasons.is_empty()) {
-            (true, _) => Outcome::not_met(reasons),
-            (false, false) => {
-                reasons.push(Reason::new("next-agreement"));
-                Outcome::unknown(UnknownReason::NotUnderstood, reasons)
+        let mut why = None;
+        for (kind, key, list) in [
+            (
+                UnknownReason::NotUnderstood,
+                "dated-ahead",
+                cells(facts, |seen| dated_ahead(seen, today)),
+            ),
+            (
+                UnknownReason::Incomplete,
+                "not-on-record",
+                cells(facts, |seen| !on_record(&seen.value)),
+            ),
+        ] {
+            if !list.is_empty() {
+                why = why.or(Some(kind));
+                reasons.push(Reason::new(key).with("list", list));
             }
-            (false, true) => Outcome::met(agreed(facts, today)),
+        }
+        let outcome = match (faulty, why) {
+            (true, _) => Outcome::not_met(reasons),
+            (false, Some(why)) => {
+                reasons.push(Reason::new("next-agreement"));
+                Outcome::unknown(why, reasons)
+            }
+            (false, None) => Outcome::met(agreed(facts, today)),
         };
         outcome.resting_on(facts.scope.iter().map(|seen| seen.entry))
     }
@@ -120,7 +131,7 @@ fn agreed(facts: &CustomerFacts, today: Date) -> Vec<Reason> {
         .iter()
         .filter(|seen| seen.value.responsible != Responsible::Provider);
     let mut reasons = vec![
-        Reason::new("agreed")
+        Reason::new("agreed-on-record")
             .with("count", facts.scope.len())
             .with("excluded", excluded.count()),
     ];

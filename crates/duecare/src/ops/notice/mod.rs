@@ -6,7 +6,7 @@
 mod answer;
 mod close;
 mod people;
-mod proof;
+pub(crate) mod proof;
 mod send;
 mod wording;
 

@@ -1,7 +1,8 @@
 //! What of the customer itself shows an answer or a waiver: a received mail, or a signed document;
 //! and what of ours told it of an end.
 //!
-//! Called by `answer` and `close`. The bytes are kept as they were given before any answer rests on them. What
+//! Called by `answer`, by `close`, and by `ops::agreement` for what a scope rests on. The bytes are
+//! kept as they were given before any answer rests on them. What
 //! must never happen here: a file of ours taken for a reply of the customer.
 
 use super::codes;
@@ -9,13 +10,15 @@ use crate::ops::import::{self, Door, Gathered};
 use duecare_connectors::Given as _;
 use duecare_model::facts::Mail;
 use duecare_model::record::{Body, Observation, ObservedBasis};
-use duecare_model::{AnswerProof, Entry, EntryIndex, PartyId, Problem, ProofKind, Timestamp};
+use duecare_model::{
+    AnswerProof, CodeInfo, Entry, EntryIndex, PartyId, Problem, ProofKind, Timestamp,
+};
 use duecare_store::Workspace;
 use std::path::{Path, PathBuf};
 
 /// Whose document it is.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Whose {
+pub(crate) enum Whose {
     /// The customer signed it.
     Customer,
     /// By it the provider is said to have told the customer something.
@@ -40,7 +43,7 @@ impl Whose {
 }
 
 /// Keeps a document.
-pub(super) fn document(
+pub(crate) fn document(
     workspace: &mut Workspace,
     door: &Door,
     customer: &PartyId,
@@ -98,6 +101,24 @@ pub(super) fn mail(
     path: &Path,
     message_id: &str,
 ) -> Result<(AnswerProof, Mail), Problem> {
+    let code = &duecare_notices::NO_REPLY;
+    let (proof, mail) = received(workspace, door, customer, path, code)?;
+    if mail.in_reply_to.as_deref() != Some(message_id) {
+        let what = "its `In-Reply-To` does not name the letter";
+        let shown = path.display().to_string();
+        return Err(code.problem(what).in_file(shown));
+    }
+    Ok((proof, mail))
+}
+
+/// Keeps a mail that a server received; `code` says what one that is none is good for.
+pub(crate) fn received(
+    workspace: &mut Workspace,
+    door: &Door,
+    customer: &PartyId,
+    path: &Path,
+    code: &'static CodeInfo,
+) -> Result<(AnswerProof, Mail), Problem> {
     let file = one_file(door, path)?;
     let sha256 = file.sha256();
     if observation(workspace, customer, &sha256).is_none() {
@@ -109,7 +130,7 @@ pub(super) fn mail(
     }
     let not_a_reply = |what: &str| {
         let shown = path.display().to_string();
-        duecare_notices::NO_REPLY.problem(what).in_file(shown)
+        code.problem(what).in_file(shown)
     };
     let Some(kept) = observation(workspace, customer, &sha256) else {
         return Err(not_a_reply("it was not taken"));
@@ -129,9 +150,6 @@ pub(super) fn mail(
         return Err(not_a_reply(
             "no `Received` header shows that a server took it",
         ));
-    }
-    if mail.in_reply_to.as_deref() != Some(message_id) {
-        return Err(not_a_reply("its `In-Reply-To` does not name the letter"));
     }
     let proof = AnswerProof {
         kind: ProofKind::ReceivedMail,
