@@ -67,6 +67,7 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::READ_FILE,
         codes::NOTHING_RED,
         codes::UNKNOWN_NOTICE,
+        codes::NO_AGREEMENT,
         codes::UNKNOWN_CONTROL,
         codes::NO_SENDER,
         codes::DEMO_FOLDER,
