@@ -159,6 +159,18 @@ fn to_do(agreement: &Agreement) -> Option<Words> {
     })
 }
 
+/// An agreement in a table: its day, its document, and what shows it.
+fn written_as(agreement: Option<&Agreement>) -> String {
+    agreement.map_or("no".to_owned(), |a| {
+        let kept = match (&a.proof, a.objection) {
+            (Some(_), Some(_)) => "by somebody who may not bind",
+            (Some(_), None) => "on record",
+            (None, _) => "note",
+        };
+        format!("{} {} ({kept})", a.agreed_on, a.source)
+    })
+}
+
 fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Outcome> {
     let history = ledger.histories.get(customer);
     let cells: Vec<&ScopeCell> = history
@@ -182,16 +194,6 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
                 .cells
                 .iter()
                 .map(|cell| {
-                    let text = |agreement: &Option<Agreement>| {
-                        agreement.as_ref().map_or("no".to_owned(), |a| {
-                            let kept = match (&a.proof, a.objection) {
-                                (Some(_), Some(_)) => "by somebody who may not bind",
-                                (Some(_), None) => "on record",
-                                (None, _) => "note",
-                            };
-                            format!("{} {} ({kept})", a.agreed_on, a.source)
-                        })
-                    };
                     vec![
                         cell.control
                             .as_ref()
@@ -200,8 +202,8 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
                             .as_ref()
                             .map_or("all".to_owned(), ToString::to_string),
                         format!("{:?}", cell.responsible).to_lowercase(),
-                        text(&cell.written),
-                        text(&cell.acknowledged),
+                        written_as(cell.written.as_ref()),
+                        written_as(cell.acknowledged.as_ref()),
                     ]
                 })
                 .collect();

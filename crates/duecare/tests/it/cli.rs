@@ -375,7 +375,7 @@ fn an_agreement_shows_something_only_with_the_customers_own_paper_by_who_may_bin
         ("random@nobody.example", "unknown"),
         ("statutory@bakery.example", "met"),
     ] {
-        app.write("agreed.eml", &mail_of(from, received));
+        app.write("agreed.eml", mail_of(from, received));
         let mail = app.path("agreed.eml").display().to_string();
         app.ok(&[&cap[..], &["--mail", &mail]].concat());
         let shown = app.json(0, &["scope", "show", "--customer", "bakery"]);
@@ -386,7 +386,7 @@ fn an_agreement_shows_something_only_with_the_customers_own_paper_by_who_may_bin
         assert_eq!(written["objection"].is_null(), word == "met", "{from}");
     }
     // Never received by any server: a file of ours, perhaps.
-    app.write("draft.eml", &mail_of("statutory@bakery.example", ""));
+    app.write("draft.eml", mail_of("statutory@bakery.example", ""));
     let draft = app.path("draft.eml").display().to_string();
     let complaint = app.complaint(2, &[&cap[..], &["--mail", &draft]].concat());
     assert!(complaint.contains("DC-1182"), "{complaint}");
