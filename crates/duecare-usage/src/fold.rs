@@ -87,17 +87,47 @@ pub(crate) struct Names<'a> {
     pub(crate) telling: [&'a str; 4],
 }
 
+/// Small, because a month of a distributor has a million of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    party: u32,
+    kind: u32,
     day: Date,
-    provider: u32,
     sub_account: u32,
     region: u32,
     service: u32,
+}
+
+/// What hardly varies in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    party: usize,
+    provider: u32,
     category: u32,
     class: u32,
     currency: Currency,
+}
+
+/// Kinds and the numbers they were given.
+#[derive(Debug, Default)]
+struct Kinds {
+    numbers: BTreeMap<Kind, u32>,
+    list: Vec<Kind>,
+}
+
+impl Kinds {
+    fn number(&mut self, kind: Kind) -> u32 {
+        // A file has at most 4 billion rows, each of which brings one kind at most.
+        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(kind).or_insert(next);
+        if number == next {
+            self.list.push(kind);
+        }
+        number
+    }
+
+    fn of(&self, number: u32) -> Option<&Kind> {
+        self.list.get(usize::try_from(number).ok()?)
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -136,6 +166,7 @@ pub(crate) struct Fold<'a> {
     tallies: Vec<Tally>,
     routes: BTreeMap<(u32, u32, u32), usize>,
     texts: Texts,
+    kinds: Kinds,
     cells: BTreeMap<Key, Sum>,
     periods: Periods,
     problems: Vec<Problem>,
@@ -154,6 +185,7 @@ impl<'a> Fold<'a> {
             tallies: Vec::new(),
             routes: BTreeMap::new(),
             texts: Texts::default(),
+            kinds: Kinds::default(),
             cells: BTreeMap::new(),
             periods: Periods::default(),
             problems: Vec::new(),
@@ -294,18 +326,19 @@ impl<'a> Fold<'a> {
             names.sub_account
         };
         Key {
-            // One party per route, so never more than texts.
-            party: u32::try_from(party).unwrap_or(u32::MAX),
+            kind: self.kinds.number(Kind {
+                party,
+                provider: texts.providers.id(names.provider),
+                category: texts.categories.id(names.category),
+                class: texts.classes.id(names.class),
+                currency,
+            }),
             day,
-            provider: texts.providers.id(names.provider),
             sub_account: texts
                 .sub_accounts
                 .id_by(sub_account, |id| account_key(names.provider, id)),
             region: texts.regions.id(names.region),
             service: texts.services.id(names.service),
-            category: texts.categories.id(names.category),
-            class: texts.classes.id(names.class),
-            currency,
         }
     }
 
@@ -365,10 +398,10 @@ impl<'a> Fold<'a> {
             self.problem(&NO_ROWS, format!("{} holds no rows", self.file), None);
         }
         let mut cells: Vec<Vec<UsageCell>> = self.parties.iter().map(|_| Vec::new()).collect();
-        let list_of = |party: u32| usize::try_from(party).unwrap_or(usize::MAX);
         let mut counts = vec![0_usize; cells.len()];
         for key in self.cells.keys() {
-            if let Some(count) = counts.get_mut(list_of(key.party)) {
+            let kind = self.kinds.of(key.kind);
+            if let Some(count) = kind.and_then(|kind| counts.get_mut(kind.party)) {
                 *count += 1;
             }
         }
@@ -377,8 +410,11 @@ impl<'a> Fold<'a> {
         }
         // Each sum leaves the memory as its cell is made: there may be a million of both.
         for (key, sum) in std::mem::take(&mut self.cells) {
-            if let Some(list) = cells.get_mut(list_of(key.party)) {
-                list.push(self.texts.cell(&key, &sum));
+            let Some(kind) = self.kinds.of(key.kind) else {
+                continue;
+            };
+            if let Some(list) = cells.get_mut(kind.party) {
+                list.push(self.texts.cell(&key, kind, &sum));
             }
         }
         let mut generations: Vec<(Option<PartyId>, UsageGeneration)> = self
@@ -422,16 +458,16 @@ impl<'a> Fold<'a> {
 }
 
 impl Texts {
-    fn cell(&self, key: &Key, sum: &Sum) -> UsageCell {
-        let class = self.classes.text(key.class);
+    fn cell(&self, key: &Key, kind: &Kind, sum: &Sum) -> UsageCell {
+        let class = self.classes.text(kind.class);
         UsageCell {
             day: key.day,
-            provider: self.providers.text(key.provider),
+            provider: self.providers.text(kind.provider),
             sub_account: self.sub_accounts.text(key.sub_account),
             region: self.regions.text(key.region),
             service: self.services.text(key.service),
-            category: self.categories.text(key.category),
-            currency: key.currency,
+            category: self.categories.text(kind.category),
+            currency: kind.currency,
             cost: sum.cost,
             rows: sum.rows,
             class: (!class.is_empty()).then_some(class),

@@ -279,13 +279,14 @@ impl Recorder<'_> {
             Ok(kept) => kept,
             Err(problem) => return self.refuse_file(of, problem),
         };
-        self.waiting.push(Waiting {
-            of,
-            kept,
-            group: Group::new(&file.name, readings, when),
-        });
+        let group = Group::new(&file.name, readings, when);
+        let is_large = group.is_large();
+        if is_large {
+            self.flush()?;
+        }
+        self.waiting.push(Waiting { of, kept, group });
         let facts: usize = self.waiting.iter().map(|one| one.group.fact_count()).sum();
-        if self.waiting.len() >= BATCH_FILES_MAX || facts >= BATCH_FACTS_MAX {
+        if is_large || self.waiting.len() >= BATCH_FILES_MAX || facts >= BATCH_FACTS_MAX {
             self.flush()?;
         }
         Ok(())
@@ -295,37 +296,40 @@ impl Recorder<'_> {
     /// are refused that cannot be recorded.
     fn flush(&mut self) -> Result<(), Problem> {
         let waiting = std::mem::take(&mut self.waiting);
-        let all: Vec<&Waiting> = waiting.iter().collect();
-        if all.is_empty() || self.record(&all).is_ok() {
-            return Ok(());
+        if waiting.len() > 1 {
+            let all = waiting.iter();
+            let all = all.map(|one| (one.of, one.group.clone(), &one.kept));
+            if self.record(all.collect()).is_ok() {
+                return Ok(());
+            }
         }
-        for one in &waiting {
-            let Err(problem) = self.record(&[one]) else {
+        for Waiting { of, kept, group } in waiting {
+            let Err(problem) = self.record(vec![(of, group, &kept)]) else {
                 continue;
             };
             if !self.workspace.journal().is_writer() {
                 return Err(problem);
             }
             // No record names them: they would stay for ever, and a retry would add to them.
-            self.workspace.discard_blob(&one.kept)?;
-            let name = self.imported.get(one.of).map(|i| i.name.clone());
-            self.refuse_file(one.of, problem.in_file(name.unwrap_or_default()))?;
+            self.workspace.discard_blob(&kept)?;
+            let name = self.imported.get(of).map(|i| i.name.clone());
+            self.refuse_file(of, problem.in_file(name.unwrap_or_default()))?;
         }
         Ok(())
     }
 
-    fn record(&mut self, waiting: &[&Waiting]) -> Result<(), Problem> {
+    fn record(&mut self, groups: Vec<(usize, Group, &Kept)>) -> Result<(), Problem> {
         let mut bodies = Vec::new();
         let mut entries = Vec::new();
-        for one in waiting {
+        for (of, group, kept) in groups {
             let at = self.workspace.journal().size();
             let next = at + u64::try_from(bodies.len()).unwrap_or(u64::MAX);
-            entries.push((one.of, EntryIndex(next)));
+            entries.push((of, EntryIndex(next)));
             let ledger = self.workspace.ledger();
-            one.group.bodies(
+            group.bodies(
                 next,
                 (self.customer, self.now),
-                &one.kept.blob,
+                &kept.blob,
                 ledger,
                 &mut bodies,
             );

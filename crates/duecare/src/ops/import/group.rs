@@ -9,7 +9,12 @@ use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
 use duecare_model::{Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp};
 use std::path::Path;
 
+/// Cells from which on a file is recorded by itself: what waits for its batch is held twice while the
+/// batch is made, and a month of a distributor has a million cells.
+const CELLS_ALONE: usize = 20_000;
+
 /// What one file gave, before it has its place in the log.
+#[derive(Clone)]
 pub(super) struct Group {
     name: String,
     readings: Vec<Reading>,
@@ -35,9 +40,20 @@ impl Group {
         self.readings.iter().map(|r| r.facts.len()).sum()
     }
 
-    /// Adds the entries, the observation first; it will have the index `first`.
+    /// Whether it is too large to wait beside others.
+    pub(super) fn is_large(&self) -> bool {
+        let facts = self.readings.iter().flat_map(|reading| &reading.facts);
+        let cells = facts.map(|routed| match &routed.fact {
+            Fact::Usage(generation) => generation.cells.len(),
+            _ => 0,
+        });
+        cells.sum::<usize>() >= CELLS_ALONE
+    }
+
+    /// Adds the entries, the observation first; it will have the index `first`. What the file gave
+    /// goes into them and is not held beside them.
     pub(super) fn bodies(
-        &self,
+        self,
         first: u64,
         (customer, now): (&PartyId, Timestamp),
         blob: &BlobRef,
@@ -46,22 +62,28 @@ impl Group {
     ) {
         let observation = EntryIndex(first);
         into.push(Body::Observation(self.observation(customer, blob)));
-        for reading in &self.readings {
+        let facts = self.readings.iter().flat_map(|r| &r.facts);
+        let delivered: Vec<Body> = facts
+            .filter_map(|routed| match &routed.fact {
+                Fact::Mail(mail) => delivered(mail, ledger, now),
+                _ => None,
+            })
+            .collect();
+        for mut reading in self.readings {
             // A zip made today may hold last year's export: its members tell their own age.
             let observed_at = match (self.basis, reading.changed_at) {
                 (ObservedBasis::Given, _) | (_, None) => self.observed_at,
                 (_, Some(changed_at)) => changed_at.min(self.observed_at),
             };
-            for routed in &reading.facts {
-                let party = routed.party.as_ref().unwrap_or(customer);
+            for routed in std::mem::take(&mut reading.facts) {
                 into.extend(duecare_store::cut(FactOf {
-                    party: party.clone(),
+                    party: routed.party.unwrap_or_else(|| customer.clone()),
                     observation,
                     observed_at,
-                    fact: routed.fact.clone(),
+                    fact: routed.fact,
                 }));
             }
-            let (problems, total) = refused(reading);
+            let (problems, total) = refused(&reading);
             if total > 0 {
                 into.push(Body::Refusal(Refusal {
                     party: customer.clone(),
@@ -71,11 +93,7 @@ impl Group {
                 }));
             }
         }
-        let facts = self.readings.iter().flat_map(|r| &r.facts);
-        into.extend(facts.filter_map(|routed| match &routed.fact {
-            Fact::Mail(mail) => delivered(mail, ledger, now),
-            _ => None,
-        }));
+        into.extend(delivered);
     }
 
     fn observation(&self, customer: &PartyId, blob: &BlobRef) -> Observation {
