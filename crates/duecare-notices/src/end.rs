@@ -73,6 +73,14 @@ pub enum EndRefused {
         /// Who was named.
         named: String,
     },
+    /// The paper stands in the log as signed by somebody else.
+    #[error("this very paper is on record as signed by {by}, not by {named}")]
+    PaperOfOther {
+        /// Who is recorded as its signatory.
+        by: String,
+        /// Who was named.
+        named: String,
+    },
     /// The provider declared that nobody can waive it.
     #[error("[policy] non_waivable names {}", controls.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
     NotWaivable {
@@ -125,7 +133,9 @@ impl EndRefused {
             | Self::WaiverSignedOn { .. }
             | Self::WaiverStart { .. } => codes::WAIVER_DATES,
             Self::WaiverLacks { .. } => codes::WAIVER_LACKS,
-            Self::WaiverUnproven | Self::WaiverOther { .. } => codes::WAIVER_UNPROVEN,
+            Self::WaiverUnproven | Self::WaiverOther { .. } | Self::PaperOfOther { .. } => {
+                codes::WAIVER_UNPROVEN
+            }
             Self::NotWaivable { .. } => codes::NOT_WAIVABLE,
             Self::NotTold => codes::NOT_TOLD,
             Self::Reason { .. } => codes::REASON,

@@ -203,7 +203,6 @@ fn dossier_json(file: &str) -> String {
 #[test]
 fn a_waiver_of_whom_the_register_does_not_let_sign_is_a_contradiction_and_no_end() {
     let app = warned();
-    let paper = app.write("waiver.pdf", "%PDF-1.7 signed");
     let day = today().to_string();
     app.ok(&[
         "party",
@@ -238,6 +237,7 @@ fn a_waiver_of_whom_the_register_does_not_let_sign_is_a_contradiction_and_no_end
     .into_iter()
     .enumerate()
     {
+        let paper = app.write("waiver.pdf", format!("%PDF-1.7 signed by {by}"));
         let mut words = close(&["--end", "waived", "--document", &paper]);
         words.extend(TERMS);
         words.extend([
@@ -260,6 +260,29 @@ fn a_waiver_of_whom_the_register_does_not_let_sign_is_a_contradiction_and_no_end
         assert_eq!(shown["end_records"].as_array().unwrap().len(), n + 1);
         assert_eq!(last_end(&shown)["objection"], objection);
     }
+}
+
+#[test]
+fn one_paper_is_not_signed_by_one_person_today_and_by_another_tomorrow() {
+    let app = warned();
+    let paper = app.write("waiver.pdf", "%PDF-1.7 signed");
+    let day = today().to_string();
+    let signed = |by| {
+        let mut words = close(&["--end", "waived", "--document", &paper]);
+        words.extend(TERMS);
+        words.extend(["--authority", "register extract", "--signed-by", by]);
+        words.extend(["--signed-on", &day, "--starts", &day, "--until", &day]);
+        app.run(&words)
+    };
+    assert_eq!(signed("random@nobody.example").status.code(), Some(3));
+    let second = signed("statutory");
+    let told = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert_eq!(second.status.code(), Some(2), "{told}");
+    assert!(
+        told.contains("DC-4029") && told.contains("random@nobody.example"),
+        "{told}"
+    );
+    assert_eq!(shown(&app)["stage"], "written");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use duecare_model::{
 };
 use duecare_notices::{Asked, EndRefused, WaiverDraft};
 use duecare_store::Workspace;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The end that is asked for.
 #[derive(Debug, Clone)]
@@ -185,7 +185,10 @@ fn waive(
         .map_err(|error| error.problem())?;
     let kept = closing.document.as_ref();
     let proof = kept
-        .map(|path| proof::document(workspace, door, customer, path, Whose::Customer))
+        .map(|path| {
+            of_nobody_else(workspace, door, customer, path, &waiver.by)?;
+            proof::document(workspace, door, customer, path, Whose::Customer)
+        })
         .transpose()?;
     let closed = NoticeClosed {
         waiver: Some(waiver.terms),
@@ -203,6 +206,53 @@ fn waive(
     };
     workspace.append(vec![body])?;
     Ok(objection)
+}
+
+/// One paper is not signed by one person today and by another tomorrow.
+fn of_nobody_else(
+    workspace: &Workspace,
+    door: &Door,
+    customer: &PartyId,
+    path: &Path,
+    by: &str,
+) -> Result<(), Problem> {
+    let sha256 = proof::hash(door, path)?;
+    let history = workspace.ledger().histories.get(customer);
+    let cases = || {
+        history
+            .into_iter()
+            .flat_map(|history| history.notices.values())
+    };
+    let signed = |closed: &NoticeClosed| match &closed.end {
+        EndState::Waived { by, .. } if closed.proof.as_ref()?.sha256 == sha256 => Some(by.clone()),
+        _ => None,
+    };
+    let ends = cases().flat_map(|case| &case.ends).map(|end| &end.value);
+    let against = cases().flat_map(|case| &case.contradicted_ends);
+    let of_ends = ends
+        .chain(against.map(|end| &end.value.said))
+        .filter_map(signed);
+    let of_answers = cases().flat_map(|case| &case.answers).filter_map(|answer| {
+        let own = answer.value.proof.as_ref()?.sha256 == sha256;
+        own.then(|| answer.value.by.clone())
+    });
+    let state = workspace.ledger().parties.get(customer);
+    let same = |one: &str| {
+        let mut contacts = state.into_iter().flat_map(|state| state.contacts.values());
+        let is = |name: &str, contact: &Contact| {
+            contact.name == name || contact.email.eq_ignore_ascii_case(name)
+        };
+        one.eq_ignore_ascii_case(by)
+            || contacts.any(|contact| is(one, &contact.value) && is(by, &contact.value))
+    };
+    match of_ends.chain(of_answers).find(|one| !same(one)) {
+        Some(by_other) => Err(EndRefused::PaperOfOther {
+            by: by_other,
+            named: by.to_owned(),
+        }
+        .problem()),
+        None => Ok(()),
+    }
 }
 
 /// Fills what the letter said and the customer refused. Residual controls and the last day are the

@@ -42,6 +42,11 @@ impl Whose {
     }
 }
 
+/// SHA-256 of a document, hex, before anything of it is kept.
+pub(super) fn hash(door: &Door, path: &Path) -> Result<String, Problem> {
+    Ok(one_file(door, path)?.sha256())
+}
+
 /// Keeps a document.
 pub(crate) fn document(
     workspace: &mut Workspace,
