@@ -3,7 +3,7 @@
 //! O'Cliance and Rennes, 19 Nov 2024: what was not expressly excluded is presumed included.
 
 use super::case::{Case, Draft, word_of};
-use super::choice::proof_file;
+use super::choice::proof_path;
 use duecare_model::facts::{Paper, PaperKind};
 use duecare_model::{
     Agreement, AnswerKind, Entry, EntryIndex, NoticeKind, Responsible, ScopeCell, Seen,
@@ -166,7 +166,7 @@ pub(super) fn agreed(
         .filter(|_| agreement.is_on_record())
     {
         Some(proof) => {
-            values.push(("file", proof_file(proof)));
+            values.push(("file", proof_path(proof)));
             values.push(("sha256", proof.sha256.clone()));
             (case.say(proven, &values), vec![entry, proof.observation])
         }
