@@ -73,6 +73,9 @@ pub struct ControlMeta {
     /// The judgments in which it decided: `frisian`, `rennes`.
     #[serde(default)]
     pub judgment: Vec<String>,
+    /// Whether the measure costs the customer nothing, so that no quote is promised for it.
+    #[serde(default)]
+    pub free_of_charge: bool,
     /// Ids under which it was known before; never reused.
     #[serde(default)]
     pub aliases: Vec<String>,

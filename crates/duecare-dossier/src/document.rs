@@ -87,6 +87,8 @@ pub(crate) struct Front {
     pub(crate) unanswered: Vec<u8>,
     /// How many questions have each grade.
     pub(crate) grades: GradeCounts,
+    /// Whether a check is recorded at all: where none is, nothing was found in order.
+    pub(crate) checked: bool,
     pub(crate) red: Vec<RedRow>,
     /// The letters, one row for each matter.
     pub(crate) matters: Vec<LineRow>,

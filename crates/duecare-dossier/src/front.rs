@@ -25,6 +25,7 @@ pub(crate) fn front(case: &Case<'_>, answers: &[QuestionAnswer]) -> Front {
             .filter(|a| !a.answered)
             .map(|a| a.n)
             .collect(),
+        checked: case.history.is_some_and(|h| h.latest_check().is_some()),
         red: red_rows(case),
         matters: matters(case).iter().map(|m| matter_row(case, m)).collect(),
         damage: damage_rows(case),

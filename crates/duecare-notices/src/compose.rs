@@ -21,6 +21,8 @@ pub struct FindingText {
     pub title: String,
     /// What was seen, on which asset, when.
     pub fact: String,
+    /// More of what was seen, one sentence each, listed below the letter.
+    pub details: Vec<String>,
     /// What may happen.
     pub risk: String,
     /// What it would cost in money or days.
@@ -123,6 +125,7 @@ impl ComposeError {
 struct Shown {
     title: String,
     fact: String,
+    details: Vec<String>,
     risk: String,
     consequence: String,
     measure: String,
@@ -141,6 +144,7 @@ struct Context<'a> {
     may_bind: bool,
     author: String,
     findings: &'a [Shown],
+    details: bool,
     title: String,
     more: usize,
     per_day: Option<String>,
@@ -311,6 +315,7 @@ fn shown(finding: &FindingText) -> Shown {
     Shown {
         title: field::one_line(&finding.title),
         fact: field::shown(&finding.fact),
+        details: finding.details.iter().map(|d| field::one_line(d)).collect(),
         risk: field::shown(&finding.risk),
         consequence: field::shown(&finding.consequence),
         measure: field::shown(&finding.measure),
@@ -334,6 +339,7 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
         may_bind: input.to.may_bind,
         author: field::one_line(&input.author),
         findings,
+        details: findings.iter().any(|f| !f.details.is_empty()),
         title: findings
             .first()
             .map_or_else(String::new, |f| f.title.clone()),
@@ -399,6 +405,7 @@ fn check_complete(
             ("price", &f.price),
             ("responsible", &f.responsible),
         ]);
+        needed.extend(f.details.iter().map(|detail| ("details", detail)));
     }
     match needed
         .into_iter()

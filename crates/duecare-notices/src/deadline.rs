@@ -27,8 +27,18 @@ pub fn deadline(kind: NoticeKind, severity: Severity, written_on: Date) -> Date 
     if kind == NoticeKind::Alarm {
         return written_on.saturating_add(1.day());
     }
+    after_working_days(written_on, answer_working_days(severity))
+}
+
+/// The day by which a quote comes that a letter of `written_on` promises: half of the working days
+/// for an answer, so that as many are left to decide with the price at hand.
+pub fn quote_by(severity: Severity, written_on: Date) -> Date {
+    after_working_days(written_on, answer_working_days(severity).div_ceil(2))
+}
+
+fn after_working_days(written_on: Date, working_days: u8) -> Date {
     let mut day = written_on;
-    let mut left = answer_working_days(severity);
+    let mut left = working_days;
     while left > 0 {
         let next = day.saturating_add(1.day());
         if next == day {
@@ -73,6 +83,22 @@ mod tests {
             assert!(due(Severity::High) < due(Severity::Medium));
             assert!(due(Severity::Medium) < due(Severity::Low));
             assert!(due(Severity::Low).weekday().to_monday_one_offset() <= 5);
+        }
+    }
+
+    #[test]
+    fn a_quote_comes_before_the_answer_is_due() {
+        for offset in 0..14 {
+            let day = date(2026, 3, 1).saturating_add(offset.days());
+            for severity in [
+                Severity::Low,
+                Severity::Medium,
+                Severity::High,
+                Severity::Critical,
+            ] {
+                let quote = quote_by(severity, day);
+                assert!(day < quote && quote < deadline(NoticeKind::Warning, severity, day));
+            }
         }
     }
 

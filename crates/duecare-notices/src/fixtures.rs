@@ -36,6 +36,7 @@ pub(crate) fn finding() -> FindingText {
         control: ControlId::new("entra-admins-mfa-enforced").unwrap(),
         title: "Administrators sign in with a password alone".to_owned(),
         fact: "On 3 March 2026 the account adm-kees had no second factor.".to_owned(),
+        details: vec![],
         risk: "Whoever learns the password owns the tenant.".to_owned(),
         consequence: "EUR 22,000 a day in cloud costs.".to_owned(),
         measure: "Require a second factor for every administrator.".to_owned(),

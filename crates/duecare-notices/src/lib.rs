@@ -23,7 +23,7 @@ mod waiver;
 pub use addressees::{AddresseeError, addressees, left};
 pub use codes::{CODES, NO_REPLY, OTHER_PERSON, WAIVER_SIGNER};
 pub use compose::{ComposeError, ComposeInput, FindingText, compose};
-pub use deadline::deadline;
+pub use deadline::{deadline, quote_by};
 pub use end::{Asked, EndRefused, check_end, left_our_hands};
 pub use grounds::{Person, REASON_WORDS_MIN, check_reason, check_second_person};
 pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};

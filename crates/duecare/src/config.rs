@@ -3,6 +3,7 @@
 //! Read by every command that needs it; written once by `init`, with comments.
 
 use crate::ops::place::is_secret;
+use crate::ops::zone::Zone;
 use crate::ops::{codes, entry};
 use duecare_model::{ControlId, Language, PartyId, Problem};
 use serde::de::Error as _;
@@ -22,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) seal: Option<Seal>,
     pub(crate) keys: Keys,
     pub(crate) policy: Policy,
+    /// Prices that letters name, by control; without one a letter says by when a quote comes.
+    pub(crate) prices: std::collections::BTreeMap<ControlId, String>,
 }
 
 /// What the provider binds itself to.
@@ -175,6 +178,8 @@ pub(crate) struct Provider {
     /// Others of ours who act and approve, beside the contacts of our own party.
     #[serde(deserialize_with = "people")]
     pub(crate) people: Vec<String>,
+    /// The zone in which letters tell days and times.
+    pub(crate) time_zone: Zone,
 }
 
 /// How letters leave.

@@ -26,6 +26,8 @@ pub(crate) struct Case {
     pub(crate) author: &'static str,
     /// The sender's address (invented).
     pub(crate) sender: &'static str,
+    /// The zone in which its letters tell times.
+    pub(crate) time_zone: &'static str,
     /// The language of the dossier.
     pub(crate) language: Language,
     /// When the workspace begins.
@@ -85,13 +87,24 @@ fn contacts(
                 language,
                 rank,
                 may_bind: binds,
-                authority_source: binds.then(|| "company register extract".to_owned()),
+                authority_source: binds.then(|| register_extract(language)),
                 valid_from: None,
                 valid_to: None,
             },
         }))
     };
     names.into_iter().zip(ranks).map(contact).collect()
+}
+
+/// What shows that a person may bind a company, in the words of its country.
+fn register_extract(language: Language) -> String {
+    match language {
+        Language::Nl => "uittreksel handelsregister",
+        Language::Fr => "extrait Kbis",
+        Language::En => "company register extract",
+        Language::De => "Handelsregisterauszug",
+    }
+    .to_owned()
 }
 
 fn agreement(on: Date, by: &str, source: &str) -> Agreement {
@@ -120,7 +133,7 @@ fn cell(
     }))
 }
 
-/// The judgment: EUR 864,000 (178,000 + 686,000); MFA switched off by the reseller; sixty machines
+/// The judgment: EUR 864,000, settled as 178,000 at once and 686,000 in instalments; MFA switched off by the reseller; sixty machines
 /// for five weeks; the distributor's mail of 2020 and its alarm of 7 November 2022.
 fn frisian_case() -> Result<Case, duecare_model::IdError> {
     let begins_at = midday(jiff::civil::date(2020, 6, 1));
@@ -130,8 +143,9 @@ fn frisian_case() -> Result<Case, duecare_model::IdError> {
         summary: "A reseller had switched off the second factor of a customer's Azure; some sixty machines mined for five weeks, unseen.",
         customer: frisian::CUSTOMER.id,
         provider: frisian::RESELLER.id,
-        author: "Zorgplicht-team, ICT Fryslân",
+        author: "Sjoerd Voorbeeld, adviseur beveiliging",
         sender: "zorgplicht@ict-fryslan.example",
+        time_zone: "Europe/Amsterdam",
         language: Language::Nl,
         begins_at,
         agreed: frisian_agreed(begins_at)?,
@@ -139,7 +153,7 @@ fn frisian_case() -> Result<Case, duecare_model::IdError> {
         damage_at: frisian::first_malicious_write_at(),
         as_of: frisian::as_of(),
         lost_in_reality: Money::eur(864_000),
-        lost_is: "what the reseller owes for the usage (EUR 178,000 + EUR 686,000)",
+        lost_is: "what the reseller bears of the usage, settled as EUR 178,000 at once and EUR 686,000 in instalments",
     })
 }
 
@@ -181,7 +195,7 @@ fn frisian_agreed(begins_at: Timestamp) -> Result<Agreed, duecare_model::IdError
         order.push(party(normal, PartyRole::Customer, Some(&RESELLER), nl)?);
     }
     let ordered = frisian::ordered_on();
-    let written = agreement(ordered, "Directie", "Azure order of 21 August 2021");
+    let written = agreement(ordered, "Directie", "Bestelling Azure van 21 augustus 2021");
     order.push(cell(&CUSTOMER, None, Responsible::Provider, &written)?);
     // Bounds that the provider sets for its own watch; nothing is agreed with the customer.
     order.push(Body::Guardrail(GuardrailOf {
@@ -207,8 +221,9 @@ fn rennes_case() -> Result<Case, duecare_model::IdError> {
         summary: "A provider had replaced a manufacturer's servers; ransomware took servers and backups, because no copy was disconnected.",
         customer: rennes::CUSTOMER.id,
         provider: rennes::RESELLER.id,
-        author: "Cellule conseil, Prestataire Ouest",
+        author: "Anne Exemple, conseillère sécurité",
         sender: "conseil@prestataire-ouest.example",
+        time_zone: "Europe/Paris",
         language: Language::Fr,
         begins_at,
         agreed: rennes_agreed(begins_at)?,
@@ -216,7 +231,7 @@ fn rennes_case() -> Result<Case, duecare_model::IdError> {
         damage_at: rennes::attack_at(),
         as_of: rennes::as_of(),
         lost_in_reality: Money::eur(55_000),
-        lost_is: "what the provider owes for the lost chance; the company put its standstill at about EUR 62,000",
+        lost_is: "what the provider owes for the lost chance, of EUR 482,463 claimed; the company put its week of standstill at about EUR 62,000",
     })
 }
 

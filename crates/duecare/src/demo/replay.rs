@@ -8,6 +8,7 @@ use super::scenario::Delivery;
 use crate::config::{Config, Mail, Provider};
 use crate::ops::import::InputFile;
 use crate::ops::withhold::Withhold;
+use crate::ops::zone::Zone;
 use crate::ops::{check, codes, dossier, import, notice, watch};
 use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
@@ -129,6 +130,7 @@ pub(crate) fn run(
             story.clock.set(*at);
             story.workspace.append(bodies.clone())?;
         }
+        story.quiet_days(delivery.at)?;
         story.day(delivery)?;
         progress(done + 1, total);
     }
@@ -142,6 +144,7 @@ fn config(case: &Case) -> Result<Config, Problem> {
                 PartyId::new(case.provider).map_err(|e| codes::OTHER.problem(e.to_string()))?,
             ),
             author: Some(case.author.to_owned()),
+            time_zone: Zone::named(case.time_zone).map_err(|e| codes::OTHER.problem(e))?,
             ..Provider::default()
         },
         mail: Mail {
@@ -167,8 +170,12 @@ impl Story<'_> {
     /// Writes the configuration, so that a reader can go on with the ordinary commands.
     fn write_config(&self) -> Result<(), Problem> {
         let text = format!(
-            "[provider]\nparty = \"{}\"\nauthor = \"{}\"\n\n[mail]\nfrom_name = \"{}\"\nfrom_email = \"{}\"\n",
-            self.case.provider, self.case.author, self.case.author, self.case.sender
+            "[provider]\nparty = \"{}\"\nauthor = \"{}\"\ntime_zone = \"{}\"\n\n[mail]\nfrom_name = \"{}\"\nfrom_email = \"{}\"\n",
+            self.case.provider,
+            self.case.author,
+            self.case.time_zone,
+            self.case.author,
+            self.case.sender
         );
         let path = self.workspace.paths().config();
         std::fs::write(&path, text).map_err(|error| {
@@ -214,26 +221,54 @@ impl Story<'_> {
             return Ok(());
         }
         check::run(&mut self.workspace, Some(&customer))?;
-        self.write(&notice::About::AllRed)?;
-        for about in self.reminders_due(delivery.at) {
+        // One letter for each critical matter, and one for all others.
+        while self.write(&notice::About::AllRed)? {}
+        self.remind(delivery.at)
+    }
+
+    /// The mornings between two days on which files arrive: a reminder goes on the first working
+    /// day after the deadline of the letter before it, not when the next file happens to come.
+    fn quiet_days(&mut self, until: Timestamp) -> Result<(), Problem> {
+        let mut morning = self.workspace.now();
+        loop {
+            morning += jiff::SignedDuration::from_hours(24);
+            let day = notice::day_of(morning);
+            morning = day
+                .at(7, 0, 0, 0)
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .map_or(morning, |zoned| zoned.timestamp());
+            if morning >= until {
+                return Ok(());
+            }
+            if day.weekday().to_monday_one_offset() <= 5 && !self.reminders_due(morning).is_empty()
+            {
+                self.clock.set(morning);
+                self.remind(morning)?;
+            }
+        }
+    }
+
+    fn remind(&mut self, at: Timestamp) -> Result<(), Problem> {
+        for about in self.reminders_due(at) {
             self.write(&about)?;
         }
         Ok(())
     }
 
-    /// Drafts, sends, and takes in the notification of delivery. Nothing to write is no failure.
-    fn write(&mut self, about: &notice::About) -> Result<(), Problem> {
+    /// Drafts, sends, and takes in the notification of delivery; whether there was anything to
+    /// write.
+    fn write(&mut self, about: &notice::About) -> Result<bool, Problem> {
         self.workspace.act_as(notice::actor(None, &self.config));
         let written = self.write_as_author(about);
         self.workspace.act_as(None);
         written
     }
 
-    fn write_as_author(&mut self, about: &notice::About) -> Result<(), Problem> {
+    fn write_as_author(&mut self, about: &notice::About) -> Result<bool, Problem> {
         let customer = self.customer.clone();
         let letter = match notice::draft(&mut self.workspace, &self.config, &customer, about) {
             Ok((_, letter)) => letter,
-            Err(problem) if problem.code == codes::NOTHING_RED.code => return Ok(()),
+            Err(problem) if problem.code == codes::NOTHING_RED.code => return Ok(false),
             Err(problem) => return Err(problem),
         };
         notice::send(&mut self.workspace, &self.config, &letter.id)?;
@@ -241,7 +276,10 @@ impl Story<'_> {
             .1
             .letter()
             .cloned();
-        sent.map_or(Ok(()), |sent| self.take_in_notification(&sent))
+        if let Some(sent) = sent {
+            self.take_in_notification(&sent)?;
+        }
+        Ok(true)
     }
 
     fn take_in_notification(&mut self, letter: &SentNotice) -> Result<(), Problem> {

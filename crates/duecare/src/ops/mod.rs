@@ -33,6 +33,7 @@ pub(crate) mod withhold;
 mod words_tests;
 #[cfg(test)]
 mod wrong_clock;
+pub(crate) mod zone;
 
 use sha2::{Digest as _, Sha256};
 

@@ -4,6 +4,7 @@
 //! A sentence is read by a customer, a judge and the opposing lawyer. None of them knows an id of
 //! ours, and each of them notices a plural of one, an English word and an empty place.
 
+use super::notice::letter_for_tests;
 use duecare_model::{ControlId, Language, Param, Reason};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -411,6 +412,33 @@ fn no_sentence_of_a_detector_makes_its_reader_stumble() {
                         .unwrap_or_else(|e| panic!("{id} {language} {key}: {e}"));
                     for fault in faults(&said, language, about.number() == Some(1)) {
                         failures.push(format!("{id} {language} {key}: {fault}: {said}"));
+                    }
+                }
+            }
+        }
+    }
+    none(failures);
+}
+
+#[test]
+fn no_letter_makes_its_reader_stumble() {
+    let mut failures = Vec::new();
+    for (id, folder) in texts_below("duecare-controls/src/controls") {
+        let control = ControlId::new(id.clone()).unwrap();
+        let table = read(&folder.join("en.toml"));
+        for language in Language::ALL {
+            for n in [1, 3] {
+                let reasons: Vec<Reason> = templates(&table, "reasons")
+                    .iter()
+                    .map(|(key, template)| reason(key, template, n, true))
+                    .collect();
+                let letter = letter_for_tests(&control, reasons, language);
+                for line in letter.lines() {
+                    for fault in faults(line, language, false) {
+                        failures.push(format!("{id} {language}: {fault}: {line}"));
+                    }
+                    if line.contains('`') {
+                        failures.push(format!("{id} {language}: a command: {line}"));
                     }
                 }
             }

@@ -16,6 +16,7 @@ pub(crate) use people::actor;
 pub(crate) use send::{send, smtp_config};
 
 use super::codes;
+use super::zone::Zone;
 use crate::config::Config;
 use duecare_model::record::Body;
 use duecare_model::{
@@ -25,14 +26,18 @@ use duecare_model::{
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
-use wording::{finding, signal_finding};
+use wording::{About as Shared, finding, scope_on, signal_finding};
+
+#[cfg(test)]
+pub(crate) use wording::tests::letter as letter_for_tests;
 
 /// What a draft is about.
 #[derive(Debug, Clone)]
 pub(crate) enum About {
     /// These red controls.
     Controls(Vec<ControlId>),
-    /// All red controls that no open notice warns of.
+    /// Red controls that no open notice warns of: the worst alone where it is critical, because a
+    /// critical matter among others is a matter not read; else all of them.
     AllRed,
     /// The latest signal.
     LatestSignal,
@@ -74,8 +79,9 @@ fn compose(
     let history = ledger.histories.get(customer).ok_or_else(nothing)?;
     let state = &ledger.parties[customer];
     let provider = provider(ledger, config, customer)?;
-    let (controls, signal, earlier) = subject(history, about)?;
-    let red: Vec<&Assessment> = history
+    let zone = &config.provider.time_zone;
+    let (controls, signal, earlier) = subject(history, about, zone)?;
+    let mut red: Vec<&Assessment> = history
         .latest_check()
         .map(|check| {
             check
@@ -89,6 +95,8 @@ fn compose(
     if red.is_empty() && signal.is_none() {
         return Err(nothing());
     }
+    // The worst first: who stops reading has read it.
+    red.sort_by_key(|a| std::cmp::Reverse(severity_of(&[a], None)));
     let severity = severity_of(&red, signal);
     let repetition = u32::try_from(earlier.len())
         .unwrap_or(u32::MAX)
@@ -97,16 +105,20 @@ fn compose(
         state.contacts.values().map(|c| &c.value),
         severity,
         repetition,
-        day_of(now),
+        zone.day(now),
     )?;
     let language = to.language;
-    let today = day_of(now);
-    let own = ledger.own_changes(customer);
-    let mut findings: Vec<FindingText> = red
-        .iter()
-        .filter_map(|a| finding(history, &own, today, a, language))
-        .collect();
-    findings.extend(signal.and_then(|s| signal_finding(history, today, s, language)));
+    let today = zone.day(now);
+    let shared = Shared {
+        scope: scope_on(history, today),
+        own: ledger.own_changes(customer),
+        prices: &config.prices,
+        zone,
+        quote_by: duecare_notices::quote_by(severity, today),
+        language,
+    };
+    let mut findings: Vec<FindingText> = red.iter().filter_map(|a| finding(&shared, a)).collect();
+    findings.extend(signal.and_then(|s| signal_finding(&shared, s)));
     let input = ComposeInput {
         id: next_id(ledger, customer)?,
         kind: kind(about, signal),
@@ -137,7 +149,11 @@ const fn kind(about: &About, signal: Option<&Signal>) -> NoticeKind {
 type Subject<'a> = (Vec<ControlId>, Option<&'a Signal>, Vec<Date>);
 
 /// Controls, signal and dates of earlier letters that a draft is about.
-fn subject<'a>(history: &'a CustomerHistory, about: &About) -> Result<Subject<'a>, Problem> {
+fn subject<'a>(
+    history: &'a CustomerHistory,
+    about: &About,
+    zone: &Zone,
+) -> Result<Subject<'a>, Problem> {
     match about {
         About::Controls(controls) => Ok((controls.clone(), None, Vec::new())),
         About::LatestSignal => Ok((
@@ -153,16 +169,19 @@ fn subject<'a>(history: &'a CustomerHistory, about: &About) -> Result<Subject<'a
                 .filter_map(NoticeCase::letter)
                 .flat_map(|letter| &letter.controls)
                 .collect();
-            let red = history.latest_check().map(|check| {
-                check
-                    .value
-                    .assessments
-                    .iter()
-                    .filter(|a| a.verdict == Verdict::NotMet && !warned.contains(&&a.control))
-                    .map(|a| a.control.clone())
-                    .collect()
-            });
-            Ok((red.unwrap_or_default(), None, Vec::new()))
+            let assessments = history
+                .latest_check()
+                .into_iter()
+                .flat_map(|check| &check.value.assessments);
+            let waiting: Vec<&Assessment> = assessments
+                .filter(|a| a.verdict == Verdict::NotMet && !warned.contains(&&a.control))
+                .collect();
+            let critical = waiting
+                .iter()
+                .find(|a| severity_of(&[a], None) == Severity::Critical);
+            let red = critical.map_or(waiting.as_slice(), std::slice::from_ref);
+            let controls = red.iter().map(|a| a.control.clone()).collect();
+            Ok((controls, None, Vec::new()))
         }
         About::ReminderOf(id) => {
             let case = history
@@ -185,7 +204,7 @@ fn subject<'a>(history: &'a CustomerHistory, about: &About) -> Result<Subject<'a
                 .values()
                 .filter(same)
                 .filter_map(|c| c.sent.as_ref());
-            let mut dates: Vec<Date> = sent.map(|sent| day_of(sent.recorded_at)).collect();
+            let mut dates: Vec<Date> = sent.map(|sent| zone.day(sent.recorded_at)).collect();
             dates.sort();
             let of_detector = |s: &&Entry<Signal>| {
                 letter

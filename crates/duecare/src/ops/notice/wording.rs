@@ -1,190 +1,161 @@
-//! The plain words of a letter that come from verdicts, signals and the scope.
+//! The plain words of a letter that come from verdicts and the scope.
+
+mod own;
+mod signal;
 
 use super::super::catalogue;
+use super::super::zone::Zone;
 use duecare_model::facts::ControlChange;
 use duecare_model::{
-    Assessment, ControlId, CustomerHistory, Date, Language, Param, Reason, ScopeCell, Seen, Signal,
+    Assessment, ControlId, CustomerHistory, Date, Language, Param, Reason, ScopeCell, Seen,
     WorkloadId,
 };
 use duecare_notices::{FindingText, Item};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use signal::signal_finding;
 
 /// The control whose subject is the scope itself.
 const SCOPE_CONTROL: &str = "scope-written-and-exclusions-acknowledged";
+/// Most facts of one point in the text; what is beyond them stands below the letter. Who reads more
+/// than these does not reach the next point.
+const FACTS_MAX: usize = 5;
 
-pub(super) fn finding(
-    history: &CustomerHistory,
-    own: &[&Seen<ControlChange>],
-    day: Date,
-    assessment: &Assessment,
-    language: Language,
-) -> Option<FindingText> {
-    let wording = duecare_controls::wording(&assessment.control, language)?;
-    let facts: Vec<String> = assessment
-        .reasons
-        .iter()
-        .map(|reason| catalogue::reason_text(&assessment.control, reason, language))
-        .collect();
+/// What every point of one letter shares.
+pub(super) struct About<'a> {
+    /// The scope of the day.
+    pub(super) scope: Vec<&'a ScopeCell>,
+    /// Changes by our own accounts that took protection away.
+    pub(super) own: Vec<&'a Seen<ControlChange>>,
+    /// Prices of the provider, by control.
+    pub(super) prices: &'a BTreeMap<ControlId, String>,
+    /// By when a quote comes, where there is no price.
+    pub(super) quote_by: Date,
+    /// The zone in which it tells times.
+    pub(super) zone: &'a Zone,
+    /// The language of the letter.
+    pub(super) language: Language,
+}
+
+/// The scope of a customer on a day.
+pub(super) fn scope_on(history: &CustomerHistory, day: Date) -> Vec<&ScopeCell> {
+    let cells = history.scope_on(day).into_iter();
+    cells.map(|cell| &cell.value).collect()
+}
+
+pub(super) fn finding(about: &About<'_>, assessment: &Assessment) -> Option<FindingText> {
+    let wording = duecare_controls::wording(&assessment.control, about.language)?;
+    let (facts, details) = facts(about, assessment);
     let mut text = FindingText {
         control: assessment.control.clone(),
         title: wording.finding,
         fact: facts.join(" "),
+        details,
         risk: wording.risk,
         consequence: wording.consequence,
         measure: wording.measure,
-        price: wording.price,
+        price: price(about, &assessment.control, &wording.price),
         own_act: false,
-        responsible: responsible(
-            history,
-            day,
-            (Some(&assessment.control), &assessment.reasons),
-            language,
-        ),
+        responsible: responsible(about, (Some(&assessment.control), &assessment.reasons)),
     };
     // The audit log from which changes are read is that of Entra.
     if assessment.control.as_str().starts_with("entra-") {
-        own_act(own, &mut text, language);
+        own::own_act(about, &mut text);
     }
     Some(text)
 }
 
-/// Most own changes that one item names; the dossier has every one.
-const OWN_CHANGES_MAX: usize = 3;
-
-/// Says who, when and what where an account of ours took the protection away, and that we put it
-/// right (R-11; Noord-Nederland, ECLI:NL:RBNNE:2024:4317: the provider had switched MFA off). A
-/// warning that hides the warner's own act is worse than none.
-fn own_act(own: &[&Seen<ControlChange>], text: &mut FindingText, language: Language) {
-    let latest = own.iter().rev().take(OWN_CHANGES_MAX);
-    let told: Vec<String> = latest
-        .map(|seen| own_change(&seen.value, language))
-        .collect();
-    if told.is_empty() {
-        return;
-    }
-    let [measure, price] = match language {
-        Language::Nl => [
-            "Wij maken deze wijziging zelf ongedaan, meten het resultaat en schrijven u wat wij vonden. Daarvoor is uw akkoord niet nodig. Is de wijziging op uw verzoek gebeurd, stuur ons dan dat verzoek. Voor wat daarna nog overblijft, adviseren wij: ",
-            "Dit kost u niets: het was onze eigen handeling. Voor het overige: ",
-        ],
-        Language::Fr => [
-            "Nous annulons nous-mêmes cette modification, mesurons le résultat et vous écrivons ce que nous avons constaté. Votre accord n’est pas nécessaire pour cela. Si la modification a été faite à votre demande, envoyez-nous cette demande. Pour ce qui reste ensuite, nous conseillons : ",
-            "Sans frais : c’était notre propre acte. Pour le reste : ",
-        ],
-        Language::En => [
-            "We undo this change ourselves, measure the result and write to you what we found. No agreement of yours is needed for that. If the change was made at your request, please send us that request. For what remains after that, we advise: ",
-            "No charge: it was our own act. For the rest: ",
-        ],
-        Language::De => [
-            "Wir machen diese Änderung selbst rückgängig, messen das Ergebnis und schreiben Ihnen, was wir fanden. Ihr Einverständnis ist dafür nicht nötig. Falls die Änderung auf Ihren Wunsch geschah, senden Sie uns bitte diesen Wunsch. Für das, was danach noch bleibt, raten wir: ",
-            "Kostenlos: Es war unsere eigene Handlung. Für das Übrige: ",
-        ],
-    };
-    text.own_act = true;
-    text.fact = format!("{} {}", told.join(" "), text.fact);
-    text.measure.insert_str(0, measure);
-    text.price.insert_str(0, price);
-}
-
-fn own_change(change: &ControlChange, language: Language) -> String {
-    let at = Param::Time(change.occurred_at).written(language);
-    let (actor, activity, target) = (&change.actor, &change.activity, &change.target);
-    match language {
-        Language::Nl => format!(
-            "Op {at} heeft het account {actor}, een account van ons of van onze leverancier, de wijziging “{activity}” op “{target}” uitgevoerd; daarmee is bescherming weggenomen."
-        ),
-        Language::Fr => format!(
-            "Le {at}, le compte {actor}, un compte à nous ou à notre fournisseur, a effectué la modification « {activity} » sur « {target} » ; une protection a ainsi été retirée."
-        ),
-        Language::En => format!(
-            "On {at} the account {actor}, an account of ours or of our supplier, made the change “{activity}” to “{target}”; protection was taken away by it."
-        ),
-        Language::De => format!(
-            "Am {at} hat das Konto {actor}, ein Konto von uns oder unserem Lieferanten, die Änderung „{activity}“ an „{target}“ vorgenommen; damit wurde Schutz weggenommen."
-        ),
-    }
-}
-
-/// The words of an alarm; `None` for a detector whose id no record could hold (tested there).
-pub(super) fn signal_finding(
-    history: &CustomerHistory,
-    day: Date,
-    signal: &Signal,
-    language: Language,
-) -> Option<FindingText> {
-    let facts: Vec<String> = signal
-        .reasons
+/// The sentences for the text, and those for the list below the letter.
+fn facts(about: &About<'_>, assessment: &Assessment) -> (Vec<String>, Vec<String>) {
+    let language = about.language;
+    let told = grouped(&assessment.reasons);
+    // A step for the provider is no fact for the customer.
+    let told = told
         .iter()
-        .map(|reason| catalogue::signal_text(&signal.detector, reason, language))
-        .collect();
-    let [risk, measure, price] = match language {
-        Language::Nl => [
-            "Iemand gebruikt uw cloud op uw kosten.",
-            "Geef ons vandaag toestemming om deze machines stil te leggen en de toegang te sluiten.",
-            "Stilleggen kost u niets.",
-        ],
-        Language::Fr => [
-            "Quelqu'un utilise votre cloud à vos frais.",
-            "Autorisez-nous aujourd'hui à arrêter ces machines et à fermer l'accès.",
-            "L'arrêt ne vous coûte rien.",
-        ],
-        Language::En => [
-            "Somebody is using your cloud at your expense.",
-            "Allow us today to stop these machines and close the access.",
-            "Stopping them costs you nothing.",
-        ],
-        Language::De => [
-            "Jemand nutzt Ihre Cloud auf Ihre Kosten.",
-            "Erlauben Sie uns heute, diese Maschinen anzuhalten und den Zugang zu schließen.",
-            "Das Anhalten kostet Sie nichts.",
-        ],
+        .filter(|reason| !reason.key.starts_with("next-"));
+    let sentence = |reason: &Reason| {
+        let told = about.zone.told(reason, language);
+        let told = catalogue::reason_text(&assessment.control, &told, language);
+        without_next_step(&told, language)
     };
-    let consequence = match (signal.exposure.per_day, language) {
-        (Some(money), Language::Nl) => format!("Elke dag kost ongeveer {}.", language.money(money)),
-        (Some(money), Language::Fr) => {
-            format!("Chaque jour coûte environ {}.", language.money(money))
-        }
-        (Some(money), Language::En) => format!("Every day costs about {}.", language.money(money)),
-        (Some(money), Language::De) => format!("Jeder Tag kostet etwa {}.", language.money(money)),
-        (None, Language::Nl) => {
-            "De kosten per dag zijn nog niet bekend en kunnen zeer hoog zijn.".to_owned()
-        }
-        (None, Language::Fr) => {
-            "Le coût par jour n'est pas encore connu et peut être très élevé.".to_owned()
-        }
-        (None, Language::En) => {
-            "The cost per day is not known yet and may be very high.".to_owned()
-        }
-        (None, Language::De) => {
-            "Die Kosten je Tag sind noch nicht bekannt und können sehr hoch sein.".to_owned()
-        }
-    };
-    Some(FindingText {
-        control: ControlId::new(signal.detector.clone()).ok()?,
-        title: duecare_detectors::title(&signal.detector, language)
-            .unwrap_or_else(|| signal.detector.clone()),
-        fact: facts.join(" "),
-        risk: risk.to_owned(),
-        consequence,
-        measure: measure.to_owned(),
-        price: price.to_owned(),
-        own_act: false,
-        responsible: responsible(history, day, (None, &signal.reasons), language),
-    })
+    // What speaks of one copy, or of what was left out, explains the verdict; it is not the verdict.
+    let (behind, first): (Vec<&Reason>, Vec<&Reason>) = told.partition(|reason| {
+        reason.params.contains_key("copy")
+            || reason.key.starts_with("set-")
+            || reason.key.starts_with("left-out-")
+    });
+    let mut all = first.into_iter().chain(behind).map(sentence);
+    let facts: Vec<String> = all.by_ref().take(FACTS_MAX).collect();
+    (facts, all.collect())
 }
 
-/// Who is responsible for one item under the scope of `day`.
-fn responsible(
-    history: &CustomerHistory,
-    day: Date,
-    (control, reasons): (Option<&ControlId>, &[Reason]),
-    language: Language,
-) -> String {
-    let scope: Vec<&ScopeCell> = history
-        .scope_on(day)
-        .into_iter()
-        .map(|cell| &cell.value)
-        .collect();
+/// The sentence without the step for the provider that the command line shows with it.
+fn without_next_step(sentence: &str, language: Language) -> String {
+    let step = match language {
+        Language::Nl => "Volgende stap",
+        Language::Fr => "Étape suivante",
+        Language::En => "Next step",
+        Language::De => "Nächster Schritt",
+    };
+    let fact = sentence.split(step).next().unwrap_or(sentence);
+    fact.trim_end().to_owned()
+}
+
+/// The reasons, with all open ways to one copy in one: forty sentences that differ in one word hide
+/// the forty-first.
+fn grouped(reasons: &[Reason]) -> Vec<Reason> {
+    let mut grouped: Vec<Reason> = Vec::new();
+    for reason in reasons {
+        let way = reason.key.strip_prefix("open-");
+        let copy = reason.params.get("copy");
+        let (Some(way), Some(copy)) = (way, copy) else {
+            grouped.push(reason.clone());
+            continue;
+        };
+        let same = |known: &&mut Reason| {
+            known.key == "open-ways" && known.params.get("copy") == Some(copy)
+        };
+        match grouped.iter_mut().find(same) {
+            Some(known) => {
+                if let Some(Param::List(ways)) = known.params.get_mut("ways") {
+                    ways.push(way.to_owned());
+                }
+            }
+            None => grouped.push(
+                Reason::new("open-ways")
+                    .with("copy", copy.clone())
+                    .with("ways", vec![way.to_owned()]),
+            ),
+        }
+    }
+    grouped
+}
+
+/// The price in figures where the provider has one; else what is known of it, and by when a quote
+/// comes. "On request" leaves open whether it ever was offered (CA Aix, 25 March 2021, 18/05350).
+fn price(about: &About<'_>, control: &ControlId, words: &str) -> String {
+    if let Some(price) = about.prices.get(control) {
+        return price.clone();
+    }
+    if duecare_controls::meta(control).is_some_and(|meta| meta.free_of_charge) {
+        return words.to_owned();
+    }
+    let day = about.language.date(about.quote_by);
+    match about.language {
+        Language::Nl => format!("{words} Een offerte voor ons werk krijgt u uiterlijk op {day}."),
+        Language::Fr => {
+            format!("{words} Vous recevez un devis pour notre travail au plus tard le {day}.")
+        }
+        Language::En => format!("{words} You receive a quote for our work by {day}."),
+        Language::De => {
+            format!("{words} Ein Angebot für unsere Arbeit erhalten Sie spätestens am {day}.")
+        }
+    }
+}
+
+/// Who is responsible for one item under the scope of the day.
+fn responsible(about: &About<'_>, (control, reasons): (Option<&ControlId>, &[Reason])) -> String {
+    let scope = &about.scope;
     let workloads: BTreeSet<&str> = scope
         .iter()
         .filter_map(|cell| cell.workload.as_ref().map(WorkloadId::as_str))
@@ -195,5 +166,8 @@ fn responsible(
         workloads,
         is_scope: control.is_some_and(|id| id.as_str() == SCOPE_CONTROL),
     };
-    duecare_notices::responsibility(&scope, &item, language)
+    duecare_notices::responsibility(scope, &item, about.language)
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

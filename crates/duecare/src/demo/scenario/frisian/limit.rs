@@ -9,8 +9,8 @@ use super::super::seeded::Seeded;
 use super::super::when::{day, later, utc};
 use super::super::{Delivery, File};
 use super::{
-    CUSTOMER, DISTRIBUTOR, NOVEMBER_CENTS, OCTOBER_CENTS, RESELLER, SUBSCRIPTION, TENANT, alarm_at,
-    attack, delivery, sheet, tenant,
+    CUSTOMER, DISTRIBUTOR, RESELLER, SUBSCRIPTION, TENANT, USAGE_CENTS, alarm_at, attack, delivery,
+    sheet, tenant,
 };
 use duecare_model::{Date, Timestamp};
 
@@ -207,25 +207,15 @@ fn damage_item(
 }
 
 fn damage() -> Inventory {
-    Inventory::new(&[])
-        .entry(
-            "damage",
-            &damage_item(
-                day(2022, 10, 31),
-                "Factuur van de distributeur over oktober 2022, deel van de zestig machines.",
-                Some(OCTOBER_CENTS),
-                false,
-            ),
-        )
-        .entry(
-            "damage",
-            &damage_item(
-                day(2022, 11, 8),
-                "Factuur van de distributeur over 1 tot en met 8 november 2022, deel van de zestig machines.",
-                Some(NOVEMBER_CENTS),
-                false,
-            ),
-        )
+    Inventory::new(&[]).entry(
+        "damage",
+        &damage_item(
+            day(2022, 11, 8),
+            "Gebruik door de zestig machines van 1 oktober tot en met 8 november 2022, opgeteld uit de verbruiksbestanden van de distributeur.",
+            Some(USAGE_CENTS),
+            false,
+        ),
+    )
 }
 
 /// The sources do not tell the day of the judgment, only the year: the last day of it stands here.
@@ -237,11 +227,22 @@ fn judgment() -> Inventory {
             day(2024, 12, 31),
             "Vonnis: de reseller betaalt de facturen van de distributeur; de distributeur had gewaarschuwd en gaf het alarm dezelfde dag door; de verzekering dekt niet.",
         )
+        // The parts have no amount of their own here: they are what the use cost, paid in two ways,
+        // and adding them would count it twice.
         .entry(
             "damage",
             &damage_item(
                 day(2024, 12, 31),
-                "Kosten boven op de facturen, volgens het vonnis.",
+                "Regeling over het gebruik van EUR 864.000: EUR 178.000 ineens en EUR 686.000 in termijnen, te betalen door de reseller.",
+                None,
+                false,
+            ),
+        )
+        .entry(
+            "damage",
+            &damage_item(
+                day(2024, 12, 31),
+                "Kosten boven op het gebruik, volgens het vonnis.",
                 Some(COSTS_CENTS),
                 false,
             ),

@@ -78,10 +78,9 @@ pub(crate) const TENANT: &str = "7d2a9c15-0000-4000-8000-1e95c83b6f20";
 pub(crate) const SUBSCRIPTION: &str = "5c8f1b7e-0000-4000-8000-f740a6d29c58";
 /// The account of the provider that switched the policy off.
 pub(crate) const SWITCHED_OFF_BY: &str = "beheer@ict-fryslan.example";
-/// Damage by the invoice of October 2022, in cents.
-pub(crate) const OCTOBER_CENTS: i64 = 68_600_000;
-/// Damage from 1 to 8 November 2022, in cents.
-pub(crate) const NOVEMBER_CENTS: i64 = 17_800_000;
+/// What the use cost from 1 October to 8 November 2022, in cents. The ruling tells the sum only; how
+/// it fell on the days is ours.
+pub(crate) const USAGE_CENTS: i64 = 86_400_000;
 
 /// 21 August 2021: the day of the order.
 pub(crate) fn ordered_on() -> Date {

@@ -1,13 +1,13 @@
 //! The distributor's FOCUS files: every month, and every few days while the machines ran.
 //!
 //! Called by the Frisian case. A file of a month tells the whole month so far; a later one replaces
-//! it. Must add up to the amounts of the judgment exactly, in integers.
+//! it. Must add up to the sum of the judgment exactly, in integers.
 
 use super::super::focus::{self, Meter, Row};
 use super::super::seeded::Seeded;
 use super::super::when::{day, days, utc};
 use super::super::{Delivery, File};
-use super::{CUSTOMER, NOVEMBER_CENTS, OCTOBER_CENTS, RESELLER, attack, normal};
+use super::{CUSTOMER, RESELLER, USAGE_CENTS, attack, normal};
 use duecare_model::{Date, Timestamp};
 
 const SEED: u64 = 864_000;
@@ -17,18 +17,16 @@ const FIRST_DAY_CENTS: i64 = 1_490_000;
 
 /// What the machines cost per UTC day, in cents.
 ///
-/// Days differ by up to EUR 200; the last day of each month takes what is left, so that the months
-/// add up to the amounts of the judgment.
+/// Days differ by up to EUR 200; the last day takes what is left, so that they add up to the sum of
+/// the judgment.
 pub(crate) fn attack_cents_by_day() -> Vec<(Date, i64)> {
-    let october = spread(
+    let rest = spread(
         day(2022, 10, 2),
-        day(2022, 10, 31),
-        OCTOBER_CENTS - FIRST_DAY_CENTS,
+        day(2022, 11, 8),
+        USAGE_CENTS - FIRST_DAY_CENTS,
     );
-    let november = spread(day(2022, 11, 1), day(2022, 11, 8), NOVEMBER_CENTS);
     std::iter::once((day(2022, 10, 1), FIRST_DAY_CENTS))
-        .chain(october)
-        .chain(november)
+        .chain(rest)
         .collect()
 }
 

@@ -173,7 +173,7 @@ fn first_day() -> Inventory {
     let sheet = damage(
         sheet,
         on,
-        "Arrêt de la production, premier jour, première estimation de l'entreprise.",
+        "Arrêt de la production, premier jour seulement, première estimation de l'entreprise.",
         Some(FIRST_DAY_CENTS),
         false,
     );
@@ -200,7 +200,7 @@ fn week() -> Inventory {
     damage(
         Inventory::new(&[]),
         day(2020, 6, 23),
-        "Arrêt de la production, six jours suivants, selon l'entreprise.",
+        "Arrêt de la production, six jours suivants ; selon l'entreprise, la semaine coûte environ 62 000 EUR en tout.",
         Some(STANDSTILL_CENTS - FIRST_DAY_CENTS),
         false,
     )
@@ -237,7 +237,7 @@ fn judgment() -> Inventory {
     damage(
         sheet,
         on,
-        "Demande de l'entreprise : 482 463,03 EUR ; accordé : 55 000 EUR.",
+        "L'entreprise réclamait 482 463,03 EUR ; la cour lui accorde 55 000 EUR pour perte de chance, à la charge du prestataire.",
         None,
         false,
     )

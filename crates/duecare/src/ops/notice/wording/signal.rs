@@ -1,0 +1,98 @@
+//! The words of an alarm.
+//!
+//! Called for the letter on a signal. A signal shows unusual use and never who is behind it: no
+//! sentence here may say more.
+
+use super::super::super::catalogue;
+use super::{About, responsible};
+use duecare_model::{ControlId, Language, Signal};
+use duecare_notices::FindingText;
+
+/// Reasons that say that the real amount is higher than the one given.
+const HIGHER: [&str; 7] = [
+    "sizes-unknown",
+    "other-currency",
+    "parts-missing",
+    "rows-refused",
+    "rows-refused-of-days",
+    "file-cut",
+    "file-unread",
+];
+
+/// The words of an alarm; `None` for a detector whose id no record could hold (tested there).
+pub(in super::super) fn signal_finding(about: &About<'_>, signal: &Signal) -> Option<FindingText> {
+    let language = about.language;
+    let facts: Vec<String> = signal
+        .reasons
+        .iter()
+        .map(|reason| about.zone.told(reason, language))
+        .map(|reason| catalogue::signal_text(&signal.detector, &reason, language))
+        .collect();
+    let [risk, measure, price] = words(language).map(str::to_owned);
+    Some(FindingText {
+        control: ControlId::new(signal.detector.clone()).ok()?,
+        title: duecare_detectors::title(&signal.detector, language)
+            .unwrap_or_else(|| signal.detector.clone()),
+        fact: facts.join(" "),
+        details: Vec::new(),
+        risk,
+        consequence: consequence(signal, language),
+        measure,
+        price,
+        own_act: false,
+        responsible: responsible(about, (None, &signal.reasons)),
+    })
+}
+
+/// Risk, measure and price.
+const fn words(language: Language) -> [&'static str; 3] {
+    match language {
+        Language::Nl => [
+            "Misschien gebruikt iemand uw cloud op uw kosten. Is het gebruik van uzelf, dan hoeft er niets te gebeuren.",
+            "Wij stellen voor wat ongewoon is vandaag stil te leggen en de toegang die ervoor is gebruikt te sluiten. Uw akkoord volstaat.",
+            "Het stilleggen kost u niets.",
+        ],
+        Language::Fr => [
+            "Quelqu’un utilise peut-être votre cloud à vos frais. Si cet usage est le vôtre, il n’y a rien à faire.",
+            "Nous proposons d’arrêter aujourd’hui ce qui est inhabituel et de fermer l’accès utilisé. Votre accord suffit.",
+            "L’arrêt est sans frais.",
+        ],
+        Language::En => [
+            "Somebody may be using your cloud at your expense. If the use is your own, nothing has to be done.",
+            "We propose to stop today what is unusual and to close the access that was used for it. Your agreement suffices.",
+            "No charge for stopping it.",
+        ],
+        Language::De => [
+            "Vielleicht nutzt jemand Ihre Cloud auf Ihre Kosten. Ist es Ihre eigene Nutzung, ist nichts zu tun.",
+            "Wir schlagen vor, das Ungewöhnliche heute anzuhalten und den dafür benutzten Zugang zu schließen. Ihr Einverständnis genügt.",
+            "Das Anhalten kostet Sie nichts.",
+        ],
+    }
+}
+
+/// What a day costs: a lower bound where a reason says that something is missing from it.
+fn consequence(signal: &Signal, language: Language) -> String {
+    let Some(money) = signal.exposure.per_day else {
+        return match language {
+            Language::Nl => "De kosten per dag zijn nog niet bekend en kunnen zeer hoog zijn.",
+            Language::Fr => "Le coût par jour n’est pas encore connu et peut être très élevé.",
+            Language::En => "The cost per day is not known yet and may be very high.",
+            Language::De => "Die Kosten je Tag sind noch nicht bekannt und können sehr hoch sein.",
+        }
+        .to_owned();
+    };
+    let money = language.money(money);
+    let higher = |reason: &duecare_model::Reason| HIGHER.contains(&reason.key.as_str());
+    match (language, signal.reasons.iter().any(higher)) {
+        (Language::Nl, true) => format!("Gaat het door, dan kost elke dag ten minste {money}."),
+        (Language::Nl, false) => format!("Gaat het door, dan kost elke dag ongeveer {money}."),
+        (Language::Fr, true) => format!("Si cela continue, chaque jour coûte au moins {money}."),
+        (Language::Fr, false) => format!("Si cela continue, chaque jour coûte environ {money}."),
+        (Language::En, true) => format!("If it goes on, every day costs at least {money}."),
+        (Language::En, false) => format!("If it goes on, every day costs about {money}."),
+        (Language::De, true) => {
+            format!("Geht es weiter, kostet jeder Tag mindestens {money}.")
+        }
+        (Language::De, false) => format!("Geht es weiter, kostet jeder Tag etwa {money}."),
+    }
+}

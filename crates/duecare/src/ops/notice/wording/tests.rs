@@ -1,0 +1,149 @@
+//! Points of letters made from every reason of every control.
+
+use super::*;
+use duecare_model::{
+    Contact, EntryIndex, NoticeId, NoticeKind, Party, PartyId, PartyRole, Rank, Severity, Verdict,
+};
+use duecare_notices::ComposeInput;
+use jiff::civil::date;
+
+fn assessment(control: &ControlId, reasons: Vec<Reason>) -> Assessment {
+    Assessment {
+        control: control.clone(),
+        revision: 1,
+        verdict: Verdict::NotMet,
+        reasons,
+        rests_on: vec![EntryIndex(1)],
+    }
+}
+
+fn about<'a>(prices: &'a BTreeMap<ControlId, String>, language: Language) -> About<'a> {
+    static ZONE: std::sync::LazyLock<Zone> =
+        std::sync::LazyLock::new(|| Zone::named("Europe/Amsterdam").unwrap());
+    About {
+        scope: Vec::new(),
+        own: Vec::new(),
+        prices,
+        quote_by: date(2026, 3, 9),
+        zone: &ZONE,
+        language,
+    }
+}
+
+/// The body of a whole letter on one control.
+pub(crate) fn letter(control: &ControlId, reasons: Vec<Reason>, language: Language) -> String {
+    let party = |id: &str, name: &str, role| Party {
+        id: PartyId::new(id).unwrap(),
+        name: name.to_owned(),
+        role,
+        parent: None,
+        language,
+        aliases: Vec::new(),
+    };
+    let customer = party("noord", "Bakkerij Noord BV", PartyRole::Customer);
+    let provider = party("terp", "Terp IT", PartyRole::Reseller);
+    let to = Contact {
+        name: "Mia Voorbeeld".to_owned(),
+        email: "mia@noord.example".to_owned(),
+        language,
+        rank: Rank::Management,
+        may_bind: false,
+        authority_source: None,
+        valid_from: None,
+        valid_to: None,
+    };
+    let prices = BTreeMap::new();
+    let found = finding(&about(&prices, language), &assessment(control, reasons)).unwrap();
+    let input = ComposeInput {
+        id: NoticeId::new("noord-1").unwrap(),
+        kind: NoticeKind::Warning,
+        severity: Severity::Critical,
+        customer: &customer,
+        provider: &provider,
+        to: &to,
+        author: "Sanne Voorbeeld".to_owned(),
+        findings: vec![found],
+        exposure_per_day: None,
+        written_on: date(2026, 3, 6),
+        repetition: 1,
+        earlier: Vec::new(),
+    };
+    duecare_notices::compose(&input).unwrap().body
+}
+
+fn open(way: &str, copy: &str) -> Reason {
+    Reason::new(format!("open-{way}")).with("copy", copy)
+}
+
+#[test]
+fn forty_open_ways_are_one_line_for_each_copy_and_no_fact_is_lost() {
+    let control = ControlId::new("backup-copy-unreachable-by-admins").unwrap();
+    let ways = [
+        "domain-admin",
+        "backup-admin",
+        "storage-admin",
+        "stored-credential",
+        "cloud-admin",
+    ];
+    let copies = ["k-1", "k-2", "k-3", "k-4", "k-5", "k-6", "k-7", "k-8"];
+    let mut reasons = vec![
+        Reason::new("no-safe-copy")
+            .with("workload", "Boekhouding")
+            .with("count", 8_u64),
+    ];
+    for copy in copies {
+        reasons.extend(ways.iter().map(|way| open(way, copy)));
+    }
+    let prices = BTreeMap::new();
+    for language in Language::ALL {
+        let found = finding(
+            &about(&prices, language),
+            &assessment(&control, reasons.clone()),
+        );
+        let found = found.unwrap();
+        assert_eq!(found.details.len(), copies.len() + 1 - FACTS_MAX);
+        assert!(found.fact.contains("Boekhouding"), "{}", found.fact);
+        let all = format!("{} {}", found.fact, found.details.join(" "));
+        for copy in copies {
+            assert_eq!(all.matches(copy).count(), 1, "{language} {copy}: {all}");
+        }
+        let body = letter(&control, reasons.clone(), language);
+        for copy in copies {
+            assert!(body.contains(copy), "{body}");
+        }
+    }
+}
+
+#[test]
+fn a_price_stands_in_figures_or_as_no_charge_or_a_quote_is_promised_by_a_day() {
+    for entry in duecare_controls::catalogue() {
+        let control = &entry.meta.id;
+        for language in Language::ALL {
+            let price = |prices: &BTreeMap<ControlId, String>| {
+                let about = about(prices, language);
+                finding(&about, &assessment(control, Vec::new()))
+                    .unwrap()
+                    .price
+            };
+            let day = language.date(date(2026, 3, 9));
+            let free = entry.meta.free_of_charge;
+            assert_eq!(!price(&BTreeMap::new()).contains(&day), free, "{control}");
+            let told = BTreeMap::from([(control.clone(), "EUR 450, once".to_owned())]);
+            assert_eq!(price(&told), "EUR 450, once");
+        }
+    }
+}
+
+#[test]
+fn a_step_for_the_provider_is_no_fact_for_the_customer() {
+    let control = ControlId::new("azure-spend-cap-agreed").unwrap();
+    let reasons = vec![Reason::new("next-cloud"), Reason::new("no-amount")];
+    let prices = BTreeMap::new();
+    let found = finding(
+        &about(&prices, Language::En),
+        &assessment(&control, reasons),
+    )
+    .unwrap();
+    assert!(!found.fact.contains("import"), "{}", found.fact);
+    assert!(found.fact.contains("amount"));
+}
