@@ -152,6 +152,7 @@ mod tests {
             fresh_days_max: 35,
             references: Vec::new(),
             judgment: Vec::new(),
+            free_of_charge: false,
             aliases: Vec::new(),
         }
     }

@@ -92,6 +92,10 @@ pub struct SealedBy {
 pub trait Catalogue {
     /// What the control is called.
     fn control_title(&self, id: &ControlId, language: Language) -> String;
+    /// What the control is about, in few words without a verb, for a sentence that names it.
+    fn control_subject(&self, id: &ControlId, language: Language) -> String {
+        self.control_title(id, language)
+    }
     /// What is wrong where the control is not met, in one line: the heading of a warning. The id
     /// itself where the catalogue has no such control.
     fn control_finding(&self, id: &ControlId, language: Language) -> String;

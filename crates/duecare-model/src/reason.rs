@@ -3,7 +3,7 @@
 //! Controls and detectors give reasons, catalogues turn them into four languages. A reason holds
 //! the facts of this customer (accounts, hosts, dates): a warning without them is a bulletin.
 
-use crate::{Language, Money, Timestamp};
+use crate::{Date, Language, Money, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,16 @@ const LIST_RECORDED_MAX: usize = 1_000;
 const IN_ALL: &str = "-in-all";
 /// Longest text that is recorded in a reason: no name is longer.
 const TEXT_RECORDED_MAX: usize = 2_000;
+
+/// Parameters that hold a day as `2026-03-06`; all others are shown as they are, because a policy may
+/// bear such a name.
+const DATES: [&str; 7] = ["date", "day", "first", "last", "on", "since", "until"];
+
+/// The day that a text is, and nothing else.
+fn whole_date(text: &str) -> Option<Date> {
+    let dashed = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-');
+    text.parse().ok().filter(|_| dashed)
+}
 
 /// One parameter of a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,11 +67,9 @@ impl Param {
 
 /// `total` is the length of the whole list, of which `items` may be the beginning.
 fn written_list(items: &[String], total: usize, language: Language) -> String {
-    let shown: Vec<&str> = items
-        .iter()
-        .take(LIST_SHOWN_MAX)
-        .map(String::as_str)
-        .collect();
+    // "And one more" takes as much room as the one.
+    let most = LIST_SHOWN_MAX + usize::from(total == LIST_SHOWN_MAX + 1);
+    let shown: Vec<&str> = items.iter().take(most).map(String::as_str).collect();
     let mut text = shown.join(", ");
     if let Some(more) = total.checked_sub(shown.len()).filter(|more| *more > 0) {
         let tail = match language {
@@ -150,6 +158,9 @@ impl Reason {
                 let total = usize::try_from(*total).unwrap_or(usize::MAX);
                 written_list(items, total.max(items.len()), language)
             }
+            (Param::Text(text), _) if DATES.contains(&name) => {
+                whole_date(text).map_or_else(|| text.clone(), |date| language.date(date))
+            }
             _ => value.written(language),
         }
     }
@@ -217,6 +228,18 @@ impl From<&str> for Param {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_as_a_day_and_a_name_that_looks_like_one_as_it_is() {
+        let reason = Reason::new("key")
+            .with("day", "2022-10-01")
+            .with("policy", "2022-10-01")
+            .with("since", "2022-10");
+        let written = reason.written(Language::Nl);
+        assert_eq!(written["day"], "1 oktober 2022");
+        assert_eq!(written["policy"], "2022-10-01");
+        assert_eq!(written["since"], "2022-10");
+    }
 
     #[test]
     fn the_number_of_a_reason_is_that_of_its_whole_list() {

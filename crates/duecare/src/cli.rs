@@ -386,7 +386,8 @@ pub(crate) enum NoticeCommand {
         /// To whom.
         #[arg(long)]
         customer: PartyId,
-        /// Only these controls; otherwise all red ones without an open notice. Repeatable.
+        /// Only these controls, repeatable; otherwise, of the red ones without an open notice, the
+        /// worst alone where it is critical, else all.
         #[arg(long = "control")]
         controls: Vec<ControlId>,
         /// Warn of the latest signal instead.

@@ -319,12 +319,19 @@ pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
          {author}\n\
          # The language of screens, and of parties for whom none is named: nl, fr, en or de.\n\
          {language}\n\
+         # The zone in which letters tell days and times.\n\
+         # time_zone = \"Europe/Amsterdam\"\n\
          # Others of yours who act and approve, beside the contacts of your own party.\n\
          # people = [\"First name Name, role\"]\n\
          \n\
          # What no signature of a customer waives (docs/concepts/warning-ladder.md).\n\
          # [policy]\n\
          # non_waivable = [\"entra-admins-mfa-enforced\", \"backup-copy-unreachable-by-admins\"]\n\
+         \n\
+         # What you ask for what a letter proposes, by control, as the letter is to say it. Without a\n\
+         # price a letter promises a quote by a day.\n\
+         # [prices]\n\
+         # entra-admins-mfa-enforced = \"EUR 190 once\"\n\
          \n\
          [mail]\n\
          {from_name}\n\

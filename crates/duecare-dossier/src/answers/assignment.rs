@@ -102,11 +102,11 @@ pub(crate) fn scope_subject(case: &Case<'_>, cell: &ScopeCell) -> String {
     let control = cell
         .control
         .as_ref()
-        .map_or_else(|| case.word("word.all_else"), |id| case.title_quoted(id));
+        .map_or_else(|| case.word("word.all_else"), |id| case.subject_quoted(id));
     match &cell.workload {
         Some(workload) => case.say(
             "word.on_workload",
-            &[("what", control), ("workload", workload.to_string())],
+            &[("what", control), ("workload", case.workload(workload))],
         ),
         None => control,
     }

@@ -9,7 +9,7 @@ use duecare_model::facts::Mail;
 use duecare_model::record::Observation;
 use duecare_model::{
     Assessment, ControlId, CustomerFacts, CustomerHistory, Entry, EntryIndex, Language, Ledger,
-    Listing, Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict,
+    Listing, Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict, WorkloadId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -101,6 +101,23 @@ impl<'a> Case<'a> {
     }
 
     /// The title in quotation marks: it names an expected state, and must not read as if it held.
+    /// What a control is about, in quotation marks.
+    pub(crate) fn subject_quoted(&self, control: &ControlId) -> String {
+        self.quoted(self.catalogue.control_subject(control, self.language))
+    }
+
+    /// What a workload is called; its id where no list names it.
+    pub(crate) fn workload(&self, id: &WorkloadId) -> String {
+        let listed = self
+            .history
+            .and_then(|history| history.facts.workloads.as_ref());
+        let listed = listed.into_iter().flat_map(|listing| &listing.items);
+        let mut named = listed.filter(|workload| workload.id == *id);
+        named
+            .next()
+            .map_or_else(|| id.to_string(), |workload| workload.name.clone())
+    }
+
     pub(crate) fn title_quoted(&self, control: &ControlId) -> String {
         self.quoted(self.title(control))
     }
@@ -191,7 +208,9 @@ impl<'a> Case<'a> {
             self.catalogue
                 .reason(&assessment.control, reason, self.language)
         };
-        assessment.reasons.iter().map(sentence).collect()
+        // What is only a step for the provider has no sentence here.
+        let said = assessment.reasons.iter().map(sentence);
+        said.filter(|said: &String| !said.is_empty()).collect()
     }
 
     /// The first reasons of an assessment as text, with the number of the others; empty where it has

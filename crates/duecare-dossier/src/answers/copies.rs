@@ -93,7 +93,7 @@ fn one_copy(case: &Case<'_>, draft: &mut Draft, copy: &BackupCopy, entries: &[En
     };
     let values = [
         ("copy", copy.id.clone()),
-        ("workload", copy.workload.to_string()),
+        ("workload", case.workload(&copy.workload)),
         (
             "medium",
             case.word(&format!("medium.{}", word_of(&copy.medium))),
@@ -152,7 +152,7 @@ fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[E
     let not_told = || case.word("word.not_told");
     let values = [
         ("date", case.time(test.tested_at)),
-        ("workload", test.workload.to_string()),
+        ("workload", case.workload(&test.workload)),
         ("copy", test.copy.clone().unwrap_or_else(not_told)),
         (
             "result",
@@ -274,7 +274,7 @@ fn billed_lines(case: &Case<'_>, draft: &mut Draft, group: &[Billed<'_>]) {
     let mut values = vec![
         ("text", first.line.value.text.clone()),
         ("amount", case.money(first.line.value.amount)),
-        ("control", case.title_quoted(first.control)),
+        ("control", case.subject_quoted(first.control)),
         ("invoices", case.list(list)),
     ];
     let mut entries: Vec<EntryIndex> = group.iter().map(|billed| billed.line.index).collect();

@@ -101,7 +101,7 @@ What may happen: Whoever learns the password owns the tenant.
 
 What that would cost you: EUR 22,000 a day in cloud costs.
 
-What we propose: Require a second factor for every administrator.
+Our proposal: Require a second factor for every administrator.
 
 Price: No cost.
 

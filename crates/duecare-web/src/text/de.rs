@@ -34,7 +34,7 @@ pub(super) const WORDS: Words = Words {
     no_findings: "Keine Maßnahme wurde geprüft. Das heißt unbekannt, nicht in Ordnung. Führen Sie den Befehl unten aus.",
     control: "Maßnahme",
     verdict: "Urteil",
-    since: "Seit",
+    since: "Festgehalten seit",
     reasons: "Warum",
     no_time: "nicht bekannt",
     no_reason: "kein Grund angegeben",

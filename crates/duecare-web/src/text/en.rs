@@ -34,7 +34,7 @@ pub(super) const WORDS: Words = Words {
     no_findings: "No control has been checked. That means unknown, not in order. Run the command below.",
     control: "Control",
     verdict: "Verdict",
-    since: "Since",
+    since: "On record since",
     reasons: "Why",
     no_time: "not known",
     no_reason: "no reason given",

@@ -34,7 +34,7 @@ pub(super) const WORDS: Words = Words {
     no_findings: "Aucune mesure n’a été contrôlée. Cela veut dire inconnu, et non en ordre. Lancez la commande ci-dessous.",
     control: "Mesure",
     verdict: "Verdict",
-    since: "Depuis",
+    since: "Enregistré depuis",
     reasons: "Pourquoi",
     no_time: "non connu",
     no_reason: "aucune raison indiquée",

@@ -34,7 +34,7 @@ pub(super) const WORDS: Words = Words {
     no_findings: "Er is geen maatregel gecontroleerd. Dat betekent onbekend, niet in orde. Voer de opdracht hieronder uit.",
     control: "Maatregel",
     verdict: "Oordeel",
-    since: "Sinds",
+    since: "Vastgelegd sinds",
     reasons: "Waarom",
     no_time: "niet bekend",
     no_reason: "geen reden opgegeven",

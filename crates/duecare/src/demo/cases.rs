@@ -24,6 +24,8 @@ pub(crate) struct Case {
     pub(crate) provider: &'static str,
     /// Who answers for its letters (invented).
     pub(crate) author: &'static str,
+    /// What it asks for what its letters propose (invented), by control.
+    pub(crate) prices: &'static [(&'static str, &'static str)],
     /// The sender's address (invented).
     pub(crate) sender: &'static str,
     /// The zone in which its letters tell times.
@@ -144,6 +146,16 @@ fn frisian_case() -> Result<Case, duecare_model::IdError> {
         customer: frisian::CUSTOMER.id,
         provider: frisian::RESELLER.id,
         author: "Sjoerd Voorbeeld, adviseur beveiliging",
+        prices: &[
+            (
+                "entra-admins-mfa-enforced",
+                "EUR 190 eenmalig, twee uur werk; de instelling zelf kost niets.",
+            ),
+            (
+                "entra-baseline-protection-on",
+                "EUR 380 eenmalig, vier uur werk; de standaardbeveiliging zelf kost niets.",
+            ),
+        ],
         sender: "zorgplicht@ict-fryslan.example",
         time_zone: "Europe/Amsterdam",
         language: Language::Nl,
@@ -222,6 +234,29 @@ fn rennes_case() -> Result<Case, duecare_model::IdError> {
         customer: rennes::CUSTOMER.id,
         provider: rennes::RESELLER.id,
         author: "Anne Exemple, conseillère sécurité",
+        prices: &[
+            (
+                "ad-local-admin-passwords-unique",
+                "760 EUR une fois, huit heures de travail ; la fonction elle-même ne coûte rien.",
+            ),
+            (
+                "ad-privileged-accounts-in-use",
+                "570 EUR une fois, six heures de travail.",
+            ),
+            (
+                "backup-copy-unreachable-by-admins",
+                "1 450 EUR pour deux jeux de disques et leur mise en place, puis 95 EUR par mois.",
+            ),
+            ("backup-restore-tested", "475 EUR par système et par essai."),
+            (
+                "endpoint-protection-on-every-server",
+                "42 EUR par serveur et par an, et 190 EUR d’installation.",
+            ),
+            (
+                "security-patches-current",
+                "95 EUR de l’heure, environ douze heures ; le remplacement d’un système fait l’objet d’un devis séparé.",
+            ),
+        ],
         sender: "conseil@prestataire-ouest.example",
         time_zone: "Europe/Paris",
         language: Language::Fr,

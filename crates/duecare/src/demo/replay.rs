@@ -12,7 +12,7 @@ use crate::ops::zone::Zone;
 use crate::ops::{check, codes, dossier, import, notice, watch};
 use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
-    EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,
+    ControlId, EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,
     SystemClock, Timestamp,
 };
 use duecare_notices::NextStep;
@@ -152,8 +152,17 @@ fn config(case: &Case) -> Result<Config, Problem> {
             from_email: Some(case.sender.to_owned()),
             ..Mail::default()
         },
+        prices: prices(case)?,
         ..Config::default()
     })
+}
+
+fn prices(case: &Case) -> Result<BTreeMap<ControlId, String>, Problem> {
+    let told = case.prices.iter().map(|(control, price)| {
+        let control = ControlId::new(*control).map_err(|e| codes::OTHER.problem(e.to_string()))?;
+        Ok((control, (*price).to_owned()))
+    });
+    told.collect()
 }
 
 /// The state of a replay.
@@ -169,7 +178,7 @@ struct Story<'a> {
 impl Story<'_> {
     /// Writes the configuration, so that a reader can go on with the ordinary commands.
     fn write_config(&self) -> Result<(), Problem> {
-        let text = format!(
+        let mut text = format!(
             "[provider]\nparty = \"{}\"\nauthor = \"{}\"\ntime_zone = \"{}\"\n\n[mail]\nfrom_name = \"{}\"\nfrom_email = \"{}\"\n",
             self.case.provider,
             self.case.author,
@@ -177,6 +186,10 @@ impl Story<'_> {
             self.case.author,
             self.case.sender
         );
+        text.push_str("\n[prices]\n");
+        for (control, price) in self.case.prices {
+            text.push_str(&format!("{control} = \"{price}\"\n"));
+        }
         let path = self.workspace.paths().config();
         std::fs::write(&path, text).map_err(|error| {
             codes::WRITE_FILE

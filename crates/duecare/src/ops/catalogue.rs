@@ -14,13 +14,18 @@ impl duecare_dossier::Catalogue for Catalogues {
         duecare_controls::record_title(id, language)
     }
 
+    fn control_subject(&self, id: &ControlId, language: Language) -> String {
+        duecare_controls::subject(id, language)
+    }
+
     fn control_finding(&self, id: &ControlId, language: Language) -> String {
         duecare_controls::record_finding(id, language).unwrap_or_else(|| id.to_string())
     }
 
     fn reason(&self, id: &ControlId, reason: &Reason, language: Language) -> String {
-        duecare_controls::record_reason_text(id, reason, language)
-            .unwrap_or_else(|_| bare(reason, language))
+        let said = duecare_controls::record_reason_text(id, reason, language)
+            .unwrap_or_else(|_| bare(reason, language));
+        without_next_step(&said, language)
     }
 
     fn references(&self, id: &ControlId) -> Vec<String> {
@@ -40,6 +45,19 @@ impl duecare_dossier::Catalogue for Catalogues {
 /// has is shown by its key and parameters: shorter, never silent.
 pub(crate) fn reason_text(id: &ControlId, reason: &Reason, language: Language) -> String {
     duecare_controls::reason_text(id, reason, language).unwrap_or_else(|_| bare(reason, language))
+}
+
+/// The sentence without the step for the provider that the command line shows with it: a customer
+/// and a judge can do nothing with a command. Empty where it is nothing but that step.
+pub(crate) fn without_next_step(sentence: &str, language: Language) -> String {
+    let step = match language {
+        Language::Nl => "Volgende stap",
+        Language::Fr => "Étape suivante",
+        Language::En => "Next step",
+        Language::De => "Nächster Schritt",
+    };
+    let fact = sentence.split(step).next().unwrap_or(sentence);
+    fact.trim_end().to_owned()
 }
 
 /// The sentence of a signal's reason.

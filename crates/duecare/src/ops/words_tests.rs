@@ -446,3 +446,38 @@ fn no_letter_makes_its_reader_stumble() {
     }
     none(failures);
 }
+
+/// The words of the dossier, as they stand: their places are filled with names and numbers.
+#[test]
+fn no_words_of_the_dossier_make_their_reader_stumble() {
+    // Names of laws and frameworks, and of what a reader types, are what they are.
+    const AS_THEY_ARE: [&str; 4] = ["norms", "verify_intro", "verify_seal", "q16_unstated"];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = folder.join("../duecare-dossier/src/template/text");
+    let mut failures = Vec::new();
+    for language in Language::ALL {
+        let table = read(&folder.join(format!("{language}.toml")));
+        for section in table.keys() {
+            for (key, words) in templates(&table, section) {
+                let known = AS_THEY_ARE.contains(&key.as_str());
+                for fault in faults(&words, language, false) {
+                    if !known {
+                        failures.push(format!("{language} {section}.{key}: {fault}: {words}"));
+                    }
+                }
+            }
+        }
+        let levels = templates(&table, "level");
+        for below in ["l0", "l1"] {
+            let said = levels[below].to_lowercase();
+            for word in ["deliver", "bezorg", "afgeleverd", "livr", "zugestellt"] {
+                if said.contains(word) {
+                    failures.push(format!(
+                        "{language} {below} says more than it shows: {said}"
+                    ));
+                }
+            }
+        }
+    }
+    none(failures);
+}

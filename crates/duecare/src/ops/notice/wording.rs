@@ -76,7 +76,7 @@ fn facts(about: &About<'_>, assessment: &Assessment) -> (Vec<String>, Vec<String
     let sentence = |reason: &Reason| {
         let told = about.zone.told(reason, language);
         let told = catalogue::reason_text(&assessment.control, &told, language);
-        without_next_step(&told, language)
+        catalogue::without_next_step(&told, language)
     };
     // What speaks of one copy, or of what was left out, explains the verdict; it is not the verdict.
     let (behind, first): (Vec<&Reason>, Vec<&Reason>) = told.partition(|reason| {
@@ -84,21 +84,14 @@ fn facts(about: &About<'_>, assessment: &Assessment) -> (Vec<String>, Vec<String
             || reason.key.starts_with("set-")
             || reason.key.starts_with("left-out-")
     });
-    let mut all = first.into_iter().chain(behind).map(sentence);
-    let facts: Vec<String> = all.by_ref().take(FACTS_MAX).collect();
-    (facts, all.collect())
-}
-
-/// The sentence without the step for the provider that the command line shows with it.
-fn without_next_step(sentence: &str, language: Language) -> String {
-    let step = match language {
-        Language::Nl => "Volgende stap",
-        Language::Fr => "Étape suivante",
-        Language::En => "Next step",
-        Language::De => "Nächster Schritt",
+    let kept = if first.is_empty() {
+        behind.len()
+    } else {
+        first.len()
     };
-    let fact = sentence.split(step).next().unwrap_or(sentence);
-    fact.trim_end().to_owned()
+    let mut all = first.into_iter().chain(behind).map(sentence);
+    let facts: Vec<String> = all.by_ref().take(kept.min(FACTS_MAX)).collect();
+    (facts, all.collect())
 }
 
 /// The reasons, with all open ways to one copy in one: forty sentences that differ in one word hide

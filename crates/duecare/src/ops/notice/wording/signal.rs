@@ -4,7 +4,7 @@
 //! sentence here may say more.
 
 use super::super::super::catalogue;
-use super::{About, responsible};
+use super::{About, FACTS_MAX, responsible};
 use duecare_model::{ControlId, Language, Signal};
 use duecare_notices::FindingText;
 
@@ -22,19 +22,19 @@ const HIGHER: [&str; 7] = [
 /// The words of an alarm; `None` for a detector whose id no record could hold (tested there).
 pub(in super::super) fn signal_finding(about: &About<'_>, signal: &Signal) -> Option<FindingText> {
     let language = about.language;
-    let facts: Vec<String> = signal
+    let mut all = signal
         .reasons
         .iter()
         .map(|reason| about.zone.told(reason, language))
-        .map(|reason| catalogue::signal_text(&signal.detector, &reason, language))
-        .collect();
+        .map(|reason| catalogue::signal_text(&signal.detector, &reason, language));
+    let facts: Vec<String> = all.by_ref().take(FACTS_MAX).collect();
     let [risk, measure, price] = words(language).map(str::to_owned);
     Some(FindingText {
         control: ControlId::new(signal.detector.clone()).ok()?,
         title: duecare_detectors::title(&signal.detector, language)
             .unwrap_or_else(|| signal.detector.clone()),
         fact: facts.join(" "),
-        details: Vec::new(),
+        details: all.collect(),
         risk,
         consequence: consequence(signal, language),
         measure,
