@@ -460,7 +460,12 @@ fn no_words_of_the_dossier_make_their_reader_stumble() {
         for section in table.keys() {
             for (key, words) in templates(&table, section) {
                 let known = AS_THEY_ARE.contains(&key.as_str());
-                for fault in faults(&words, language, false) {
+                // The name of a place is no word that anybody reads.
+                let pieces = words.split(['{', '}']).enumerate();
+                let shown: String = pieces
+                    .map(|(position, piece)| if position % 2 == 0 { piece } else { "X" })
+                    .collect();
+                for fault in faults(&shown, language, false) {
                     if !known {
                         failures.push(format!("{language} {section}.{key}: {fault}: {words}"));
                     }
