@@ -292,6 +292,17 @@ fn told_line(key: &str, told: Option<&str>, example: &str) -> String {
     }
 }
 
+/// Sections that bind the provider only where it fills them.
+const OPTIONAL: &str = "\
+         # What no signature of a customer waives (docs/concepts/warning-ladder.md).\n\
+         # [policy]\n\
+         # non_waivable = [\"entra-admins-mfa-enforced\", \"backup-copy-unreachable-by-admins\"]\n\
+         \n\
+         # What you ask for what a letter proposes, by control, as the letter is to say it. Without a\n\
+         # price a letter promises a quote by a day.\n\
+         # [prices]\n\
+         # entra-admins-mfa-enforced = \"EUR 190 once\"\n";
+
 /// The file that `init` writes.
 pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
     let of = |told: &Option<String>, key, example| told_line(key, told.as_deref(), example);
@@ -324,14 +335,7 @@ pub(crate) fn template(letterhead: &Letterhead, store: Option<&str>) -> String {
          # Others of yours who act and approve, beside the contacts of your own party.\n\
          # people = [\"First name Name, role\"]\n\
          \n\
-         # What no signature of a customer waives (docs/concepts/warning-ladder.md).\n\
-         # [policy]\n\
-         # non_waivable = [\"entra-admins-mfa-enforced\", \"backup-copy-unreachable-by-admins\"]\n\
-         \n\
-         # What you ask for what a letter proposes, by control, as the letter is to say it. Without a\n\
-         # price a letter promises a quote by a day.\n\
-         # [prices]\n\
-         # entra-admins-mfa-enforced = \"EUR 190 once\"\n\
+         {OPTIONAL}\
          \n\
          [mail]\n\
          {from_name}\n\

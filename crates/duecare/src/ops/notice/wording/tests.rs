@@ -17,7 +17,7 @@ fn assessment(control: &ControlId, reasons: Vec<Reason>) -> Assessment {
     }
 }
 
-fn about<'a>(prices: &'a BTreeMap<ControlId, String>, language: Language) -> About<'a> {
+fn about(prices: &BTreeMap<ControlId, String>, language: Language) -> About<'_> {
     static ZONE: std::sync::LazyLock<Zone> =
         std::sync::LazyLock::new(|| Zone::named("Europe/Amsterdam").unwrap());
     About {
