@@ -3,6 +3,7 @@
 //! Each names what it needs and where that comes from. What is missing is installed where that is
 //! allowed; what still cannot run is named, and fails in CI, because a skipped judge judged nothing.
 
+mod clocks;
 mod console;
 mod constants;
 mod disks;
@@ -62,6 +63,7 @@ fn all() -> Vec<&'static Peer> {
         constants::PEERS,
         witness::PEERS,
         objects::PEERS,
+        clocks::PEERS,
     ]
     .into_iter()
     .flatten()

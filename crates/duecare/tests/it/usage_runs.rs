@@ -290,8 +290,8 @@ fn a_subscription_that_is_told_under_two_customers_is_told() {
         .complaint(0, &["import", &other, "--customer", "butcher"]);
     let (_, blind) = mill.watch(0);
     for told in [
-        "bakery: The subscription SUB-A is told under butcher, too (2025-03-02 to 2025-03-02)",
-        "butcher: The subscription sub-a is told under bakery, too (2025-03-01 to 2025-03-01)",
+        "bakery: The subscription SUB-A is told under butcher, too (2 March 2025 to 2 March 2025)",
+        "butcher: The subscription sub-a is told under bakery, too (1 March 2025 to 1 March 2025)",
     ] {
         assert!(blind.contains(told), "{blind}");
     }
