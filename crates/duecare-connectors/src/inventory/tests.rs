@@ -62,17 +62,19 @@ fn a_count_that_does_not_fit_makes_the_section_incomplete() {
 }
 
 #[test]
-fn a_name_that_stands_twice_is_refused() {
-    let found = draft(
-        "complete = [\"endpoints\"]\n[[endpoints]]\nname = \"PC\"\n[[endpoints]]\nname = \"pc\"\n",
-    );
-    let Fact::Endpoints(batch) = &found.facts[0].fact else {
-        panic!()
-    };
-    assert_eq!(
-        (batch.items.len(), batch.complete, found.problem_total),
-        (1, false, 1)
-    );
+fn a_name_that_stands_twice_is_refused_and_counts_once_only_where_it_is_told_alike() {
+    for (second, counted) in [("PC", 1), ("pc", 0)] {
+        let found = draft(&format!(
+            "complete = [\"endpoints\"]\n[[endpoints]]\nname = \"PC\"\n[[endpoints]]\nname = \"{second}\"\n"
+        ));
+        let Fact::Endpoints(batch) = &found.facts[0].fact else {
+            panic!()
+        };
+        assert_eq!(
+            (batch.items.len(), batch.complete, found.problem_total),
+            (counted, false, 1)
+        );
+    }
 }
 
 #[test]
