@@ -524,7 +524,10 @@ mod tests {
         let validity = der::tlv(der::SEQUENCE, &[&time, &time]);
         let body: [&[u8]; 6] = [&[2, 1, 7], &nothing, &issuer, &validity, &issuer, &nothing];
         let body = der::tlv(der::SEQUENCE, &body);
-        let whole = der::tlv(der::SEQUENCE, &[&body]);
+        // A certificate is whole: what is signed, the algorithm again, and the signature.
+        assert!(Certificate::parse(&der::tlv(der::SEQUENCE, &[&body])).is_err());
+        let signature = der::tlv(der::BIT_STRING, &[&[0]]);
+        let whole = der::tlv(der::SEQUENCE, &[&body, &nothing, &signature]);
         let certificate = Certificate::parse(&whole).unwrap();
         let hash = Hash::Sha256.of(&whole);
         let named = |hash: &[u8], issuer: &[u8], serial: &[u8]| {
