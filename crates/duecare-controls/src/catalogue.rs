@@ -132,14 +132,18 @@ impl ControlEntry {
     }
 }
 
-/// What is said of everything where records may speak of the customer that this version cannot read:
-/// a newer version wrote them, and any verdict could rest on them.
-fn newer(facts: &CustomerFacts) -> Option<Outcome> {
+/// Why nothing can be said of a customer of whom records may speak that this version cannot read: a
+/// newer version wrote them, and any verdict or signal could rest on them. `None` where there are none.
+pub fn newer_records(facts: &CustomerFacts) -> Option<Reason> {
     if facts.newer.is_empty() {
         return None;
     }
     let entries = facts.newer.iter().map(ToString::to_string).collect();
-    let reason = Reason::new("newer-records").with("list", Param::List(entries));
+    Some(Reason::new("newer-records").with("list", Param::List(entries)))
+}
+
+fn newer(facts: &CustomerFacts) -> Option<Outcome> {
+    let reason = newer_records(facts)?;
     let outcome = Outcome::unknown(UnknownReason::NotUnderstood, vec![reason]);
     Some(outcome.resting_on(facts.newer.iter().copied()))
 }

@@ -23,7 +23,7 @@ mod cases;
 mod laws;
 
 pub use catalogue::{Control, ControlEntry, ControlMeta, Pillar, assess, assess_one};
-pub use catalogue::{catalogue, meta};
+pub use catalogue::{catalogue, meta, newer_records};
 pub use codes::CODES;
 pub use outcome::Outcome;
 pub use text::{TextError, Wording, reason_text, subject, title, wording};

@@ -346,6 +346,7 @@ impl Workspace {
         party: &PartyId,
         bytes: &[u8],
     ) -> Result<duecare_evidence::BlobRef, Problem> {
+        self.too_old()?;
         Ok(self.journal.put_blob_of(party.as_str(), bytes)?)
     }
 
@@ -360,6 +361,7 @@ impl Workspace {
         size_bytes: u64,
         source: &mut dyn Read,
     ) -> Result<std::io::Result<Kept>, Problem> {
+        self.too_old()?;
         let subject = party.as_str();
         Ok(self
             .journal
@@ -387,6 +389,7 @@ impl Workspace {
     /// # Errors
     /// They could not be kept.
     pub fn put_own_blob(&mut self, bytes: &[u8]) -> Result<duecare_evidence::BlobRef, Problem> {
+        self.too_old()?;
         Ok(self.journal.put_blob(bytes)?)
     }
 

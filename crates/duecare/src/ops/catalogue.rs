@@ -47,6 +47,15 @@ pub(crate) fn reason_text(id: &ControlId, reason: &Reason, language: Language) -
     duecare_controls::reason_text(id, reason, language).unwrap_or_else(|_| bare(reason, language))
 }
 
+/// A sentence that all controls share.
+pub(crate) fn shared_text(reason: &Reason, language: Language) -> String {
+    let any = duecare_controls::catalogue().first();
+    any.map_or_else(
+        || bare(reason, language),
+        |control| reason_text(&control.meta.id, reason, language),
+    )
+}
+
 /// The sentence without the step for the provider that the command line shows with it: a customer
 /// and a judge can do nothing with a command. Empty where it is nothing but that step.
 pub(crate) fn without_next_step(sentence: &str, language: Language) -> String {

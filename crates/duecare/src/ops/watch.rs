@@ -242,6 +242,30 @@ pub(crate) struct BlindSpot {
     pub(crate) text: String,
 }
 
+/// Customers of whom records cannot be read that a newer version wrote: usage may be among them.
+fn newer(workspace: &Workspace, only: Option<&PartyId>, language: Language) -> Vec<BlindSpot> {
+    let ledger = workspace.ledger();
+    let customers = ledger.parties.iter().filter(|(id, state)| {
+        state.party.value.role == PartyRole::Customer && only.is_none_or(|only| only == *id)
+    });
+    let spot = |(id, _): (&PartyId, _)| {
+        let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now()))?;
+        Some(BlindSpot {
+            customer: id.clone(),
+            detector: EVERY_DETECTOR,
+            text: super::catalogue::shared_text(&reason, language),
+            reason: reason.key,
+        })
+    };
+    if ledger.newer.is_empty() {
+        return Vec::new();
+    }
+    customers.filter_map(spot).collect()
+}
+
+/// Stands for a detector where none could judge.
+const EVERY_DETECTOR: &str = "every";
+
 /// What the detectors could not judge, one sentence each: silence must not be taken for quiet.
 pub(crate) fn blind_spots(
     workspace: &Workspace,
@@ -249,7 +273,7 @@ pub(crate) fn blind_spots(
     language: Language,
 ) -> Vec<BlindSpot> {
     let ledger = workspace.ledger();
-    let mut all = Vec::new();
+    let mut all = newer(workspace, only, language);
     for (party, history) in &ledger.histories {
         let customer = ledger
             .parties

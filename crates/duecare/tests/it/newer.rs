@@ -5,6 +5,8 @@ use crate::app::App;
 use duecare_evidence::{FileHeads, Journal, Keys, NewRecord, OsSalts, RealDisk};
 use duecare_store::Paths;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Adds a record as only a later version could.
@@ -66,6 +68,11 @@ fn a_log_from_the_future_opens_and_turns_nothing_green() {
         "{told}"
     );
     assert!(app.ok(&["doctor"]).contains("entries of a newer version"));
+    // No signal of what could not be read is no quiet.
+    let watched = app.json(0, &["watch", "--once"]);
+    let spots = watched["blind_spots"].as_array().unwrap();
+    let newer = spots.iter().find(|spot| spot["reason"] == "newer-records");
+    assert_eq!(newer.unwrap()["customer"], "bakery");
 
     // What it knows goes on: recording, and a dossier with the entry and its gap in every answer.
     let dossier = app.path("bakery.asice").display().to_string();
@@ -97,6 +104,7 @@ fn a_log_that_asks_for_a_newer_writer_is_read_verified_and_not_written() {
     add(&app, "bakery", &future);
     let size = || app.json(0, &["party", "list"])["parties"][0]["entry"].clone();
     let before = size();
+    let files = kept(&app.root());
     let root = app.root().display().to_string();
     app.ok(&["verify", &root]);
     let file = app.write("notes/x.json", r#"{"value":[]}"#);
@@ -113,12 +121,25 @@ fn a_log_that_asks_for_a_newer_writer_is_read_verified_and_not_written() {
     assert_eq!(size(), before);
     let today = app.run(&["check", "--as-of", "2026-01-01"]);
     assert!(matches!(today.status.code(), Some(0 | 3)), "{today:?}");
-    assert!(!app.root().join("data/blobs").exists() || leftovers(&app) == 0);
+    // A dossier can be handed out as from every log that may only be read, and says that it is none
+    // of its entries.
+    let dossier = app.path("bakery.asice").display().to_string();
+    let words = ["dossier", "--customer", "bakery", "--out", &dossier];
+    assert_eq!(app.json(0, &words)["recorded"], false);
+    app.ok(&["verify", &dossier]);
+    assert_eq!(kept(&app.root()), files);
 }
 
-/// Sealed bytes that a refused import left behind.
-fn leftovers(app: &App) -> usize {
-    std::fs::read_dir(app.root().join("data/blobs"))
-        .unwrap()
-        .count()
+/// Every file of a workspace but its lock, with its size.
+fn kept(folder: &Path) -> BTreeMap<PathBuf, u64> {
+    let mut found = BTreeMap::new();
+    for item in std::fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            found.extend(kept(&path));
+        } else if !path.ends_with("lock") {
+            found.insert(path.clone(), path.metadata().unwrap().len());
+        }
+    }
+    found
 }
