@@ -23,7 +23,6 @@ mod witness;
 
 pub use codes::CODES;
 pub use limits::Limits;
-pub use overview::{CustomerRow, FindingRow, LetterRow, Overview, QUESTION_COUNT};
 pub use router::Console;
-pub use shared::{Mark, Source};
+pub use shared::Source;
 pub use witness::{WitnessAnswer, WitnessLimits, WitnessService, serve_witness};

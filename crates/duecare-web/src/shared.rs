@@ -6,20 +6,11 @@
 //! entry.
 
 use crate::codes;
-use crate::overview::Overview;
+use duecare_app::overview::{Mark, Overview};
 use duecare_model::{Language, Problem};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
-
-/// What an overview depends on beside its language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// Changes with every entry of the log.
-    pub head: String,
-    /// Changes with the minute of the clock.
-    pub minute: i64,
-}
 
 /// Where overviews come from. The calls may block.
 pub trait Source: Send + Sync {

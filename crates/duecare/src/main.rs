@@ -1,13 +1,11 @@
 //! The product: one program that sees, stops, survives and proves.
 //!
 //! This file only starts the command and turns its outcome into an exit code. Commands parse and
-//! print (`commands/`), operations do the work (`ops/`); the demo runs the same operations.
+//! print (`commands/`), `duecare-app` does the work; the demo runs the same operations.
 
 mod cli;
 mod commands;
-mod config;
 mod demo;
-mod ops;
 mod output;
 
 use clap::Parser as _;

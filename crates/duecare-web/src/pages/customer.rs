@@ -4,8 +4,9 @@
 
 use super::customers::{all_answered, questions};
 use super::layout::{self, Frame};
-use crate::overview::{CustomerRow, FindingRow, LetterRow, Overview, ordered};
+use crate::overview::ordered;
 use crate::text::{Words, words};
+use duecare_app::overview::{CustomerRow, FindingRow, LetterRow, Overview};
 use duecare_model::Language;
 use maud::{Markup, html};
 

@@ -3,8 +3,9 @@
 //! Called by the router. An amount that is not known is said to be unknown and never shown as zero.
 
 use super::layout::{self, Frame};
-use crate::overview::{CustomerRow, Overview, ranked};
+use crate::overview::ranked;
 use crate::text::{Words, words};
+use duecare_app::overview::{CustomerRow, Overview};
 use duecare_model::Language;
 use maud::{Markup, html};
 

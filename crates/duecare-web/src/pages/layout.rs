@@ -4,8 +4,8 @@
 //! reader in twelve, nor on paper (WCAG 2.2, 1.4.1).
 
 use crate::assets::STYLE_PATH;
-use crate::overview::Overview;
 use crate::text::{Words, words};
+use duecare_app::overview::Overview;
 use duecare_model::{Language, Timestamp, Verdict};
 use jiff::tz::TimeZone;
 use maud::{DOCTYPE, Markup, html};

@@ -1,9 +1,10 @@
 //! An invented provider with three customers, one of them with hostile names.
 
+use duecare_app::overview::{CustomerRow, FindingRow, LetterRow, Mark, Overview};
 use duecare_model::{
     ControlId, Language, Money, PartyId, Problem, Timestamp, UnknownReason, Verdict,
 };
-use duecare_web::{CustomerRow, FindingRow, LetterRow, Mark, Overview, Source};
+use duecare_web::Source;
 use std::sync::Arc;
 
 pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'&<b onclick=x>";

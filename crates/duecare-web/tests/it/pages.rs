@@ -3,8 +3,9 @@
 use crate::fixtures::{HOSTILE, overview, source, still};
 use crate::http::Server;
 use crate::lint::faults;
+use duecare_app::overview::Overview;
 use duecare_model::{Code, CodeInfo, Language};
-use duecare_web::{CODES, Overview};
+use duecare_web::CODES;
 
 #[test]
 fn every_page_in_every_language_passes_the_lint() {

@@ -2,8 +2,9 @@
 
 use crate::fixtures::{overview, source};
 use crate::http::{Server, answer};
+use duecare_app::overview::{Mark, Overview};
 use duecare_model::{Language, Problem};
-use duecare_web::{Limits, Mark, Overview, Source};
+use duecare_web::{Limits, Source};
 use std::io::{Read as _, Write as _};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};

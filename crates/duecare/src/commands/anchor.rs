@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use crate::cli::{Command, Global, LogCommand, NoticeCommand};
-use crate::config::Config;
-use crate::ops::anchor::{self, Round, Whom};
 use crate::output::{Output, Told, told};
+use duecare_app::anchor::{self, Round, Whom};
+use duecare_app::config::Config;
 use duecare_model::record::AnchorKind;
 use duecare_model::{Problem, SystemClock, Timestamp};
 use duecare_store::Paths;

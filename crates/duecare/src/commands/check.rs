@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::{catalogue::reason_text, check, watch};
 use crate::output::{Output, Told, table, told};
+use duecare_app::{catalogue::reason_text, check, watch};
 use duecare_model::{Assessment, Language, PartyId, Timestamp, Verdict};
 use serde::Serialize;
 

@@ -5,8 +5,8 @@
 
 use super::Outcome;
 use crate::cli::{Cli, Global};
-use crate::ops::{anchor, log};
 use crate::output::{self, Output, told};
+use duecare_app::{anchor, log};
 use duecare_model::record::ConfirmedBy;
 use duecare_model::{Date, EntryIndex, Problem, SystemClock, Timestamp};
 use duecare_store::{Correction, Workspace};
@@ -72,7 +72,7 @@ fn says_right(problem: &Problem) -> Result<bool, Problem> {
         problem
     );
     let said = output::ask_line(&question);
-    let said = said.map_err(|error| crate::ops::codes::OTHER.problem(error.to_string()))?;
+    let said = said.map_err(|error| duecare_app::codes::OTHER.problem(error.to_string()))?;
     // In the languages of the product; nothing typed is no.
     let yes = ["y", "yes", "j", "ja", "o", "oui"];
     Ok(said.is_some_and(|said| yes.contains(&said.to_lowercase().as_str())))

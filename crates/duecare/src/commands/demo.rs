@@ -3,12 +3,13 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::demo::{self, replay, story};
-use crate::ops::{codes, overview};
 use crate::output::{Output, told};
+use duecare_app::overview::{Mark, Overview};
+use duecare_app::{codes, overview};
 use duecare_evidence::RealDisk;
 use duecare_model::{Language, Problem};
 use duecare_store::{Paths, Workspace};
-use duecare_web::{Limits, Mark, Overview, Source};
+use duecare_web::{Limits, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::dossier::{Asked, Say};
-use crate::ops::withhold::Withhold;
-use crate::ops::{check, dossier};
 use crate::output::{Output, Told, told};
+use duecare_app::dossier::{Asked, Say};
+use duecare_app::withhold::Withhold;
+use duecare_app::{check, dossier};
 use duecare_dossier::Grade;
 use duecare_model::{PartyId, SystemClock, Timestamp};
 use serde::Serialize;

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::cli::{EraseArgs, Global};
-use crate::ops::erase::{self, Request};
 use crate::output::{Output, Told, told};
+use duecare_app::erase::{self, Request};
 use duecare_model::PartyId;
 use serde::Serialize;
 

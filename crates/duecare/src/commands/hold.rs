@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use crate::cli::{DossierCommand, Global};
-use crate::ops::hold::{self, Kept};
-use crate::ops::{dossier, sha256_hex};
 use crate::output::{Output, Told, told};
+use duecare_app::hold::{self, Kept};
+use duecare_app::{dossier, sha256_hex};
 use duecare_model::{PartyId, Timestamp};
 use duecare_store::Workspace;
 use serde::Serialize;

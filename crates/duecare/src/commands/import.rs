@@ -4,8 +4,8 @@ mod together;
 
 use super::Outcome;
 use crate::cli::{Global, ImportArguments};
-use crate::ops::import::{self, Became, Door, Imported};
 use crate::output::{self, Output, table, told};
+use duecare_app::import::{self, Became, Door, Imported};
 use duecare_connectors::Given;
 use duecare_model::{PartyId, Problem};
 use serde::Serialize;

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::cli::{Global, LogCommand};
-use crate::ops::log;
 use crate::output::{self, Output, Told, told};
+use duecare_app::log;
 use duecare_evidence::proof::ConsistencyProof;
 use serde::Serialize;
 use std::path::{Path, PathBuf};

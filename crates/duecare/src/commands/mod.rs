@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod demo;
 mod dossier;
+mod entered;
 mod erase;
 mod hold;
 mod import;
@@ -21,10 +22,10 @@ mod watch;
 mod witness;
 
 use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
-use crate::config::Config;
-use crate::ops::withhold::Withhold;
-use crate::ops::{codes, entry, passphrase as source, place};
 use crate::output::{Output, told};
+use duecare_app::config::Config;
+use duecare_app::withhold::Withhold;
+use duecare_app::{codes, passphrase as source, place};
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
 use duecare_model::{Code, Problem, SystemClock};
@@ -138,7 +139,7 @@ fn waiting(arguments: &Cli, out: &Output) -> Waiting {
 
 /// Runs the command, and anchors what it recorded if that must not wait.
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
-    entry::check(&arguments.command)?;
+    entered::check(&arguments.command)?;
     WAITING.get_or_init(|| waiting(arguments, out));
     clock::begin(arguments);
     unlock(arguments, out)?;
@@ -168,14 +169,14 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
         | Command::Log(LogCommand::Witness(_) | LogCommand::Fetch { .. }) => Ok(()),
         // Everything but what is sealed is verified without it, and nobody is asked.
         Command::Verify(arguments) => {
-            if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, false)
+            if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, None)
                 && problem.code != source::MISSING
             {
                 out.say(&told!("sealed records are not opened: {}", problem));
             }
             Ok(())
         }
-        _ => source::unlock(&of_global(), given, true),
+        _ => source::unlock(&of_global(), given, Some(&passphrase::ask_for)),
     }
 }
 

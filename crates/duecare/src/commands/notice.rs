@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use crate::cli::{Close, End, Global, NoticeCommand, WaiverArguments};
-use crate::config::Config;
-use crate::ops::import::Door;
-use crate::ops::notice::{self, About, Closing, Proof, Wanted};
 use crate::output::{Output, Told, table, told};
+use duecare_app::config::Config;
+use duecare_app::import::Door;
+use duecare_app::notice::{self, About, Closing, Proof, Wanted};
 use duecare_model::record::NoticeClosed;
 use duecare_model::{
     ActedBy, Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, Date, EndStanding,

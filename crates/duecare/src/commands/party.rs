@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::cli::{Global, PartyCommand};
-use crate::ops::{check::known, entry};
 use crate::output::{Output, table};
+use duecare_app::{check::known, entry};
 use duecare_model::record::{Body, ContactOf, RetentionOf};
 use duecare_model::{Contact, Language, Ledger, Party, PartyId, PartyRole, PartyState, Problem};
 use duecare_store::Workspace;

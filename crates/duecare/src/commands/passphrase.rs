@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use crate::cli::{Global, PassphraseCommand};
-use crate::ops::passphrase::{self, Source};
-use crate::output::{Output, told};
-use duecare_evidence::{Cost, Keys, Passphrase, RealDisk};
+use crate::output::{self, Output, Told, told};
+use duecare_app::passphrase::{self, Source};
+use duecare_evidence::{Cost, EvidenceError, Keys, Passphrase, RealDisk};
 use duecare_model::Problem;
 use duecare_store::Paths;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub(super) fn run(
     let paths = workspace.paths();
     let path = paths.key();
     let sealed = Keys::is_sealed(&path)?;
-    let wrong = |what: &str| crate::ops::codes::PASSPHRASE_STATE.problem(what);
+    let wrong = |what: &str| duecare_app::codes::PASSPHRASE_STATE.problem(what);
     let passphrase = match command {
         PassphraseCommand::Set { .. } if sealed => {
             return Err(wrong("there is one; `change` sets another").into());
@@ -84,7 +84,7 @@ fn new_one(paths: &Paths, file: Option<&Path>, global: &Global) -> Result<Passph
 fn given_or_asked(file: Option<&Path>) -> Result<Passphrase, Problem> {
     match file {
         Some(file) => Source::File(file.to_owned()).passphrase(),
-        None => passphrase::ask_for_new(),
+        None => ask_for_new(),
     }
 }
 
@@ -94,4 +94,31 @@ pub(super) fn for_init(keys: Keys, file: Option<&Path>, asking: bool) -> Result<
         return Ok(keys);
     }
     Ok(keys.under(&given_or_asked(file)?, Cost::STANDARD)?)
+}
+
+/// Asks on the terminal, without showing what is typed; `None` where there is none.
+fn ask(what: &Told) -> Result<Option<Passphrase>, Problem> {
+    let typed =
+        output::ask(what).map_err(|error| passphrase::source(format!("the terminal: {error}")))?;
+    let read = typed.map(|typed| Passphrase::read(typed.into_bytes()));
+    Ok(read.transpose()?)
+}
+
+/// Asks for the passphrase of a key file.
+pub(super) fn ask_for(key: &Path) -> Result<Option<Passphrase>, Problem> {
+    ask(&told!("Passphrase of {}: ", key.display()))
+}
+
+/// Asks twice for one that is to be set; a mistyped one would lock everybody out.
+fn ask_for_new() -> Result<Passphrase, Problem> {
+    let none = || passphrase::source("there is no terminal to ask on; name a file");
+    let first =
+        ask(&Told::from("New passphrase (twelve characters at least): "))?.ok_or_else(none)?;
+    first.fit_to_be_set()?;
+    let again = ask(&Told::from("The same once more: "))?.ok_or_else(none)?;
+    if first.is(&again) {
+        Ok(first)
+    } else {
+        Err(EvidenceError::PassphraseUnfit("the two are not the same").problem())
+    }
 }

@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::codes;
-use crate::ops::renew::{self, Renewed};
 use crate::output::{Output, Told, told};
+use duecare_app::codes;
+use duecare_app::renew::{self, Renewed};
 use duecare_model::{Problem, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::{Path, PathBuf};

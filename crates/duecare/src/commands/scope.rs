@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use crate::cli::{By, Global, ScopeCommand, Written};
-use crate::ops::agreement::{Told, agreement};
-use crate::ops::import::Door;
-use crate::ops::{check::known, codes, notice};
 use crate::output::{Output, Told as Words, table, told};
+use duecare_app::agreement::{Told, agreement};
+use duecare_app::import::Door;
+use duecare_app::{check::known, codes, notice};
 use duecare_model::record::{Body, GuardrailOf};
 use duecare_model::{
     Agreement, ControlId, Guardrail, Ledger, PartyId, Problem, Responsible, ScopeCell,

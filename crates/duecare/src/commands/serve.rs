@@ -1,12 +1,13 @@
 //! `serve`: the console, one read-only page.
 
 use super::Outcome;
-use crate::ops::{codes, overview};
 use crate::output::{Output, told};
+use duecare_app::overview::{Mark, Overview};
+use duecare_app::{codes, overview};
 use duecare_evidence::Disk;
 use duecare_model::{Clock as _, Language, Problem, SystemClock};
 use duecare_store::{Paths, Workspace};
-use duecare_web::{Limits, Mark, Overview, Source};
+use duecare_web::{Limits, Source};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

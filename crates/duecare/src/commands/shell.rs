@@ -2,10 +2,10 @@
 
 use super::Outcome;
 use crate::cli::Cli;
-use crate::ops::codes;
 use crate::output::{self, Output, Told, told};
 use clap::CommandFactory as _;
 use clap_complete::Shell;
+use duecare_app::codes;
 use std::path::Path;
 
 pub(super) fn completions(shell: Shell) -> anyhow::Result<Outcome> {

@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use crate::cli::{Global, InitArguments, VerifyArguments};
-use crate::config::{self, Config, Letterhead};
-use crate::ops::{codes, doctor, entry, leftovers, passphrase, place};
 use crate::output::{Output, Told, table, told};
+use duecare_app::config::{self, Config, Letterhead};
+use duecare_app::{codes, doctor, entry, leftovers, passphrase, place};
 use duecare_evidence::{Disk, Keys};
 use duecare_model::{Language, Problem, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
@@ -159,7 +159,7 @@ fn write_config(
 /// A name that tells nobody whose log it is: witnesses and recipients of letters see it.
 fn neutral_origin() -> anyhow::Result<String> {
     use duecare_evidence::SaltSource as _;
-    let name = crate::ops::sha256_hex(&duecare_evidence::OsSalts.salt()?);
+    let name = duecare_app::sha256_hex(&duecare_evidence::OsSalts.salt()?);
     Ok(format!("duecare.invalid/log/{}", &name[..16]))
 }
 
@@ -236,7 +236,7 @@ pub(super) fn doctor(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let paths = Paths::new(folder);
-    let unlocked = passphrase::unlock(&paths, passphrase_file, true);
+    let unlocked = passphrase::unlock(&paths, passphrase_file, Some(&super::passphrase::ask_for));
     // Before the workspace is opened, which mends the log and so hides what was there.
     let config = Config::read(&paths.config()).unwrap_or_default();
     let found = place::disk_of(&paths, &config).map(|disk| leftovers::find(&paths, &*disk));

@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::ops::{catalogue::signal_text, outside, watch};
 use crate::output::{Output, Told, table, told};
+use duecare_app::{catalogue::signal_text, outside, watch};
 use duecare_model::{EntryIndex, Language, PartyId, Signal};
 use serde::Serialize;
 use std::time::Duration;

@@ -5,8 +5,8 @@
 
 use super::Outcome;
 use crate::cli::WitnessArguments;
-use crate::ops::codes;
 use crate::output::{Output, Told, told};
+use duecare_app::codes;
 use duecare_evidence::RealDisk;
 use duecare_evidence::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
 use duecare_model::{Clock as _, Problem, SystemClock};

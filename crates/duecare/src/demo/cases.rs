@@ -53,7 +53,7 @@ pub(crate) fn all() -> Result<Vec<Case>, duecare_model::Problem> {
     let made = || -> Result<Vec<Case>, duecare_model::IdError> {
         Ok(vec![frisian_case()?, rennes_case()?])
     };
-    made().map_err(|error| crate::ops::codes::OTHER.problem(error.to_string()))
+    made().map_err(|error| duecare_app::codes::OTHER.problem(error.to_string()))
 }
 
 fn party(

@@ -5,11 +5,11 @@
 
 use super::Case;
 use super::scenario::Delivery;
-use crate::config::{Config, Mail, Provider};
-use crate::ops::import::InputFile;
-use crate::ops::withhold::Withhold;
-use crate::ops::zone::Zone;
-use crate::ops::{check, codes, dossier, import, notice, watch};
+use duecare_app::config::{Config, Mail, Provider};
+use duecare_app::import::InputFile;
+use duecare_app::withhold::Withhold;
+use duecare_app::zone::Zone;
+use duecare_app::{check, codes, dossier, import, notice, watch};
 use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
     ControlId, EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,

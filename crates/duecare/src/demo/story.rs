@@ -398,7 +398,7 @@ fn told_red(case: &CaseDocument) -> Told {
 }
 
 fn day(at: Timestamp) -> String {
-    crate::ops::notice::day_of(at).to_string()
+    duecare_app::notice::day_of(at).to_string()
 }
 
 fn minute(at: Timestamp) -> String {

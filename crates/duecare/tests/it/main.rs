@@ -13,6 +13,7 @@ mod attempts;
 mod cases;
 mod cli;
 mod clock;
+mod codes;
 mod compare;
 mod constants;
 mod ends;

@@ -1,5 +1,5 @@
 //! `dossier renew` from end to end: replaced in one step or not at all, noted in the log, refused for
-//! what is wrong. The years between renewals are in `ops/renew.rs`, under a moved clock.
+//! what is wrong. The years between renewals are in `renew.rs` of `duecare-app`, under a moved clock.
 
 use crate::app::App;
 use crate::seals::{configure, shell, unpack, with_authority};

@@ -76,7 +76,7 @@ fn one(first: &Problem, names: &[&str]) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ops::codes::READ_FILE;
+    use duecare_app::codes::READ_FILE;
 
     fn problem(file: &str, what: &str) -> Problem {
         READ_FILE.problem(what).in_file(file)

@@ -1,0 +1,301 @@
+//! Running the detectors over recorded usage and activity, and recording what they say.
+
+use super::catalogue::signal_text;
+use super::import::CUT;
+use duecare_detectors::{Elsewhere, Series};
+use duecare_model::record::{Body, Observation, Refusal};
+use duecare_model::{
+    CustomerHistory, Date, Entry, EntryIndex, Language, Ledger, PartyId, PartyRole, Problem,
+    Signal, Timestamp, UsageRun,
+};
+use duecare_store::Workspace;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Detector and key of the signals already recorded.
+type Known = BTreeSet<(String, String)>;
+
+/// Files that are not watched: the day on which each came, and its name.
+type Files<'a> = &'a [(Date, String)];
+
+fn known(history: &CustomerHistory) -> Known {
+    let signals = history.signals.iter().map(|s| &s.value);
+    signals
+        .map(|s| (s.detector.clone(), s.key.clone()))
+        .collect()
+}
+
+fn series<'a>(
+    customer: &'a PartyId,
+    history: &'a CustomerHistory,
+    (known_signals, files): (&'a Known, [Files<'a>; 3]),
+    elsewhere: &'a [Elsewhere],
+    at: Timestamp,
+) -> Series<'a> {
+    let guardrail = history.facts.guardrail.as_ref();
+    let [unread_files, cut_files, packed_files] = files;
+    Series {
+        customer,
+        guardrail: guardrail.map(|seen| (&seen.value, seen.entry)),
+        activity: &history.activity,
+        usage: &history.usage,
+        runs: &history.usage_runs,
+        unread_files,
+        cut_files,
+        packed_files,
+        known: &history.usage_known,
+        elsewhere,
+        at,
+        known_signals,
+    }
+}
+
+/// Runs all detectors and records new signals, each once.
+pub fn run(
+    workspace: &mut Workspace,
+    only: Option<&PartyId>,
+) -> Result<Vec<(EntryIndex, Signal)>, Problem> {
+    if let Some(id) = only {
+        super::check::known(workspace.ledger(), id)?;
+    }
+    let mut signals = Vec::new();
+    let now = workspace.now();
+    for (party, history) in &workspace.ledger().histories {
+        if only.is_none_or(|id| id == party) {
+            signals.extend(duecare_detectors::watch(&series(
+                party,
+                history,
+                (&known(history), [&[], &[], &[]]),
+                &[],
+                now,
+            )));
+        }
+    }
+    signals.sort_by(|a, b| {
+        (a.fired_at, &a.customer, &a.detector).cmp(&(b.fired_at, &b.customer, &b.detector))
+    });
+    let entries = workspace.append(signals.iter().cloned().map(Body::Signal).collect())?;
+    Ok(entries.into_iter().zip(signals).collect())
+}
+
+/// Codes of usage files of which nothing was read (DC-3500 and so on): columns missing or doubled,
+/// no sound Parquet, a packing or an export that is not read.
+const UNREAD: [u16; 5] = [3500, 3501, 3514, 3516, 3518];
+
+/// Runs within an hour may be of the same import, and do not make up for its unread file.
+const LATER_SECONDS: i64 = 3600;
+
+/// Codes of archives and packed files that could not be opened, or not all of them: what is in them
+/// is not known, and may be usage (DC-3050 to DC-3053).
+const PACKED: [u16; 4] = [3050, 3051, 3052, 3053];
+
+/// Refusals with one of the codes, and the observations that they are of.
+fn refused<'a>(
+    history: &'a CustomerHistory,
+    codes: &'a [u16],
+) -> impl Iterator<Item = (&'a Entry<Refusal>, &'a Entry<Observation>)> {
+    let found = history.refusals.iter().filter(|refusal| {
+        let mut problems = refusal.value.problems.iter();
+        problems.any(|problem| codes.contains(&problem.code.0))
+    });
+    found.filter_map(|refusal| {
+        let of = refusal.value.observation?;
+        let at = history.observations.binary_search_by_key(&of, |o| o.index);
+        Some((refusal, history.observations.get(at.ok()?)?))
+    })
+}
+
+fn day_and_name(observed: &Observation) -> (Date, String) {
+    let at = observed.observed_at.to_zoned(jiff::tz::TimeZone::UTC);
+    (at.date(), observed.name.clone())
+}
+
+/// Usage files of which nothing was read, unless a later file has told usage.
+fn unread_files(history: &CustomerHistory) -> Vec<(Date, String)> {
+    let unread = refused(history, &UNREAD).filter(|(refusal, observed)| {
+        let at = observed.value.observed_at;
+        let is_told_since = history.usage_runs.values().any(|run| {
+            run.entry > refusal.index
+                && run.observed_at.as_second() - at.as_second() > LATER_SECONDS
+        });
+        !is_told_since && !is_whole_since(history, observed)
+    });
+    let files: BTreeSet<_> = unread.map(|(_, o)| day_and_name(&o.value)).collect();
+    files.into_iter().collect()
+}
+
+/// Usage files that were read in part, until a file of the same name has come whole. Nobody knows
+/// what the rest spoke of, so that no other file makes up for it.
+fn cut_files(history: &CustomerHistory) -> Vec<(Date, String)> {
+    let cut = refused(history, &CUT).filter(|(_, observed)| !is_whole_since(history, observed));
+    let files: BTreeSet<_> = cut.map(|(_, o)| day_and_name(&o.value)).collect();
+    files.into_iter().collect()
+}
+
+/// Packed files that could not be unpacked, until one of the same name could.
+fn packed_files(history: &CustomerHistory) -> Vec<(Date, String)> {
+    let packed = || refused(history, &PACKED);
+    let is_open = |observed: &Entry<Observation>| {
+        let mut later = history.observations.iter();
+        !later.any(|later| {
+            later.index > observed.index
+                && later.value.name == observed.value.name
+                && !packed().any(|(_, of)| of.index == later.index)
+        })
+    };
+    let files: BTreeSet<_> = packed()
+        .filter(|(_, observed)| is_open(observed))
+        .map(|(_, o)| day_and_name(&o.value))
+        .collect();
+    files.into_iter().collect()
+}
+
+/// The first and the last day that is told of each subscription of a party, by what is equal for all
+/// spellings of its id.
+fn told(history: &CustomerHistory) -> BTreeMap<&str, (&str, Date, Date)> {
+    let spelled: BTreeMap<&str, &str> = history
+        .usage_known
+        .accounts()
+        .iter()
+        .map(|(key, spelled)| (spelled.as_str(), key.as_str()))
+        .collect();
+    let mut told = BTreeMap::new();
+    for (account, date) in history
+        .usage
+        .keys()
+        .filter(|(account, _)| !account.is_empty())
+    {
+        let key = spelled.get(account.as_str()).copied();
+        let place =
+            told.entry(key.unwrap_or(account.as_str()))
+                .or_insert((account.as_str(), *date, *date));
+        place.1 = place.1.min(*date);
+        place.2 = place.2.max(*date);
+    }
+    told
+}
+
+/// Subscriptions of a party that another one is told to have, too.
+fn elsewhere(ledger: &Ledger, party: &PartyId) -> Vec<Elsewhere> {
+    let Some(own) = ledger.histories.get(party).map(told) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (other, history) in ledger.histories.iter().filter(|(other, _)| *other != party) {
+        for (key, (_, first, last)) in told(history) {
+            if let Some((subscription, ..)) = own.get(key) {
+                found.push(Elsewhere {
+                    subscription: (*subscription).to_owned(),
+                    party: other.clone(),
+                    first,
+                    last,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a later import of a file of the same name told usage, of all days known of this one, and
+/// was read to its end.
+fn is_whole_since(history: &CustomerHistory, observed: &Entry<Observation>) -> bool {
+    let days = run_of(history, observed).and_then(|run| run.days);
+    let lacks_rest = |later: &Entry<Observation>| {
+        let mut all = refused(history, &CUT).chain(refused(history, &UNREAD));
+        all.any(|(_, of)| of.index == later.index)
+    };
+    history.observations.iter().any(|later| {
+        let run = run_of(history, later);
+        later.index > observed.index
+            && later.value.name == observed.value.name
+            && run.is_some_and(|run| tells_days(run, days))
+            && !lacks_rest(later)
+    })
+}
+
+fn tells_days(run: &UsageRun, days: Option<(Date, Date)>) -> bool {
+    let Some((first, last)) = days else {
+        return true;
+    };
+    run.days
+        .is_some_and(|(from, to)| from <= first && last <= to)
+}
+
+/// The run to which what was read of a file belongs.
+fn run_of<'a>(history: &'a CustomerHistory, observed: &Entry<Observation>) -> Option<&'a UsageRun> {
+    let next = history.observations.iter().map(|o| o.index);
+    let next = next.filter(|index| *index > observed.index).min();
+    history.usage_runs.values().find(|run| {
+        let mut parts = run.parts.values();
+        parts.any(|part| part.entry > observed.index && next.is_none_or(|next| part.entry < next))
+    })
+}
+
+/// What a detector could not judge.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlindSpot {
+    /// Whose usage.
+    pub customer: PartyId,
+    /// The detector that says so.
+    pub detector: &'static str,
+    /// The key of the reason.
+    pub reason: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Customers of whom records cannot be read that a newer version wrote: usage may be among them.
+fn newer(workspace: &Workspace, only: Option<&PartyId>, language: Language) -> Vec<BlindSpot> {
+    let ledger = workspace.ledger();
+    let customers = ledger.parties.iter().filter(|(id, state)| {
+        state.party.value.role == PartyRole::Customer && only.is_none_or(|only| only == *id)
+    });
+    let spot = |(id, _): (&PartyId, _)| {
+        let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now()))?;
+        Some(BlindSpot {
+            customer: id.clone(),
+            detector: EVERY_DETECTOR,
+            text: super::catalogue::shared_text(&reason, language),
+            reason: reason.key,
+        })
+    };
+    if ledger.newer.is_empty() {
+        return Vec::new();
+    }
+    customers.filter_map(spot).collect()
+}
+
+/// Stands for a detector where none could judge.
+const EVERY_DETECTOR: &str = "every";
+
+/// What the detectors could not judge, one sentence each: silence must not be taken for quiet.
+pub fn blind_spots(
+    workspace: &Workspace,
+    only: Option<&PartyId>,
+    language: Language,
+) -> Vec<BlindSpot> {
+    let ledger = workspace.ledger();
+    let mut all = newer(workspace, only, language);
+    for (party, history) in &ledger.histories {
+        let customer = ledger
+            .parties
+            .get(party)
+            .is_some_and(|s| s.party.value.role == PartyRole::Customer);
+        if !customer || only.is_some_and(|id| id != party) {
+            continue;
+        }
+        let (none, unread, cut) = (Known::new(), unread_files(history), cut_files(history));
+        let (packed, elsewhere) = (packed_files(history), elsewhere(ledger, party));
+        let files: [Files<'_>; 3] = [&unread, &cut, &packed];
+        let series = series(party, history, (&none, files), &elsewhere, workspace.now());
+        for (detector, reason) in duecare_detectors::blind_spots(&series) {
+            all.push(BlindSpot {
+                customer: party.clone(),
+                detector,
+                text: signal_text(detector, &reason, language),
+                reason: reason.key,
+            });
+        }
+    }
+    all
+}
