@@ -345,6 +345,7 @@ fn stamp(
         sha256: Some(blob.sha256),
         blob: Some(blob.name),
         valid_until: Some(fetched.stamp.not_after),
+        demonstration: false,
     })
 }
 
@@ -397,6 +398,7 @@ fn cosign(workspace: &mut Workspace, witness: &Witness) -> Result<Anchored, Prob
         sha256: Some(blob.sha256),
         blob: Some(blob.name),
         valid_until: None,
+        demonstration: false,
     })
 }
 
@@ -433,6 +435,7 @@ mod tests {
                 sha256: None,
                 blob: None,
                 valid_until: None,
+                demonstration: false,
             },
         };
         let mut ledger = Ledger::default();

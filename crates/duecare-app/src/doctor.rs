@@ -275,6 +275,7 @@ fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
         "Send a letter, or copy the log to another disk or machine: `duecare log mirror DIR`.";
     let ledger = workspace.ledger();
     let anchors = ledger.anchors.iter();
+    let anchors = anchors.filter(|anchor| !anchor.value.demonstration);
     let letters = ledger
         .histories
         .values()

@@ -71,6 +71,7 @@ pub fn copy(
         sha256: None,
         blob: None,
         valid_until: None,
+        demonstration: false,
     };
     Ok((anchored, done))
 }

@@ -59,7 +59,8 @@ fn ending(ledger: &Ledger, now: Timestamp) -> Vec<Point> {
 /// the newest ones need somebody, and of those the one that lasts longest.
 fn newest_stamp(ledger: &Ledger, now: Timestamp) -> Option<Point> {
     let stamps = ledger.anchors.iter().map(|anchor| &anchor.value);
-    let stamps = stamps.filter(|anchor| anchor.anchor == AnchorKind::TimeStamp);
+    let stamps =
+        stamps.filter(|anchor| anchor.anchor == AnchorKind::TimeStamp && anchor.is_outside_time());
     let mut newest: BTreeMap<&str, (u64, Option<Timestamp>)> = BTreeMap::new();
     for stamp in stamps {
         newest.insert(&stamp.by, (stamp.size, stamp.valid_until));

@@ -91,6 +91,7 @@ mod tests {
                 sha256: None,
                 blob: None,
                 valid_until: None,
+                demonstration: false,
             },
         };
         let mut ledger = Ledger::default();

@@ -48,6 +48,7 @@ fn answer_rows(case: &Case<'_>) -> Vec<AnswerRow> {
         ended(case, &all),
         noticed(case),
         clock(case),
+        demonstration(case),
     ]
     .into_iter()
     .flatten()
@@ -79,6 +80,18 @@ fn clock(case: &Case<'_>) -> Option<AnswerRow> {
     let text = case.say_n("front.clock", corrected.len(), &values);
     let entries = corrected.iter().map(|one| one.index).collect();
     answer(case, "about_clock", text, entries, true)
+}
+
+/// That this is a demonstration, before anybody takes its stamps for the word of an outsider.
+fn demonstration(case: &Case<'_>) -> Option<AnswerRow> {
+    let all = case.ledger.anchors.iter();
+    let entries: Vec<EntryIndex> = all
+        .filter(|anchor| anchor.value.demonstration)
+        .map(|anchor| anchor.index)
+        .collect();
+    let newest = entries.last().copied()?;
+    let text = case.say_n("front.demonstration", entries.len(), &[]);
+    answer(case, "about_demonstration", text, vec![newest], true)
 }
 
 /// What the latest check found, and since when the oldest of it was known.

@@ -404,6 +404,18 @@ pub struct Anchored {
     /// Until when the certificates behind it are valid: it must be renewed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Timestamp>,
+    /// Made by the demo itself, whose key is public: nobody outside said anything.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demonstration: bool,
+}
+
+impl Anchored {
+    /// Whether somebody outside states a time by it: a mirror is a copy of our own, and a
+    /// demonstration is nobody.
+    pub const fn is_outside_time(&self) -> bool {
+        !self.demonstration
+            && matches!(self.anchor, AnchorKind::TimeStamp | AnchorKind::Cosignature)
+    }
 }
 
 /// See [`Body::LogRestored`].

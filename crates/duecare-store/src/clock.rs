@@ -8,7 +8,7 @@
 
 use crate::workspace::Workspace;
 use crate::{codes, running};
-use duecare_model::record::{AnchorKind, Body, ClockConfirmed, ClockCorrected, ConfirmedBy};
+use duecare_model::record::{Body, ClockConfirmed, ClockCorrected, ConfirmedBy};
 use duecare_model::{Date, EntryIndex, Problem, Timestamp};
 use jiff::tz::TimeZone;
 
@@ -153,10 +153,8 @@ impl Workspace {
             let what = format!("it is {now} here, and not {today}");
             return Err(codes::NO_CORRECTION.problem(what));
         }
-        let outside = self.ledger.anchors.iter().filter(|a| match a.value.anchor {
-            AnchorKind::TimeStamp | AnchorKind::Cosignature => true,
-            AnchorKind::Mirror => false,
-        });
+        let outside = self.ledger.anchors.iter();
+        let outside = outside.filter(|anchor| anchor.value.is_outside_time());
         let latest = outside.max_by_key(|anchor| anchor.value.at);
         match latest.filter(|anchor| anchor.value.at > now) {
             Some(anchor) => Err(codes::NO_CORRECTION.problem(format!(

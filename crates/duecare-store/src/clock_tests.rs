@@ -394,6 +394,7 @@ fn nobody_corrects_to_a_day_that_another_clock_or_an_authority_contradicts() {
         sha256: None,
         blob: None,
         valid_until: None,
+        demonstration: false,
     };
     workspace.append(vec![Body::Anchored(stamp)]).unwrap();
     // The battery is empty: the machine believes in another year, and so does who reads it there.

@@ -24,7 +24,7 @@ pub(super) fn authentic(case: &Case<'_>) -> Draft {
     anchored(case, &mut draft, party.party.index);
     restored(case, &mut draft);
     clocks(case, &mut draft);
-    let outside = |a: &Entry<Anchored>| a.value.anchor != AnchorKind::Mirror;
+    let outside = |a: &Entry<Anchored>| a.value.is_outside_time();
     if !case.ledger.anchors.iter().any(outside) {
         draft.gap(case.word("gap.q19_outside"));
     }
@@ -206,16 +206,17 @@ fn holds(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
 
 /// The newest anchor of everybody who gave one; that nobody did is adverse.
 fn anchored(case: &Case<'_>, draft: &mut Draft, party: EntryIndex) {
-    let mut by: BTreeMap<(AnchorKind, &str), Vec<&Entry<Anchored>>> = BTreeMap::new();
+    let mut by: BTreeMap<(AnchorKind, bool, &str), Vec<&Entry<Anchored>>> = BTreeMap::new();
     for anchor in &case.ledger.anchors {
-        let who = (anchor.value.anchor, anchor.value.by.as_str());
+        let one = &anchor.value;
+        let who = (one.anchor, one.demonstration, one.by.as_str());
         by.entry(who).or_default().push(anchor);
     }
-    if by.is_empty() {
+    if by.keys().all(|(_, demonstration, _)| *demonstration) {
         let values = [("date", case.time(case.as_of))];
         draft.adverse(case.say("s.not_anchored", &values), vec![party]);
     }
-    for ((kind, name), anchors) in by {
+    for ((kind, demonstration, name), anchors) in by {
         let Some(newest) = anchors.iter().max_by_key(|a| (a.value.size, a.index)) else {
             continue;
         };
@@ -229,6 +230,11 @@ fn anchored(case: &Case<'_>, draft: &mut Draft, party: EntryIndex) {
             ("size", newest.value.size.to_string()),
             ("date", case.time(newest.value.at)),
         ];
+        if demonstration {
+            let text = case.say_n("s.demonstration", anchors.len(), &values);
+            draft.adverse(text, vec![newest.index]);
+            continue;
+        }
         draft.fact(case.say_n(key, anchors.len(), &values), vec![newest.index]);
     }
 }
@@ -256,5 +262,50 @@ fn erased(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         ];
         let text = case.say_n("s.erased", erased.value.entries.len(), &values);
         draft.adverse(text, vec![erased.index]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::answers::said::{Bare, at, customer, ledger_with};
+    use crate::answers::{Case, Grade, answers};
+    use crate::front::front;
+    use duecare_model::Language;
+    use duecare_model::record::{AnchorKind, Anchored, Body};
+    use proptest::prelude::*;
+
+    fn anchored(kind: AnchorKind, demonstration: bool) -> Body {
+        Body::Anchored(Anchored {
+            anchor: kind,
+            by: "authority".to_owned(),
+            size: 3,
+            at: at("2026-03-08T09:00:00Z"),
+            sha256: None,
+            blob: None,
+            valid_until: None,
+            demonstration,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn only_somebody_outside_closes_the_question_of_time_and_a_demonstration_is_told_as_one(
+            kinds in proptest::collection::vec((0..3_usize, any::<bool>()), 0..6),
+            language in 0..4_usize,
+        ) {
+            let all = [AnchorKind::TimeStamp, AnchorKind::Cosignature, AnchorKind::Mirror];
+            let bodies = kinds.iter().map(|(kind, shown)| anchored(all[*kind], *shown));
+            let ledger = ledger_with(bodies.collect());
+            let (now, language) = (at("2026-04-01T00:00:00Z"), Language::ALL[language]);
+            let found = answers(&ledger, &customer(), now, language, &Bare);
+            let outside = kinds.iter().any(|(kind, shown)| *kind != 2 && !shown);
+            prop_assert_eq!(found[18].grade == Grade::Answered, outside);
+            let shown = kinds.iter().any(|(_, shown)| *shown);
+            let customer = customer();
+            let case = Case::new(&ledger, &customer, now, language, &Bare);
+            let about = case.word("front.about_demonstration");
+            let page = front(&case, &found);
+            prop_assert_eq!(page.answer.iter().any(|row| row.about == about && row.adverse), shown);
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::checkpoint::Checkpoint;
 use crate::merkle::verify_consistency;
 use crate::note::{SignatureLine, Verifier};
 use crate::policy::{Policy, PolicyError, Seen, WitnessSeen};
-use crate::stamp::StampError;
+use crate::stamp::{Stamp, StampError};
 use crate::text::decimal;
 use crate::verify::open_head;
 use duecare_model::Timestamp;
@@ -216,6 +216,7 @@ impl<'a> Check<'a> {
         let bytes = self.members.get(file).copied().unwrap_or_default();
         let signed = anchored.signed.as_bytes();
         match self.checked(bytes, signed, trust) {
+            Ok(stamp) if stamp.is_demonstration() => self.demonstration(file, &stamp),
             Ok(stamp) if anchored.good => self.report.anchors.push(Anchor {
                 size: anchored.size,
                 at: stamp.at,
@@ -226,6 +227,14 @@ impl<'a> Check<'a> {
             Ok(_) => {} // The checkpoint is among the faults.
             Err(error) => self.judged(file, &error),
         }
+    }
+
+    /// A stamp that everybody could have made: it is whole, and no time is shown by it.
+    pub(super) fn demonstration(&mut self, file: &str, stamp: &Stamp) {
+        self.report.not_shown.push(format!(
+            "{file}: DEMONSTRATION ONLY, the word of nobody outside: it says {}, and everybody has the key of {}",
+            stamp.at, stamp.authority
+        ));
     }
 
     /// What a stamp or seal that was not found good means for the dossier: one whose authority is

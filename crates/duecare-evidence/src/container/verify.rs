@@ -31,6 +31,7 @@ pub(crate) const SCRIPTS: &[&str] = &[
     "fc000a22a901a35ae9afdf911935fee591cea8db00fdc877eaf09f928aea2709",
     "d688cccba1b7e2ef4dee81d10dc08a827f638cdb9cd355d53e361d878e2e3d3b",
     "4a5489dda333027cb99e17718026c2b8317f50a6ebf6aef977cb9a1c933ab9ea",
+    "f62ec0224e330111ebf553d5ec566070b5866ef68023075603b17494ed12e87b",
 ];
 /// What each record consists of: folder and ending.
 const PARTS: [(&str, &str); 4] = [

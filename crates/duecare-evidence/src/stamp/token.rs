@@ -168,6 +168,21 @@ impl Token {
     }
 }
 
+/// How the name of the demonstration's certificates begins (`duecare demo`). Their key is public.
+const DEMONSTRATION: &str = "O=duecare demonstration";
+
+impl Stamp {
+    /// Whether it was made by `duecare demo`, with a key that everybody has: it is whole, and shows
+    /// no time.
+    pub fn is_demonstration(&self) -> bool {
+        let called = |der: &Vec<u8>| {
+            let certificate = Certificate::parse(der);
+            certificate.is_ok_and(|c| c.subject_words().starts_with(DEMONSTRATION))
+        };
+        self.chain.iter().any(called)
+    }
+}
+
 impl Token {
     /// Whether a certificate behind `stamp`, which [`Token::verify`] made of this token, was
     /// revoked, by the lists inside it and those given.

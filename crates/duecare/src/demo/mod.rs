@@ -4,6 +4,7 @@
 //! was agreed, `replay` runs the ordinary operations on the days of the story, `story` measures the
 //! outcome. Only the clock, the key and the salts are those of a replay, and the log says so.
 
+mod authority;
 mod cases;
 pub(crate) mod replay;
 mod scenario;

@@ -3,8 +3,8 @@
 //! Called by `duecare demo` and the acceptance tests. On each day on which files arrive: import,
 //! watch, check, write the warnings and reminders that are due, send them to the outbox.
 
-use super::Case;
 use super::scenario::Delivery;
+use super::{Case, authority};
 use duecare_app::config::{Config, Mail, Provider};
 use duecare_app::import::InputFile;
 use duecare_app::withhold::Withhold;
@@ -23,6 +23,8 @@ use std::sync::Arc;
 
 /// Written into the demo's folder; only a folder with it is ever cleared.
 const MARK: &str = "duecare-demo.txt";
+/// In each workspace: the root of the demonstration's authority.
+const ROOT_FILE: &str = "demonstration-root.pem";
 /// A matter gets a first letter and at most two reminders by mail: then the provider must decide.
 const LETTERS_MAX: u32 = 3;
 /// Time from letter to delivery status notification in the story.
@@ -157,6 +159,14 @@ fn config(case: &Case) -> Result<Config, Problem> {
     })
 }
 
+fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    std::fs::write(path, text).map_err(|error| {
+        codes::WRITE_FILE
+            .problem(error.to_string())
+            .in_file(path.display().to_string())
+    })
+}
+
 fn prices(case: &Case) -> Result<BTreeMap<ControlId, String>, Problem> {
     let told = case.prices.iter().map(|(control, price)| {
         let control = ControlId::new(*control).map_err(|e| codes::OTHER.problem(e.to_string()))?;
@@ -190,12 +200,9 @@ impl Story<'_> {
         for (control, price) in self.case.prices {
             text.push_str(&format!("{control} = \"{price}\"\n"));
         }
-        let path = self.workspace.paths().config();
-        std::fs::write(&path, text).map_err(|error| {
-            codes::WRITE_FILE
-                .problem(error.to_string())
-                .in_file(path.display().to_string())
-        })
+        let paths = self.workspace.paths();
+        write(&paths.config(), &text)?;
+        write(&paths.root.join(ROOT_FILE), authority::ROOT)
     }
 
     /// One day: what arrived is read, looked at, and written about.
@@ -292,6 +299,8 @@ impl Story<'_> {
         if let Some(sent) = sent {
             self.take_in_notification(&sent)?;
         }
+        // As the commands do after every letter.
+        authority::anchor(&mut self.workspace)?;
         Ok(true)
     }
 
@@ -349,6 +358,7 @@ impl Story<'_> {
 
     /// Builds the dossier as of the day of the damage and verifies it as a stranger would.
     fn finish(mut self, root: &Path) -> Result<Replayed, Problem> {
+        authority::anchor(&mut self.workspace)?;
         let day = notice::day_of(self.case.as_of);
         let file = root.join(format!("dossier-as-of-{day}.asice"));
         let issued = dossier::issue(
@@ -367,7 +377,13 @@ impl Story<'_> {
             },
         )?;
         let dossier = issued.dossier;
-        let (code, report) = duecare_evidence::report::run(&[file.display().to_string()]);
+        let trusted = root.join(ROOT_FILE);
+        let dossier_and_root = [
+            file.display().to_string(),
+            "--roots".to_owned(),
+            trusted.display().to_string(),
+        ];
+        let (code, report) = duecare_evidence::report::run(&dossier_and_root);
         Ok(Replayed {
             workspace: self.workspace,
             customer: self.customer,

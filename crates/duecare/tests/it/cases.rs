@@ -162,7 +162,7 @@ fn proved(app: &App, case: &Value) {
     }
     assert_eq!(case["verified"], true);
     let dossier = case["dossier"].as_str().unwrap();
-    app.ok(&["verify", dossier]);
+    only_demonstrated(app, dossier);
     let mut bytes = std::fs::read(dossier).unwrap();
     // A sample over the whole file; the exhaustive test is with the container's reader.
     for position in (0..bytes.len()).step_by(bytes.len() / 40) {
@@ -171,6 +171,40 @@ fn proved(app: &App, case: &Value) {
         std::fs::write(&flipped, &bytes).unwrap();
         app.code(3, &["verify", &flipped.display().to_string()]);
         bytes[position] ^= 0x10;
+    }
+}
+
+/// The stamps of the demo are whole, and nobody is told a time by them: neither who does not know
+/// their root nor who was handed it, by neither verifier.
+fn only_demonstrated(app: &App, dossier: &str) {
+    let folder = std::path::Path::new(dossier).parent().unwrap();
+    let root = folder.join("demonstration-root.pem").display().to_string();
+    let strange = app.ok(&["verify", dossier]);
+    assert!(strange.contains("leads to none of the trust anchors"));
+    let handed = app.ok(&["verify", dossier, "--roots", &root]);
+    assert!(!handed.contains("leads to none"), "{handed}");
+    for said in [&strange, &handed] {
+        assert!(said.contains("DEMONSTRATION ONLY"), "{said}");
+        assert!(!said.contains("existed at"), "{said}");
+    }
+    let unpacked = folder.join("unpacked");
+    for member in duecare_evidence::container::read(&std::fs::read(dossier).unwrap()).unwrap() {
+        let path = unpacked.join(&member.name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, &member.bytes).unwrap();
+    }
+    for roots in ["", root.as_str()] {
+        let mut script = std::process::Command::new("sh");
+        let script = script.arg("verify.sh").current_dir(&unpacked);
+        let output = script.env("ROOTS", roots).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{said}");
+        assert!(!said.contains("existed at"), "{said}");
+        assert_eq!(
+            said.contains("DEMONSTRATION ONLY"),
+            !roots.is_empty(),
+            "{said}"
+        );
     }
 }
 
