@@ -1,17 +1,19 @@
 //! A look at a workspace beside whoever writes: no lock, no repair, no record.
 //!
-//! Called by the console for its pages. What must never happen: a reader who keeps a writer waiting,
-//! or who waits for one.
+//! Called by the console for its pages and by every command that only shows something. What must
+//! never happen: a reader who keeps a writer waiting, or who waits for one.
 
 use crate::codes;
 use crate::workspace::{Paths, Workspace, WorkspaceOptions, found, io};
-use duecare_evidence::{Disk, Journal, Keys};
+use duecare_evidence::{Disk, FileHeads, Journal, Keys};
 use duecare_model::{Ledger, Problem};
 use std::path::Path;
+use std::sync::Arc;
 
 impl Workspace {
     /// Opens the workspace in `root` to look at it, beside whoever writes: it waits for nobody and
-    /// keeps nobody waiting, and nothing can be recorded through it.
+    /// keeps nobody waiting, and nothing can be recorded through it. [`Self::refusal`] says whether
+    /// this copy is not the newest.
     ///
     /// # Errors
     /// As [`Self::open`]; what is being erased at the same moment can be the cause, and opening it
@@ -23,7 +25,14 @@ impl Workspace {
     ) -> Result<Self, Problem> {
         let paths = found(root, &*options.disk)?;
         let keys = Keys::load(&paths.key())?;
-        let journal = Journal::open_beside(options.disk, &paths.log(), &keys, options.salts)?;
+        let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let journal = Journal::open_beside_guarded(
+            options.disk,
+            &paths.log(),
+            &keys,
+            options.salts,
+            Arc::new(heads),
+        )?;
         Self {
             paths,
             clock: options.clock,

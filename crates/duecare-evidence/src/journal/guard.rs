@@ -93,6 +93,37 @@ pub(super) fn stand(
     Ok((loaded, refusal))
 }
 
+/// The same beside whoever writes: nothing on disk is touched, and a head that is ahead of the log
+/// by complete data is an append in another process. The head is read before the log, so that only
+/// an append between the two can make the log the larger one; whoever calls asks again then.
+pub(super) fn look(
+    files: Files<'_>,
+    keys: &Keys,
+    guard: &Guard,
+) -> Result<(Loaded, Option<Refusal>), EvidenceError> {
+    let held = guard.heads.read().map_err(unusable);
+    let (signed, checkpoint, signer) = read_head(files, keys)?;
+    let verifier = signer.verifier();
+    let loaded = load_at(files, signer, signed, &checkpoint)?;
+    let kept = held.and_then(|held| Ok((kept_head(&held, &verifier)?, held)));
+    let (head, held) = match kept {
+        Ok(kept) => kept,
+        Err(refusal) => return Ok((loaded, Some(refusal))),
+    };
+    let ahead = match (&head, &held.head) {
+        (Some(head), Some(text)) if head.size > checkpoint.size => {
+            load_at(files, keys.signer(&head.origin)?, text.clone(), head).ok()
+        }
+        _ => None,
+    };
+    let edge = ahead.as_ref().filter(
+        |ahead| matches!(root_at(files, &ahead.state.edge, checkpoint.size), Ok(root) if root == checkpoint.root),
+    );
+    let edge = edge.map_or(&loaded.state.edge, |ahead| &ahead.state.edge);
+    let refusal = judge(files, edge, head.as_ref(), &held.seen);
+    Ok((loaded, refusal))
+}
+
 fn unusable(error: EvidenceError) -> Refusal {
     match error {
         EvidenceError::Refused(refusal) => refusal,
@@ -168,8 +199,8 @@ impl Journal {
     /// Why this log may not be written although nobody else writes it; `None` where it may.
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.access {
-            Access::Refused(_, refusal) => Some(refusal),
-            _ => None,
+            Access::Refused(_, refusal) | Access::Reader(Some(refusal)) => Some(refusal),
+            Access::Writer(_) | Access::Failed(_) | Access::Reader(None) => None,
         }
     }
 
@@ -190,7 +221,7 @@ impl Journal {
     /// Where the log is smaller, may not be written, or the note cannot be kept.
     pub fn note_seen(&self, size: u64, who: &str) -> Result<(), EvidenceError> {
         self.reaches(size)?;
-        if let Access::Refused(_, refusal) = &self.access {
+        if let Some(refusal) = self.refusal() {
             return Err(refusal.clone().into());
         }
         let Some(guard) = &self.guard else {

@@ -60,8 +60,9 @@ enum Access {
     Failed(Lock),
     /// It holds the lock, but what is kept outside says that this is not the newest log.
     Refused(Lock, Refusal),
-    /// Another process holds the lock; the log is read as of its checkpoint when opened.
-    Reader,
+    /// The log is read as of its checkpoint when opened, by one who has no lock. What is kept outside
+    /// may say that this is not the newest log.
+    Reader(Option<Refusal>),
 }
 
 /// The tree at one size. Replaced whole when an append is durable.
@@ -273,7 +274,7 @@ impl Journal {
     /// Takes the right to write for one operation. Until the operation hands it back, the journal
     /// counts as failed: an early return must leave it so.
     fn begin_write(&mut self) -> Result<(), EvidenceError> {
-        match std::mem::replace(&mut self.access, Access::Reader) {
+        match std::mem::replace(&mut self.access, Access::Reader(None)) {
             Access::Writer(lock) => {
                 self.access = Access::Failed(lock);
                 Ok(())
@@ -286,14 +287,17 @@ impl Journal {
                 self.access = Access::Refused(lock, refusal.clone());
                 Err(refusal.into())
             }
-            Access::Reader => Err(EvidenceError::InUse(self.dir.clone())),
+            reader @ Access::Reader(_) => {
+                self.access = reader;
+                Err(EvidenceError::InUse(self.dir.clone()))
+            }
         }
     }
 
     fn end_write(&mut self) {
-        match std::mem::replace(&mut self.access, Access::Reader) {
+        match std::mem::replace(&mut self.access, Access::Reader(None)) {
             Access::Failed(lock) | Access::Writer(lock) => self.access = Access::Writer(lock),
-            other @ (Access::Refused(..) | Access::Reader) => self.access = other,
+            other @ (Access::Refused(..) | Access::Reader(_)) => self.access = other,
         }
     }
 }

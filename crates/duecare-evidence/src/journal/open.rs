@@ -179,7 +179,36 @@ impl Journal {
         }
         let loaded = load_beside_writer(files, keys)?;
         let parts = (salts, None, Keyring::open(&*disk, keys)?);
-        Ok(Self::assemble(disk, dir, parts, Access::Reader, loaded))
+        Ok(Self::assemble(
+            disk,
+            dir,
+            parts,
+            Access::Reader(None),
+            loaded,
+        ))
+    }
+
+    /// The same for a log whose head is kept in `heads`: [`Self::refusal`] says whether this copy is
+    /// not the newest.
+    ///
+    /// # Errors
+    /// As [`Self::open_beside`].
+    pub fn open_beside_guarded(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        keys: &Keys,
+        salts: Box<dyn SaltSource>,
+        heads: Arc<dyn HeadStore>,
+    ) -> Result<Self, EvidenceError> {
+        let files = Files { disk: &*disk, dir };
+        if !files.exists(CHECKPOINT)? {
+            return Err(EvidenceError::NoLog(dir.to_path_buf()));
+        }
+        let guard = Guard::new(heads);
+        let (loaded, refusal) = look_beside_writer(files, keys, &guard)?;
+        let parts = (salts, Some(guard), Keyring::open(&*disk, keys)?);
+        let access = Access::Reader(refusal);
+        Ok(Self::assemble(disk, dir, parts, access, loaded))
     }
 
     fn open_with(
@@ -199,7 +228,7 @@ impl Journal {
                 (loaded, Access::Refused(Lock::holding(()), refusal))
             }
             Err(error) => return Err(error),
-            Ok(None) => (load_beside_writer(files, keys)?, Access::Reader),
+            Ok(None) => (load_beside_writer(files, keys)?, Access::Reader(None)),
             Ok(Some(lock)) => {
                 let (loaded, refusal) = match &guard {
                     None => (load(files, keys)?, None),
@@ -317,6 +346,21 @@ fn load_beside_writer(files: Files<'_>, keys: &Keys) -> Result<Loaded, EvidenceE
         }
     }
     load(files, keys)
+}
+
+/// The same, held against the head that is kept outside. What a writer does between two readings is
+/// not there any more at the next try; what is wrong with the log stays.
+fn look_beside_writer(
+    files: Files<'_>,
+    keys: &Keys,
+    guard: &Guard,
+) -> Result<(Loaded, Option<Refusal>), EvidenceError> {
+    for _ in 1..READER_TRIES {
+        if let Ok((loaded, None)) = guard::look(files, keys, guard) {
+            return Ok((loaded, None));
+        }
+    }
+    guard::look(files, keys, guard)
 }
 
 /// The checkpoint on disk, with its signature verified.

@@ -69,7 +69,7 @@ impl Journal {
                 "this copy has {count} faults of its own, the first: {first}"
             )));
         }
-        match std::mem::replace(&mut self.access, Access::Reader) {
+        match std::mem::replace(&mut self.access, Access::Reader(None)) {
             Access::Refused(lock, _) | Access::Writer(lock) => self.access = Access::Writer(lock),
             other => self.access = other,
         }
@@ -81,7 +81,7 @@ impl Journal {
             guard.replace = None;
         }
         if done.is_err()
-            && let Access::Writer(lock) = std::mem::replace(&mut self.access, Access::Reader)
+            && let Access::Writer(lock) = std::mem::replace(&mut self.access, Access::Reader(None))
         {
             self.access = Access::Failed(lock);
         }
@@ -93,7 +93,7 @@ impl Journal {
         match &self.access {
             Access::Writer(_) | Access::Refused(..) => {}
             Access::Failed(_) => return Err(EvidenceError::Reopen),
-            Access::Reader => return Err(EvidenceError::InUse(self.dir.clone())),
+            Access::Reader(_) => return Err(EvidenceError::InUse(self.dir.clone())),
         }
         let size = self.size();
         let guard = self.guard.as_ref().ok_or(EvidenceError::NotOlder(size))?;

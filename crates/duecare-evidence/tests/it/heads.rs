@@ -9,6 +9,7 @@ use duecare_evidence::{
     verify_log,
 };
 use duecare_testkit::{FaultDisk, Mode};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -110,6 +111,55 @@ fn restored(what: &duecare_evidence::Restoration) -> Vec<u8> {
         what.seen_by, what.seen_size, what.size
     )
     .into_bytes()
+}
+
+fn look(log: &Path, state: &Path) -> Journal {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    Journal::open_beside_guarded(disk, log, &keys(), salts(), heads(state)).unwrap()
+}
+
+#[test]
+fn who_only_looks_is_told_of_an_older_copy_as_a_writer_is_and_touches_nothing() {
+    let scene = Scene::new();
+    let writer = scene.open();
+    // Beside a writer, and of the newest log.
+    assert_eq!(look(&scene.log(), &scene.state()).refusal(), None);
+    drop(writer);
+    let spoil: [(&str, &dyn Fn()); 3] = [
+        ("an older copy", &|| replace(&scene.log(), &scene.backup())),
+        ("no head", &|| {
+            std::fs::remove_file(scene.state().join("head")).unwrap();
+        }),
+        ("a head that is none", &|| {
+            std::fs::write(scene.state().join("head"), "x").unwrap();
+        }),
+    ];
+    for (what, spoil) in spoil {
+        spoil();
+        let (log, state) = (files(&scene.log()), files(&scene.state()));
+        let seen = look(&scene.log(), &scene.state()).refusal().cloned();
+        assert_eq!(files(&scene.log()), log, "{what}");
+        assert_eq!(files(&scene.state()), state, "{what}");
+        assert!(seen.is_some(), "{what}");
+        assert_eq!(seen.as_ref(), scene.open().refusal(), "{what}");
+    }
+}
+
+#[test]
+fn who_only_looks_between_the_head_and_its_checkpoint_sees_a_log_that_is_being_written() {
+    let scene = Scene::new();
+    let before = scene.dir.path().join("before");
+    copy(&scene.log(), &before);
+    scene.open().append(&batch(15..18)).unwrap();
+    // What an append removes it removes last.
+    let after: BTreeMap<_, _> = files(&scene.log()).into_iter().collect();
+    for (name, bytes) in files(&before) {
+        if name == "checkpoint" || !after.contains_key(&name) {
+            std::fs::write(scene.log().join(name), bytes).unwrap();
+        }
+    }
+    let seen = look(&scene.log(), &scene.state());
+    assert_eq!((seen.size(), seen.refusal()), (15, None));
 }
 
 #[test]

@@ -30,9 +30,7 @@ pub(super) fn settle(workspace: &mut Workspace, global: &Global) -> Result<(), P
         return Ok(());
     };
     if !writes {
-        if !global.quiet {
-            output::clock_doubted(&problem);
-        }
+        tell(workspace, global);
         return Ok(());
     }
     let said = ahead.map(|_| who_says_right(workspace, &problem, global));
@@ -46,6 +44,14 @@ pub(super) fn settle(workspace: &mut Workspace, global: &Global) -> Result<(), P
         ));
     }
     Ok(())
+}
+
+/// Says to who only looks that workspace and clock do not fit each other.
+pub(super) fn tell(workspace: &Workspace, global: &Global) {
+    let doubt = workspace.clock_behind().or_else(|| workspace.clock_ahead());
+    if let Some(problem) = doubt.filter(|_| !global.quiet) {
+        output::clock_doubted(&problem);
+    }
 }
 
 /// Who says that a clock far ahead is right: an authority that is configured, otherwise the user.

@@ -86,11 +86,12 @@ fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
             .await
             .map_err(|error| codes::SERVE.problem(error.to_string()))?;
+        let ended = super::ended();
         out.say(&told!(
             "console on http://{} (ctrl-c ends it)",
             listener.local_addr()?
         ));
-        console.serve(listener, super::ended()).await?;
+        console.serve(listener, ended).await?;
         Ok(())
     })
 }

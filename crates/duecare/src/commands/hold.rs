@@ -53,7 +53,8 @@ pub(super) fn run(
     command: &DossierCommand,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let mut workspace = super::open(global)?;
+    let shows = matches!(command, DossierCommand::Kept { .. });
+    let mut workspace = super::open_for(global, shows)?;
     match command {
         DossierCommand::Hold {
             customer,

@@ -23,27 +23,27 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
             return super::clock::correct(global, (reason, *today, by.as_ref()), out);
         }
         LogCommand::Checkpoint { size: None } => {
-            Told::lines(super::open(global)?.journal().checkpoint())
+            Told::lines(super::look(global)?.journal().checkpoint())
         }
         LogCommand::Checkpoint { size: Some(size) } => {
-            Told::lines(&super::open(global)?.journal().checkpoint_at(*size)?)
+            Told::lines(&super::look(global)?.journal().checkpoint_at(*size)?)
         }
         LogCommand::Prove { index } => {
-            let workspace = super::open(global)?;
+            let workspace = super::look(global)?;
             let journal = workspace.journal();
             Told::lines(&journal.prove(*index, journal.size())?)
         }
         LogCommand::ProveConsistency { old, new } => {
-            let workspace = super::open(global)?;
+            let workspace = super::look(global)?;
             let journal = workspace.journal();
             let new = new.unwrap_or(journal.size());
             Told::lines(&ConsistencyProof::of(journal, *old, new)?.to_text())
         }
         LogCommand::Show { index } => {
-            let record = super::open(global)?.journal().record(*index)?;
+            let record = super::look(global)?.journal().record(*index)?;
             output::json(&String::from_utf8_lossy(&record))
         }
-        LogCommand::Key => told!("{}\n", super::open(global)?.journal().verifier_key()),
+        LogCommand::Key => told!("{}\n", super::look(global)?.journal().verifier_key()),
     };
     output::data(&text)?;
     Ok(Outcome::Done)

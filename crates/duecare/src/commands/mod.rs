@@ -31,6 +31,7 @@ use duecare_model::record::Body;
 use duecare_model::{Code, Problem, SystemClock};
 use duecare_store::{Paths, Waiting, Workspace, WorkspaceOptions};
 use serde::Serialize;
+use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
@@ -269,21 +270,26 @@ fn options_of(folder: &Path) -> Result<WorkspaceOptions, Problem> {
     Ok(options)
 }
 
-/// Completes when the user or the system asks the process to end.
-async fn ended() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Completes when the user or the system asks the process to end. It is listened from the call on,
+/// so that who asks before anybody waits is heard too.
+fn ended() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let terminated = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+        signal(SignalKind::terminate())
+    };
+    async move {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        if let Ok(mut terminated) = terminated {
             tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
             }
             return;
         }
+        let _ = interrupted.await;
     }
-    let _ = interrupted.await;
 }
 
 /// Says what cannot be done here, and what of the log is not understood.
@@ -310,6 +316,26 @@ fn open(global: &Global) -> Result<Workspace, Problem> {
     }
     clock::settle(&mut workspace, global)?;
     Ok(workspace)
+}
+
+/// Opens the workspace for a command that only shows something: beside whoever writes, without its
+/// lock. What cannot be read so is opened as for writing, which finishes what was interrupted, such
+/// as an erasure, and says what is wrong.
+fn look(global: &Global) -> Result<Workspace, Problem> {
+    let folder = workspace_folder(global);
+    let Ok(workspace) = Workspace::open_beside(&folder, &actor(), options_of(&folder)?) else {
+        return open(global);
+    };
+    if !global.quiet {
+        tell_limits(&workspace);
+    }
+    clock::tell(&workspace, global);
+    Ok(workspace)
+}
+
+/// Opens the workspace for a command that records, or for one that only shows something.
+fn open_for(global: &Global, shows: bool) -> Result<Workspace, Problem> {
+    if shows { look(global) } else { open(global) }
 }
 
 fn config(workspace: &Workspace) -> Result<Config, Problem> {

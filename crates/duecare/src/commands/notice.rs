@@ -275,7 +275,11 @@ pub(super) fn run(
     command: &NoticeCommand,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let mut workspace = super::open(global)?;
+    let shows = matches!(
+        command,
+        NoticeCommand::List { .. } | NoticeCommand::Show { .. }
+    );
+    let mut workspace = super::open_for(global, shows)?;
     let config = super::config(&workspace)?;
     let shown = match command {
         NoticeCommand::Draft {

@@ -8,6 +8,7 @@ use duecare_model::record::{Body, ContactOf, RetentionOf};
 use duecare_model::{Contact, Language, Ledger, Party, PartyId, PartyRole, PartyState, Problem};
 use duecare_store::Workspace;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Parties<'a> {
@@ -46,7 +47,8 @@ pub(super) fn run(
     command: &PartyCommand,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let mut workspace = super::open(global)?;
+    let shows = matches!(command, PartyCommand::List | PartyCommand::Show { .. });
+    let mut workspace = super::open_for(global, shows)?;
     let body = match command {
         PartyCommand::Add {
             id,
@@ -146,18 +148,21 @@ fn document<'a>(ledger: &'a Ledger, state: &'a PartyState) -> PartyDocument<'a> 
 
 /// Parties in tree order: each below its supplier.
 fn in_tree_order(ledger: &Ledger) -> Vec<&PartyState> {
-    fn below<'a>(ledger: &'a Ledger, parent: Option<&PartyId>, into: &mut Vec<&'a PartyState>) {
-        for state in ledger
-            .parties
-            .values()
-            .filter(|s| s.party.value.parent.as_ref() == parent)
-        {
-            into.push(state);
-            below(ledger, Some(&state.party.value.id), into);
-        }
+    let mut supplied: BTreeMap<Option<&PartyId>, Vec<&PartyState>> = BTreeMap::new();
+    for state in ledger.parties.values() {
+        let parent = state.party.value.parent.as_ref();
+        supplied.entry(parent).or_default().push(state);
     }
     let mut order = Vec::new();
-    below(ledger, None, &mut order);
+    // The next to be taken stands last.
+    let mut rest: Vec<&PartyState> = Vec::new();
+    let mut above = Some(None);
+    while let Some(parent) = above {
+        rest.extend(supplied.remove(&parent).into_iter().flatten().rev());
+        let next = rest.pop();
+        order.extend(next);
+        above = next.map(|state| Some(&state.party.value.id));
+    }
     order
 }
 
@@ -201,4 +206,50 @@ fn list(ledger: &Ledger, only: Option<&PartyId>, out: &Output) -> anyhow::Result
         },
     )?;
     Ok(Outcome::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duecare_model::Timestamp;
+    use duecare_model::record::{Record, SCHEMA};
+    use duecare_model::{EntryIndex, Language, PartyRole};
+
+    #[test]
+    fn each_party_stands_below_its_supplier_in_the_order_of_their_ids() {
+        let chain = [
+            ("b", None),
+            ("a", None),
+            ("b2", Some("b")),
+            ("a9", Some("a")),
+            ("b1", Some("b")),
+            ("b1x", Some("b1")),
+            ("c", None),
+        ];
+        let mut ledger = Ledger::default();
+        for (index, (id, parent)) in (0..).zip(chain) {
+            let body = Body::Party(Party {
+                id: PartyId::new(id).unwrap(),
+                name: id.to_owned(),
+                role: PartyRole::Customer,
+                parent: parent.map(|parent| PartyId::new(parent).unwrap()),
+                language: Language::En,
+                aliases: Vec::new(),
+            });
+            let record = Record {
+                schema: SCHEMA.to_owned(),
+                recorded_at: Timestamp::UNIX_EPOCH,
+                actor: String::new(),
+                acted_by: None,
+                min_writer: None,
+                body,
+            };
+            ledger.apply(EntryIndex(index), &record).unwrap();
+        }
+        let order: Vec<&str> = in_tree_order(&ledger)
+            .iter()
+            .map(|state| state.party.value.id.as_str())
+            .collect();
+        assert_eq!(order, ["a", "a9", "b", "b1", "b1x", "b2", "c"]);
+    }
 }

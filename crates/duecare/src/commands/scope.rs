@@ -54,7 +54,8 @@ pub(super) fn run(
     command: &ScopeCommand,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
-    let mut workspace = super::open(global)?;
+    let shows = matches!(command, ScopeCommand::Show { .. });
+    let mut workspace = super::open_for(global, shows)?;
     let door =
         |workspace: &Workspace| Door::of(workspace.paths(), global.passphrase_file.as_deref());
     let (body, agreed) = match command {

@@ -97,6 +97,7 @@ pub(super) fn run(
         let listener = tokio::net::TcpListener::bind(listen)
             .await
             .map_err(|error| codes::SERVE.problem(format!("{listen}: {error}")))?;
+        let ended = super::ended();
         out.say(&told!(
             "console on http://{} (ctrl-c ends it)",
             listener.local_addr()?
@@ -113,7 +114,7 @@ pub(super) fn run(
                 tokio::time::sleep(MINUTE).await;
             }
         });
-        let served = console.serve(listener, super::ended()).await;
+        let served = console.serve(listener, ended).await;
         anchoring.abort();
         served?;
         Ok(Outcome::Done)

@@ -96,7 +96,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// What must be renewed before it ends.
 fn warn(global: &Global, out: &Output) -> anyhow::Result<()> {
-    let workspace = super::open(global)?;
+    let workspace = super::look(global)?;
     let config = super::config(&workspace)?;
     for warning in outside::warnings(&workspace, &config, workspace.now()) {
         out.say(&told!("{}", warning));

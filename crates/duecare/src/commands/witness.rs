@@ -80,9 +80,10 @@ fn serve(arguments: &WitnessArguments, witness: Witness, out: &Output) -> anyhow
             .await
             .map_err(|error| codes::SERVE.problem(format!("{}: {error}", arguments.listen)))?;
         let address = listener.local_addr()?;
+        let ended = super::ended();
         out.say(&told!("witness on http://{} (ctrl-c ends it)", address));
         let limits = WitnessLimits::for_bodies(REQUEST_BYTES_MAX);
-        serve_witness(listener, Arc::new(Service(witness)), limits, super::ended()).await?;
+        serve_witness(listener, Arc::new(Service(witness)), limits, ended).await?;
         Ok(())
     })
 }

@@ -25,6 +25,7 @@ mod log;
 mod newer;
 mod outside;
 mod passphrase;
+mod readers;
 mod renewals;
 mod seals;
 mod serve;

@@ -144,14 +144,14 @@ fn whoever_waits_for_the_workspace_says_for_whom_and_goes_on_when_it_is_free() {
     lock.lock().unwrap();
     lock.write_all(b"process 4711 (duecare import, since then)\n")
         .unwrap();
-    let mut waiting = beside(&app, "", "party list");
+    let mut waiting = beside(&app, "", "party add mill --name Mill --role customer");
     let line = line_with(&mut waiting, "waiting for the workspace");
     assert!(line.contains("process 4711 (duecare import"), "{line}");
-    for words in [
-        ["party", "list", "--no-wait"],
-        ["party", "list", "--wait=0"],
-    ] {
-        let complaint = app.complaint(1, &words);
+    for wait in ["--no-wait", "--wait=0"] {
+        let add = [
+            "party", "add", "mill", "--name", "Mill", "--role", "customer",
+        ];
+        let complaint = app.complaint(1, &[&add[..], &[wait]].concat());
         assert!(
             complaint.contains("DC-1010") && complaint.contains("4711"),
             "{complaint}"
