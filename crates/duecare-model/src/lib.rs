@@ -15,6 +15,7 @@ mod language;
 mod ledger;
 mod money;
 mod notice;
+mod outflow;
 mod party;
 mod plain;
 mod problem;
@@ -42,6 +43,7 @@ pub use notice::{
     Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, Delivery, DeliveryLevel,
     EndState, NoticeKind, NoticeText, OUTBOX, ProofKind, SentNotice, Severity,
 };
+pub use outflow::Outflow;
 pub use party::{Contact, Party, PartyRole, Rank};
 pub use plain::is_plain;
 pub use problem::{Code, CodeInfo, Position, Problem};

@@ -420,32 +420,30 @@ impl Workspace {
         bodies: Vec<Body>,
     ) -> Result<Vec<EntryIndex>, Problem> {
         let first = self.journal.size();
-        let mut records = Vec::with_capacity(bodies.len());
-        for (index, body) in (first..).zip(bodies) {
+        let mut bodies = (first..).zip(bodies);
+        let mut refused = None;
+        let (ledger, actor, acted_by) = (&mut self.ledger, &self.actor, &self.acted_by);
+        // Judged and sealed one after the other, each leaving the memory when it is: a group has
+        // any size.
+        let appended = self.journal.append_each(&mut |salts| {
+            let Some((index, body)) = bodies.next() else {
+                return Ok(None);
+            };
             let record = Record {
                 schema: SCHEMA.to_owned(),
                 recorded_at: now,
-                actor: self.actor.clone(),
-                acted_by: self.acted_by.clone(),
+                actor: actor.clone(),
+                acted_by: acted_by.clone(),
                 min_writer: None,
                 body: bounded(body),
             };
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
-            if let Err(error) = self.ledger.apply(EntryIndex(index), &record) {
-                return self.undo(codes::REFUSED.problem(error.to_string()));
-            }
-            let party = self.subject(&record.body);
-            records.push((record, party));
-        }
-        let mut refused = None;
-        let mut rest = records.into_iter();
-        // Sealed one after the other, each leaving the memory when it is: a group has any size.
-        let appended = self.journal.append_each(&mut |salts| {
-            let Some((record, party)) = rest.next() else {
-                return Ok(None);
+            let sealed = match ledger.apply(EntryIndex(index), &record) {
+                Ok(()) => seal(&record, &subject(ledger, &record.body), salts),
+                Err(error) => Err(codes::REFUSED.problem(error.to_string())),
             };
-            seal(&record, &party, salts).map(Some).map_err(|problem| {
+            sealed.map(Some).map_err(|problem| {
                 refused = Some(problem);
                 EvidenceError::caller("the record cannot be sealed")
             })
@@ -455,17 +453,6 @@ impl Workspace {
             (Err(_), Some(problem)) => self.undo(problem),
             (Err(error), None) => self.undo(error.into()),
         }
-    }
-
-    /// The party under whose key a record is kept; empty for the log's own.
-    fn subject(&self, body: &Body) -> String {
-        let party = match body.concern() {
-            _ if body.outlives_erasure() => None,
-            Concern::Log | Concern::Unknown => None,
-            Concern::Register(party) | Concern::Party(party) => Some(party),
-            Concern::Notice(notice) => self.ledger.customer_of(notice),
-        };
-        party.map_or_else(String::new, ToString::to_string)
     }
 
     pub(crate) fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
@@ -579,7 +566,7 @@ impl Workspace {
             min_writer: None,
             body,
         };
-        let party = self.subject(&record.body);
+        let party = subject(&self.ledger, &record.body);
         let new = seal(&record, &party, self.journal.salts())?;
         let index = self.journal.erase(erasure, new)?;
         self.ledger = self.replay(None)?.ledger;
@@ -589,6 +576,17 @@ impl Workspace {
 
 fn unreadable(index: u64, why: &str) -> Problem {
     codes::NOT_A_RECORD.problem(format!("entry {index}: {why}"))
+}
+
+/// The party under whose key a record is kept; empty for the log's own.
+fn subject(ledger: &Ledger, body: &Body) -> String {
+    let party = match body.concern() {
+        _ if body.outlives_erasure() => None,
+        Concern::Log | Concern::Unknown => None,
+        Concern::Register(party) | Concern::Party(party) => Some(party),
+        Concern::Notice(notice) => ledger.customer_of(notice),
+    };
+    party.map_or_else(String::new, ToString::to_string)
 }
 
 /// The record as the log commits to it.

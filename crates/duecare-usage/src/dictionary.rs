@@ -53,6 +53,18 @@ impl Dictionary {
         self.at(id).cloned().unwrap_or_default()
     }
 
+    /// The places of the texts in the order of letters, by number; equal texts have one place.
+    pub(crate) fn ranks(&self) -> Vec<u32> {
+        let mut texts: Vec<&Text> = self.texts.iter().collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let place = |text| texts.partition_point(|known| *known < text);
+        let places = self.texts.iter().map(place);
+        places
+            .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+            .collect()
+    }
+
     fn at(&self, id: u32) -> Option<&Text> {
         self.texts.get(usize::try_from(id).ok()?)
     }

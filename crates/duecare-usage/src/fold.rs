@@ -7,12 +7,14 @@ use crate::UsageReading;
 use crate::codes::{BAD_CURRENCY, BAD_DATE, NO_ROWS, UNCERTAIN_DATE};
 use crate::columns::{Column, Columns};
 use crate::dictionary::Dictionary;
+use crate::key::{Key, Keys};
 use crate::mark::Fnv;
 use crate::period::{DateOrder, Parsed, Periods, day};
 use crate::spread::{self, Span};
-use crate::sum::{Amounts, Sum};
-use duecare_model::facts::{UsageCell, UsageGeneration, account_key};
-use duecare_model::{CodeInfo, Currency, Date, Nanos, PartyId, Problem, Timestamp};
+use crate::sum::Amounts;
+use crate::sums::Sums;
+use duecare_model::facts::{UsageCell, UsageGeneration};
+use duecare_model::{CodeInfo, Currency, Date, Nanos, Outflow, PartyId, Problem, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days of refused rows that are kept: a year and a day, so that a year's file is told whole.
@@ -87,49 +89,6 @@ pub(crate) struct Names<'a> {
     pub(crate) telling: [&'a str; 4],
 }
 
-/// Small, because a month of a distributor has a million of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    kind: u32,
-    day: Date,
-    sub_account: u32,
-    region: u32,
-    service: u32,
-}
-
-/// What hardly varies in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Kind {
-    party: usize,
-    provider: u32,
-    category: u32,
-    class: u32,
-    currency: Currency,
-}
-
-/// Kinds and the numbers they were given.
-#[derive(Debug, Default)]
-struct Kinds {
-    numbers: BTreeMap<Kind, u32>,
-    list: Vec<Kind>,
-}
-
-impl Kinds {
-    fn number(&mut self, kind: Kind) -> u32 {
-        // A file has at most 4 billion rows, each of which brings one kind at most.
-        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(kind).or_insert(next);
-        if number == next {
-            self.list.push(kind);
-        }
-        number
-    }
-
-    fn of(&self, number: u32) -> Option<&Kind> {
-        self.list.get(usize::try_from(number).ok()?)
-    }
-}
-
 #[derive(Debug, Clone, Default)]
 struct Tally {
     read: u64,
@@ -141,18 +100,13 @@ struct Tally {
     until_of_longer: Option<Timestamp>,
 }
 
+/// The ids that rows are routed by.
 #[derive(Debug, Default)]
-struct Texts {
+struct Routed {
     customers: Dictionary,
-    /// The account a row routes by, and the one its cell stands under, which may differ.
-    routed_accounts: Dictionary,
-    sub_accounts: Dictionary,
+    /// The account a row routes by; the one its cell stands under may differ.
+    accounts: Dictionary,
     billing_accounts: Dictionary,
-    providers: Dictionary,
-    regions: Dictionary,
-    services: Dictionary,
-    categories: Dictionary,
-    classes: Dictionary,
 }
 
 /// See the module.
@@ -165,9 +119,9 @@ pub(crate) struct Fold<'a> {
     parties: Vec<Option<PartyId>>,
     tallies: Vec<Tally>,
     routes: BTreeMap<(u32, u32, u32), usize>,
-    texts: Texts,
-    kinds: Kinds,
-    cells: BTreeMap<Key, Sum>,
+    routed: Routed,
+    keys: Keys,
+    sums: Sums,
     periods: Periods,
     problems: Vec<Problem>,
     problem_total: u64,
@@ -184,9 +138,9 @@ impl<'a> Fold<'a> {
             parties: Vec::new(),
             tallies: Vec::new(),
             routes: BTreeMap::new(),
-            texts: Texts::default(),
-            kinds: Kinds::default(),
-            cells: BTreeMap::new(),
+            routed: Routed::default(),
+            keys: Keys::default(),
+            sums: Sums::default(),
             periods: Periods::default(),
             problems: Vec::new(),
             problem_total: 0,
@@ -289,7 +243,7 @@ impl<'a> Fold<'a> {
             mark: row_mark(&row.names, start),
         };
         let party = self.party(row.names);
-        let first = self.key(party, &row.names, span.first, currency);
+        let first = self.keys.key(party, &row.names, span.first, currency);
         self.add_over(&first, &span, &amounts)?;
         if let Some(tally) = self.tallies.get_mut(party) {
             tally.read += 1;
@@ -308,38 +262,14 @@ impl<'a> Fold<'a> {
         let mut sums = Vec::with_capacity(1);
         for (at, day) in span.each().enumerate() {
             let key = Key { day, ..*first };
-            let before = self.cells.get(&key).copied().unwrap_or_default();
+            let before = self.sums.get(&key).unwrap_or_default();
             let after = before.with(&amounts.share(at, span.days), at == 0);
             sums.push((key, after.ok_or_else(|| amounts.too_large())?));
         }
-        self.cells.extend(sums);
-        Ok(())
-    }
-
-    fn key(&mut self, party: usize, names: &Names<'_>, day: Date, currency: Currency) -> Key {
-        let texts = &mut self.texts;
-        // Where nothing below the billing account is named, the account itself tells rows of two
-        // accounts apart; a later file replaces by this name and day.
-        let sub_account = if names.sub_account.is_empty() {
-            names.billing_account
-        } else {
-            names.sub_account
-        };
-        Key {
-            kind: self.kinds.number(Kind {
-                party,
-                provider: texts.providers.id(names.provider),
-                category: texts.categories.id(names.category),
-                class: texts.classes.id(names.class),
-                currency,
-            }),
-            day,
-            sub_account: texts
-                .sub_accounts
-                .id_by(sub_account, |id| account_key(names.provider, id)),
-            region: texts.regions.id(names.region),
-            service: texts.services.id(names.service),
+        for (key, sum) in sums {
+            self.sums.set(key, sum);
         }
+        Ok(())
     }
 
     fn moment(&mut self, moment: Moment<'_>, column: Column) -> Result<Option<Timestamp>, Refused> {
@@ -358,9 +288,9 @@ impl<'a> Fold<'a> {
     /// read a table and a file has millions of rows.
     fn party(&mut self, names: Names<'_>) -> usize {
         let key = (
-            self.texts.customers.id(names.customer),
-            self.texts.routed_accounts.id(names.sub_account),
-            self.texts.billing_accounts.id(names.billing_account),
+            self.routed.customers.id(names.customer),
+            self.routed.accounts.id(names.sub_account),
+            self.routed.billing_accounts.id(names.billing_account),
         );
         if let Some(place) = self.routes.get(&key) {
             return *place;
@@ -392,38 +322,42 @@ impl<'a> Fold<'a> {
             .or_else(|| by(names.billing_account))
     }
 
+    /// The cells of each party, in order. Each sum leaves the memory as its cell is made: there may
+    /// be a million of both.
+    fn cells(&mut self) -> Vec<Vec<UsageCell>> {
+        let mut sums = std::mem::take(&mut self.sums).into_list();
+        self.keys.sort(&mut sums);
+        let mut cells: Vec<Vec<UsageCell>> = self.parties.iter().map(|_| Vec::new()).collect();
+        let party = |key: &Key| self.keys.kind(key).map(|kind| kind.party);
+        for of_party in sums.chunk_by(|(a, _), (b, _)| party(a) == party(b)) {
+            let place = of_party.first().and_then(|(key, _)| party(key));
+            if let Some(list) = place.and_then(|place| cells.get_mut(place)) {
+                list.reserve_exact(of_party.len());
+            }
+        }
+        for (key, sum) in Outflow::from(sums) {
+            let Some(kind) = self.keys.kind(&key) else {
+                continue;
+            };
+            if let Some(list) = cells.get_mut(kind.party) {
+                list.push(self.keys.cell(&key, kind, &sum));
+            }
+        }
+        cells
+    }
+
     /// Closes the file.
     pub(crate) fn finish(mut self) -> UsageReading {
         if self.problem_total == 0 && self.tallies.is_empty() {
             self.problem(&NO_ROWS, format!("{} holds no rows", self.file), None);
         }
-        let mut cells: Vec<Vec<UsageCell>> = self.parties.iter().map(|_| Vec::new()).collect();
-        let mut counts = vec![0_usize; cells.len()];
-        for key in self.cells.keys() {
-            let kind = self.kinds.of(key.kind);
-            if let Some(count) = kind.and_then(|kind| counts.get_mut(kind.party)) {
-                *count += 1;
-            }
-        }
-        for (list, count) in cells.iter_mut().zip(counts) {
-            list.reserve_exact(count);
-        }
-        // Each sum leaves the memory as its cell is made: there may be a million of both.
-        for (key, sum) in std::mem::take(&mut self.cells) {
-            let Some(kind) = self.kinds.of(key.kind) else {
-                continue;
-            };
-            if let Some(list) = cells.get_mut(kind.party) {
-                list.push(self.texts.cell(&key, kind, &sum));
-            }
-        }
+        let cells = self.cells();
         let mut generations: Vec<(Option<PartyId>, UsageGeneration)> = self
             .parties
             .into_iter()
             .zip(self.tallies)
             .zip(cells)
-            .map(|((party, tally), mut cells)| {
-                cells.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+            .map(|((party, tally), cells)| {
                 let generation = UsageGeneration {
                     format: self.format.clone(),
                     rows_read: tally.read,
@@ -457,28 +391,6 @@ impl<'a> Fold<'a> {
     }
 }
 
-impl Texts {
-    fn cell(&self, key: &Key, kind: &Kind, sum: &Sum) -> UsageCell {
-        let class = self.classes.text(kind.class);
-        UsageCell {
-            day: key.day,
-            provider: self.providers.text(kind.provider),
-            sub_account: self.sub_accounts.text(key.sub_account),
-            region: self.regions.text(key.region),
-            service: self.services.text(key.service),
-            category: self.categories.text(kind.category),
-            currency: kind.currency,
-            cost: sum.cost,
-            rows: sum.rows,
-            class: (!class.is_empty()).then_some(class),
-            gross: sum.gross(),
-            effective: sum.effective(),
-            list: sum.list(),
-            rows_mark: Some(sum.mark),
-        }
-    }
-}
-
 /// What a row adds to the mark of its cell; sums of equal amounts are told apart by it.
 fn row_mark(names: &Names<'_>, start: Timestamp) -> u32 {
     let mut hash = Fnv::default();
@@ -487,28 +399,4 @@ fn row_mark(names: &Names<'_>, start: Timestamp) -> u32 {
     }
     hash.number(start.as_second());
     hash.short()
-}
-
-type Order<'c> = (
-    Date,
-    &'c str,
-    &'c str,
-    &'c str,
-    &'c str,
-    &'c str,
-    Option<&'c str>,
-    Currency,
-);
-
-fn order(cell: &UsageCell) -> Order<'_> {
-    (
-        cell.day,
-        &cell.provider,
-        &cell.sub_account,
-        &cell.region,
-        &cell.service,
-        &cell.category,
-        cell.class.as_deref(),
-        cell.currency,
-    )
 }

@@ -12,6 +12,7 @@ mod csv_rows;
 mod dictionary;
 mod fold;
 mod input;
+mod key;
 mod mark;
 mod number;
 mod other;
@@ -23,6 +24,7 @@ mod quiet;
 mod recognise;
 mod spread;
 mod sum;
+mod sums;
 
 pub use bytes::{Bytes, Span, head};
 pub use codes::CODES;

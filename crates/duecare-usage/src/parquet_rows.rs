@@ -46,6 +46,8 @@ pub(crate) fn read<'a>(
     match fold.date_order() {
         None => fold,
         dates => {
+            // Before the second reading: two readings of a million cells would be held otherwise.
+            drop(fold);
             let again = Fold::new(name, route).with_dates(dates);
             read_into(again, name, bytes, progress)
         }

@@ -7,7 +7,7 @@
 use super::piece::{Piece, TEXT_BYTES_MAX, shorten_text, shortened};
 use super::table::TableMaker;
 use super::{Batch, Fact, Mail, UsageCell, UsageGeneration, weight};
-use crate::{Currency, Text};
+use crate::{Currency, Outflow, Text};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -224,7 +224,7 @@ fn usage(mut generation: UsageGeneration, sizes: &Sizes) -> Cut {
     let (mut tables, mut shortened) = (Vec::new(), 0);
     let mut table = TableMaker::new(generation.clone());
     let mut last: Option<(Text, Date)> = None;
-    for mut cell in cells {
+    for mut cell in Outflow::from(cells) {
         shortened += u64::from(bound_texts(&mut cell));
         let goes_on = last
             .as_ref()

@@ -4,6 +4,7 @@
 //! fact.
 
 use super::piece::Piece;
+use super::table::FittingCells;
 use super::{Batch, Fact, TableError, UsageCell, UsageGeneration};
 
 /// Pieces that are not of one fact.
@@ -27,7 +28,33 @@ pub(crate) enum Joined {
     Fact(Box<Fact>),
     /// Usage: what the generation says of itself, and the cells, piece by piece, so that none is
     /// held twice.
-    Usage(Box<UsageGeneration>, Vec<Vec<UsageCell>>),
+    Usage(Box<UsageGeneration>, Vec<PieceOfCells>),
+}
+
+/// The cells of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PieceOfCells {
+    /// As a small generation has them.
+    Listed(Vec<UsageCell>),
+    /// As they stand in a table.
+    Table(FittingCells),
+}
+
+impl PieceOfCells {
+    fn len(&self) -> usize {
+        match self {
+            Self::Listed(cells) => cells.len(),
+            Self::Table(cells) => cells.len(),
+        }
+    }
+
+    /// The cells, one after the other.
+    pub(crate) fn into_cells(self) -> Box<dyn Iterator<Item = UsageCell>> {
+        match self {
+            Self::Listed(cells) => Box::new(cells.into_iter()),
+            Self::Table(cells) => Box::new(cells.into_cells()),
+        }
+    }
 }
 
 impl Joined {
@@ -35,11 +62,12 @@ impl Joined {
     pub(crate) fn begin(fact: Fact) -> Result<Self, JoinError> {
         match fact {
             Fact::UsageTable(table) => {
-                let cells = table.cells()?;
-                Ok(Self::Usage(Box::new(table.generation), vec![cells]))
+                let (generation, cells) = table.fitting()?;
+                let cells = PieceOfCells::Table(cells);
+                Ok(Self::Usage(Box::new(generation), vec![cells]))
             }
             Fact::Usage(mut generation) => {
-                let cells = std::mem::take(&mut generation.cells);
+                let cells = PieceOfCells::Listed(std::mem::take(&mut generation.cells));
                 Ok(Self::Usage(Box::new(generation), vec![cells]))
             }
             other => Ok(Self::Fact(Box::new(other))),
@@ -53,7 +81,8 @@ impl Joined {
                 if **generation != table.generation {
                     return Err(JoinError::Kind);
                 }
-                cells.push(table.cells()?);
+                let (_, more) = table.fitting()?;
+                cells.push(PieceOfCells::Table(more));
                 Ok(())
             }
             (Self::Fact(whole), next) => add(whole, next, continued),
@@ -66,7 +95,7 @@ impl Joined {
     /// Number of items so far.
     pub(crate) fn items(&self) -> usize {
         match self {
-            Self::Usage(_, cells) => cells.iter().map(Vec::len).sum(),
+            Self::Usage(_, cells) => cells.iter().map(PieceOfCells::len).sum(),
             Self::Fact(fact) => count(fact),
         }
     }

@@ -34,7 +34,7 @@ pub use entra::{
     RegistrationDetail, RoleAssignment, RoleDefinition, RoleState, SecurityDefaults,
 };
 pub use join::JoinError;
-pub(crate) use join::Joined;
+pub(crate) use join::{Joined, PieceOfCells};
 pub use paper::{
     AbsentSystem, Alert, Capability, CauseState, DamageItem, IncidentNote, InvoiceLine, Mail,
     Notification, Paper, PaperKind, SystemKind,

@@ -311,16 +311,82 @@ impl UsageTable {
     /// # Errors
     /// The columns do not fit each other.
     pub fn cells(&self) -> Result<Vec<UsageCell>, TableError> {
-        let (values, columns) = (&self.values, &self.cells);
-        let count = columns.cost.len();
+        let (_, cells) = self.clone().fitting()?;
+        Ok(cells.cells().collect())
+    }
+
+    /// What the generation says of itself, and its cells as they stand in the table: as cells they
+    /// would take three times the room.
+    pub(crate) fn fitting(self) -> Result<(UsageGeneration, FittingCells), TableError> {
+        let cells = FittingCells {
+            values: self.values,
+            columns: self.cells,
+        };
+        if cells.fit() {
+            Ok((self.generation, cells))
+        } else {
+            Err(TableError)
+        }
+    }
+}
+
+/// Cells in columns of which it is known that they fit each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FittingCells {
+    values: CellValues,
+    columns: CellColumns,
+}
+
+impl FittingCells {
+    pub(crate) fn len(&self) -> usize {
+        self.columns.cost.len()
+    }
+
+    pub(crate) fn cells(&self) -> impl Iterator<Item = UsageCell> + '_ {
+        // None is passed over: each was found to be there.
+        (0..self.len()).filter_map(|at| self.cell(at))
+    }
+
+    pub(crate) fn into_cells(self) -> impl Iterator<Item = UsageCell> {
+        (0..self.len()).filter_map(move |at| self.cell(at))
+    }
+
+    fn cell(&self, at: usize) -> Option<UsageCell> {
+        let (values, columns) = (&self.values, &self.columns);
+        let class = match rare_at(&columns.class, at) {
+            None => None,
+            Some(position) => Some(at_position(&values.class, position)?),
+        };
+        Some(UsageCell {
+            day: pick(&values.day, &columns.day, at)?,
+            provider: pick(&values.provider, &columns.provider, at)?,
+            sub_account: pick(&values.sub_account, &columns.sub_account, at)?,
+            region: pick(&values.region, &columns.region, at)?,
+            service: pick(&values.service, &columns.service, at)?,
+            category: pick(&values.category, &columns.category, at)?,
+            currency: pick(&values.currency, &columns.currency, at)?,
+            cost: *columns.cost.get(at)?,
+            rows: *columns.rows.get(at)?,
+            class,
+            gross: rare_at(&columns.gross, at),
+            effective: rare_at(&columns.effective, at),
+            list: rare_at(&columns.list, at),
+            rows_mark: rare_at(&columns.rows_mark, at),
+        })
+    }
+
+    /// Whether every column has its full length, or none where it may, and points into its values.
+    fn fit(&self) -> bool {
+        let (values, columns) = (&self.values, &self.columns);
+        let count = self.len();
         let positions = [
-            &columns.day,
-            &columns.provider,
-            &columns.sub_account,
-            &columns.region,
-            &columns.service,
-            &columns.category,
-            &columns.currency,
+            (&columns.day, values.day.len()),
+            (&columns.provider, values.provider.len()),
+            (&columns.sub_account, values.sub_account.len()),
+            (&columns.region, values.region.len()),
+            (&columns.service, values.service.len()),
+            (&columns.category, values.category.len()),
+            (&columns.currency, values.currency.len()),
         ];
         let rare = [
             columns.class.len(),
@@ -329,45 +395,30 @@ impl UsageTable {
             columns.list.len(),
             columns.rows_mark.len(),
         ];
-        if positions.iter().any(|column| column.len() != count)
-            || columns.rows.len() != count
-            || rare.iter().any(|length| ![0, count].contains(length))
-        {
-            return Err(TableError);
-        }
-        (0..count)
-            .map(|at| {
-                Ok(UsageCell {
-                    day: pick(&values.day, &columns.day, at)?,
-                    provider: pick(&values.provider, &columns.provider, at)?,
-                    sub_account: pick(&values.sub_account, &columns.sub_account, at)?,
-                    region: pick(&values.region, &columns.region, at)?,
-                    service: pick(&values.service, &columns.service, at)?,
-                    category: pick(&values.category, &columns.category, at)?,
-                    currency: pick(&values.currency, &columns.currency, at)?,
-                    cost: *columns.cost.get(at).ok_or(TableError)?,
-                    rows: *columns.rows.get(at).ok_or(TableError)?,
-                    class: rare_at(&columns.class, at)
-                        .map(|position| at_position(&values.class, position))
-                        .transpose()?,
-                    gross: rare_at(&columns.gross, at),
-                    effective: rare_at(&columns.effective, at),
-                    list: rare_at(&columns.list, at),
-                    rows_mark: rare_at(&columns.rows_mark, at),
-                })
+        let classes = columns.class.iter().flatten().copied();
+        columns.rows.len() == count
+            && rare.iter().all(|length| [0, count].contains(length))
+            && classes
+                .max()
+                .is_none_or(|most| is_in(most, values.class.len()))
+            && positions.iter().all(|(column, length)| {
+                let most = column.iter().copied().max();
+                column.len() == count && most.is_none_or(|most| is_in(most, *length))
             })
-            .collect()
     }
 }
 
-/// The value at the position that the column gives for one cell.
-fn pick<T: Clone>(values: &[T], column: &[u32], at: usize) -> Result<T, TableError> {
-    at_position(values, *column.get(at).ok_or(TableError)?)
+fn is_in(position: u32, length: usize) -> bool {
+    usize::try_from(position).is_ok_and(|position| position < length)
 }
 
-fn at_position<T: Clone>(values: &[T], position: u32) -> Result<T, TableError> {
-    let position = usize::try_from(position).map_err(|_| TableError)?;
-    values.get(position).cloned().ok_or(TableError)
+/// The value at the position that the column gives for one cell.
+fn pick<T: Clone>(values: &[T], column: &[u32], at: usize) -> Option<T> {
+    at_position(values, *column.get(at)?)
+}
+
+fn at_position<T: Clone>(values: &[T], position: u32) -> Option<T> {
+    values.get(usize::try_from(position).ok()?).cloned()
 }
 
 fn rare_at<T: Copy>(column: &[Option<T>], at: usize) -> Option<T> {

@@ -7,7 +7,7 @@ use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
     EligibleRoles, EntraGroup, Fact, IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper,
-    SecurityDefaults, SystemKind, UsageCell, UsageGeneration,
+    PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration,
 };
 use crate::record::{
     DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
@@ -389,7 +389,7 @@ impl CustomerHistory {
         marks: &Marks,
         observed_at: Timestamp,
         generation: &UsageGeneration,
-        cells: Vec<Vec<UsageCell>>,
+        cells: Vec<PieceOfCells>,
     ) {
         // A file of which every row was refused shows nothing, not even that there is a cloud.
         if generation.rows_read > 0 {
@@ -404,7 +404,7 @@ impl CustomerHistory {
             |position| marks.of_item(position).index,
             observed_at,
             generation,
-            cells.into_iter().flatten(),
+            cells.into_iter().flat_map(PieceOfCells::into_cells),
         );
     }
 
