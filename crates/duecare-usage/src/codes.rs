@@ -120,6 +120,12 @@ pub(crate) const OTHER_EXPORT: CodeInfo = CodeInfo {
     meaning: "Nothing of this file was read. The days it speaks of stay unknown; they are not free of cost.",
     remedy: "Export the same cost as FOCUS, as the message says, and import that.",
 };
+pub(crate) const TOO_MANY_CELLS: CodeInfo = CodeInfo {
+    code: Code(3519),
+    title: "A usage file speaks of more days of more services than are read of one file",
+    meaning: "Cells are sums per day, subscription, region and service, and a file may have 1,200,000 of them. Rows that would make another were refused and are in no total; rows of the cells before them were counted. Their days stay blind, and watch says so.",
+    remedy: "Export the same cost in parts, each with fewer subscriptions or fewer days, and import the parts one after the other. A region, a service or a subscription that is another one in every row is a mistake in the export.",
+};
 
 /// Every problem of this crate, in the order of its code.
 pub const CODES: &[CodeInfo] = &[
@@ -141,6 +147,7 @@ pub const CODES: &[CodeInfo] = &[
     PACKING,
     UNCERTAIN_DATE,
     OTHER_EXPORT,
+    TOO_MANY_CELLS,
 ];
 
 #[cfg(test)]

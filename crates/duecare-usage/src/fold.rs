@@ -4,14 +4,14 @@
 //! does not matter; a row that cannot be read is refused by name and never counts as zero.
 
 use crate::UsageReading;
-use crate::codes::{BAD_CURRENCY, BAD_DATE, NO_ROWS, UNCERTAIN_DATE};
+use crate::codes::{BAD_CURRENCY, BAD_DATE, NO_ROWS, TOO_MANY_CELLS, UNCERTAIN_DATE};
 use crate::columns::{Column, Columns};
 use crate::dictionary::Dictionary;
 use crate::key::{Key, Keys};
 use crate::mark::Fnv;
 use crate::period::{DateOrder, Parsed, Periods, day};
 use crate::spread::{self, Span};
-use crate::sum::Amounts;
+use crate::sum::{Amounts, Sum};
 use crate::sums::Sums;
 use duecare_model::facts::{UsageCell, UsageGeneration};
 use duecare_model::{CodeInfo, Currency, Date, Nanos, Outflow, PartyId, Problem, Timestamp};
@@ -25,6 +25,10 @@ const PROBLEMS_TOLD_MAX: usize = 100;
 
 /// Most characters of a refused value that are told: enough to find it, too few to fill a screen.
 const VALUE_CHARS_MAX: usize = 60;
+
+/// Cells of one file. A distributor's month has a million; each takes some 200 bytes while it is
+/// recorded, and an import must not need what a small server does not have (300 MB in all).
+const CELLS_MAX: usize = 1_200_000;
 
 /// Why one row was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +126,7 @@ pub(crate) struct Fold<'a> {
     routed: Routed,
     keys: Keys,
     sums: Sums,
+    cells_max: usize,
     periods: Periods,
     problems: Vec<Problem>,
     problem_total: u64,
@@ -141,6 +146,7 @@ impl<'a> Fold<'a> {
             routed: Routed::default(),
             keys: Keys::default(),
             sums: Sums::default(),
+            cells_max: CELLS_MAX,
             periods: Periods::default(),
             problems: Vec::new(),
             problem_total: 0,
@@ -262,7 +268,11 @@ impl<'a> Fold<'a> {
         let mut sums = Vec::with_capacity(1);
         for (at, day) in span.each().enumerate() {
             let key = Key { day, ..*first };
-            let before = self.sums.get(&key).unwrap_or_default();
+            let before = match self.sums.get(&key) {
+                Some(before) => before,
+                None if self.sums.len() + sums.len() < self.cells_max => Sum::default(),
+                None => return Err(too_many(&key)),
+            };
             let after = before.with(&amounts.share(at, span.days), at == 0);
             sums.push((key, after.ok_or_else(|| amounts.too_large())?));
         }
@@ -391,6 +401,14 @@ impl<'a> Fold<'a> {
     }
 }
 
+fn too_many(key: &Key) -> Refused {
+    Refused {
+        info: &TOO_MANY_CELLS,
+        column: None,
+        what: format!("would make another cell, of {}", key.day),
+    }
+}
+
 /// What a row adds to the mark of its cell; sums of equal amounts are told apart by it.
 fn row_mark(names: &Names<'_>, start: Timestamp) -> u32 {
     let mut hash = Fnv::default();
@@ -400,3 +418,6 @@ fn row_mark(names: &Names<'_>, start: Timestamp) -> u32 {
     hash.number(start.as_second());
     hash.short()
 }
+
+#[cfg(test)]
+mod tests;

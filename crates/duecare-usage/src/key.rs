@@ -125,7 +125,7 @@ impl Keys {
             );
             Some((party, key.day, provider, names, words, currency, *key))
         };
-        sums.sort_unstable_by(|(a, _), (b, _)| place(a).cmp(&place(b)));
+        sums.sort_unstable_by_key(|(key, _)| place(key));
     }
 
     pub(crate) fn cell(&self, key: &Key, kind: &Kind, sum: &Sum) -> UsageCell {

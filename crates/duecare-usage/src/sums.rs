@@ -47,6 +47,10 @@ impl Sums {
         }
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.sorted.len() + self.recent.len()
+    }
+
     /// All of them, by key.
     pub(crate) fn into_list(mut self) -> Vec<(Key, Sum)> {
         self.merge();
@@ -120,6 +124,7 @@ mod tests {
                 let known: &mut Sum = map.entry(key(number)).or_default();
                 *known = known.with(&row, true).unwrap();
             }
+            prop_assert_eq!(sums.len(), map.len());
             let list = sums.into_list();
             let told = |(key, sum): &(Key, Sum)| (*key, sum.cost, sum.rows, sum.mark);
             let expected: Vec<_> = map.into_iter().map(|pair| told(&pair)).collect();

@@ -37,7 +37,7 @@ pub(crate) enum PieceOfCells {
     /// As a small generation has them.
     Listed(Vec<UsageCell>),
     /// As they stand in a table.
-    Table(FittingCells),
+    Table(Box<FittingCells>),
 }
 
 impl PieceOfCells {
@@ -63,7 +63,7 @@ impl Joined {
         match fact {
             Fact::UsageTable(table) => {
                 let (generation, cells) = table.fitting()?;
-                let cells = PieceOfCells::Table(cells);
+                let cells = PieceOfCells::Table(Box::new(cells));
                 Ok(Self::Usage(Box::new(generation), vec![cells]))
             }
             Fact::Usage(mut generation) => {
@@ -82,7 +82,7 @@ impl Joined {
                     return Err(JoinError::Kind);
                 }
                 let (_, more) = table.fitting()?;
-                cells.push(PieceOfCells::Table(more));
+                cells.push(PieceOfCells::Table(Box::new(more)));
                 Ok(())
             }
             (Self::Fact(whole), next) => add(whole, next, continued),
