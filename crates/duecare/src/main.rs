@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod demo;
 mod output;
+mod words;
 
 use clap::Parser as _;
 use duecare_model::shown;

@@ -8,22 +8,23 @@ mod table;
 mod told;
 
 use crate::cli::{Format, Global};
-use duecare_model::{Language, Problem, is_visible};
+use crate::words::door as words;
+use duecare_model::{Language, Problem, Sentence, is_visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::{IsTerminal as _, Write as _};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use table::table;
-pub(crate) use told::{Outside, Told, is_positional, told};
+pub(crate) use told::{Outside, Told, is_positional, is_wordless, told};
 
 /// Where and how answers are written.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
     pub(crate) format: Format,
+    /// What was asked for with `--lang`.
     pub(crate) language: Option<Language>,
-    /// What the configuration names, where nothing was asked for.
-    usual: Language,
     quiet: bool,
     verbose: bool,
 }
@@ -33,23 +34,20 @@ impl Output {
         Self {
             format: global.format,
             language: global.lang,
-            usual: Language::default(),
             quiet: global.quiet,
             verbose: global.verbose,
         }
     }
 
-    /// The same, with texts on screen in `language` where none was asked for.
-    pub(crate) fn usually_in(&self, language: Language) -> Self {
-        Self {
-            usual: language,
-            ..self.clone()
-        }
+    /// Speaks from now on as was asked for, otherwise in `usual`; set once, when a command begins.
+    pub(crate) fn speak(&self, usual: Option<Language>) {
+        let language = self.language.or(usual).unwrap_or_default();
+        SPOKEN.get_or_init(|| language);
     }
 
     /// The language of texts on screen.
     pub(crate) fn language(&self) -> Language {
-        self.language.unwrap_or(self.usual)
+        self.language.unwrap_or_else(spoken)
     }
 
     /// Writes the answer: `document` as JSON, or what `text` makes of it.
@@ -76,15 +74,13 @@ impl Output {
             // The words below tell it too.
             let _ = serde_json::to_string_pretty(&document).map(|text| data(&json(&text)));
         }
-        self::problem(problem);
+        self::problem(problem, self.language());
     }
 
     /// A word to the user.
     pub(crate) fn say(&self, text: &Told) {
         if !self.quiet {
-            let mut line = text.clone();
-            line.push(&Told::from("\n"));
-            write_stderr(&line);
+            write_stderr(&text.clone().ended());
         }
     }
 
@@ -96,22 +92,31 @@ impl Output {
     }
 
     /// A bar for long work: on a terminal only, silent in a pipe.
-    pub(crate) fn progress(&self, total: u64, what: &'static str) -> Bar {
+    pub(crate) fn progress(&self, total: u64, what: &Told) -> Bar {
         if self.quiet || !std::io::stderr().is_terminal() {
             return Bar(ProgressBar::hidden());
         }
         let style = ProgressStyle::with_template("{msg} [{bar:30}] {percent}% {eta}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
+        let what = what.as_str().to_owned();
         Bar(ProgressBar::new(total).with_style(style).with_message(what))
     }
 
     /// The same where nobody knows how much it will be.
-    pub(crate) fn spinner(&self, what: &'static str) -> Bar {
+    pub(crate) fn spinner(&self, what: Sentence<0>) -> Bar {
         if self.quiet || !std::io::stderr().is_terminal() {
             return Bar(ProgressBar::hidden());
         }
-        Bar(ProgressBar::new_spinner().with_message(what))
+        Bar(ProgressBar::new_spinner().with_message(what.word(self.language())))
     }
+}
+
+/// The language of this process, once it is known.
+static SPOKEN: OnceLock<Language> = OnceLock::new();
+
+/// The language for what is said where no [`Output`] is at hand.
+pub(crate) fn spoken() -> Language {
+    SPOKEN.get().copied().unwrap_or_default()
 }
 
 /// Whether this process has written its document.
@@ -181,33 +186,36 @@ pub(crate) fn data(text: &Told) -> anyhow::Result<()> {
 
 /// For a fault of the program's own: one line through the door instead of a trace past it.
 pub(crate) fn broken_off(panic: &std::panic::PanicHookInfo<'_>) {
-    let what = panic.payload_as_str().unwrap_or("no reason given");
+    let language = spoken();
+    let what = panic.payload_as_str();
+    let what = what.unwrap_or_else(|| words::NO_REASON.word(language));
     let place = panic.location().map(ToString::to_string);
-    write_stderr(&told!(
-        "duecare met a fault of its own at {}: {}\n",
-        place.as_deref().unwrap_or("an unknown place"),
-        what
-    ));
+    let place = place.unwrap_or_else(|| words::UNKNOWN_PLACE.word(language).to_owned());
+    write_stderr(&Told::line(words::OWN_FAULT, language, [&place, &what]));
 }
 
 /// A problem with its four parts.
-fn problem(problem: &Problem) {
-    write_stderr(&told!(
-        "error {}\n  means: {}\n  to do: {}\n",
-        problem,
-        problem.meaning,
-        problem.remedy
-    ));
+fn problem(problem: &Problem, language: Language) {
+    let mut text = Told::line(words::ERROR, language, [problem]);
+    text.push(&meaning_and_remedy(problem, language));
+    write_stderr(&text);
+}
+
+/// What a problem means and what to do.
+pub(crate) fn meaning_and_remedy(problem: &Problem, language: Language) -> Told {
+    let mut text = Told::line(words::MEANS, language, [&problem.meaning]);
+    text.push(&Told::line(words::TO_DO, language, [&problem.remedy]));
+    text
 }
 
 /// A problem in one line, for lists.
 pub(crate) fn refused(problem: &Problem) {
-    write_stderr(&told!("refused {}\n", problem));
+    write_stderr(&Told::line(words::REFUSED, spoken(), [problem]));
 }
 
 /// A log that may be read and not written.
 pub(crate) fn reading_only(problem: &Problem) {
-    write_stderr(&told!("reading only: {}\n", problem));
+    write_stderr(&Told::line(words::READING_ONLY, spoken(), [problem]));
 }
 
 /// Asks on the terminal, without showing what is typed; `None` where there is none.
@@ -233,7 +241,9 @@ pub(crate) fn ask_line(what: &Told) -> std::io::Result<Option<String>> {
 
 /// A log under a clock that says something else.
 pub(crate) fn clock_doubted(problem: &Problem) {
-    write_stderr(&told!("clock: {}\n  to do: {}\n", problem, problem.remedy));
+    let mut text = Told::line(words::CLOCK, spoken(), [problem]);
+    text.push(&Told::line(words::TO_DO, spoken(), [&problem.remedy]));
+    write_stderr(&text);
 }
 
 /// Words for whoever is there, before the options are known.

@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use crate::cli::{Command, Global, LogCommand, NoticeCommand};
-use crate::output::{Output, Told, told};
+use crate::output::{Output, Told};
+use crate::words::log as words;
 use duecare_app::anchor::{self, Round, Whom};
 use duecare_app::config::Config;
 use duecare_model::record::AnchorKind;
-use duecare_model::{Problem, SystemClock, Timestamp};
+use duecare_model::{Language, Problem, SystemClock, Timestamp};
 use duecare_store::Paths;
 use serde::Serialize;
 use std::path::Path;
@@ -62,29 +63,24 @@ fn document(round: &Round) -> Document {
     }
 }
 
-fn text(document: &Document) -> Told {
+fn text(document: &Document, language: Language) -> Told {
     let mut out = Told::new();
     for done in &document.anchors {
-        out.push(&told!(
-            "{} entries anchored by {} at {}, recorded as entry {}\n",
-            document.size,
-            done.by,
-            done.at,
-            done.entry
+        out.push(&Told::line(
+            words::ANCHORED,
+            language,
+            [&document.size, &done.by, &done.at, &done.entry],
         ));
     }
     for failed in &document.failed {
-        out.push(&told!(
-            "NOT anchored by {}: {} {}\n",
-            failed.by,
-            failed.code,
-            failed.what
+        out.push(&Told::line(
+            words::NOT_ANCHORED_BY,
+            language,
+            [&failed.by, &failed.code, &failed.what],
         ));
     }
     if out.is_empty() {
-        out.push(&Told::from(
-            "nobody is configured: see [anchor] in duecare.toml\n",
-        ));
+        out.push(&Told::line(words::NOBODY_CONFIGURED, language, []));
     }
     out
 }
@@ -97,7 +93,7 @@ pub(super) fn run(global: &Global, out: &Output) -> anyhow::Result<Outcome> {
         size: workspace.journal().size(),
         ..Round::default()
     });
-    out.answer(&document(&round), text)?;
+    out.answer(&document(&round), |d| text(d, out.language()))?;
     Ok(Outcome::red_if(
         !round.failed.is_empty() || round.done.is_empty(),
     ))
@@ -131,8 +127,10 @@ pub(super) fn hourly(folder: &Path, out: &Output) {
 fn told(round: &Result<Option<Round>, Problem>, out: &Output) {
     match round {
         Ok(None) => {}
-        Ok(Some(round)) => out.say(&text(&document(round)).trimmed()),
-        Err(problem) => out.say(&told!("NOT anchored: {}", problem)),
+        Ok(Some(round)) => out.say(&text(&document(round), out.language()).trimmed()),
+        Err(problem) => {
+            out.say(&Told::of(words::NOT_ANCHORED, out.language(), [problem]));
+        }
     }
 }
 

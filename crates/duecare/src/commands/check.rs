@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::output::{Output, Told, table, told};
+use crate::words::{answers, state, table as heading};
 use duecare_app::{catalogue::reason_text, check, watch};
 use duecare_model::{Assessment, Language, PartyId, Timestamp, Verdict};
 use serde::Serialize;
@@ -104,19 +105,21 @@ pub(super) fn run(
         blind_spots,
     };
     if document.customers.is_empty() {
-        out.say(&Told::from(
-            "There is no customer yet: add one with `duecare party add ID --role customer`.",
-        ));
+        out.say(&Told::of(answers::NO_CUSTOMER, language, []));
     }
     for blind in document.blind_spots.iter().flatten() {
-        out.say(&told!("not watched: {}: {}", blind.customer, blind.text));
+        out.say(&Told::of(
+            answers::NOT_WATCHED,
+            language,
+            [&blind.customer, &blind.text],
+        ));
     }
-    out.answer(&document, text)?;
+    out.answer(&document, |d| text(d, language))?;
     super::hold::after(&mut workspace, from, out)?;
     Ok(Outcome::red_if(red))
 }
 
-fn text(document: &Document) -> Told {
+fn text(document: &Document, language: Language) -> Told {
     let mut text = Told::new();
     for customer in &document.customers {
         text.push(&told!("{}\n", customer.customer));
@@ -124,21 +127,26 @@ fn text(document: &Document) -> Told {
             .verdicts
             .iter()
             .map(|v| {
-                let word = match v.verdict {
-                    "not-met" => "NOT MET",
-                    "unknown" => "unknown ?",
-                    "not-applicable" => "n/a",
-                    other => other,
-                };
                 vec![
-                    word.to_owned(),
+                    verdict_word(v.verdict, language),
                     v.control.clone(),
                     v.reasons.first().cloned().unwrap_or_default(),
                 ]
             })
             .collect();
-        text.push(&table(&["verdict", "control", "first reason"], &rows));
-        text.push(&Told::from("\n"));
+        let header = [heading::VERDICT, heading::CONTROL, heading::FIRST_REASON];
+        text.push(&table(&header, language, &rows).ended());
     }
     text
+}
+
+/// The word of a verdict on screens, by its word in documents.
+fn verdict_word(verdict: &str, language: Language) -> String {
+    let word = match verdict {
+        "met" => state::MET,
+        "not-met" => state::NOT_MET,
+        "not-applicable" => state::NOT_APPLICABLE,
+        _ => state::UNKNOWN_VERDICT,
+    };
+    word.word(language).to_owned()
 }

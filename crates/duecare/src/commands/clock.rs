@@ -5,10 +5,11 @@
 
 use super::Outcome;
 use crate::cli::{Cli, Global};
-use crate::output::{self, Output, told};
+use crate::output::{self, Output, Told, spoken};
+use crate::words::{door, log as words};
 use duecare_app::{anchor, log};
 use duecare_model::record::ConfirmedBy;
-use duecare_model::{Date, EntryIndex, Problem, SystemClock, Timestamp};
+use duecare_model::{Date, EntryIndex, Language, Problem, SystemClock, Timestamp};
 use duecare_store::{Correction, Workspace};
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -38,10 +39,7 @@ pub(super) fn settle(workspace: &mut Workspace, global: &Global) -> Result<(), P
         return Err(problem);
     };
     if let Some(entry) = workspace.confirm_clock(way, &by)? {
-        Output::new(global).say(&told!(
-            "that the clock is right is recorded as entry {}",
-            entry
-        ));
+        Output::new(global).say(&Told::of(words::CLOCK_CONFIRMED, spoken(), [&entry]));
     }
     Ok(())
 }
@@ -73,10 +71,7 @@ fn who_says_right(
 
 /// Asks who is there.
 fn says_right(problem: &Problem) -> Result<bool, Problem> {
-    let question = told!(
-        "{}\nWhat is recorded now bears that date for good. Is it right? [y/N] ",
-        problem
-    );
+    let question = Told::of(words::CLOCK_QUESTION, spoken(), [problem]);
     let said = output::ask_line(&question);
     let said = said.map_err(|error| duecare_app::codes::OTHER.problem(error.to_string()))?;
     // In the languages of the product; nothing typed is no.
@@ -121,19 +116,35 @@ pub(super) fn correct(
         not_after: what.not_after,
         letters,
     };
-    out.answer(&corrected, |c| {
-        let from = c.not_before.map_or_else(|| "an unknown moment".to_owned(), |at| at.to_string());
-        let mut text = told!(
-            "The log goes on at {}. Entries {} to {}, dated until {}, count as recorded between {} and {}.\nrecorded as entry {}\n",
-            c.not_after, c.first, c.last, c.dated_until, from, c.not_after, c.entry
-        );
-        if !c.letters.is_empty() {
-            text.push(&told!(
-                "sent under that clock, with its date and deadline: {}. What the customer was told stands: write again with the right dates.\n",
-                c.letters.join(", ")
-            ));
-        }
-        text
-    })?;
+    out.answer(&corrected, |c| text(c, out.language()))?;
     Ok(Outcome::Done)
+}
+
+fn text(c: &Corrected, language: Language) -> Told {
+    let from = c.not_before.map_or_else(
+        || words::UNKNOWN_MOMENT.word(language).to_owned(),
+        |at| at.to_string(),
+    );
+    let mut text = Told::line(
+        words::CLOCK_CORRECTED,
+        language,
+        [
+            &c.not_after,
+            &c.first,
+            &c.last,
+            &c.dated_until,
+            &from,
+            &c.not_after,
+        ],
+    );
+    text.push(&Told::line(door::RECORDED, language, [&c.entry]));
+    if !c.letters.is_empty() {
+        let letters = c.letters.join(", ");
+        text.push(&Told::line(
+            words::LETTERS_UNDER_CLOCK,
+            language,
+            [&letters],
+        ));
+    }
+    text
 }

@@ -3,7 +3,8 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::demo::{self, replay, story};
-use crate::output::{Output, told};
+use crate::output::{Output, Told, told};
+use crate::words::{demo as words, door};
 use duecare_app::overview::{Mark, Overview};
 use duecare_app::{codes, overview};
 use duecare_evidence::RealDisk;
@@ -21,7 +22,7 @@ pub(super) fn run(global: &Global, no_serve: bool, out: &Output) -> anyhow::Resu
     replay::prepare(&folder)?;
     let mut cases = Vec::new();
     for case in demo::all()? {
-        let bar = out.progress(1, case.id);
+        let bar = out.progress(1, &told!("{}", case.id));
         let replayed = replay::run(&case, &folder, &|done, total| {
             bar.set_length(total);
             bar.set_position(done);
@@ -33,11 +34,11 @@ pub(super) fn run(global: &Global, no_serve: bool, out: &Output) -> anyhow::Resu
         schema: "duecare.demo/1",
         cases,
     };
-    out.answer(&document, story::told)?;
-    out.say(&told!(
-        "\nGo on with the ordinary commands: duecare --dir {} party list",
-        folder.join("frisian").display()
-    ));
+    out.answer(&document, |d| story::told(d, out.language()))?;
+    let mut go_on = Told::new().ended();
+    let first = folder.join("frisian");
+    go_on.push(&Told::of(words::GO_ON, out.language(), [&first.display()]));
+    out.say(&go_on);
     let failed = document.cases.iter().any(|case| !case.verified);
     if failed {
         return Ok(Outcome::Red);
@@ -87,10 +88,8 @@ fn console(folder: &Path, out: &Output) -> anyhow::Result<()> {
             .await
             .map_err(|error| codes::SERVE.problem(error.to_string()))?;
         let ended = super::ended();
-        out.say(&told!(
-            "console on http://{} (ctrl-c ends it)",
-            listener.local_addr()?
-        ));
+        let address = listener.local_addr()?;
+        out.say(&Told::of(door::CONSOLE, out.language(), [&address]));
         console.serve(listener, ended).await?;
         Ok(())
     })

@@ -3,11 +3,12 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::output::{Output, Told, told};
+use crate::words::{door, notices as words};
 use duecare_app::dossier::{Asked, Say};
 use duecare_app::withhold::Withhold;
 use duecare_app::{check, dossier};
 use duecare_dossier::Grade;
-use duecare_model::{PartyId, SystemClock, Timestamp};
+use duecare_model::{Language, PartyId, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::Path;
 
@@ -101,40 +102,49 @@ pub(super) fn run(
         not_withheld: dossier::not_withheld(&dossier.bytes, &asked.withhold)?,
     };
     if !document.not_withheld.is_empty() {
-        out.say(&told!("NOT withheld: {} records hold it in an id or another part that stands in the log as it is: {:?}", document.not_withheld.len(), document.not_withheld));
+        let (count, which) = (document.not_withheld.len(), listed(&document.not_withheld));
+        out.say(&Told::of(
+            words::NOT_WITHHELD,
+            out.language(),
+            [&count, &which],
+        ));
     }
-    out.answer(&document, text)?;
+    out.answer(&document, |d| text(d, out.language()))?;
     Ok(Outcome::Done)
 }
 
-fn text(d: &Document) -> Told {
-    let open: Vec<String> = d.open.iter().map(ToString::to_string).collect();
-    let mut text = told!(
-        "{}\nas of {}, {} records, of 20 questions {} answered, {} in part, {} open",
-        d.file,
-        d.as_of,
-        d.records,
-        d.in_full.len(),
-        d.partly.len(),
-        d.open.len()
-    );
-    if !open.is_empty() {
-        text.push(&told!(": {}", open.join(", ")));
+/// Numbers one after the other.
+fn listed<T: ToString>(numbers: &[T]) -> String {
+    let all: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    all.join(", ")
+}
+
+fn text(d: &Document, language: Language) -> Told {
+    let mut text = told!("{}\n", d.file);
+    text.push(&Told::of(
+        words::ISSUED,
+        language,
+        [
+            &d.as_of,
+            &d.records,
+            &d.in_full.len(),
+            &d.partly.len(),
+            &d.open.len(),
+        ],
+    ));
+    if !d.open.is_empty() {
+        text.push(&told!(": {}", listed(&d.open)));
     }
-    text.push(&told!("\nsha256 {}\n", d.sha256));
+    text = text.ended();
+    text.push(&Told::line(door::SHA256, language, [&d.sha256]));
     if let Some(by) = &d.sealed_by {
-        text.push(&told!("sealed by {}\n", by));
+        text.push(&Told::line(words::SEALED_BY, language, [by]));
     }
     if let Some(until) = d.valid_until {
-        text.push(&told!(
-            "time-stamped, to be renewed before {} (`duecare dossier renew`)\n",
-            until
-        ));
+        text.push(&Told::line(words::STAMPED_UNTIL, language, [&until]));
     }
     if !d.recorded {
-        text.push(&Told::from(
-            "NOT RECORDED: the log may only be read; see `duecare doctor`\n",
-        ));
+        text.push(&Told::line(door::NOT_RECORDED, language, []));
     }
     text
 }

@@ -2,9 +2,10 @@
 
 use super::Outcome;
 use crate::cli::{EraseArgs, Global};
-use crate::output::{Output, Told, told};
+use crate::output::{Output, Told};
+use crate::words::log as words;
 use duecare_app::erase::{self, Request};
-use duecare_model::PartyId;
+use duecare_model::{Language, PartyId};
 use serde::Serialize;
 
 /// The answer (`duecare.erasure/1`).
@@ -48,39 +49,35 @@ pub(super) fn run(global: &Global, args: &EraseArgs, out: &Output) -> anyhow::Re
         blobs: erasure.blobs.len(),
         out_of_reach: erasure.out_of_reach.iter().copied().collect(),
     };
-    out.answer(&document, text)?;
+    out.answer(&document, |d| text(d, out.language()))?;
     Ok(Outcome::Done)
 }
 
-fn text(d: &Document) -> Told {
-    let what = told!(
-        "{} entries, {} fields and {} files of received bytes of {}",
-        d.entries.len(),
-        d.fields,
-        d.blobs,
-        d.party
-    );
-    let mut out = if let Some(entry) = d.entry {
-        told!(
-            "erased: {}\nrecorded as entry {}; every proof still holds\n",
-            what,
-            entry
-        )
+fn text(d: &Document, language: Language) -> Told {
+    let what = if d.entry.is_some() {
+        words::ERASED
     } else {
-        told!(
-            "would be erased: {}\nnothing was done; add --apply to do it\n",
-            what
-        )
+        words::WOULD_BE_ERASED
     };
+    let mut out = Told::line(
+        what,
+        language,
+        [&d.entries.len(), &d.fields, &d.blobs, &d.party],
+    );
+    out.push(&match d.entry {
+        Some(entry) => Told::line(words::ERASURE_RECORDED, language, [&entry]),
+        None => Told::line(words::NOTHING_ERASED, language, []),
+    });
     if !d.out_of_reach.is_empty() {
-        out.push(&told!(
-            "{} entries hold it in a part that cannot be erased by itself: {:?}\n",
-            d.out_of_reach.len(),
-            d.out_of_reach
+        let all: Vec<String> = d.out_of_reach.iter().map(u64::to_string).collect();
+        out.push(&Told::line(
+            words::OUT_OF_REACH,
+            language,
+            [&all.len(), &all.join(", ")],
         ));
     }
     if d.applied {
-        out.push(&Told::from("Copies of keys/subjects in your backups still open what was erased until they expire; dossiers and mails already handed out are beyond reach.\n"));
+        out.push(&Told::line(words::COPIES_OF_KEYS, language, []));
     }
     out
 }

@@ -3,9 +3,10 @@
 use super::Outcome;
 use crate::cli::{DossierCommand, Global};
 use crate::output::{Output, Told, told};
+use crate::words::{answers, door, notices as words};
 use duecare_app::hold::{self, Kept};
 use duecare_app::{dossier, sha256_hex};
-use duecare_model::{PartyId, Timestamp};
+use duecare_model::{Language, PartyId, Timestamp};
 use duecare_store::Workspace;
 use serde::Serialize;
 use std::path::Path;
@@ -82,7 +83,7 @@ pub(super) fn run(
                     kept: Some(kept.into()),
                 }
             };
-            out.answer(&document, text)?;
+            out.answer(&document, |d| text(d, out.language()))?;
         }
         DossierCommand::Kept { index, out: file } => kept(&workspace, *index, file, out)?,
         // Goes its own way (`renew.rs`).
@@ -100,36 +101,35 @@ fn kept(workspace: &Workspace, index: u64, file: &Path, out: &Output) -> anyhow:
         file: file.display().to_string(),
         sha256: sha256_hex(&bytes),
     };
-    out.answer(&written, |w| told!("{}\nsha256 {}\n", w.file, w.sha256))
+    out.answer(&written, |w| {
+        let mut text = told!("{}\n", w.file);
+        text.push(&Told::line(door::SHA256, out.language(), [&w.sha256]));
+        text
+    })
 }
 
-fn text(document: &Document) -> Told {
-    if let Some(kept) = &document.kept {
-        told!(
-            "held: nothing of {} is erased until a release (entry {})\nkept: a dossier as of {} (entry {})\nsha256 {}\n",
-            document.customer,
-            document.entry,
-            kept.as_of,
-            kept.entry,
-            kept.sha256
-        )
-    } else {
-        told!(
-            "released: {} is held no longer (entry {})\n",
-            document.customer,
-            document.entry
-        )
-    }
+fn text(document: &Document, language: Language) -> Told {
+    let (customer, entry) = (&document.customer, &document.entry);
+    let Some(kept) = &document.kept else {
+        return Told::line(words::RELEASED, language, [customer, entry]);
+    };
+    let mut text = Told::line(words::HELD, language, [customer, entry]);
+    text.push(&Told::line(
+        words::KEPT,
+        language,
+        [&kept.as_of, &kept.entry],
+    ));
+    text.push(&Told::line(door::SHA256, language, [&kept.sha256]));
+    text
 }
 
 /// After a run that recorded something: keeps what a hold asks for, and says so.
 pub(super) fn after(workspace: &mut Workspace, from: u64, out: &Output) -> anyhow::Result<()> {
     for kept in hold::keep_where_due(workspace, from, &|step| out.detail(&told!("{}", step)))? {
-        out.say(&told!(
-            "{} is held: a dossier as of {} was kept (entry {})",
-            kept.customer,
-            kept.as_of,
-            kept.entry.0
+        out.say(&Told::of(
+            answers::HELD_KEPT,
+            out.language(),
+            [&kept.customer, &kept.as_of, &kept.entry],
         ));
     }
     Ok(())

@@ -4,10 +4,11 @@ mod together;
 
 use super::Outcome;
 use crate::cli::{Global, ImportArguments};
-use crate::output::{self, Output, table, told};
+use crate::output::{self, Output, Told, table};
+use crate::words::{answers, door as words, state, table as heading};
 use duecare_app::import::{self, Became, Door, Imported};
 use duecare_connectors::Given;
-use duecare_model::{PartyId, Problem};
+use duecare_model::{PartyId, Problem, Sentence};
 use serde::Serialize;
 use together::together;
 
@@ -56,6 +57,15 @@ impl From<Imported> for FileDocument {
     }
 }
 
+/// What became of a file, on screens, by its word in documents.
+fn state_word(state: &str) -> Sentence<0> {
+    match state {
+        "recorded" => state::RECORDED_FILE,
+        "already-there" => state::ALREADY_THERE,
+        _ => state::REFUSED_WHOLE,
+    }
+}
+
 /// Whether the answer is 2: something was refused that a reader of the files would miss. A stray
 /// file beside good ones is told and is no failure, unless that was asked for.
 fn lacks_something(imported: &[Imported], strict: bool) -> bool {
@@ -75,13 +85,17 @@ pub(super) fn run(
         observed_at,
         strict,
     } = arguments;
+    let language = out.language();
     let mut workspace = super::open(global)?;
     let from = workspace.journal().size();
     let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
     let mut gathered = door.find(paths);
     // Each byte is looked through, read and sealed.
     let total: u64 = gathered.files.iter().map(Given::size_bytes).sum();
-    let bar = out.progress(total.saturating_mul(3), "reading");
+    let bar = out.progress(
+        total.saturating_mul(3),
+        &Told::of(words::READING, language, []),
+    );
     door.look_through(&mut gathered, &|done| bar.set_position(done));
     let unread = gathered.unread.clone();
     let imported = import::run(&mut workspace, customer, gathered, *observed_at, &|done| {
@@ -95,14 +109,11 @@ pub(super) fn run(
     for note in together(imported.iter().flat_map(|one| &one.notes)) {
         // DC-3011 asks nobody to do anything; the others do.
         if note.code.0 == 3011 {
-            out.detail(&told!("kept, not needed: {}", note));
+            out.detail(&Told::of(answers::KEPT_NOT_NEEDED, language, [&note]));
         } else {
-            out.say(&told!(
-                "noted {}\n  means: {}\n  to do: {}",
-                note,
-                note.meaning,
-                note.remedy
-            ));
+            let mut words = Told::line(answers::NOTED, language, [&note]);
+            words.push(&output::meaning_and_remedy(&note, language));
+            out.say(&words.trimmed());
         }
     }
     let lacking = !unread.is_empty() || lacks_something(&imported, *strict);
@@ -122,13 +133,23 @@ pub(super) fn run(
                     vec![
                         f.name.clone(),
                         f.formats.join(" "),
-                        f.entry.map_or(f.state.replace('-', " "), |e| e.to_string()),
+                        f.entry.map_or_else(
+                            || state_word(f.state).word(language).to_owned(),
+                            |entry| entry.to_string(),
+                        ),
                         f.facts.to_string(),
                         f.refused.to_string(),
                     ]
                 })
                 .collect();
-            table(&["file", "format", "entry", "facts", "refused"], &rows)
+            let header = [
+                heading::FILE,
+                heading::FORMAT,
+                heading::ENTRY,
+                heading::FACTS,
+                heading::REFUSED,
+            ];
+            table(&header, language, &rows)
         },
     )?;
     super::hold::after(&mut workspace, from, out)?;

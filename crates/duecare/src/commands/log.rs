@@ -3,9 +3,11 @@
 use super::Outcome;
 use crate::cli::{Global, LogCommand};
 use crate::output::{self, Output, Told, told};
+use crate::words::{door, log as words};
 use duecare_app::log;
 use duecare_evidence::proof::ConsistencyProof;
 use serde::Serialize;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow::Result<Outcome> {
@@ -64,9 +66,13 @@ struct Mirror {
 
 fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
-    let bar = out.spinner("copying");
+    let bar = out.spinner(door::COPYING);
     let copied = log::mirror(&mut workspace, folder, sealed, &mut |done| {
-        bar.set_message(&told!("{} files, {} bytes", done.files, done.bytes));
+        bar.set_message(&Told::of(
+            door::COPIED,
+            out.language(),
+            [&done.files, &done.bytes],
+        ));
         bar.tick();
     });
     bar.finish_and_clear();
@@ -82,7 +88,16 @@ fn mirror(global: &Global, folder: &Path, sealed: bool, out: &Output) -> anyhow:
         entry: entry.0,
     };
     out.answer(&mirror, |m| {
-        told!("{}: from {} to {} entries, {} files and {} bytes written{}, every byte verified\nrecorded as entry {}\n", m.folder, m.from, m.size, m.files, m.bytes, if m.sealed { ", with the sealed records" } else { "" }, m.entry)
+        let written = if m.sealed {
+            words::MIRRORED_SEALED
+        } else {
+            words::MIRRORED
+        };
+        let language = out.language();
+        let values: [&dyn Display; 5] = [&m.folder, &m.from, &m.size, &m.files, &m.bytes];
+        let mut text = Told::line(written, language, values);
+        text.push(&Told::line(door::RECORDED, language, [&m.entry]));
+        text
     })?;
     Ok(Outcome::Done)
 }
@@ -101,7 +116,7 @@ struct Fetched {
 }
 
 fn fetch(from: &Path, to: &Path, out: &Output) -> anyhow::Result<Outcome> {
-    let bar = out.progress(0, "fetching");
+    let bar = out.progress(0, &Told::of(door::FETCHING, out.language(), []));
     let brought = log::fetch(from, to, &mut |progress| {
         bar.set_length(progress.of);
         bar.set_position(progress.files);
@@ -119,15 +134,11 @@ fn fetch(from: &Path, to: &Path, out: &Output) -> anyhow::Result<Outcome> {
         not_checked: report.not_checked,
     };
     out.answer(&fetched, |f| {
-        let mut text = told!(
-            "{}: {} entries in {} files, every byte verified\nkey {}\n",
-            f.to,
-            f.size,
-            f.files,
-            f.vkey
-        );
+        let language = out.language();
+        let mut text = Told::line(words::FETCHED, language, [&f.to, &f.size, &f.files]);
+        text.push(&Told::line(door::KEY, language, [&f.vkey]));
         for note in &f.not_checked {
-            text.push(&told!("not checked: {}\n", note));
+            text.push(&Told::line(words::NOT_CHECKED, language, [note]));
         }
         text
     })?;
@@ -161,7 +172,15 @@ fn restore(
         seen_by: what.seen_by,
     };
     out.answer(&restored, |r| {
-        told!("The log goes on from {} entries, after {} had been signed ({}).\nrecorded as entry {}\nWhatever showed the lost entries is evidence: keep it. state/head.before-* and state/lost-* hold what was here.\n", r.size, r.seen_size, r.seen_by, r.entry)
+        let language = out.language();
+        let mut text = Told::line(
+            words::RESTORED,
+            language,
+            [&r.size, &r.seen_size, &r.seen_by],
+        );
+        text.push(&Told::line(door::RECORDED, language, [&r.entry]));
+        text.push(&Told::line(words::LOST_IS_EVIDENCE, language, []));
+        text
     })?;
     Ok(Outcome::Done)
 }

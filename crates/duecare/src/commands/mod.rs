@@ -22,13 +22,14 @@ mod watch;
 mod witness;
 
 use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
-use crate::output::{Output, told};
+use crate::output::{Output, Told, spoken};
+use crate::words::door as words;
 use duecare_app::config::Config;
 use duecare_app::withhold::Withhold;
 use duecare_app::{codes, passphrase as source, place};
 use duecare_evidence::EvidenceError;
 use duecare_model::record::Body;
-use duecare_model::{Code, Problem, SystemClock};
+use duecare_model::{Code, Language, Problem, SystemClock};
 use duecare_store::{Paths, Waiting, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::future::Future;
@@ -128,11 +129,13 @@ fn waiting(arguments: &Cli, out: &Output) -> Waiting {
         command: format!("duecare {}", arguments.command.word()),
         limit: arguments.global.wait_max(),
         tell: Arc::new(move |wait| {
-            let holder = wait.holder.as_deref().unwrap_or("nobody that can be read");
-            out.say(&told!(
-                "waiting for the workspace for {} s; its lock file names {}",
-                wait.seconds,
-                holder
+            let language = out.language();
+            let nobody = words::NOBODY_NAMED.word(language);
+            let holder = wait.holder.as_deref().unwrap_or(nobody);
+            out.say(&Told::of(
+                words::WAITING,
+                language,
+                [&wait.seconds, &holder],
             ));
         }),
     }
@@ -140,19 +143,27 @@ fn waiting(arguments: &Cli, out: &Output) -> Waiting {
 
 /// Runs the command, and anchors what it recorded if that must not wait.
 pub(crate) fn run(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
+    out.speak(usual_language(arguments));
     entered::check(&arguments.command)?;
     WAITING.get_or_init(|| waiting(arguments, out));
     clock::begin(arguments);
     unlock(arguments, out)?;
-    // What is wrong with the configuration is told by the command that needs it.
-    let config = Config::read(&Paths::new(&workspace_folder(&arguments.global)).config());
-    let language = config.ok().and_then(|config| config.provider.language);
-    let out = &out.usually_in(language.unwrap_or_default());
     let outcome = dispatch(arguments, out)?;
     if anchor::must_not_wait(&arguments.command) {
         anchor::after(&arguments.global, out);
     }
     Ok(outcome)
+}
+
+/// The language of screens where none is asked for: what a new workspace is to speak, otherwise what
+/// the configuration names. What is wrong with that is told by the command that needs it.
+fn usual_language(arguments: &Cli) -> Option<Language> {
+    match &arguments.command {
+        Command::Init(init) if init.language.is_some() => init.language,
+        _ => Config::read(&Paths::new(&workspace_folder(&arguments.global)).config())
+            .ok()
+            .and_then(|config| config.provider.language),
+    }
 }
 
 /// Opens a sealed key file once, before anything else reads it.
@@ -173,7 +184,11 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
             if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, None)
                 && problem.code != source::MISSING
             {
-                out.say(&told!("sealed records are not opened: {}", problem));
+                out.say(&Told::of(
+                    words::SEALED_NOT_OPENED,
+                    out.language(),
+                    [&problem],
+                ));
             }
             Ok(())
         }
@@ -299,12 +314,11 @@ fn tell_limits(workspace: &Workspace) {
     }
     let newer = &workspace.ledger().newer;
     if let Some(first) = newer.first() {
-        crate::output::write_stderr(&told!(
-            "{} of {} entries cannot be read by this version of duecare, the first is {} ({}): whatever may rest on them counts as unknown\n",
-            newer.len(),
-            workspace.ledger().entry_count,
-            first.index,
-            first.value.kind
+        let (count, all) = (newer.len(), workspace.ledger().entry_count);
+        crate::output::write_stderr(&Told::line(
+            words::NEWER,
+            spoken(),
+            [&count, &all, &first.index, &first.value.kind],
         ));
     }
 }
@@ -356,6 +370,8 @@ fn record(workspace: &mut Workspace, body: Body, out: &Output) -> anyhow::Result
         schema: "duecare.recorded/1",
         entry: entries.first().copied().unwrap_or_default().0,
     };
-    out.answer(&recorded, |r| told!("recorded as entry {}\n", r.entry))?;
+    out.answer(&recorded, |r| {
+        Told::line(words::RECORDED, out.language(), [&r.entry])
+    })?;
     Ok(Outcome::Done)
 }

@@ -3,9 +3,12 @@
 use super::Outcome;
 use crate::cli::{Global, PartyCommand};
 use crate::output::{Output, table};
+use crate::words::{state, table as heading};
 use duecare_app::{check::known, entry};
 use duecare_model::record::{Body, ContactOf, RetentionOf};
-use duecare_model::{Contact, Language, Ledger, Party, PartyId, PartyRole, PartyState, Problem};
+use duecare_model::{
+    Contact, Language, Ledger, Party, PartyId, PartyRole, PartyState, Problem, Sentence,
+};
 use duecare_store::Workspace;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -178,34 +181,48 @@ fn list(ledger: &Ledger, only: Option<&PartyId>, out: &Output) -> anyhow::Result
             parties,
         },
         |document| {
+            let language = out.language();
+            let word = |word: Sentence<0>| word.word(language).to_owned();
             let mut rows = Vec::new();
             for party in &document.parties {
-                let role = format!("{:?}", party.role).to_lowercase();
                 rows.push(vec![
                     format!("{}{}", "  ".repeat(party.depth), party.id),
                     party.name.to_owned(),
-                    role,
+                    word(role_word(party.role)),
                     party.aliases.join(" "),
                 ]);
                 for contact in party.contacts.iter().filter(|_| only.is_some()) {
-                    let rank = format!("{:?}", contact.rank).to_lowercase();
                     let binds = if contact.may_bind {
-                        "may bind"
+                        state::MAY_BIND
                     } else {
-                        "may not bind"
+                        state::MAY_NOT_BIND
                     };
                     rows.push(vec![
-                        "  contact".to_owned(),
+                        format!("  {}", word(state::CONTACT)),
                         format!("{} <{}>", contact.name, contact.email),
-                        rank,
-                        format!("{} {binds}", contact.language),
+                        word(state::of_rank(contact.rank)),
+                        format!("{} {}", contact.language, word(binds)),
                     ]);
                 }
             }
-            table(&["party", "name", "role", "aliases"], &rows)
+            let header = [
+                heading::PARTY,
+                heading::NAME,
+                heading::ROLE,
+                heading::ALIASES,
+            ];
+            table(&header, language, &rows)
         },
     )?;
     Ok(Outcome::Done)
+}
+
+const fn role_word(role: PartyRole) -> Sentence<0> {
+    match role {
+        PartyRole::Distributor => state::DISTRIBUTOR,
+        PartyRole::Reseller => state::RESELLER,
+        PartyRole::Customer => state::CUSTOMER,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use crate::cli::{Global, PassphraseCommand};
-use crate::output::{self, Output, Told, told};
+use crate::output::{self, Output, Told, spoken};
+use crate::words::setup as words;
 use duecare_app::passphrase::{self, Source};
 use duecare_evidence::{Cost, EvidenceError, Keys, Passphrase, RealDisk};
 use duecare_model::Problem;
@@ -61,11 +62,13 @@ pub(super) fn run(
         argon2id_passes: cost.map(|cost| cost.passes),
     };
     out.answer(&changed, |c| {
-        if c.sealed {
-            told!("{} is sealed: without the passphrase nothing is recorded or opened. Keep a copy of it in an envelope, apart from the machine.\nEarlier copies of the file, in backups and perhaps on the disk, open as before: destroy them.\n", c.file)
-        } else {
-            told!("{} is in the clear: whoever can read it can sign as you.\n", c.file)
+        let language = out.language();
+        if !c.sealed {
+            return Told::line(words::IN_THE_CLEAR, language, [&c.file]);
         }
+        let mut text = Told::line(words::SEALED, language, [&c.file]);
+        text.push(&Told::line(words::EARLIER_COPIES, language, []));
+        text
     })?;
     Ok(Outcome::Done)
 }
@@ -106,16 +109,15 @@ fn ask(what: &Told) -> Result<Option<Passphrase>, Problem> {
 
 /// Asks for the passphrase of a key file.
 pub(super) fn ask_for(key: &Path) -> Result<Option<Passphrase>, Problem> {
-    ask(&told!("Passphrase of {}: ", key.display()))
+    ask(&Told::of(words::ASK_PASSPHRASE, spoken(), [&key.display()]))
 }
 
 /// Asks twice for one that is to be set; a mistyped one would lock everybody out.
 fn ask_for_new() -> Result<Passphrase, Problem> {
     let none = || passphrase::source("there is no terminal to ask on; name a file");
-    let first =
-        ask(&Told::from("New passphrase (twelve characters at least): "))?.ok_or_else(none)?;
+    let first = ask(&Told::of(words::ASK_NEW_PASSPHRASE, spoken(), []))?.ok_or_else(none)?;
     first.fit_to_be_set()?;
-    let again = ask(&Told::from("The same once more: "))?.ok_or_else(none)?;
+    let again = ask(&Told::of(words::ASK_ONCE_MORE, spoken(), []))?.ok_or_else(none)?;
     if first.is(&again) {
         Ok(first)
     } else {

@@ -3,9 +3,10 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::output::{Output, Told, told};
+use crate::words::{door, notices as words};
 use duecare_app::codes;
 use duecare_app::renew::{self, Renewed};
-use duecare_model::{Problem, SystemClock, Timestamp};
+use duecare_model::{Language, Problem, SystemClock, Timestamp};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +69,7 @@ pub(super) fn run(
         }
     }
     let late = document.dossiers.iter().any(|one| !one.in_time);
-    out.answer(&document, text)?;
+    out.answer(&document, |d| text(d, out.language()))?;
     Ok(if document.failed.is_empty() {
         Outcome::red_if(late)
     } else {
@@ -79,10 +80,18 @@ pub(super) fn run(
 fn row(file: &Path, renewed: &Renewed, out: &Output) -> RenewedDocument {
     let file = file.display().to_string();
     if let Some(end) = renewed.too_late {
-        out.say(&told!("TOO LATE: the certificates behind the earlier stamps of {} ended at {}; that they were good is not shown by this renewal, only that everything was there at {}", file, end, renewed.at));
+        out.say(&Told::of(
+            words::TOO_LATE,
+            out.language(),
+            [&file, &end, &renewed.at],
+        ));
     }
     if !renewed.root_inside {
-        out.say(&told!("the root of {} is not in {}, and cannot be added: readers need it from you (`duecare-verify --roots FILE`)", renewed.by, file));
+        out.say(&Told::of(
+            words::ROOT_NOT_INSIDE,
+            out.language(),
+            [&renewed.by, &file],
+        ));
     }
     RenewedDocument {
         file,
@@ -106,21 +115,35 @@ fn failed(file: &Path, problem: &Problem) -> Failed {
     }
 }
 
-fn text(document: &Document) -> Told {
+fn text(document: &Document, language: Language) -> Told {
     let mut out = Told::new();
     for one in &document.dossiers {
         let entry = one.entry.map_or_else(
-            || "NOT RECORDED: the log may only be read".to_owned(),
-            |entry| ["recorded as entry ", &entry.to_string()].concat(),
+            || words::NOT_RECORDED.word(language).to_owned(),
+            |entry| door::RECORDED.with(language, [&entry]),
         );
-        out.push(&told!("{}\nstamped by {} at {}, {}\nsha256 {}, before {}\nthe next renewal is due at {}, the stamp can be checked until {}\n", one.file, one.by, one.at, entry, one.sha256, one.before, one.due_at, one.valid_until));
+        out.push(&told!("{}\n", one.file));
+        out.push(&Told::line(
+            words::STAMPED_BY,
+            language,
+            [&one.by, &one.at, &entry],
+        ));
+        out.push(&Told::line(
+            words::SHA256_BEFORE,
+            language,
+            [&one.sha256, &one.before],
+        ));
+        out.push(&Told::line(
+            words::RENEWAL_DUE,
+            language,
+            [&one.due_at, &one.valid_until],
+        ));
     }
     for one in &document.failed {
-        out.push(&told!(
-            "NOT renewed: {}: {} {}\n",
-            one.file,
-            one.code,
-            one.what
+        out.push(&Told::line(
+            words::NOT_RENEWED,
+            language,
+            [&one.file, &one.code, &one.what],
         ));
     }
     out

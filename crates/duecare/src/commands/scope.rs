@@ -2,13 +2,15 @@
 
 use super::Outcome;
 use crate::cli::{By, Global, ScopeCommand, Written};
-use crate::output::{Output, Told as Words, table, told};
+use crate::output::{Output, Told as Words, table};
+use crate::words::{answers, state, table as heading};
 use duecare_app::agreement::{Told, agreement};
 use duecare_app::import::Door;
 use duecare_app::{check::known, codes, notice};
 use duecare_model::record::{Body, GuardrailOf};
 use duecare_model::{
-    Agreement, ControlId, Guardrail, Ledger, PartyId, Problem, Responsible, ScopeCell,
+    Agreement, ControlId, Guardrail, Language, Ledger, Money, PartyId, Problem, Responsible,
+    ScopeCell, Sentence,
 };
 use duecare_store::Workspace;
 use serde::Serialize;
@@ -91,8 +93,10 @@ pub(super) fn run(
         }
     };
     let done = super::record(&mut workspace, body, out)?;
-    for words in agreed.iter().filter_map(to_do) {
-        out.say(&words);
+    for agreement in &agreed {
+        if let Some(words) = to_do(agreement, out.language()) {
+            out.say(&words);
+        }
     }
     Ok(done)
 }
@@ -144,32 +148,41 @@ fn set(
 }
 
 /// What is to be done where an agreement is only a note, or one of somebody who may not agree.
-fn to_do(agreement: &Agreement) -> Option<Words> {
+fn to_do(agreement: &Agreement, language: Language) -> Option<Words> {
+    let (by, on) = (&agreement.agreed_by, &agreement.agreed_on);
     if agreement.objection.is_some() {
-        return Some(told!(
-            "by the contact register {} may not bind the customer on {}: the agreement is kept and shows nothing. Add the contact with `party contact --may-bind`, or give a paper of somebody who may.",
-            agreement.agreed_by,
-            agreement.agreed_on
+        return Some(Words::of(
+            answers::AGREED_BY_NOBODY_WHO_MAY,
+            language,
+            [by, on],
         ));
     }
-    agreement.proof.is_none().then(|| {
-        told!(
-            "recorded as your note that {} agreed: it shows nothing. Give the signed document with --document or the customer's own mail with --mail.",
-            agreement.agreed_by
-        )
-    })
+    let noted = agreement.proof.is_none();
+    noted.then(|| Words::of(answers::AGREED_BY_NOTE, language, [by]))
 }
 
 /// An agreement in a table: its day, its document, and what shows it.
-fn written_as(agreement: Option<&Agreement>) -> String {
-    agreement.map_or("no".to_owned(), |a| {
-        let kept = match (&a.proof, a.objection) {
-            (Some(_), Some(_)) => "by somebody who may not bind",
-            (Some(_), None) => "on record",
-            (None, _) => "note",
-        };
-        format!("{} {} ({kept})", a.agreed_on, a.source)
-    })
+fn written_as(agreement: Option<&Agreement>, language: Language) -> String {
+    let Some(agreed) = agreement else {
+        return state::NO.word(language).to_owned();
+    };
+    let kept = match (&agreed.proof, agreed.objection) {
+        (Some(_), Some(_)) => state::BY_NOBODY_WHO_MAY,
+        (Some(_), None) => state::ON_RECORD,
+        (None, _) => state::NOTE,
+    };
+    let kept = kept.word(language);
+    state::AGREED.with(language, [&agreed.agreed_on, &agreed.source, &kept])
+}
+
+const fn responsible_word(responsible: Responsible) -> Sentence<0> {
+    match responsible {
+        Responsible::Provider => state::PROVIDER,
+        Responsible::Customer => state::CUSTOMER,
+        Responsible::Distributor => state::DISTRIBUTOR,
+        Responsible::Vendor => state::VENDOR,
+        Responsible::Nobody => state::NOBODY,
+    }
 }
 
 fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Outcome> {
@@ -190,53 +203,57 @@ fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Out
             cells,
             guardrail,
         },
-        |scope| {
-            let rows: Vec<Vec<String>> = scope
-                .cells
-                .iter()
-                .map(|cell| {
-                    vec![
-                        cell.control
-                            .as_ref()
-                            .map_or("all others".to_owned(), ToString::to_string),
-                        cell.workload
-                            .as_ref()
-                            .map_or("all".to_owned(), ToString::to_string),
-                        format!("{:?}", cell.responsible).to_lowercase(),
-                        written_as(cell.written.as_ref()),
-                        written_as(cell.acknowledged.as_ref()),
-                    ]
-                })
-                .collect();
-            let mut text = table(
-                &[
-                    "control",
-                    "workload",
-                    "responsible",
-                    "written",
-                    "acknowledged",
-                ],
-                &rows,
-            );
-            if let Some(cap) = scope.guardrail {
-                let money = |m: Option<duecare_model::Money>| {
-                    m.map_or("not agreed".to_owned(), |m| {
-                        duecare_model::Language::En.money(m)
-                    })
-                };
-                text.push(&told!(
-                    "\nspending: {} per day, {} per month, written: {}\n",
-                    money(cap.per_day_max),
-                    money(cap.per_month_max),
-                    match &cap.written {
-                        Some(written) if written.is_on_record() => "yes",
-                        Some(_) => "by your note",
-                        None => "no",
-                    }
-                ));
-            }
-            text
-        },
+        |scope| text(scope, out.language()),
     )?;
     Ok(Outcome::red_if(nobody))
+}
+
+fn text(scope: &Scope<'_>, language: Language) -> Words {
+    let named =
+        |id: Option<String>, all: Sentence<0>| id.unwrap_or_else(|| all.word(language).to_owned());
+    let rows: Vec<Vec<String>> = scope
+        .cells
+        .iter()
+        .map(|cell| {
+            let control = cell.control.as_ref().map(ToString::to_string);
+            let workload = cell.workload.as_ref().map(ToString::to_string);
+            vec![
+                named(control, state::ALL_OTHERS),
+                named(workload, state::EVERY_WORKLOAD),
+                responsible_word(cell.responsible).word(language).to_owned(),
+                written_as(cell.written.as_ref(), language),
+                written_as(cell.acknowledged.as_ref(), language),
+            ]
+        })
+        .collect();
+    let header = [
+        heading::CONTROL,
+        heading::WORKLOAD,
+        heading::RESPONSIBLE,
+        heading::WRITTEN,
+        heading::ACKNOWLEDGED,
+    ];
+    let mut text = table(&header, language, &rows);
+    if let Some(cap) = scope.guardrail {
+        let money =
+            |bound: Option<Money>| named(bound.map(|m| language.money(m)), state::NOT_AGREED);
+        let written = match &cap.written {
+            Some(written) if written.is_on_record() => state::YES,
+            Some(_) => state::BY_YOUR_NOTE,
+            None => state::NO,
+        };
+        let values = [
+            money(cap.per_day_max),
+            money(cap.per_month_max),
+            written.word(language).to_owned(),
+        ];
+        let [per_day, per_month, written] = &values;
+        text = text.ended();
+        text.push(&Words::line(
+            answers::SPENDING,
+            language,
+            [per_day, per_month, written],
+        ));
+    }
+    text
 }

@@ -1,7 +1,8 @@
 //! `serve`: the console, one read-only page.
 
 use super::Outcome;
-use crate::output::{Output, told};
+use crate::output::{Output, Told};
+use crate::words::door as words;
 use duecare_app::overview::{Mark, Overview};
 use duecare_app::{codes, overview};
 use duecare_evidence::Disk;
@@ -98,10 +99,8 @@ pub(super) fn run(
             .await
             .map_err(|error| codes::SERVE.problem(format!("{listen}: {error}")))?;
         let ended = super::ended();
-        out.say(&told!(
-            "console on http://{} (ctrl-c ends it)",
-            listener.local_addr()?
-        ));
+        let address = listener.local_addr()?;
+        out.say(&Told::of(words::CONSOLE, out.language(), [&address]));
         let told = out.clone();
         let anchoring = tokio::spawn(async move {
             loop {

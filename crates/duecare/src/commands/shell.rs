@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use crate::cli::Cli;
-use crate::output::{self, Output, Told, told};
+use crate::output::{self, Output, Told};
+use crate::words::setup as words;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use duecare_app::codes;
@@ -24,6 +25,6 @@ pub(super) fn man(folder: &Path, out: &Output) -> anyhow::Result<Outcome> {
     };
     std::fs::create_dir_all(folder).map_err(failed)?;
     clap_mangen::generate_to(Cli::command(), folder).map_err(failed)?;
-    out.say(&told!("manual pages written into {}", shown));
+    out.say(&Told::of(words::MAN_WRITTEN, out.language(), [&shown]));
     Ok(Outcome::Done)
 }

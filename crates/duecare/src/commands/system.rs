@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use crate::cli::{Global, InitArguments, VerifyArguments};
-use crate::output::{Output, Told, table, told};
+use crate::output::{Output, Told, spoken, table};
+use crate::words::{door, setup as words, state, table as heading};
 use duecare_app::config::{self, Config, Letterhead};
 use duecare_app::{codes, doctor, entry, leftovers, passphrase, place};
 use duecare_evidence::{Disk, Keys};
-use duecare_model::{Language, Problem, SystemClock};
+use duecare_model::{Language, Problem, Sentence, SystemClock};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::path::Path;
@@ -69,7 +70,14 @@ pub(super) fn init(
         verifier_key: workspace.journal().verifier_key(),
     };
     out.answer(&made, |m| {
-        told!("Workspace made in {}\nlog {}\nkey {}\n\nKeep keys/ apart from data/ in your backups: whoever has both can read everything.\nLeave state/ out of what you restore: it tells an old copy of data/ from the newest.\nNext: duecare party add\n", m.folder, m.origin, m.verifier_key)
+        let language = out.language();
+        let mut text = Told::line(words::MADE_IN, language, [&m.folder]);
+        text.push(&Told::line(door::LOG, language, [&m.origin]));
+        text.push(&Told::line(door::KEY, language, [&m.verifier_key]).ended());
+        for line in [words::KEEP_KEYS_APART, words::LEAVE_STATE_OUT, words::NEXT] {
+            text.push(&Told::line(line, language, []));
+        }
+        text
     })?;
     Ok(Outcome::Done)
 }
@@ -91,24 +99,20 @@ fn store_of(paths: &Paths, given: Option<&str>) -> Result<Option<String>, Proble
 fn letterhead(arguments: &InitArguments) -> anyhow::Result<Letterhead> {
     Ok(Letterhead {
         party: arguments.provider.clone(),
-        author: asked(
-            arguments.author.as_ref(),
-            &told!("Who answers for your letters (name and function; empty: later): "),
-            |text| entry::name("it", text),
-        )?,
-        from_name: asked(
-            arguments.from_name.as_ref(),
-            &told!("The sender's name on letters, your company: "),
-            |text| entry::name("it", text),
-        )?,
+        author: asked(arguments.author.as_ref(), words::ASK_AUTHOR, |text| {
+            entry::name("it", text)
+        })?,
+        from_name: asked(arguments.from_name.as_ref(), words::ASK_FROM_NAME, |text| {
+            entry::name("it", text)
+        })?,
         from_email: asked(
             arguments.from_email.as_ref(),
-            &told!("The sender's mail address: "),
+            words::ASK_FROM_EMAIL,
             |text| entry::address("it", text),
         )?,
         language: asked(
             arguments.language.as_ref(),
-            &told!("Your language (nl, fr, en or de): "),
+            words::ASK_LANGUAGE,
             |text| match text.parse::<Language>() {
                 Ok(_) => Ok(()),
                 Err(_) => Err(codes::PARTY_FIELD.problem("it is none of nl, fr, en and de")),
@@ -121,13 +125,14 @@ fn letterhead(arguments: &InitArguments) -> anyhow::Result<Letterhead> {
 /// terminal, or nothing is typed, it stays open.
 fn asked<T: Clone + FromStr>(
     given: Option<&T>,
-    question: &Told,
+    question: Sentence<0>,
     check: impl Fn(&str) -> Result<(), Problem>,
 ) -> anyhow::Result<Option<T>> {
     if let Some(given) = given {
         return Ok(Some(given.clone()));
     }
-    while let Some(line) = crate::output::ask_line(question)? {
+    let question = Told::of(question, spoken(), []);
+    while let Some(line) = crate::output::ask_line(&question)? {
         match (check(&line), line.parse()) {
             (Ok(()), Ok(value)) => return Ok(Some(value)),
             (Err(problem), _) => crate::output::refused(&problem),
@@ -269,25 +274,32 @@ pub(super) fn doctor(
             points,
         },
         |d| {
+            let language = out.language();
             let rows: Vec<Vec<String>> = d
                 .points
                 .iter()
                 .map(|p| {
                     let state = match p.state {
-                        doctor::State::Good => "good",
-                        doctor::State::Attention => "attention",
-                        doctor::State::Bad => "BAD",
-                        doctor::State::Unknown => "unknown",
+                        doctor::State::Good => state::GOOD,
+                        doctor::State::Attention => state::ATTENTION,
+                        doctor::State::Bad => state::BAD,
+                        doctor::State::Unknown => state::UNKNOWN,
                     };
                     vec![
                         p.about.to_owned(),
-                        state.to_owned(),
+                        state.word(language).to_owned(),
                         p.seen.clone(),
                         p.remedy.clone(),
                     ]
                 })
                 .collect();
-            table(&["about", "state", "seen", "to do"], &rows)
+            let header = [
+                heading::ABOUT,
+                heading::STATE,
+                heading::SEEN,
+                heading::TO_DO,
+            ];
+            table(&header, language, &rows)
         },
     )?;
     Ok(Outcome::red_if(bad))

@@ -3,8 +3,9 @@
 use super::Outcome;
 use crate::cli::Global;
 use crate::output::{Output, Told, table, told};
+use crate::words::{answers, state, table as heading};
 use duecare_app::{catalogue::signal_text, outside, watch};
-use duecare_model::{EntryIndex, Language, PartyId, Signal};
+use duecare_model::{EntryIndex, Language, PartyId, Sentence, Signal};
 use serde::Serialize;
 use std::time::Duration;
 
@@ -124,7 +125,11 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
         .collect();
     let blind_spots = watch::blind_spots(&workspace, customer, language);
     for blind in &blind_spots {
-        out.say(&told!("not watched: {}: {}", blind.customer, blind.text));
+        out.say(&Told::of(
+            answers::NOT_WATCHED,
+            language,
+            [&blind.customer, &blind.text],
+        ));
     }
     let red = !signals.is_empty() || !earlier.is_empty();
     out.answer(
@@ -136,28 +141,35 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
         },
         |d| {
             if d.signals.is_empty() && d.earlier.is_empty() {
-                return Told::from("no signal in the recorded usage and activity\n");
+                return Told::line(answers::NO_SIGNAL, language, []);
             }
-            let row = |s: &SignalDocument, new: &str| {
+            let row = |s: &SignalDocument, new: Sentence<0>| {
                 vec![
-                    new.to_owned(),
+                    new.word(language).to_owned(),
                     s.fired_at.clone(),
                     s.customer.to_string(),
                     s.detector.clone(),
-                    s.per_day.clone().unwrap_or_else(|| "not priced".to_owned()),
+                    s.per_day
+                        .clone()
+                        .unwrap_or_else(|| state::NOT_PRICED.word(language).to_owned()),
                     s.reasons.join(" "),
                 ]
             };
             let rows: Vec<Vec<String>> = d
                 .signals
                 .iter()
-                .map(|s| row(s, "NEW"))
-                .chain(d.earlier.iter().map(|s| row(s, "earlier")))
+                .map(|s| row(s, state::NEW))
+                .chain(d.earlier.iter().map(|s| row(s, state::EARLIER)))
                 .collect();
-            table(
-                &["", "fired at", "customer", "detector", "per day", "why"],
-                &rows,
-            )
+            let header = [
+                heading::NONE,
+                heading::FIRED_AT,
+                heading::CUSTOMER,
+                heading::DETECTOR,
+                heading::PER_DAY,
+                heading::WHY,
+            ];
+            table(&header, language, &rows)
         },
     )?;
     Ok(Outcome::red_if(red))

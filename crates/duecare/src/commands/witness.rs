@@ -5,7 +5,8 @@
 
 use super::Outcome;
 use crate::cli::WitnessArguments;
-use crate::output::{Output, Told, told};
+use crate::output::{Output, Told};
+use crate::words::door as words;
 use duecare_app::codes;
 use duecare_evidence::RealDisk;
 use duecare_evidence::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
@@ -62,9 +63,10 @@ pub(super) fn run(arguments: &WitnessArguments, out: &Output) -> anyhow::Result<
         logs: witness.origins(),
     };
     out.answer(&about, |a| {
-        let mut text: Told = told!("witness {}\n", a.verifier_key);
+        let language = out.language();
+        let mut text = Told::line(words::WITNESS, language, [&a.verifier_key]);
         for log in &a.logs {
-            text.push(&told!("log {}\n", log));
+            text.push(&Told::line(words::LOG, language, [log]));
         }
         text
     })?;
@@ -81,7 +83,7 @@ fn serve(arguments: &WitnessArguments, witness: Witness, out: &Output) -> anyhow
             .map_err(|error| codes::SERVE.problem(format!("{}: {error}", arguments.listen)))?;
         let address = listener.local_addr()?;
         let ended = super::ended();
-        out.say(&told!("witness on http://{} (ctrl-c ends it)", address));
+        out.say(&Told::of(words::WITNESS_ON, out.language(), [&address]));
         let limits = WitnessLimits::for_bodies(REQUEST_BYTES_MAX);
         serve_witness(listener, Arc::new(Service(witness)), limits, ended).await?;
         Ok(())

@@ -4,10 +4,11 @@
 //! figure; what they did not tell (names of people, mail addresses) is invented.
 
 use super::scenario::{Delivery, Who, frisian, rennes};
+use crate::words::demo as words;
 use duecare_model::record::{Body, ContactOf, GuardrailOf};
 use duecare_model::{
     Agreement, Contact, ControlId, Date, Guardrail, Language, Money, Party, PartyId, PartyRole,
-    Rank, Responsible, ScopeCell, Timestamp,
+    Rank, Responsible, ScopeCell, Sentence, Timestamp,
 };
 
 /// One case.
@@ -17,7 +18,7 @@ pub(crate) struct Case {
     /// The case number, as published.
     pub(crate) number: &'static str,
     /// One sentence on what happened.
-    pub(crate) summary: &'static str,
+    pub(crate) summary: Sentence<0>,
     /// The customer whose dossier is built.
     pub(crate) customer: &'static str,
     /// The provider that writes.
@@ -45,7 +46,7 @@ pub(crate) struct Case {
     /// What it cost in reality.
     pub(crate) lost_in_reality: Money,
     /// What `lost_in_reality` is.
-    pub(crate) lost_is: &'static str,
+    pub(crate) lost_is: Sentence<0>,
 }
 
 /// Both cases.
@@ -142,7 +143,7 @@ fn frisian_case() -> Result<Case, duecare_model::IdError> {
     Ok(Case {
         id: "frisian",
         number: "ECLI:NL:RBNNE:2024:4317",
-        summary: "A reseller had switched off the second factor of a customer's Azure; some sixty machines mined for five weeks, unseen.",
+        summary: words::FRISIAN,
         customer: frisian::CUSTOMER.id,
         provider: frisian::RESELLER.id,
         author: "Sjoerd Voorbeeld, adviseur beveiliging",
@@ -165,7 +166,7 @@ fn frisian_case() -> Result<Case, duecare_model::IdError> {
         damage_at: frisian::first_malicious_write_at(),
         as_of: frisian::as_of(),
         lost_in_reality: Money::eur(864_000),
-        lost_is: "what the reseller bears of the usage, settled as EUR 178,000 at once and EUR 686,000 in instalments",
+        lost_is: words::FRISIAN_LOST,
     })
 }
 
@@ -230,7 +231,7 @@ fn rennes_case() -> Result<Case, duecare_model::IdError> {
     Ok(Case {
         id: "rennes",
         number: "CA Rennes, 19 Nov 2024, RG 23/04627",
-        summary: "A provider had replaced a manufacturer's servers; ransomware took servers and backups, because no copy was disconnected.",
+        summary: words::RENNES,
         customer: rennes::CUSTOMER.id,
         provider: rennes::RESELLER.id,
         author: "Anne Exemple, conseillère sécurité",
@@ -266,7 +267,7 @@ fn rennes_case() -> Result<Case, duecare_model::IdError> {
         damage_at: rennes::attack_at(),
         as_of: rennes::as_of(),
         lost_in_reality: Money::eur(55_000),
-        lost_is: "what the provider owes for the lost chance, of EUR 482,463 claimed; the company put its week of standstill at about EUR 62,000",
+        lost_is: words::RENNES_LOST,
     })
 }
 

@@ -6,8 +6,9 @@
 use super::Case;
 use super::replay::Replayed;
 use crate::output::{Told, told};
+use crate::words::{demo as words, state};
 use duecare_dossier::Grade;
-use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Timestamp};
+use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Sentence, Timestamp};
 use serde::Serialize;
 
 /// `duecare.demo/1`.
@@ -23,6 +24,8 @@ pub(crate) struct CaseDocument {
     pub(crate) case: &'static str,
     pub(crate) number: &'static str,
     pub(crate) summary: &'static str,
+    #[serde(skip)]
+    pub(crate) told_summary: Sentence<0>,
     pub(crate) damage_at: Timestamp,
     pub(crate) as_of: Timestamp,
     pub(crate) first_red_at: Option<Timestamp>,
@@ -38,6 +41,8 @@ pub(crate) struct CaseDocument {
     pub(crate) eur_lost_before_signal: Option<i64>,
     pub(crate) eur_lost_in_reality: i64,
     pub(crate) eur_lost_is: &'static str,
+    #[serde(skip)]
+    pub(crate) told_lost_is: Sentence<0>,
     pub(crate) questions: Vec<QuestionDocument>,
     pub(crate) grades: GradeCounts,
     pub(crate) dossier: String,
@@ -111,7 +116,8 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
     CaseDocument {
         case: case.id,
         number: case.number,
-        summary: case.summary,
+        summary: case.summary.word(Language::En),
+        told_summary: case.summary,
         damage_at: case.damage_at,
         as_of: case.as_of,
         first_red_at: red.as_ref().map(|(at, _)| *at),
@@ -126,7 +132,8 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
         channel: first.map(|s| s.channel),
         eur_lost_before_signal: first.and_then(|s| lost_until(case, replayed, s.recorded_at)),
         eur_lost_in_reality: case.lost_in_reality.minor / 100,
-        eur_lost_is: case.lost_is,
+        eur_lost_is: case.lost_is.word(Language::En),
+        told_lost_is: case.lost_is,
         signals,
         grades: GradeCounts::of(&replayed.dossier.answers),
         questions: replayed
@@ -276,124 +283,164 @@ fn lost_until(case: &Case, replayed: &Replayed, signal_at: Timestamp) -> Option<
 }
 
 /// The story for people.
-pub(crate) fn told(document: &Document) -> Told {
+pub(crate) fn told(document: &Document, language: Language) -> Told {
     let mut text = Told::new();
     for (position, case) in document.cases.iter().enumerate() {
         if position > 0 {
-            text.push(&Told::from("\n"));
+            text = text.ended();
         }
-        text.push(&told_case(case));
+        text.push(&told_case(case, language));
     }
     text
 }
 
-fn told_case(case: &CaseDocument) -> Told {
-    let eur = |whole: i64| Language::En.money(Money::eur(whole));
+fn told_case(case: &CaseDocument, language: Language) -> Told {
     let mut text = told!("== {} ==\n", case.number);
-    text.push(&Told::lines(case.summary));
-    text.push(&Told::from("\n\n"));
-    text.push(&told_red(case));
+    text.push(&Told::line(case.told_summary, language, []).ended());
+    text.push(&told_red(case, language));
+    text.push(&Told::line(words::WARNINGS, language, []));
     for warning in &case.warnings {
-        let rank = warning.rank.map_or(String::new(), |rank| {
-            format!(", {}", format!("{rank:?}").to_lowercase())
-        });
-        let level = warning
-            .delivery_level
-            .map_or("not shown".to_owned(), |level| format!("level {level}"));
-        text.push(&told!(
-            "  {}  {} to {}{} in {}, receipt {}\n                {}\n",
-            day(warning.sent_at),
-            format!("{:?}", warning.kind).to_lowercase(),
-            warning.to,
-            rank,
-            warning.language,
-            level,
-            warning.subject
-        ));
+        text.push(&told_warning(warning, language));
     }
-    match (case.first_signal_at, case.channel) {
-        (Some(at), Some(channel)) => {
-            let minutes = (at.as_second() - case.damage_at.as_second()) / 60;
-            let channel = format!("{channel:?}").to_lowercase();
-            text.push(&told!("\nFirst signal:   {}, by {}, {} minutes after the first harmful act\n", minute(at), channel, minutes));
-            for signal in case.signals.iter().take(6) {
-                let price = signal.eur_per_day.map_or("not priced".to_owned(), |e| format!("{} per day at risk", eur(e)));
-                text.push(&told!("  {}  {} ({}), {}\n", minute(signal.recorded_at), signal.detector, signal.customer, price));
-            }
-        }
-        _ => text.push(&Told::from("\nFirst signal:   none; no detector watches for this kind of attack, the controls above do\n")),
-    }
-    text.push(&told_loss(case));
-    text.push(&told!(
-        "\nDossier as of {}: of 20 questions {} answered, {} in part, {} open\n",
-        day(case.as_of),
-        case.grades.answered,
-        case.grades.partly,
-        case.grades.open
+    text.push(&told_signal(case, language).ended());
+    text.push(&told_loss(case, language).ended());
+    let grades = &case.grades;
+    text.push(&Told::line(
+        words::DOSSIER,
+        language,
+        [
+            &day(case.as_of),
+            &grades.answered,
+            &grades.partly,
+            &grades.open,
+        ],
     ));
     for question in case.questions.iter().filter(|q| q.grade == Grade::Open) {
-        text.push(&told!(
-            "  gap, question {:>2}: {}\n",
-            question.n,
-            question
-                .gaps
-                .first()
-                .cloned()
-                .unwrap_or_else(|| question.question.clone())
-        ));
+        let gap = question.gaps.first().unwrap_or(&question.question);
+        let number = format!("{:>2}", question.n);
+        text.push(&Told::line(words::GAP, language, [&number, gap]));
     }
     let verdict = if case.verified {
-        "verified"
+        words::VERIFIED
     } else {
-        "NOT VERIFIED"
+        words::NOT_VERIFIED
     };
-    text.push(&told!("{}: {}\n", verdict, case.dossier));
+    text.push(&Told::line(verdict, language, [&case.dossier]));
     for fault in &case.faults {
         text.push(&told!("{}\n", fault));
     }
     text
 }
 
-fn told_loss(case: &CaseDocument) -> Told {
-    let eur = |whole: i64| Language::En.money(Money::eur(whole));
-    let real = eur(case.eur_lost_in_reality);
+fn told_warning(warning: &WarningDocument, language: Language) -> Told {
+    let kind = match warning.kind {
+        NoticeKind::Warning => state::WARNING,
+        NoticeKind::Alarm => state::ALARM,
+        NoticeKind::Exclusion => state::EXCLUSION,
+        NoticeKind::Reminder => state::REMINDER,
+    };
+    let rank = warning.rank.map_or_else(String::new, |rank| {
+        format!(", {}", state::of_rank(rank).word(language))
+    });
+    let written_in = match warning.language {
+        Language::Nl => words::IN_NL,
+        Language::Fr => words::IN_FR,
+        Language::En => words::IN_EN,
+        Language::De => words::IN_DE,
+    };
+    let level = warning.delivery_level.map_or_else(
+        || words::NOT_SHOWN.word(language).to_owned(),
+        |level| words::LEVEL.with(language, [&level]),
+    );
+    let mut text = Told::line(
+        words::WARNING,
+        language,
+        [
+            &day(warning.sent_at),
+            &kind.word(language),
+            &warning.to,
+            &rank,
+            &written_in.word(language),
+            &level,
+        ],
+    );
+    text.push(&told!("                {}\n", warning.subject));
+    text
+}
+
+fn told_signal(case: &CaseDocument, language: Language) -> Told {
+    let mut text = Told::new().ended();
+    let (Some(at), Some(channel)) = (case.first_signal_at, case.channel) else {
+        text.push(&Told::line(words::NO_SIGNAL, language, []));
+        return text;
+    };
+    let minutes = (at.as_second() - case.damage_at.as_second()) / 60;
+    let channel = match channel {
+        Channel::Activity => state::BY_ACTIVITY,
+        Channel::Guardrail => state::BY_GUARDRAIL,
+        Channel::Alert => state::BY_ALERT,
+    };
+    let channel = channel.word(language);
+    text.push(&Told::line(
+        words::FIRST_SIGNAL,
+        language,
+        [&minute(at), &channel, &minutes],
+    ));
+    for signal in case.signals.iter().take(6) {
+        let price = signal.eur_per_day.map_or_else(
+            || state::NOT_PRICED.word(language).to_owned(),
+            |whole| words::PER_DAY_AT_RISK.with(language, [&eur(whole, language)]),
+        );
+        text.push(&told!(
+            "  {}  {} ({}), {}\n",
+            minute(signal.recorded_at),
+            signal.detector,
+            signal.customer,
+            price
+        ));
+    }
+    text
+}
+
+fn eur(whole: i64, language: Language) -> String {
+    language.money(Money::eur(whole))
+}
+
+fn told_loss(case: &CaseDocument, language: Language) -> Told {
+    let real = eur(case.eur_lost_in_reality, language);
+    let what = case.told_lost_is.word(language);
     case.eur_lost_before_signal.map_or_else(
-        || told!("Lost in reality: {}: {}\n", real, case.eur_lost_is),
+        || Told::line(words::LOST_IN_REALITY, language, [&real, &what]),
         |before| {
-            let until = eur(before);
-            told!(
-                "Lost until then: {} (estimate), against {}: {}\n",
-                until,
-                real,
-                case.eur_lost_is
-            )
+            let until = eur(before, language);
+            Told::line(words::LOST_UNTIL_THEN, language, [&until, &real, &what])
         },
     )
 }
 
-fn told_red(case: &CaseDocument) -> Told {
+fn told_red(case: &CaseDocument, language: Language) -> Told {
     let mut text = Told::new();
+    let controls = |names: &[String]| told!("                {}\n", names.join(", "));
     if let (Some(at), Some(days)) = (case.first_red_at, case.days_before_damage) {
-        text.push(&told!(
-            "First red:      {}, {} days before the damage of {}\n                {}\n",
-            day(at),
-            days,
-            day(case.damage_at),
-            case.first_red_controls.join(", ")
+        text.push(&Told::line(
+            words::FIRST_RED,
+            language,
+            [&day(at), &days, &day(case.damage_at)],
         ));
+        text.push(&controls(&case.first_red_controls));
     }
     if let Some(at) = case
         .decisive_red_at
         .filter(|at| Some(*at) != case.first_red_at)
     {
-        text.push(&told!(
-            "Decisive red:   {}, {} days before the damage\n                {}\n",
-            day(at),
-            (case.damage_at.as_second() - at.as_second()) / 86_400,
-            case.decisive_controls.join(", ")
+        let days = (case.damage_at.as_second() - at.as_second()) / 86_400;
+        text.push(&Told::line(
+            words::DECISIVE_RED,
+            language,
+            [&day(at), &days],
         ));
+        text.push(&controls(&case.decisive_controls));
     }
-    text.push(&Told::from("Warnings:\n"));
     text
 }
 

@@ -4,7 +4,7 @@
 //! the first line of a row begins at the margin; every further one is indented.
 
 use super::Told;
-use duecare_model::shown;
+use duecare_model::{Language, Sentence, shown};
 use std::io::IsTerminal as _;
 
 /// Widest line, in characters: what a letter page and half a screen hold. Programs read
@@ -21,7 +21,8 @@ const GAP: &str = "  ";
 const INDENT: &str = "  ";
 
 /// Lays out rows of values from wherever.
-pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> Told {
+pub(crate) fn table(header: &[Sentence<0>], language: Language, rows: &[Vec<String>]) -> Told {
+    let header: Vec<&str> = header.iter().map(|cell| cell.word(language)).collect();
     let on_terminal = std::io::stdout().is_terminal();
     let line = if on_terminal {
         let (_, columns) = console::Term::stdout().size();
@@ -29,7 +30,7 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> Told {
     } else {
         LINE_CHARS_MAX
     };
-    laid_out(header, rows, on_terminal, line)
+    laid_out(&header, rows, on_terminal, line)
 }
 
 pub(super) fn laid_out(

@@ -1,7 +1,7 @@
 //! Any text of others at any place of the door, and what comes out.
 
 use super::table::laid_out;
-use super::{is_positional, json, told};
+use super::{is_positional, is_wordless, json, told};
 use crate::output::Told;
 use duecare_model::is_visible;
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ fn hostile() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn a_value_never_adds_a_line_or_steers_a_terminal(a in hostile(), b in hostile()) {
-        let texts = [told!("{} of {:?}, {:>12}\n", a, b, a), told!("x {}\n", &b)];
+        let texts = [told!("{} / {:?}, {:>12}\n", a, b, a), told!("- {}\n", &b)];
         for text in texts {
             prop_assert!(is_plain(&text, 1));
         }
@@ -103,5 +103,15 @@ fn a_literal_that_takes_a_value_by_name_does_not_compile() {
     }
     for bad in ["{name}", "{0}", "{} {name:?}", "{", "{{{x}"] {
         assert!(!is_positional(bad), "{bad}");
+    }
+}
+
+#[test]
+fn a_literal_with_a_word_does_not_compile() {
+    for good in ["", "{}: {}\n", "  {:>8} ({:?}), {}", "== {} ==\n"] {
+        assert!(is_wordless(good), "{good}");
+    }
+    for bad in ["entry {}", "{} of {}", "{}é", "ok"] {
+        assert!(!is_wordless(bad), "{bad}");
     }
 }

@@ -1,9 +1,10 @@
 //! Text that may reach a terminal: lines of ours, and text from outside made visible.
 //!
-//! Made by [`told!`], whose literal is ours and whose values are not. A value cannot get in by the
-//! short way `{name}`: such a literal does not compile.
+//! Made of a sentence of the catalogue (`words/`), whose texts are ours and whose values are not, or
+//! by [`told!`] where no words are needed. A value cannot get in by the short way `{name}`: such a
+//! literal does not compile.
 
-use duecare_model::shown;
+use duecare_model::{Language, Sentence, shown};
 use std::fmt;
 
 /// Text of which every line break is ours and every character is visible.
@@ -21,6 +22,24 @@ impl Told {
         Self(text)
     }
 
+    /// A sentence of ours with its values.
+    pub(crate) fn of<const N: usize>(
+        sentence: Sentence<N>,
+        language: Language,
+        values: [&dyn fmt::Display; N],
+    ) -> Self {
+        Self(sentence.with(language, values))
+    }
+
+    /// The same as a line.
+    pub(crate) fn line<const N: usize>(
+        sentence: Sentence<N>,
+        language: Language,
+        values: [&dyn fmt::Display; N],
+    ) -> Self {
+        Self::of(sentence, language, values).ended()
+    }
+
     /// Only for [`told!`].
     pub(crate) fn written(arguments: fmt::Arguments<'_>) -> Self {
         Self(arguments.to_string())
@@ -36,6 +55,12 @@ impl Told {
     /// Adds text.
     pub(crate) fn push(&mut self, more: &Self) {
         self.0.push_str(&more.0);
+    }
+
+    /// With the end of its line.
+    pub(crate) fn ended(mut self) -> Self {
+        self.0.push('\n');
+        self
     }
 
     /// Without the line ends and spaces at its end.
@@ -56,13 +81,6 @@ impl fmt::Display for Told {
     /// As a value it stays on one line, like every other.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl From<&'static str> for Told {
-    /// A literal of ours.
-    fn from(text: &'static str) -> Self {
-        Self(text.to_owned())
     }
 }
 
@@ -98,14 +116,34 @@ pub(crate) const fn is_positional(literal: &str) -> bool {
     true
 }
 
-/// Text for the terminal: `told!("{} of {}", done, name)`. The literal is ours, the values are made
-/// visible.
+/// Whether a literal holds no letter outside of its places. Run by the compiler.
+pub(crate) const fn is_wordless(literal: &str) -> bool {
+    let bytes = literal.as_bytes();
+    let (mut at, mut inside) = (0, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'{' => inside = true,
+            b'}' => inside = false,
+            byte if !inside && (byte.is_ascii_alphabetic() || !byte.is_ascii()) => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Text for the terminal without words of ours: `told!("{}: {}\n", name, what)`. The values are made
+/// visible. Words stand in `words/`, in all four languages; here they do not compile.
 macro_rules! told {
     ($literal:literal $(, $value:expr)* $(,)?) => {{
         const {
             assert!(
                 $crate::output::is_positional($literal),
                 "values stand behind the literal, so that they are made visible"
+            );
+            assert!(
+                $crate::output::is_wordless($literal),
+                "words stand in crates/duecare/src/words in nl, fr, en and de: `Told::line(WORDS, language, [&value])`"
             );
         }
         $crate::output::Told::written(format_args!(

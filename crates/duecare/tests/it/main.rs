@@ -20,6 +20,7 @@ mod ends;
 mod erasure;
 mod hold;
 mod import_hostile;
+mod languages;
 mod leftovers;
 mod log;
 mod newer;

@@ -1,0 +1,157 @@
+//! The laws of the catalogue, tried on every sentence of it.
+
+use super::{answers, demo, door, log, notices, setup, state, table};
+use duecare_model::Language;
+use std::collections::BTreeSet;
+
+/// What is the same word in English and in another language, or holds no word.
+const SAME: &[(&str, &[Language])] = {
+    use Language::{De, Fr, Nl};
+    &[
+        ("SHA256", &[Nl, Fr, De]),
+        ("NONE", &[Nl, Fr, De]),
+        ("AGREED", &[Nl, Fr, De]),
+        ("WARNING", &[Nl, De]),
+        ("VERDICT", &[Fr]),
+        ("DETECTOR", &[Nl]),
+        ("FORMAT", &[Fr]),
+        ("CONTACT", &[Nl, Fr]),
+        ("NOTE", &[Fr]),
+        ("CONTRADICTION", &[Fr]),
+        ("ATTENTION", &[Fr]),
+        ("ALARM", &[Nl]),
+    ]
+};
+
+type Catalogue = &'static [(&'static str, [&'static str; 4])];
+
+fn all() -> impl Iterator<Item = (&'static str, Language, &'static str, &'static str)> {
+    let files: [Catalogue; 8] = [
+        answers::ALL,
+        demo::ALL,
+        door::ALL,
+        log::ALL,
+        notices::ALL,
+        setup::ALL,
+        state::ALL,
+        table::ALL,
+    ];
+    files.into_iter().flatten().flat_map(|(name, texts)| {
+        let texts = Language::ALL.into_iter().zip(texts);
+        let english = texts
+            .clone()
+            .find(|(language, _)| *language == Language::En);
+        let english = *english.unwrap().1;
+        texts.map(move |(language, text)| (*name, language, *text, english))
+    })
+}
+
+#[test]
+fn no_language_speaks_english_but_where_the_word_is_the_same() {
+    let mut used = BTreeSet::new();
+    for (name, language, text, english) in all() {
+        if language == Language::En || text != english {
+            continue;
+        }
+        let listed = SAME
+            .iter()
+            .any(|(same, languages)| *same == name && languages.contains(&language));
+        assert!(listed, "{name} {language}: {text}");
+        used.insert((name, language));
+    }
+    for (name, languages) in SAME {
+        for language in *languages {
+            assert!(used.contains(&(*name, *language)), "{name} {language}");
+        }
+    }
+}
+
+/// Commands, options and file names are the same in every language, or nobody could type them.
+#[test]
+fn what_is_typed_stands_in_every_language_as_it_is_typed() {
+    for (name, language, text, english) in all() {
+        let typed = |text: &str| {
+            let codes = text.split('`').skip(1).step_by(2).map(str::to_owned);
+            let options = text
+                .split([' ', '`', ';', ':', ','])
+                .filter(|word| word.starts_with("--"))
+                .map(|word| word.trim_end_matches('.').to_owned());
+            codes.chain(options).collect::<BTreeSet<String>>()
+        };
+        assert_eq!(typed(text), typed(english), "{name} {language}");
+        assert_eq!(text.matches('`').count() % 2, 0, "{name} {language}");
+    }
+}
+
+#[test]
+fn a_sentence_begins_and_ends_as_in_english() {
+    for (name, language, text, english) in all() {
+        let frame = |text: &str| {
+            let begin = text.len() - text.trim_start().len();
+            let ends = text.ends_with([' ', '\n']);
+            (begin, ends, text.matches('\n').count())
+        };
+        assert_eq!(frame(text), frame(english), "{name} {language}");
+        // Of whole sentences; a word may be shortened with a point.
+        let full = |text: &str| text.contains(' ') && text.trim_end().ends_with('.');
+        assert_eq!(full(text), full(english), "{name} {language}");
+    }
+}
+
+/// The apostrophe of nl, fr and de is a sign of its own; French sets a space before `:`, `;` and `?`.
+#[test]
+fn signs_are_those_of_the_language() {
+    for (name, language, text, _) in all() {
+        if language == Language::En {
+            continue;
+        }
+        assert!(!text.contains('\''), "{name} {language}");
+        if language == Language::Fr {
+            let words = text.split('`').step_by(2);
+            for words in words {
+                let mut before = ' ';
+                for c in words.chars() {
+                    let tight = matches!(c, ';' | '?' | ':') && !matches!(before, ' ' | 'p');
+                    assert!(!tight, "{name}: {words}");
+                    before = c;
+                }
+            }
+        }
+    }
+}
+
+/// Put together with the number 1 everywhere, no text says a plural.
+#[test]
+fn one_of_something_is_no_plural() {
+    let mut plurals: BTreeSet<(Language, &str)> = BTreeSet::new();
+    for (_, language, text, _) in all() {
+        for place in text.split('{').skip(1) {
+            let place = place.split('}').next().unwrap();
+            let forms: Vec<&str> = place.split('|').collect();
+            if let [_, one, other] = forms[..]
+                && one != other
+            {
+                plurals.insert((language, other.split(' ').next().unwrap()));
+            }
+        }
+    }
+    assert!(plurals.len() > 12, "{plurals:?}");
+    for (name, language, text, _) in all() {
+        for (of, plural) in plurals.iter().filter(|(of, _)| *of == language) {
+            let words: Vec<&str> = text.split([' ', ',', ';']).collect();
+            let bare = words.windows(2).any(|pair| {
+                pair[0].starts_with('{') && pair[0].ends_with('}') && pair[1] == *plural
+            });
+            assert!(!bare, "{name} {of}: a number and always {plural}");
+        }
+    }
+}
+
+#[test]
+fn headings_are_short_enough_for_a_table_of_a_hundred_columns() {
+    for (name, texts) in table::ALL {
+        for text in texts {
+            assert!(text.chars().count() <= 16, "{name}: {text}");
+        }
+    }
+}
