@@ -8,7 +8,7 @@ use crate::output::{self, Output, Told, table};
 use crate::words::{answers, door as words, state, table as heading};
 use duecare_app::import::{self, Became, Door, Imported};
 use duecare_connectors::Given;
-use duecare_model::{PartyId, Problem, Sentence};
+use duecare_model::{Language, PartyId, Problem, Sentence};
 use serde::Serialize;
 use together::together;
 
@@ -102,6 +102,29 @@ pub(super) fn run(
         bar.set_position(total.saturating_add(done));
     })?;
     bar.finish_and_clear();
+    tell(&unread, &imported, out);
+    let lacking = !unread.is_empty() || lacks_something(&imported, *strict);
+    let files: Vec<FileDocument> = imported.into_iter().map(FileDocument::from).collect();
+    out.answer(
+        &Document {
+            schema: "duecare.import/1",
+            customer: customer.clone(),
+            files,
+            unread,
+        },
+        |d| text(d, language),
+    )?;
+    super::hold::after(&mut workspace, from, out)?;
+    Ok(if lacking {
+        Outcome::PartlyRefused
+    } else {
+        Outcome::Done
+    })
+}
+
+/// What was refused and what was noted, each once.
+fn tell(unread: &[Problem], imported: &[Imported], out: &Output) {
+    let language = out.language();
     let problems = imported.iter().flat_map(|one| &one.problems);
     for problem in together(unread.iter().chain(problems)) {
         output::refused(&problem);
@@ -116,46 +139,31 @@ pub(super) fn run(
             out.say(&words.trimmed());
         }
     }
-    let lacking = !unread.is_empty() || lacks_something(&imported, *strict);
-    let files: Vec<FileDocument> = imported.into_iter().map(FileDocument::from).collect();
-    out.answer(
-        &Document {
-            schema: "duecare.import/1",
-            customer: customer.clone(),
-            files,
-            unread,
-        },
-        |d| {
-            let rows: Vec<Vec<String>> = d
-                .files
-                .iter()
-                .map(|f| {
-                    vec![
-                        f.name.clone(),
-                        f.formats.join(" "),
-                        f.entry.map_or_else(
-                            || state_word(f.state).word(language).to_owned(),
-                            |entry| entry.to_string(),
-                        ),
-                        f.facts.to_string(),
-                        f.refused.to_string(),
-                    ]
-                })
-                .collect();
-            let header = [
-                heading::FILE,
-                heading::FORMAT,
-                heading::ENTRY,
-                heading::FACTS,
-                heading::REFUSED,
-            ];
-            table(&header, language, &rows)
-        },
-    )?;
-    super::hold::after(&mut workspace, from, out)?;
-    Ok(if lacking {
-        Outcome::PartlyRefused
-    } else {
-        Outcome::Done
-    })
+}
+
+fn text(d: &Document, language: Language) -> Told {
+    let rows: Vec<Vec<String>> = d
+        .files
+        .iter()
+        .map(|f| {
+            vec![
+                f.name.clone(),
+                f.formats.join(" "),
+                f.entry.map_or_else(
+                    || state_word(f.state).word(language).to_owned(),
+                    |entry| entry.to_string(),
+                ),
+                f.facts.to_string(),
+                f.refused.to_string(),
+            ]
+        })
+        .collect();
+    let header = [
+        heading::FILE,
+        heading::FORMAT,
+        heading::ENTRY,
+        heading::FACTS,
+        heading::REFUSED,
+    ];
+    table(&header, language, &rows)
 }
