@@ -18,6 +18,7 @@ mod number;
 mod other;
 mod parquet_columns;
 mod parquet_footer;
+mod parquet_pages;
 mod parquet_rows;
 mod period;
 mod quiet;
@@ -25,6 +26,7 @@ mod recognise;
 mod spread;
 mod sum;
 mod sums;
+mod thrift;
 
 pub use bytes::{Bytes, Span, head};
 pub use codes::CODES;

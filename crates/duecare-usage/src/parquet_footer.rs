@@ -6,6 +6,7 @@
 //! never happen: a length believed that the file itself contradicts.
 
 use crate::bytes::{Bytes, Span};
+use crate::thrift::Walk;
 use std::io::Read as _;
 
 /// Mark at both ends (format specification, "File format"); an encrypted list of contents ends
@@ -25,9 +26,6 @@ const ROW_GROUPS_MAX: u64 = 32_767;
 
 /// The field `row_groups` of `FileMetaData` (parquet.thrift).
 const ROW_GROUPS_FIELD: i64 = 4;
-
-/// Deepest nesting of the list of contents; the specification's own reaches eight.
-const DEPTH_MAX: u8 = 32;
 
 /// Checks the end of the file and the list of contents before it.
 pub(crate) fn check(bytes: &dyn Bytes) -> Result<(), String> {
@@ -55,8 +53,8 @@ pub(crate) fn check(bytes: &dyn Bytes) -> Result<(), String> {
     }
     let end = size - TAIL_BYTES;
     let contents = read(bytes, end - length, end)?;
-    let mut walk = Walk { rest: &contents };
-    walk.structure(0, true)
+    let mut walk = Walk::new(&contents);
+    walk.structure(Some((ROW_GROUPS_FIELD, ROW_GROUPS_MAX)))
         .ok_or_else(|| "its list of contents contradicts itself".to_owned())
 }
 
@@ -66,88 +64,6 @@ fn read(bytes: &dyn Bytes, start: u64, end: u64) -> Result<Vec<u8>, String> {
         .read_to_end(&mut part)
         .map_err(|error| error.to_string())?;
     Ok(part)
-}
-
-/// Steps over the compact protocol of Apache Thrift (its specification, "Struct encoding" and
-/// "List and set"), and checks that no length goes beyond what is there.
-struct Walk<'a> {
-    rest: &'a [u8],
-}
-
-impl Walk<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        Some(*byte)
-    }
-
-    fn skip(&mut self, count: u64) -> Option<()> {
-        self.rest = self.rest.get(usize::try_from(count).ok()?..)?;
-        Some(())
-    }
-
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    fn structure(&mut self, depth: u8, outermost: bool) -> Option<()> {
-        let mut field = 0_i64;
-        loop {
-            let header = self.byte()?;
-            if header == 0 {
-                return Some(());
-            }
-            field = match header >> 4 {
-                // The number in full, folded so that small negative ones stay short.
-                0 => {
-                    let folded = self.varint()?;
-                    i64::try_from(folded >> 1).ok()? ^ -i64::from(folded & 1 == 1)
-                }
-                delta => field.checked_add(i64::from(delta))?,
-            };
-            let most = (outermost && field == ROW_GROUPS_FIELD).then_some(ROW_GROUPS_MAX);
-            self.value(header & 0x0F, depth, most, false)?;
-        }
-    }
-
-    /// One value; a truth in a list takes a byte, and in a structure none.
-    fn value(&mut self, kind: u8, depth: u8, most: Option<u64>, in_list: bool) -> Option<()> {
-        match kind {
-            _ if depth > DEPTH_MAX => None,
-            1 | 2 if !in_list => Some(()),
-            1..=3 => self.skip(1),
-            4..=6 => self.varint().map(drop),
-            7 => self.skip(8),
-            8 => {
-                let length = self.varint()?;
-                self.skip(length)
-            }
-            9 | 10 => {
-                let header = self.byte()?;
-                let count = match header >> 4 {
-                    15 => self.varint()?,
-                    few => u64::from(few),
-                };
-                // Every entry takes a byte or more.
-                let room = u64::try_from(self.rest.len()).ok()?;
-                if count > most.unwrap_or(room).min(room) {
-                    return None;
-                }
-                (0..count).try_for_each(|_| self.value(header & 0x0F, depth + 1, None, true))
-            }
-            12 => self.structure(depth + 1, false),
-            // Maps do not occur in parquet.thrift.
-            _ => None,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::fold::Fold;
 use crate::input::UNPACKED_BYTES_MAX;
 use crate::parquet_columns::Batch;
 use crate::parquet_footer;
+use crate::parquet_pages;
 use crate::quiet::quietly;
 use arrow_array::RecordBatch;
 use duecare_model::PartyId;
@@ -32,7 +33,7 @@ use std::sync::Arc;
 /// are read; together with what they unpack to, this stays below what a small server has.
 const HELD_BYTES_MAX: u64 = 128 << 20;
 
-/// Rows decoded at once: large enough for the decoder to be fast, small enough for a cache.
+/// Rows decoded at once at most: enough for the decoder to be fast, few enough for a cache.
 const BATCH_ROWS: usize = 8192;
 
 pub(crate) fn read<'a>(
@@ -96,11 +97,12 @@ fn read_into<'a>(
     let expected = u64::try_from(metadata.file_metadata().num_rows()).unwrap_or(0);
     let size = bytes.size().unwrap_or(0);
     let mut rows = 0;
-    let outcome = decoder(metadata, &columns).and_then(|decoder| {
+    let outcome = decoder(metadata, &columns, bytes).and_then(|(decoder, damage)| {
         decode(decoder, bytes, &mut fold, &mut rows, &|rows| {
             let part = u128::from(rows) * u128::from(size) / u128::from(expected.max(1));
             progress(u64::try_from(part).unwrap_or(u64::MAX));
-        })
+        })?;
+        damage.map_or(Ok(()), Err)
     });
     match outcome {
         Err(why) => fold.problem(&DAMAGED, format!("{name}: {why}"), Some(rows + 1)),
@@ -191,21 +193,28 @@ fn names(metadata: &ParquetMetaData) -> Vec<String> {
         .collect()
 }
 
-fn decoder(metadata: ParquetMetaData, columns: &Columns) -> Result<ParquetPushDecoder, String> {
+/// The decoder of what is sound, and what is wrong with the rest.
+fn decoder(
+    metadata: ParquetMetaData,
+    columns: &Columns,
+    bytes: &dyn Bytes,
+) -> Result<(ParquetPushDecoder, Option<String>), String> {
     guarded(|| {
+        let places = Column::ALL.into_iter();
+        let wanted: Vec<usize> = places.filter_map(|column| columns.place(column)).collect();
+        let sound = parquet_pages::check(bytes, &metadata, &wanted, BATCH_ROWS);
         // The embedded Arrow schema is a wish of the writer; the Parquet types are the facts.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
         let metadata = ArrowReaderMetadata::try_new(Arc::new(metadata), options)
             .map_err(|error| error.to_string())?;
-        let wanted = Column::ALL
-            .into_iter()
-            .filter_map(|column| columns.place(column));
         let mask = ProjectionMask::roots(metadata.parquet_schema(), wanted);
-        ParquetPushDecoderBuilder::new_with_metadata(metadata)
-            .with_batch_size(BATCH_ROWS)
+        let decoder = ParquetPushDecoderBuilder::new_with_metadata(metadata)
+            .with_batch_size(sound.batch_rows)
+            .with_row_groups((0..sound.groups).collect())
             .with_projection(mask)
             .build()
-            .map_err(|error| error.to_string())
+            .map_err(|error| error.to_string())?;
+        Ok((decoder, sound.damage))
     })
 }
 

@@ -149,7 +149,7 @@ fn batch<T: Piece>(batch: Batch<T>, fact: fn(Batch<T>) -> Fact, sizes: &Sizes) -
         bytes: 0,
         continued: false,
     };
-    for item in batch.items {
+    for item in Outflow::from(batch.items) {
         let bytes = weight(&item);
         if bytes <= sizes.item_bytes_max {
             portions.push(item, bytes);

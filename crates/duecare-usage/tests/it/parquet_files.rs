@@ -9,7 +9,7 @@ use duecare_model::{Code, Nanos};
 use duecare_usage::UsageFormat;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, GzipLevel, ZstdLevel};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterVersion};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -168,7 +168,94 @@ fn a_cut_file_says_that_nothing_was_read() {
     assert!(reading.generations.is_empty());
 }
 
+/// Rows of several texts, in groups, in pages of either version, with dictionaries or without.
+fn of_pages(version: WriterVersion, has_dictionary: bool, packing: Compression) -> Vec<u8> {
+    let rows = 40;
+    let services: Vec<String> = (0..rows)
+        .map(|row| format!("service {}", row % 7))
+        .collect();
+    let batch = RecordBatch::try_from_iter([
+        ("BilledCost", decimals(&[1; 40])),
+        ("BillingCurrency", texts("EUR", rows)),
+        ("ChargePeriodStart", nanos_at(rows)),
+        (
+            "ServiceName",
+            Arc::new(StringArray::from(services)) as ArrayRef,
+        ),
+    ])
+    .unwrap();
+    let properties = WriterProperties::builder()
+        .set_compression(packing)
+        .set_writer_version(version)
+        .set_dictionary_enabled(has_dictionary)
+        .set_max_row_group_row_count(Some(20))
+        .set_data_page_row_count_limit(8)
+        .set_write_batch_size(4)
+        .build();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    bytes
+}
+
+fn versions() -> impl Strategy<Value = WriterVersion> {
+    prop::sample::select(vec![WriterVersion::PARQUET_1_0, WriterVersion::PARQUET_2_0])
+}
+
+fn packings() -> impl Strategy<Value = Compression> {
+    prop::sample::select(vec![
+        Compression::UNCOMPRESSED,
+        Compression::SNAPPY,
+        Compression::GZIP(GzipLevel::default()),
+        Compression::ZSTD(ZstdLevel::default()),
+    ])
+}
+
+#[test]
+fn a_text_of_a_dictionary_that_is_long_and_told_in_every_row_is_read() {
+    let rows = 300;
+    let batch = RecordBatch::try_from_iter([
+        ("BilledCost", decimals(&[1; 300])),
+        ("BillingCurrency", texts("EUR", rows)),
+        ("ChargePeriodStart", nanos_at(rows)),
+        ("ResourceId", texts(&"x".repeat(900_000), rows)),
+    ])
+    .unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    let reading = read(&bytes, UsageFormat::FocusParquet);
+    assert_eq!(
+        (reading.problem_total, unrouted(&reading).rows_read),
+        (0, 300)
+    );
+}
+
 proptest! {
+    /// Values may change unseen; rows may not be lost, and nothing may end the program.
+    #[test]
+    fn a_file_whose_headers_lie_loses_no_row_in_silence(
+        version in versions(),
+        has_dictionary: bool,
+        packing in packings(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<bool>()), 0..4),
+    ) {
+        let mut bytes = of_pages(version, has_dictionary, packing);
+        for (at, value, is_early) in &changes {
+            // The headers of the first pages, or anywhere.
+            let at = at.index(if *is_early { 64 } else { bytes.len() });
+            bytes[at] = *value;
+        }
+        let reading = read(&bytes, UsageFormat::FocusParquet);
+        let told: u64 = reading.generations.iter().map(|(_, g)| g.rows_read).sum();
+        prop_assert!(told == 40 || reading.problem_total > 0, "{} rows without a problem", told);
+        if changes.is_empty() {
+            prop_assert_eq!(reading.problem_total, 0, "{:?}", reading.problems);
+        }
+    }
+
     /// A flipped byte may go unseen in a name; it must not panic and must not lose rows silently.
     #[test]
     fn a_damaged_file_never_panics_and_never_loses_rows_silently(at: prop::sample::Index, flip in 1..=255_u8) {
