@@ -7,8 +7,8 @@
 use super::codes;
 use crate::config::{Config, Seal};
 use duecare_dossier::SealedBy;
-use duecare_evidence::stamp::{SealKey, StampError, TrustAnchors, open_seal};
 use duecare_model::{CodeInfo, Problem, Timestamp};
+use duecare_stamp::{SealKey, StampError, TrustAnchors, open_seal};
 use duecare_store::Paths;
 use std::path::{Path, PathBuf};
 

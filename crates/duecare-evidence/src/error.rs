@@ -7,8 +7,8 @@ use crate::codes;
 use crate::note::NoteError;
 use crate::proof::ProofError;
 use crate::refusal::Refusal;
-use crate::stamp::StampError;
 use duecare_model::{CodeInfo, Problem};
+use duecare_stamp::StampError;
 use std::path::PathBuf;
 
 /// Why an operation on the log, a blob, a key file or a container failed.

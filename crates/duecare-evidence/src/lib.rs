@@ -47,7 +47,6 @@ pub mod report;
 mod seal;
 mod segments;
 mod signature_line;
-pub mod stamp;
 mod sums;
 mod text;
 mod tiles;

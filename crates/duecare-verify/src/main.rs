@@ -1,4 +1,4 @@
-//! `duecare-verify`: the offline verifier, small enough to audit in a day.
+//! `duecare-verify`: the offline verifier.
 //!
 //! Run by the customer, the insurer or the court's expert. It prints what
 //! [`duecare_evidence::report`] found and ends with its exit code. What must never happen: a

@@ -7,7 +7,7 @@ use super::{FetchError, TimeAuthority};
 use crate::secret::Secret;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use duecare_evidence::stamp::TOKEN_BYTES_MAX;
+use duecare_stamp::TOKEN_BYTES_MAX;
 use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::sync::Arc;

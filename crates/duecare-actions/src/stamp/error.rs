@@ -3,8 +3,8 @@
 //! Returned by `fetch`. What must never happen: a token that was not checked told as obtained.
 
 use crate::codes;
-use duecare_evidence::stamp::StampError;
 use duecare_model::{CodeInfo, Problem, Timestamp};
+use duecare_stamp::StampError;
 
 /// Why no time stamp was obtained. No variant means "probably good".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -12,10 +12,8 @@ pub use error::FetchError;
 use crate::secret::Secret;
 use connection::Connection;
 use duecare_evidence::merkle::sha256;
-use duecare_evidence::stamp::{
-    Expected, Stamp, StampError, Token, TrustAnchors, open_reply, request,
-};
 use duecare_model::{Clock, Timestamp};
+use duecare_stamp::{Expected, Stamp, StampError, Token, TrustAnchors, open_reply, request};
 use std::time::Duration;
 
 /// Random bytes in a request: 64 bits, what authorities expect. Guessing one of them would have to

@@ -2,8 +2,8 @@
 
 use duecare_actions::{FetchError, Fetched, Secret, TimeAuthority, fetch};
 use duecare_evidence::merkle::sha256;
-use duecare_evidence::stamp::{Expected, StampError, TrustAnchors, request};
 use duecare_model::{Clock, ManualClock, SystemClock, Timestamp};
+use duecare_stamp::{Expected, StampError, TrustAnchors, request};
 use duecare_testkit::authority::{Claim, KeyKind, STAMPING, TestAuthority, der, openssl_is_there};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};

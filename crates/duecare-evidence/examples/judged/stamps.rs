@@ -4,8 +4,8 @@
 //! What must never happen: an error of reading a case taken for a refusal.
 
 use crate::{Done, say};
-use duecare_evidence::stamp::{Expected, SealKey, StampError, Token, TrustAnchors, open_seal};
 use duecare_model::Timestamp;
+use duecare_stamp::{Expected, SealKey, StampError, Token, TrustAnchors, open_seal};
 use std::error::Error;
 use std::path::Path;
 

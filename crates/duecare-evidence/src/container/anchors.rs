@@ -12,10 +12,10 @@ use crate::checkpoint::Checkpoint;
 use crate::merkle::verify_consistency;
 use crate::note::{SignatureLine, Verifier};
 use crate::policy::{Policy, PolicyError, Seen, WitnessSeen};
-use crate::stamp::{Stamp, StampError};
 use crate::text::decimal;
 use crate::verify::open_head;
 use duecare_model::Timestamp;
+use duecare_stamp::{Stamp, StampError};
 use std::collections::BTreeMap;
 use std::fmt;
 

@@ -10,11 +10,11 @@ use super::anchors::{Anchor, AnchorKind};
 use super::manifest::{Manifest, Protection, is_renewal};
 use super::verify::Check;
 use super::{META, Member};
-use crate::stamp::{
+use duecare_model::Timestamp;
+use duecare_stamp::{
     Expected, Revocation, RevocationLists, Stamp, StampError, Token, TrustAnchors, carries_on,
     open_seal, seal_revocation,
 };
-use duecare_model::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members with the roots that the maker of the dossier chose.

@@ -13,12 +13,12 @@ use crate::merkle::{Hash, sha256};
 use crate::note::Verifier;
 use crate::policy::Policy;
 use crate::proof::TlogProof;
-use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::sums::{self, NOTE, SUMS};
 use crate::text::{decimal, hex, unbase64_hash};
 use crate::verify::{Fault, open_head, stated_hash};
 use duecare_model::Timestamp;
 use duecare_model::record::DOSSIERS_SIGNED;
+use duecare_stamp::{RevocationLists, TrustAnchors};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The content of the member `mimetype`.

@@ -15,10 +15,10 @@ use crate::files::Files;
 use crate::journal::CHECKPOINT;
 use crate::keys::Keys;
 use crate::note::Verifier;
-use crate::stamp::{RevocationLists, TrustAnchors};
 use crate::verify::{Fault, Restored, verify_log};
 use against::{Held, Mailed};
 use duecare_model::{Clock as _, Problem, SystemClock, Timestamp, shown};
+use duecare_stamp::{RevocationLists, TrustAnchors};
 use std::path::Path;
 
 /// All that was checked is as it was signed.

@@ -11,9 +11,9 @@ use duecare_evidence::cosignature::Cosigner;
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::note::Signer;
 use duecare_evidence::report::run;
-use duecare_evidence::stamp::{SealKey, TrustAnchors};
 use duecare_evidence::witness::Witness;
 use duecare_evidence::{Journal, RealDisk};
+use duecare_stamp::{SealKey, TrustAnchors};
 use duecare_testkit::authority::{
     Claim, ISSUING, KeyKind, SEALING, STAMPING, TestAuthority, openssl_is_there,
 };

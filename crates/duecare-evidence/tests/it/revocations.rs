@@ -4,7 +4,7 @@ use crate::common::{create, members, record, with_sums};
 use duecare_evidence::container::{self, ContainerReport, Member, Pending};
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::report;
-use duecare_evidence::stamp::{
+use duecare_stamp::{
     Expected, Revocation, RevocationLists, SealKey, Stamp, StampError, Token, TrustAnchors,
 };
 use duecare_testkit::authority::{

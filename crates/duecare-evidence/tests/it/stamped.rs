@@ -6,10 +6,10 @@ use duecare_evidence::container::{
     self, Manifest, Member, Protection, archive_manifest_name, manifest_name,
 };
 use duecare_evidence::merkle::sha256;
-use duecare_evidence::stamp::{
+use duecare_model::Timestamp;
+use duecare_stamp::{
     Expected, SealKey, Stamp, StampError, Token, TrustAnchors, carries_on, open_seal, renew_due,
 };
-use duecare_model::Timestamp;
 use duecare_testkit::authority::{
     Claim, ISSUING, KeyKind, SEALING, STAMPING, TestAuthority, openssl_is_there,
 };

@@ -14,10 +14,10 @@ use crate::heads::{create_guarded, open_guarded_on};
 use duecare_evidence::cosignature::Cosigner;
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::report::{run, run_with_keys};
-use duecare_evidence::stamp::{Expected, Stamp, StampError, Token, TrustAnchors};
 use duecare_evidence::witness::{Response, Witness, add_checkpoint_request};
 use duecare_evidence::{Disk, EvidenceError, Journal, RealDisk};
 use duecare_model::Timestamp;
+use duecare_stamp::{Expected, Stamp, StampError, Token, TrustAnchors};
 use duecare_testkit::authority::{
     Claim, ISSUING, KeyKind, STAMPING, TestAuthority, openssl_is_there,
 };

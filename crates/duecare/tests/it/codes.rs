@@ -7,6 +7,7 @@ fn all() -> Vec<CodeInfo> {
     let tables = [
         duecare_store::CODES,
         duecare_app::codes::CODES,
+        duecare_stamp::CODES,
         duecare_evidence::CODES,
         duecare_connectors::CODES,
         duecare_usage::CODES,

@@ -96,13 +96,17 @@ fn no_path_of_a_machine_or_host_of_a_registry_stands_in_the_project() {
 /// Which crates each crate may use (ARCHITECTURE.md, "The map"). `duecare` may use all.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("duecare-model", &[]),
-    ("duecare-evidence", &["duecare-model"]),
+    ("duecare-stamp", &["duecare-model"]),
+    ("duecare-evidence", &["duecare-model", "duecare-stamp"]),
     ("duecare-controls", &["duecare-model"]),
     ("duecare-detectors", &["duecare-model"]),
     ("duecare-notices", &["duecare-model"]),
     ("duecare-usage", &["duecare-model"]),
     ("duecare-connectors", &["duecare-model", "duecare-usage"]),
-    ("duecare-actions", &["duecare-model", "duecare-evidence"]),
+    (
+        "duecare-actions",
+        &["duecare-model", "duecare-stamp", "duecare-evidence"],
+    ),
     ("duecare-objects", &["duecare-model", "duecare-evidence"]),
     ("duecare-store", &["duecare-model", "duecare-evidence"]),
     ("duecare-dossier", &["duecare-model", "duecare-evidence"]),
@@ -110,6 +114,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "duecare-app",
         &[
             "duecare-model",
+            "duecare-stamp",
             "duecare-evidence",
             "duecare-controls",
             "duecare-detectors",

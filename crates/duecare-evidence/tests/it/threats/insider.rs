@@ -13,8 +13,8 @@ use duecare_evidence::note::Verifier;
 use duecare_evidence::policy::{Policy, PolicyError};
 use duecare_evidence::proof::TlogProof;
 use duecare_evidence::report::{heads_in, run, run_with_keys};
-use duecare_evidence::stamp::StampError;
 use duecare_evidence::{Journal, Keys, RealDisk};
+use duecare_stamp::StampError;
 use std::path::Path;
 use std::sync::Arc;
 

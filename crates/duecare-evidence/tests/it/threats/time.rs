@@ -13,8 +13,8 @@ use duecare_evidence::container::{
 use duecare_evidence::cosignature::Cosigned;
 use duecare_evidence::merkle::sha256;
 use duecare_evidence::policy::{Policy, PolicyError, Seen};
-use duecare_evidence::stamp::{Expected, StampError, Token, TrustAnchors, carries_on, renew_due};
 use duecare_model::Timestamp;
+use duecare_stamp::{Expected, StampError, Token, TrustAnchors, carries_on, renew_due};
 
 /// A warning that says when it was sent.
 fn warning(sent: &str) -> Vec<u8> {

@@ -6,9 +6,9 @@
 //! What must never happen: such a stamp recorded without its mark, or told as the word of an outsider.
 
 use duecare_app::codes;
-use duecare_evidence::stamp::{Expected, Stamp, Token, TrustAnchors};
 use duecare_model::record::{AnchorKind, Anchored, Body};
 use duecare_model::{Problem, Timestamp};
+use duecare_stamp::{Expected, Stamp, Token, TrustAnchors};
 use duecare_store::Workspace;
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};

@@ -1,8 +1,8 @@
 //! Stamps that somebody made to deceive, or with tools that make them in another way.
 
+use crate::sha256;
 use crate::stamps::{BYTES, CADES, NONCE, at, openssl_agrees, token_at, trust, usual, verify};
-use duecare_evidence::merkle::sha256;
-use duecare_evidence::stamp::{StampError, Token, open_reply, request};
+use duecare_stamp::{StampError, Token, open_reply, request};
 use duecare_testkit::authority::{Claim, ISSUING, KeyKind, STAMPING, TestAuthority, der};
 use std::fs;
 

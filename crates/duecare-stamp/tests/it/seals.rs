@@ -1,7 +1,7 @@
 //! Seals, made by us and judged by `openssl cms -verify -cades`, and the other way round.
 
-use duecare_evidence::stamp::{Seal, SealKey, StampError, TrustAnchors, open_seal};
 use duecare_model::Timestamp;
+use duecare_stamp::{Seal, SealKey, StampError, TrustAnchors, open_seal};
 use duecare_testkit::authority::{ISSUING, KeyKind, SEALING, TestAuthority, openssl_is_there};
 use std::fs;
 use tempfile::TempDir;

@@ -11,7 +11,8 @@
 
 mod cades;
 mod cms;
-pub(crate) mod der;
+mod codes;
+mod der;
 mod error;
 mod revocation;
 mod token;
@@ -19,6 +20,7 @@ mod trust;
 mod x509;
 
 pub use cades::{Seal, SealKey, open_seal, seal_revocation};
+pub use codes::CODES;
 pub use error::StampError;
 pub use revocation::{Revocation, RevocationLists};
 pub use token::{Expected, Stamp, Token, carries_on, renew_due};

@@ -14,7 +14,6 @@ use super::token::first_end;
 use super::trust::{Purpose, TrustAnchors};
 use super::x509::{self, Certificate};
 use super::{StampError, TOKEN_BYTES_MAX};
-use crate::merkle::sha256;
 use duecare_model::Timestamp;
 use ring::rand::SystemRandom;
 use ring::signature::{
@@ -23,6 +22,7 @@ use ring::signature::{
 };
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{AlgorithmIdentifier, CertificateDer, PrivatePkcs8KeyDer, alg_id};
+use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 /// A key that seals dossiers, with its certificate. `Debug` shows the certificate's subject alone.
@@ -246,7 +246,10 @@ fn signed_attributes(content: &[u8], digest: Hash, certificate: &[u8], at: Times
     // SHA-256 is the default of the attribute and so is not written.
     let id = der::tlv(
         der::SEQUENCE,
-        &[&der::tlv(der::OCTET_STRING, &[&sha256(certificate)])],
+        &[&der::tlv(
+            der::OCTET_STRING,
+            &[&Sha256::digest(certificate)],
+        )],
     );
     let ess = der::tlv(der::SEQUENCE, &[&der::tlv(der::SEQUENCE, &[&id])]);
     sorted(vec![

@@ -160,7 +160,7 @@ impl Token {
             accuracy_us: info.accuracy_us,
             ordering: info.ordering,
             authority: signer.subject_words(),
-            serial: crate::text::hex(info.serial),
+            serial: hex(info.serial),
             policy: der::dotted(info.policy),
             not_after: first_end(&chain)?,
             chain,
@@ -318,4 +318,12 @@ fn extensions(list: &[u8]) -> Result<(), StampError> {
         fields.end()?;
     }
     Ok(())
+}
+
+/// Lower-case hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        hex.push_str(&format!("{byte:02x}"));
+        hex
+    })
 }

@@ -1,12 +1,11 @@
 //! Time stamps of an outside authority (`openssl`), and every way to forge one that we could think
 //! of; `openssl ts -verify` gives its own opinion where it has one.
 
-use crate::common::hex;
-use duecare_evidence::merkle::sha256;
-use duecare_evidence::stamp::{
+use crate::{hex, sha256};
+use duecare_model::Timestamp;
+use duecare_stamp::{
     Expected, Stamp, StampError, Token, TrustAnchors, open_reply, renew_due, request,
 };
-use duecare_model::Timestamp;
 use duecare_testkit::authority::{
     Claim, ISSUING, KeyKind, STAMPING, TestAuthority, der, openssl_is_there,
 };
