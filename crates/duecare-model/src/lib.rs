@@ -6,6 +6,9 @@
 //! Types under [`facts`] and [`record`] are formats: they stand in evidence and are frozen by a
 //! golden test. Everything else may change shape from one release to the next.
 
+// A kind that somebody adds must not be passed over in silence by one who did not know it.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod address;
 pub mod canonical;
 mod ending;

@@ -6,7 +6,7 @@
 
 use super::piece::{Piece, TEXT_BYTES_MAX, shorten_text, shortened};
 use super::table::TableMaker;
-use super::{Batch, Fact, Mail, UsageCell, UsageGeneration, weight};
+use super::{Batch, Fact, Mail, UsageCell, UsageGeneration, each_fact, weight};
 use crate::{Currency, Outflow, Text};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -77,40 +77,29 @@ pub fn cut(fact: Fact) -> Cut {
     cut_to(fact, &Sizes::OF_RECORDS)
 }
 
+macro_rules! cut_each {
+    ({ $fact:ident $sizes:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($_singles:tt)* }
+    ) => {
+        match $fact {
+            $(Fact::$List(items) => batch(items, Fact::$List, $sizes),)*
+            $(Fact::$Log(items) => batch(items, Fact::$Log, $sizes),)*
+            $(Fact::$Batch(items) => batch(items, Fact::$Batch, $sizes),)*
+            Fact::Usage(generation) => usage(generation, $sizes),
+            Fact::Mail(one) => mail(one, $sizes),
+            small @ (Fact::SecurityDefaults(_) | Fact::EligibleRoles(_) | Fact::UsageTable(_)) => {
+                Cut::whole(small)
+            }
+        }
+    };
+}
+
 /// Cuts `fact` into pieces of these sizes.
 pub fn cut_to(fact: Fact, sizes: &Sizes) -> Cut {
-    match fact {
-        Fact::ConditionalAccessPolicies(b) => batch(b, Fact::ConditionalAccessPolicies, sizes),
-        Fact::EntraUsers(b) => batch(b, Fact::EntraUsers, sizes),
-        Fact::RoleDefinitions(b) => batch(b, Fact::RoleDefinitions, sizes),
-        Fact::RoleAssignments(b) => batch(b, Fact::RoleAssignments, sizes),
-        Fact::Registrations(b) => batch(b, Fact::Registrations, sizes),
-        Fact::EntraGroups(b) => batch(b, Fact::EntraGroups, sizes),
-        Fact::ControlChanges(b) => batch(b, Fact::ControlChanges, sizes),
-        Fact::Activity(b) => batch(b, Fact::Activity, sizes),
-        Fact::Domains(b) => batch(b, Fact::Domains, sizes),
-        Fact::DirectoryUsers(b) => batch(b, Fact::DirectoryUsers, sizes),
-        Fact::DirectoryGroups(b) => batch(b, Fact::DirectoryGroups, sizes),
-        Fact::DirectoryComputers(b) => batch(b, Fact::DirectoryComputers, sizes),
-        Fact::Workloads(b) => batch(b, Fact::Workloads, sizes),
-        Fact::BackupCopies(b) => batch(b, Fact::BackupCopies, sizes),
-        Fact::RestoreTests(b) => batch(b, Fact::RestoreTests, sizes),
-        Fact::Endpoints(b) => batch(b, Fact::Endpoints, sizes),
-        Fact::DeclaredExclusions(b) => batch(b, Fact::DeclaredExclusions, sizes),
-        Fact::AbsentSystems(b) => batch(b, Fact::AbsentSystems, sizes),
-        Fact::Papers(b) => batch(b, Fact::Papers, sizes),
-        Fact::InvoiceLines(b) => batch(b, Fact::InvoiceLines, sizes),
-        Fact::Capabilities(b) => batch(b, Fact::Capabilities, sizes),
-        Fact::Alerts(b) => batch(b, Fact::Alerts, sizes),
-        Fact::Notifications(b) => batch(b, Fact::Notifications, sizes),
-        Fact::Damage(b) => batch(b, Fact::Damage, sizes),
-        Fact::IncidentNotes(b) => batch(b, Fact::IncidentNotes, sizes),
-        Fact::Usage(generation) => usage(generation, sizes),
-        Fact::Mail(one) => mail(one, sizes),
-        small @ (Fact::SecurityDefaults(_) | Fact::EligibleRoles(_) | Fact::UsageTable(_)) => {
-            Cut::whole(small)
-        }
-    }
+    each_fact!(cut_each! { fact sizes })
 }
 
 /// The items of a batch, portioned.

@@ -5,7 +5,7 @@
 
 use super::piece::Piece;
 use super::table::FittingCells;
-use super::{Batch, Fact, TableError, UsageCell, UsageGeneration};
+use super::{Batch, Fact, TableError, UsageCell, UsageGeneration, each_fact};
 
 /// Pieces that are not of one fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +59,10 @@ impl PieceOfCells {
 
 impl Joined {
     /// Begins with the first piece.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever is not usage is held as it is"
+    )]
     pub(crate) fn begin(fact: Fact) -> Result<Self, JoinError> {
         match fact {
             Fact::UsageTable(table) => {
@@ -116,27 +120,37 @@ fn more<T: Piece>(whole: &mut Batch<T>, next: Batch<T>, continued: bool) -> Resu
     Ok(())
 }
 
-macro_rules! batches {
-    ($whole:expr, $next:expr, $continued:expr; $($kind:ident)*) => {
+macro_rules! add_each {
+    ({ $whole:ident $next:ident $continued:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($_singles:tt)* }
+    ) => {
         match ($whole, $next) {
-            $((Fact::$kind(whole), Fact::$kind(next)) => more(whole, next, $continued),)*
+            $((Fact::$List(whole), Fact::$List(next)) => more(whole, next, $continued),)*
+            $((Fact::$Log(whole), Fact::$Log(next)) => more(whole, next, $continued),)*
+            $((Fact::$Batch(whole), Fact::$Batch(next)) => more(whole, next, $continued),)*
             _ => Err(JoinError::Kind),
         }
     };
 }
 
 fn add(whole: &mut Fact, next: Fact, continued: bool) -> Result<(), JoinError> {
-    batches!(whole, next, continued;
-        ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
-        EntraGroups ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
-        BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
-        Capabilities Alerts Notifications Damage IncidentNotes)
+    each_fact!(add_each! { whole next continued })
 }
 
-macro_rules! counts {
-    ($fact:expr; $($kind:ident)*) => {
+macro_rules! count_each {
+    ({ $fact:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($_singles:tt)* }
+    ) => {
         match $fact {
-            $(Fact::$kind(batch) => batch.items.len(),)*
+            $(Fact::$List(batch) => batch.items.len(),)*
+            $(Fact::$Log(batch) => batch.items.len(),)*
+            $(Fact::$Batch(batch) => batch.items.len(),)*
             Fact::Usage(generation) => generation.cells.len(),
             Fact::UsageTable(table) => table.cells.cost.len(),
             Fact::SecurityDefaults(_) | Fact::EligibleRoles(_) | Fact::Mail(_) => 1,
@@ -145,9 +159,5 @@ macro_rules! counts {
 }
 
 fn count(fact: &Fact) -> usize {
-    counts!(fact;
-        ConditionalAccessPolicies EntraUsers RoleDefinitions RoleAssignments Registrations
-        EntraGroups ControlChanges Activity Domains DirectoryUsers DirectoryGroups DirectoryComputers Workloads
-        BackupCopies RestoreTests Endpoints DeclaredExclusions AbsentSystems Papers InvoiceLines
-        Capabilities Alerts Notifications Damage IncidentNotes)
+    each_fact!(count_each! { fact })
 }

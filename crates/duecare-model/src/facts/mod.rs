@@ -14,6 +14,7 @@ mod directory;
 mod endpoint;
 mod entra;
 mod join;
+mod kinds;
 mod paper;
 mod piece;
 mod table;
@@ -35,6 +36,7 @@ pub use entra::{
 };
 pub use join::JoinError;
 pub(crate) use join::{Joined, PieceOfCells};
+pub(crate) use kinds::each_fact;
 pub use paper::{
     AbsentSystem, Alert, Capability, CauseState, DamageItem, IncidentNote, InvoiceLine, Mail,
     Notification, Paper, PaperKind, SystemKind,
@@ -57,68 +59,23 @@ pub struct Batch<T> {
     pub complete: bool,
 }
 
-/// One fact or list of facts of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "fact", content = "value", rename_all = "kebab-case")]
-pub enum Fact {
-    /// Entra security defaults.
-    SecurityDefaults(SecurityDefaults),
-    /// Conditional access policies.
-    ConditionalAccessPolicies(Batch<ConditionalAccessPolicy>),
-    /// Entra users.
-    EntraUsers(Batch<EntraUser>),
-    /// Entra directory role definitions (or activated roles with their template).
-    RoleDefinitions(Batch<RoleDefinition>),
-    /// Entra directory role assignments.
-    RoleAssignments(Batch<RoleAssignment>),
-    /// What was read of the list of roles that can be activated.
-    EligibleRoles(EligibleRoles),
-    /// Entra groups with their members.
-    EntraGroups(Batch<EntraGroup>),
-    /// What each user has registered to authenticate with.
-    Registrations(Batch<RegistrationDetail>),
-    /// Changes to protection found in a directory audit log.
-    ControlChanges(Batch<ControlChange>),
-    /// Azure control-plane events.
-    Activity(Batch<ActivityEvent>),
-    /// Cost and usage, summed to cells.
-    Usage(UsageGeneration),
-    /// The same where there are many cells: each text once, each cell a row of numbers.
-    UsageTable(Box<UsageTable>),
-    /// Active Directory domains.
-    Domains(Batch<DirectoryDomain>),
-    /// Active Directory users of one domain.
-    DirectoryUsers(Batch<DirectoryUser>),
-    /// Active Directory groups of one domain.
-    DirectoryGroups(Batch<DirectoryGroup>),
-    /// Active Directory computers of one domain.
-    DirectoryComputers(Batch<DirectoryComputer>),
-    /// What the customer cannot work without.
-    Workloads(Batch<Workload>),
-    /// Copies of workloads.
-    BackupCopies(Batch<BackupCopy>),
-    /// Restore tests.
-    RestoreTests(Batch<RestoreTest>),
-    /// Servers and workstations with their protection and patch state.
-    Endpoints(Batch<Endpoint>),
-    /// Accounts declared to be excluded from a control on purpose.
-    DeclaredExclusions(Batch<DeclaredExclusion>),
-    /// Kinds of system that somebody looked for and did not find.
-    AbsentSystems(Batch<AbsentSystem>),
-    /// Contracts, offers, captures of web claims, minutes.
-    Papers(Batch<Paper>),
-    /// Lines of invoices.
-    InvoiceLines(Batch<InvoiceLine>),
-    /// What a party can do about consumption, and whether that was tried.
-    Capabilities(Batch<Capability>),
-    /// Alarms raised by vendor or distributor.
-    Alerts(Batch<Alert>),
-    /// What was told to insurer, vendor or authority.
-    Notifications(Batch<Notification>),
-    /// Items of damage and of its limitation.
-    Damage(Batch<DamageItem>),
-    /// What is known of an incident.
-    IncidentNotes(Batch<IncidentNote>),
-    /// A mail kept byte-exact.
-    Mail(Mail),
+macro_rules! enumeration {
+    ({}
+        lists { $($(#[$list:meta])* $List:ident($Listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$log:meta])* $Log:ident($Logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$batch:meta])* $Batch:ident($Batched:ty);)* }
+        singles { $($(#[$single:meta])* $Single:ident($One:ty);)* }
+    ) => {
+        /// One fact or list of facts of one kind, as `facts/kinds.rs` declares them.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "fact", content = "value", rename_all = "kebab-case")]
+        pub enum Fact {
+            $($(#[$list])* $List(Batch<$Listed>),)*
+            $($(#[$log])* $Log(Batch<$Logged>),)*
+            $($(#[$batch])* $Batch(Batch<$Batched>),)*
+            $($(#[$single])* $Single($One),)*
+        }
+    };
 }
+
+each_fact!(enumeration! {});

@@ -7,7 +7,7 @@ use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
     EligibleRoles, EntraGroup, Fact, IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper,
-    PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration,
+    PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration, each_fact,
 };
 use crate::record::{
     DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
@@ -18,6 +18,51 @@ use crate::{
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+macro_rules! settle_lists {
+    ({ $facts:ident $besides:ident }
+        lists { $($(#[$_doc:meta])* $_List:ident($_listed:ty) $slot:ident $_key:tt;)* }
+        $($_rest:tt)*
+    ) => {
+        $($besides.settle($facts.$slot.as_mut());)*
+    };
+}
+
+macro_rules! order_lists {
+    ({ $ordered:ident $facts:ident $besides:ident }
+        lists { $($(#[$_doc:meta])* $_List:ident($_listed:ty) $slot:ident $_key:tt;)* }
+        $($_rest:tt)*
+    ) => {
+        $($ordered.$slot = $besides.ordered($facts.$slot.as_ref());)*
+    };
+}
+
+macro_rules! apply_each {
+    ({ $self:ident $fact:ident $marks:ident $at:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $log_slot:ident;)* }
+        $($_rest:tt)*
+    ) => {
+        match $fact {
+            $(Fact::$List(batch) => {
+                merge(&mut $self.facts.$slot, batch, ($at, $marks), &mut $self.besides);
+            })*
+            $(Fact::$Log(batch) => {
+                let log = (&mut $self.$log_slot, stringify!($Log));
+                extend(log, batch, $marks, &mut $self.told);
+            })*
+            Fact::SecurityDefaults(v) => $self.apply_security_defaults($marks.first(), $at, &v),
+            Fact::EligibleRoles(v) => $self.apply_eligible_roles($marks.first(), $at, v),
+            Fact::EntraGroups(b) => $self.apply_groups($marks.first(), $at, &b),
+            Fact::ControlChanges(b) => $self.apply_changes($marks, $at, b),
+            Fact::Activity(b) => $self.apply_activity($marks, $at, b),
+            Fact::AbsentSystems(b) => $self.apply_absent($marks.first(), $at, &b),
+            Fact::Mail(mail) => $self.mails.push($marks.first().entry_of(mail)),
+            // Joined as usage before it comes here, whatever its form.
+            Fact::Usage(_) | Fact::UsageTable(_) => {}
+        }
+    };
+}
 
 /// All that happened with one party.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,20 +177,7 @@ impl CustomerHistory {
             self.changes_in_order = true;
         }
         let (facts, besides) = (&mut self.facts, &mut self.besides);
-        besides.settle(facts.policies.as_mut());
-        besides.settle(facts.entra_users.as_mut());
-        besides.settle(facts.role_definitions.as_mut());
-        besides.settle(facts.role_assignments.as_mut());
-        besides.settle(facts.registrations.as_mut());
-        besides.settle(facts.declared_exclusions.as_mut());
-        besides.settle(facts.domains.as_mut());
-        besides.settle(facts.directory_users.as_mut());
-        besides.settle(facts.directory_groups.as_mut());
-        besides.settle(facts.directory_computers.as_mut());
-        besides.settle(facts.workloads.as_mut());
-        besides.settle(facts.copies.as_mut());
-        besides.settle(facts.restore_tests.as_mut());
-        besides.settle(facts.endpoints.as_mut());
+        each_fact!(settle_lists! { facts besides });
     }
 
     /// A copy of the facts in their order.
@@ -155,32 +187,18 @@ impl CustomerHistory {
         if !self.changes_in_order {
             control_changes.sort_by_key(|seen| seen.value.occurred_at);
         }
-        CustomerFacts {
-            customer: facts.customer.clone(),
-            at: facts.at,
-            newer: Vec::new(),
+        let mut ordered = CustomerFacts {
             scope: facts.scope.clone(),
             guardrail: facts.guardrail.clone(),
             cloud_seen: facts.cloud_seen.clone(),
             security_defaults: facts.security_defaults.clone(),
-            policies: besides.ordered(facts.policies.as_ref()),
-            entra_users: besides.ordered(facts.entra_users.as_ref()),
-            role_definitions: besides.ordered(facts.role_definitions.as_ref()),
-            role_assignments: besides.ordered(facts.role_assignments.as_ref()),
             eligible_roles: facts.eligible_roles.clone(),
             entra_groups: facts.entra_groups.clone(),
-            registrations: besides.ordered(facts.registrations.as_ref()),
             control_changes,
-            declared_exclusions: besides.ordered(facts.declared_exclusions.as_ref()),
-            domains: besides.ordered(facts.domains.as_ref()),
-            directory_users: besides.ordered(facts.directory_users.as_ref()),
-            directory_groups: besides.ordered(facts.directory_groups.as_ref()),
-            directory_computers: besides.ordered(facts.directory_computers.as_ref()),
-            workloads: besides.ordered(facts.workloads.as_ref()),
-            copies: besides.ordered(facts.copies.as_ref()),
-            restore_tests: besides.ordered(facts.restore_tests.as_ref()),
-            endpoints: besides.ordered(facts.endpoints.as_ref()),
-        }
+            ..CustomerFacts::nothing_known(facts.customer.clone(), facts.at)
+        };
+        each_fact!(order_lists! { ordered facts besides });
+        ordered
     }
 
     /// The hold in force, if any.
@@ -272,30 +290,7 @@ impl CustomerHistory {
             }
             Joined::Fact(fact) => *fact,
         };
-        let told = &mut self.told;
-        match fact {
-            Fact::SecurityDefaults(v) => self.apply_security_defaults(marks.first(), at, &v),
-            Fact::EligibleRoles(v) => self.apply_eligible_roles(marks.first(), at, v),
-            Fact::EntraGroups(b) => self.apply_groups(marks.first(), at, &b),
-            Fact::ControlChanges(b) => self.apply_changes(marks, at, b),
-            Fact::Activity(b) => self.apply_activity(marks, at, b),
-            Fact::AbsentSystems(b) => self.apply_absent(marks.first(), at, &b),
-            Fact::Papers(b) => extend((&mut self.papers, "paper"), b, marks, told),
-            Fact::InvoiceLines(b) => extend((&mut self.invoice_lines, "invoice"), b, marks, told),
-            Fact::Capabilities(b) => {
-                extend((&mut self.capabilities, "capability"), b, marks, told);
-            }
-            Fact::Alerts(b) => extend((&mut self.alerts, "alert"), b, marks, told),
-            Fact::Notifications(b) => {
-                extend((&mut self.notifications, "notification"), b, marks, told);
-            }
-            Fact::Damage(b) => extend((&mut self.damage, "damage"), b, marks, told),
-            Fact::IncidentNotes(b) => {
-                extend((&mut self.incident_notes, "incident"), b, marks, told);
-            }
-            Fact::Mail(mail) => self.mails.push(marks.first().entry_of(mail)),
-            identity_or_state => self.apply_listing(marks, at, identity_or_state),
-        }
+        each_fact!(apply_each! { self fact marks at });
     }
 
     fn apply_eligible_roles(&mut self, mark: Mark, at: Timestamp, value: EligibleRoles) {
@@ -406,28 +401,5 @@ impl CustomerHistory {
             generation,
             cells.into_iter().flat_map(PieceOfCells::into_cells),
         );
-    }
-
-    /// Facts that come as lists of things that exist; each list is merged by its items' keys.
-    fn apply_listing(&mut self, marks: &Marks, at: Timestamp, fact: Fact) {
-        let (facts, shown, from) = (&mut self.facts, &mut self.besides, (at, marks));
-        match fact {
-            Fact::ConditionalAccessPolicies(b) => merge(&mut facts.policies, b, from, shown),
-            Fact::EntraUsers(b) => merge(&mut facts.entra_users, b, from, shown),
-            Fact::RoleDefinitions(b) => merge(&mut facts.role_definitions, b, from, shown),
-            Fact::RoleAssignments(b) => merge(&mut facts.role_assignments, b, from, shown),
-            Fact::Registrations(b) => merge(&mut facts.registrations, b, from, shown),
-            Fact::DeclaredExclusions(b) => merge(&mut facts.declared_exclusions, b, from, shown),
-            Fact::Domains(b) => merge(&mut facts.domains, b, from, shown),
-            Fact::DirectoryUsers(b) => merge(&mut facts.directory_users, b, from, shown),
-            Fact::DirectoryGroups(b) => merge(&mut facts.directory_groups, b, from, shown),
-            Fact::DirectoryComputers(b) => merge(&mut facts.directory_computers, b, from, shown),
-            Fact::Workloads(b) => merge(&mut facts.workloads, b, from, shown),
-            Fact::BackupCopies(b) => merge(&mut facts.copies, b, from, shown),
-            Fact::RestoreTests(b) => merge(&mut facts.restore_tests, b, from, shown),
-            Fact::Endpoints(b) => merge(&mut facts.endpoints, b, from, shown),
-            // Everything else is a log or a document and was taken by the caller.
-            _ => {}
-        }
     }
 }

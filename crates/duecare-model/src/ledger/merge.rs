@@ -5,12 +5,12 @@
 use super::Entry;
 use super::listing::{Beside, Folding};
 use super::parts::Marks;
-use crate::facts::Batch;
 use crate::facts::{
     BackupCopy, ConditionalAccessPolicy, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
     DirectoryGroup, DirectoryUser, Endpoint, EntraUser, RegistrationDetail, RestoreTest,
     RoleAssignment, RoleDefinition, Workload,
 };
+use crate::facts::{Batch, each_fact};
 use crate::{Listing, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,9 +53,12 @@ pub(super) trait Item: Clone {
 }
 
 macro_rules! items {
-    ($($type:ident $kind:literal |$item:ident| $key:expr $(, group $group:expr)?;)*) => {
-        $(impl Item for $type {
-            const KIND: &'static str = $kind;
+    ({}
+        lists { $($(#[$_doc:meta])* $List:ident($Listed:ty) $_slot:ident { |$item:ident| $key:expr $(, group $group:expr)? };)* }
+        $($_rest:tt)*
+    ) => {
+        $(impl Item for $Listed {
+            const KIND: &'static str = stringify!($List);
             fn key(&self) -> String {
                 let $item = self;
                 $key
@@ -68,24 +71,7 @@ macro_rules! items {
     };
 }
 
-items! {
-    ConditionalAccessPolicy "policy" |p| p.id.clone();
-    EntraUser "entra-user" |u| u.id.clone();
-    RoleDefinition "role" |r| r.id.clone();
-    // Active and eligible assignments come from two calls.
-    RoleAssignment "assignment" |a| format!("{} {} {:?} {:?}", a.principal_id, a.role_definition_id, a.scope, a.state), group format!("{:?}", a.state);
-    RegistrationDetail "registration" |r| r.id.clone();
-    DeclaredExclusion "exclusion" |e| e.principal.clone();
-    DirectoryDomain "domain" |d| d.sid.clone(), group d.sid.clone();
-    DirectoryUser "user" |u| u.sid.clone(), group domain_of(&u.sid);
-    DirectoryGroup "group" |g| g.sid.clone(), group domain_of(&g.sid);
-    DirectoryComputer "computer" |c| c.sid.clone(), group domain_of(&c.sid);
-    Workload "workload" |w| w.id.to_string();
-    BackupCopy "copy" |c| c.id.clone();
-    // Each test is a group of its own: a complete list never takes back a test once told.
-    RestoreTest "test" |t| format!("{} {} {:?}", t.workload, t.tested_at, t.copy), group format!("{} {}", t.workload, t.tested_at);
-    Endpoint "endpoint" |e| e.name.to_lowercase();
-}
+each_fact!(items! {});
 
 /// What was told already in the logs of one party: a repetition says nothing new.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

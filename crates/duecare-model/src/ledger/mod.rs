@@ -242,12 +242,23 @@ impl Ledger {
             Body::LogRestored(restored) => self.restores.push(mark.entry(restored)),
             Body::ClockConfirmed(said) => self.clocks_confirmed.push(mark.entry(said)),
             Body::ClockCorrected(said) => self.clocks_corrected.push(mark.entry(said)),
-            Body::NoticeDrafted(_)
-            | Body::NoticeSent(_)
-            | Body::NoticeDelivered(_)
-            | Body::NoticeAnswered(_)
-            | Body::NoticeClosed(_)
-            | Body::NoticeEndContradicted(_) => self.apply_notice(mark, body)?,
+            Body::NoticeDrafted(n) => {
+                self.own(&n.id, &n.customer);
+                let notices = &mut self.history(&n.customer, mark).notices;
+                notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
+            }
+            Body::NoticeSent(s) => {
+                self.own(&s.notice.id, &s.notice.customer);
+                let notices = &mut self.history(&s.notice.customer, mark).notices;
+                notices.entry(s.notice.id.clone()).or_default().sent = Some(mark.entry(s));
+            }
+            Body::NoticeDelivered(d) => self.notice_mut(&d.notice)?.deliveries.push(mark.entry(d)),
+            Body::NoticeAnswered(a) => self.notice_mut(&a.notice)?.answers.push(mark.entry(a)),
+            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.ends.push(mark.entry(c)),
+            Body::NoticeEndContradicted(c) => {
+                let case = self.notice_mut(&c.said.notice)?;
+                case.contradicted_ends.push(mark.entry(c));
+            }
             Body::Newer(newer) => self.newer.push(mark.entry(&**newer)),
         }
         Ok(())
@@ -457,30 +468,6 @@ impl Ledger {
             .and_then(|party| self.histories.get_mut(party))
             .and_then(|history| history.notices.get_mut(id))
             .ok_or_else(|| LedgerError::UnknownNotice(id.clone()))
-    }
-
-    fn apply_notice(&mut self, mark: Mark, body: &Body) -> Result<(), LedgerError> {
-        match body {
-            Body::NoticeDrafted(n) => {
-                self.own(&n.id, &n.customer);
-                let notices = &mut self.history(&n.customer, mark).notices;
-                notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
-            }
-            Body::NoticeSent(s) => {
-                self.own(&s.notice.id, &s.notice.customer);
-                let notices = &mut self.history(&s.notice.customer, mark).notices;
-                notices.entry(s.notice.id.clone()).or_default().sent = Some(mark.entry(s));
-            }
-            Body::NoticeDelivered(d) => self.notice_mut(&d.notice)?.deliveries.push(mark.entry(d)),
-            Body::NoticeAnswered(a) => self.notice_mut(&a.notice)?.answers.push(mark.entry(a)),
-            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.ends.push(mark.entry(c)),
-            Body::NoticeEndContradicted(c) => {
-                let case = self.notice_mut(&c.said.notice)?;
-                case.contradicted_ends.push(mark.entry(c));
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }
 

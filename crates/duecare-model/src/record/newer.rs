@@ -139,10 +139,11 @@ mod tests {
         let text = format!(
             r#"{{"actor":"a","body":{body},"kind":"{kind}","recorded_at":"2027-01-01T00:00:00Z","schema":"duecare.record/1"}}"#
         );
-        match Record::read(text.as_bytes()).unwrap().body {
-            Body::Newer(newer) => *newer,
-            other => panic!("{other:?}"),
-        }
+        let body = Record::read(text.as_bytes()).unwrap().body;
+        let Body::Newer(newer) = body else {
+            panic!("{body:?}")
+        };
+        *newer
     }
 
     #[test]
