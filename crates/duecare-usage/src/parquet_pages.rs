@@ -22,6 +22,10 @@ const PAGE_BYTES_MAX: i64 = 64 << 20;
 /// (parquet-hadoop, `parquet.dictionary.page.size`).
 const DICTIONARY_BYTES_MAX: i64 = 16 << 20;
 
+/// Longest text of a dictionary. A file of some kilobytes tells one in each of a million rows, and
+/// each is looked at; the longest id of a resource has some 2,000 letters.
+const TEXT_BYTES_MAX: u64 = 64 << 10;
+
 /// Longest header of a page; it may hold the smallest and the largest text of the page.
 const HEADER_BYTES_MAX: u64 = 1 << 20;
 const HEADER_BYTES_FIRST: u64 = 4 << 10;
@@ -174,7 +178,12 @@ fn page_of(packed: Span<'_>, chunk: &ColumnChunkMetaData, page: &Page) -> Result
         )),
         DICTIONARY_PAGE if is_text => {
             let dictionary = unpack(packed, chunk.compression(), page)?;
-            Ok(longest(&dictionary, chunk))
+            match longest(&dictionary, chunk) {
+                longest @ ..=TEXT_BYTES_MAX => Ok(longest),
+                longer => Err(format!(
+                    "a dictionary with a text of {longer} bytes; at most {TEXT_BYTES_MAX} are read"
+                )),
+            }
         }
         DATA_PAGE | DATA_PAGE_V2 => {
             if !(0..=page.unpacked).contains(&page.levels) || page.levels > page.packed {

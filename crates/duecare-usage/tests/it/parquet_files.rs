@@ -213,24 +213,29 @@ fn packings() -> impl Strategy<Value = Compression> {
 }
 
 #[test]
-fn a_text_of_a_dictionary_that_is_long_and_told_in_every_row_is_read() {
+fn a_long_text_that_a_dictionary_tells_in_every_row_is_read_and_one_without_end_is_told() {
     let rows = 300;
-    let batch = RecordBatch::try_from_iter([
-        ("BilledCost", decimals(&[1; 300])),
-        ("BillingCurrency", texts("EUR", rows)),
-        ("ChargePeriodStart", nanos_at(rows)),
-        ("ResourceId", texts(&"x".repeat(900_000), rows)),
-    ])
-    .unwrap();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
-    let reading = read(&bytes, UsageFormat::FocusParquet);
-    assert_eq!(
-        (reading.problem_total, unrouted(&reading).rows_read),
-        (0, 300)
-    );
+    for (length, rows_read, problems) in [(60_000, 300, 0), (900_000, 0, 1)] {
+        let batch = RecordBatch::try_from_iter([
+            ("BilledCost", decimals(&[1; 300])),
+            ("BillingCurrency", texts("EUR", rows)),
+            ("ChargePeriodStart", nanos_at(rows)),
+            ("ResourceId", texts(&"x".repeat(length), rows)),
+        ])
+        .unwrap();
+        let mut bytes = Vec::new();
+        let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+        writer.write(&batch).unwrap();
+        writer.close().unwrap();
+        let reading = read(&bytes, UsageFormat::FocusParquet);
+        let told: u64 = reading.generations.iter().map(|(_, g)| g.rows_read).sum();
+        assert_eq!(
+            (reading.problem_total, told),
+            (problems, rows_read),
+            "{:?}",
+            reading.problems
+        );
+    }
 }
 
 proptest! {
