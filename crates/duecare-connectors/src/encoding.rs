@@ -4,8 +4,8 @@
 //! order mark, spreadsheets write UTF-8 with one, and neither says so in the name of the file.
 //! What must never happen: a replacement character in the name of an account.
 
+use duecare_usage::Endian;
 use std::borrow::Cow;
-use std::io::{self, Read};
 
 /// How many bytes are looked at to recognise UTF-16 without a mark: enough for a header line, small
 /// enough to cost nothing on a gigabyte.
@@ -103,12 +103,6 @@ pub(crate) enum Beginning {
     Utf16(u64, Endian),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Endian {
-    Little,
-    Big,
-}
-
 /// In which encoding a text is, as [`decode`] sees it; `None`: in one that is not read.
 pub(crate) fn beginning(head: &[u8]) -> Option<Beginning> {
     Some(match head {
@@ -122,74 +116,12 @@ pub(crate) fn beginning(head: &[u8]) -> Option<Beginning> {
     })
 }
 
-/// UTF-16 as UTF-8, by stream. Half a unit or half a pair at the end is left out, as a cut is.
-pub(crate) struct FromUtf16<R> {
-    inner: R,
-    endian: Endian,
-    carry: Vec<u8>,
-    out: Vec<u8>,
-    given: usize,
-    ended: bool,
-}
-
-impl<R: Read> FromUtf16<R> {
-    pub(crate) fn new(inner: R, endian: Endian) -> Self {
-        Self {
-            inner,
-            endian,
-            carry: Vec::new(),
-            out: Vec::new(),
-            given: 0,
-            ended: false,
-        }
-    }
-
-    fn fill(&mut self) -> io::Result<()> {
-        let mut bytes = std::mem::take(&mut self.carry);
-        let before = bytes.len();
-        bytes.resize(before + 32 * 1024, 0);
-        let read = self.inner.read(&mut bytes[before..])?;
-        bytes.truncate(before + read);
-        self.ended = read == 0;
-        let units: Vec<u16> = bytes
-            .chunks_exact(2)
-            .map(|pair| match self.endian {
-                Endian::Little => u16::from_le_bytes([pair[0], pair[1]]),
-                Endian::Big => u16::from_be_bytes([pair[0], pair[1]]),
-            })
-            .collect();
-        // A high surrogate waits for its partner.
-        let waits = units.last().is_some_and(|u| (0xD800..0xDC00).contains(u));
-        let whole = &units[..units.len() - usize::from(waits)];
-        let text = String::from_utf16(whole).map_err(|_| {
-            let what = "this is UTF-16 with half of a character missing";
-            io::Error::new(io::ErrorKind::InvalidData, what)
-        })?;
-        self.carry = bytes.split_off(whole.len() * 2);
-        self.out = text.into_bytes();
-        self.given = 0;
-        Ok(())
-    }
-}
-
-impl<R: Read> Read for FromUtf16<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.out.len() {
-            if self.ended {
-                return Ok(0);
-            }
-            self.fill()?;
-        }
-        let read = (&self.out[self.given..]).read(into)?;
-        self.given += read;
-        Ok(read)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use duecare_usage::{FromUtf16, Half};
     use proptest::prelude::*;
+    use std::io::Read as _;
 
     fn le(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
@@ -233,7 +165,7 @@ mod tests {
             let bytes = &bytes[..bytes.len().saturating_sub(cut)];
             let held = utf16(bytes, u16::from_le_bytes).unwrap();
             let mut streamed = String::new();
-            FromUtf16::new(bytes, Endian::Little).read_to_string(&mut streamed).unwrap();
+            FromUtf16::new(bytes, Endian::Little, Half::Refused).read_to_string(&mut streamed).unwrap();
             prop_assert_eq!(streamed, held.text.into_owned());
         }
 

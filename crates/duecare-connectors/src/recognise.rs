@@ -5,12 +5,12 @@
 
 use crate::codes::{DOCUMENT_TOO_LARGE, EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISED};
 use crate::draft::{Draft, Refusal};
-use crate::encoding::{Beginning, FromUtf16};
+use crate::encoding::Beginning;
 use crate::forward::Forward;
 use crate::json::{Failure, Fault, Outline, Top};
 use crate::read::Context;
 use crate::{azure_activity, encoding, graph, inventory, mail, restic, sharphound};
-use duecare_usage::{Bytes, Span, head};
+use duecare_usage::{Bytes, FromUtf16, Half, Span, head};
 use serde_json::Value;
 use std::io;
 use std::ops::Range;
@@ -178,7 +178,7 @@ fn read_large_json(
         Some(Beginning::Utf16(skip, endian)) => {
             let open = move || -> io::Result<Box<dyn io::Read + '_>> {
                 let raw = Span::of(bytes, skip, u64::MAX);
-                Ok(Box::new(FromUtf16::new(raw, endian)))
+                Ok(Box::new(FromUtf16::new(raw, endian, Half::Refused)))
             };
             (Box::new(Forward::new(open)), 0)
         }

@@ -4,6 +4,7 @@
 //! because a month of a distributor unpacks to gigabytes.
 
 use crate::bytes::{Bytes, Span};
+use crate::utf16::{Endian, FromUtf16, Half};
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -112,81 +113,8 @@ fn decode<'a>(mut inner: Limited<'a>) -> io::Result<Box<dyn Read + 'a>> {
     let rest = io::Cursor::new(head.split_off(skip)).chain(inner);
     Ok(match wide {
         None => Box::new(rest),
-        Some(endian) => Box::new(Utf16 {
-            inner: rest,
-            endian,
-            left_over: Vec::new(),
-            out: Vec::new(),
-            given: 0,
-            ended: false,
-        }),
+        Some(endian) => Box::new(FromUtf16::new(rest, endian, Half::Shown)),
     })
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Endian {
-    Little,
-    Big,
-}
-
-struct Utf16<R> {
-    inner: R,
-    endian: Endian,
-    /// Bytes of a unit or pair that was cut by the end of a read.
-    left_over: Vec<u8>,
-    out: Vec<u8>,
-    given: usize,
-    ended: bool,
-}
-
-impl<R: Read> Utf16<R> {
-    fn fill(&mut self) -> io::Result<()> {
-        let mut chunk = [0_u8; 8192];
-        let read = self.inner.read(&mut chunk)?;
-        self.ended = read == 0;
-        let mut bytes = std::mem::take(&mut self.left_over);
-        bytes.extend_from_slice(&chunk[..read]);
-        let units: Vec<u16> = bytes
-            .chunks_exact(2)
-            .map(|pair| match self.endian {
-                Endian::Little => u16::from_le_bytes([pair[0], pair[1]]),
-                Endian::Big => u16::from_be_bytes([pair[0], pair[1]]),
-            })
-            .collect();
-        let mut used = units.len();
-        // A high surrogate waits for its partner, unless there is none to come.
-        if !self.ended && units.last().is_some_and(|u| (0xD800..0xDC00).contains(u)) {
-            used -= 1;
-        }
-        self.out.clear();
-        self.given = 0;
-        for unit in char::decode_utf16(units[..used].iter().copied()) {
-            // A lone surrogate becomes U+FFFD, as Unicode recommends; the row shows it.
-            let character = unit.unwrap_or(char::REPLACEMENT_CHARACTER);
-            let mut buffer = [0_u8; 4];
-            self.out
-                .extend_from_slice(character.encode_utf8(&mut buffer).as_bytes());
-        }
-        if self.ended && bytes.len() % 2 == 1 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        self.left_over = bytes.split_off(used * 2);
-        Ok(())
-    }
-}
-
-impl<R: Read> Read for Utf16<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.out.len() {
-            if self.ended {
-                return Ok(0);
-            }
-            self.fill()?;
-        }
-        let read = (&self.out[self.given..]).read(into)?;
-        self.given += read;
-        Ok(read)
-    }
 }
 
 #[cfg(test)]

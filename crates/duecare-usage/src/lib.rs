@@ -27,10 +27,12 @@ mod spread;
 mod sum;
 mod sums;
 mod thrift;
+mod utf16;
 
 pub use bytes::{Bytes, Span, head};
 pub use codes::CODES;
 pub use recognise::recognise;
+pub use utf16::{Endian, FromUtf16, Half};
 
 use duecare_model::facts::UsageGeneration;
 use duecare_model::{PartyId, Problem};

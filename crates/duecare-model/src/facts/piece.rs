@@ -7,9 +7,9 @@
 use super::{
     AbsentSystem, ActivityEvent, Alert, BackupCopy, Capability, ConditionalAccessPolicy,
     ControlChange, DamageItem, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
-    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraMember, EntraUser, IncidentNote,
-    InvoiceLine, Member, Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment,
-    RoleDefinition, Workload, weight,
+    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraUser, IncidentNote, InvoiceLine,
+    Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, Workload,
+    weight,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -48,62 +48,39 @@ uncut! {
     RoleDefinition Workload
 }
 
-/// A group of a large directory has more members than a record holds.
-impl Piece for DirectoryGroup {
-    fn pieces(mut self, bytes_max: usize) -> Vec<Self> {
-        let members = std::mem::take(&mut self.members);
-        let mut groups = Vec::new();
-        let mut held: Vec<Member> = Vec::new();
-        let mut bytes = 0_usize;
-        for member in members {
-            let more = weight(&member);
-            if !held.is_empty() && bytes.saturating_add(more) > bytes_max {
-                groups.push(Self {
-                    members: std::mem::take(&mut held),
-                    ..self.clone()
-                });
-                bytes = 0;
+/// A group of a large directory or tenant has more members than a record holds.
+macro_rules! cut_by_members {
+    ($($type:ident)*) => {
+        $(impl Piece for $type {
+            fn pieces(mut self, bytes_max: usize) -> Vec<Self> {
+                let portions = portions(std::mem::take(&mut self.members), bytes_max);
+                let with = |members| Self { members, ..self.clone() };
+                portions.into_iter().map(with).collect()
             }
-            bytes = bytes.saturating_add(more);
-            held.push(member);
-        }
-        self.members = held;
-        groups.push(self);
-        groups
-    }
 
-    fn go_on(&mut self, next: Self) {
-        self.members.extend(next.members);
-    }
+            fn go_on(&mut self, next: Self) {
+                self.members.extend(next.members);
+            }
+        })*
+    };
 }
 
-/// A group of a cloud tenant may have as many members as one of a domain.
-impl Piece for EntraGroup {
-    fn pieces(mut self, bytes_max: usize) -> Vec<Self> {
-        let members = std::mem::take(&mut self.members);
-        let mut groups = Vec::new();
-        let mut held: Vec<EntraMember> = Vec::new();
-        let mut bytes = 0_usize;
-        for member in members {
-            let more = weight(&member);
-            if !held.is_empty() && bytes.saturating_add(more) > bytes_max {
-                groups.push(Self {
-                    members: std::mem::take(&mut held),
-                    ..self.clone()
-                });
-                bytes = 0;
-            }
-            bytes = bytes.saturating_add(more);
-            held.push(member);
-        }
-        self.members = held;
-        groups.push(self);
-        groups
-    }
+cut_by_members! { DirectoryGroup EntraGroup }
 
-    fn go_on(&mut self, next: Self) {
-        self.members.extend(next.members);
+/// A list in portions of about `bytes_max`; one that may be empty where nothing more is needed.
+fn portions<T: Serialize>(items: Vec<T>, bytes_max: usize) -> Vec<Vec<T>> {
+    let (mut done, mut held, mut bytes) = (Vec::new(), Vec::new(), 0_usize);
+    for item in items {
+        let more = weight(&item);
+        if !held.is_empty() && bytes.saturating_add(more) > bytes_max {
+            done.push(std::mem::take(&mut held));
+            bytes = 0;
+        }
+        bytes = bytes.saturating_add(more);
+        held.push(item);
     }
+    done.push(held);
+    done
 }
 
 /// The item with its texts bounded, each marked where it was cut, and whether any was; `None` where

@@ -143,9 +143,23 @@ impl Texts {
     }
 }
 
-/// Makes a table, cell by cell.
-pub(crate) struct TableMaker {
-    table: UsageTable,
+/// Does something with every column that holds positions, in the order of a cell.
+macro_rules! placed {
+    ($do:ident) => {
+        $do! { day provider sub_account region service category currency }
+    };
+}
+
+/// The same for the columns of numbers that most cells leave empty.
+macro_rules! rare {
+    ($do:ident) => {
+        $do! { gross effective list rows_mark }
+    };
+}
+
+/// What is known of each column while a table is made.
+#[derive(Default)]
+struct Known {
     day: Positions<Date>,
     provider: Texts,
     sub_account: Texts,
@@ -154,6 +168,12 @@ pub(crate) struct TableMaker {
     category: Texts,
     currency: Positions<Currency>,
     class: Texts,
+}
+
+/// Makes a table, cell by cell.
+pub(crate) struct TableMaker {
+    table: UsageTable,
+    known: Known,
 }
 
 impl TableMaker {
@@ -165,14 +185,7 @@ impl TableMaker {
                 values: CellValues::default(),
                 cells: CellColumns::default(),
             },
-            day: Positions::default(),
-            provider: Texts::default(),
-            sub_account: Texts::default(),
-            region: Texts::default(),
-            service: Texts::default(),
-            category: Texts::default(),
-            currency: Positions::default(),
-            class: Texts::default(),
+            known: Known::default(),
         }
     }
 
@@ -182,125 +195,79 @@ impl TableMaker {
 
     /// Bytes of the different texts so far.
     pub(crate) fn bytes(&self) -> usize {
-        [
-            &self.provider,
-            &self.sub_account,
-            &self.region,
-            &self.service,
-            &self.category,
-            &self.class,
-        ]
-        .into_iter()
-        .map(|texts| texts.bytes)
-        .sum()
+        let known = &self.known;
+        let texts = [
+            &known.provider,
+            &known.sub_account,
+            &known.region,
+            &known.service,
+            &known.category,
+            &known.class,
+        ];
+        texts.into_iter().map(|texts| texts.bytes).sum()
     }
 
     pub(crate) fn push(&mut self, cell: &UsageCell) {
-        // Taken apart in full, so that a new field of a cell cannot be forgotten here.
+        // Named in full, so that a new field of a cell cannot be forgotten here.
         let UsageCell {
-            day,
-            provider,
-            sub_account,
-            region,
-            service,
-            category,
-            currency,
+            day: _,
+            provider: _,
+            sub_account: _,
+            region: _,
+            service: _,
+            category: _,
+            currency: _,
             cost,
             rows,
             class,
-            gross,
-            effective,
-            list,
-            rows_mark,
+            gross: _,
+            effective: _,
+            list: _,
+            rows_mark: _,
         } = cell;
         let before = self.len();
-        let (values, cells) = (&mut self.table.values, &mut self.table.cells);
-        cells.day.push(self.day.of(day, &mut values.day));
-        let texts = [
-            (
-                &mut self.provider,
-                provider,
-                &mut values.provider,
-                &mut cells.provider,
-            ),
-            (
-                &mut self.sub_account,
-                sub_account,
-                &mut values.sub_account,
-                &mut cells.sub_account,
-            ),
-            (
-                &mut self.region,
-                region,
-                &mut values.region,
-                &mut cells.region,
-            ),
-            (
-                &mut self.service,
-                service,
-                &mut values.service,
-                &mut cells.service,
-            ),
-            (
-                &mut self.category,
-                category,
-                &mut values.category,
-                &mut cells.category,
-            ),
-        ];
-        for (known, text, values, column) in texts {
-            column.push(known.of(text, values));
+        let (values, cells, known) = (
+            &mut self.table.values,
+            &mut self.table.cells,
+            &mut self.known,
+        );
+        macro_rules! place {
+            ($($column:ident)*) => {
+                $(cells.$column.push(known.$column.of(&cell.$column, &mut values.$column));)*
+            };
         }
-        cells
-            .currency
-            .push(self.currency.of(currency, &mut values.currency));
+        placed!(place);
         cells.cost.push(*cost);
         cells.rows.push(*rows);
         let class = class.as_ref();
-        let class = class.map(|class| self.class.of(class, &mut values.class));
+        let class = class.map(|class| known.class.of(class, &mut values.class));
         push_rare(&mut cells.class, before, class);
-        push_rare(&mut cells.gross, before, *gross);
-        push_rare(&mut cells.effective, before, *effective);
-        push_rare(&mut cells.list, before, *list);
-        push_rare(&mut cells.rows_mark, before, *rows_mark);
+        macro_rules! push {
+            ($($column:ident)*) => {
+                $(push_rare(&mut cells.$column, before, cell.$column);)*
+            };
+        }
+        rare!(push);
     }
 
     pub(crate) fn finish(mut self) -> UsageTable {
-        let CellColumns {
-            day,
-            provider,
-            sub_account,
-            region,
-            service,
-            category,
-            currency,
-            cost,
-            rows,
-            class,
-            gross,
-            effective,
-            list,
-            rows_mark,
-        } = &mut self.table.cells;
-        let count = cost.len();
-        fill(class, count);
-        fill(gross, count);
-        fill(effective, count);
-        fill(list, count);
-        fill(rows_mark, count);
-        for column in [
-            day,
-            provider,
-            sub_account,
-            region,
-            service,
-            category,
-            currency,
-        ] {
-            column.shrink_to_fit();
+        let cells = &mut self.table.cells;
+        let count = cells.cost.len();
+        macro_rules! shrink {
+            ($($column:ident)*) => {
+                $(cells.$column.shrink_to_fit();)*
+            };
         }
-        cost.shrink_to_fit();
-        rows.shrink_to_fit();
+        placed!(shrink);
+        cells.cost.shrink_to_fit();
+        cells.rows.shrink_to_fit();
+        fill(&mut cells.class, count);
+        macro_rules! fill_up {
+            ($($column:ident)*) => {
+                $(fill(&mut cells.$column, count);)*
+            };
+        }
+        rare!(fill_up);
         self.table
     }
 }
@@ -379,32 +346,28 @@ impl FittingCells {
     fn fit(&self) -> bool {
         let (values, columns) = (&self.values, &self.columns);
         let count = self.len();
-        let positions = [
-            (&columns.day, values.day.len()),
-            (&columns.provider, values.provider.len()),
-            (&columns.sub_account, values.sub_account.len()),
-            (&columns.region, values.region.len()),
-            (&columns.service, values.service.len()),
-            (&columns.category, values.category.len()),
-            (&columns.currency, values.currency.len()),
-        ];
-        let rare = [
-            columns.class.len(),
-            columns.gross.len(),
-            columns.effective.len(),
-            columns.list.len(),
-            columns.rows_mark.len(),
-        ];
+        let lies_in = |column: &[u32], values: usize| {
+            let most = column.iter().copied().max();
+            column.len() == count && most.is_none_or(|most| is_in(most, values))
+        };
+        macro_rules! all_placed {
+            ($($column:ident)*) => {
+                $(lies_in(&columns.$column, values.$column.len()))&&*
+            };
+        }
+        macro_rules! all_rare {
+            ($($column:ident)*) => {
+                $([0, count].contains(&columns.$column.len()))&&*
+            };
+        }
         let classes = columns.class.iter().flatten().copied();
         columns.rows.len() == count
-            && rare.iter().all(|length| [0, count].contains(length))
+            && [0, count].contains(&columns.class.len())
+            && rare!(all_rare)
             && classes
                 .max()
                 .is_none_or(|most| is_in(most, values.class.len()))
-            && positions.iter().all(|(column, length)| {
-                let most = column.iter().copied().max();
-                column.len() == count && most.is_none_or(|most| is_in(most, *length))
-            })
+            && placed!(all_placed)
     }
 }
 
