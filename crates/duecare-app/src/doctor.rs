@@ -3,9 +3,11 @@
 //! Each finding says what was seen and what to do. Doctor records nothing, and changes nothing unless
 //! it is told to repair.
 
+pub(crate) mod words;
+
 use crate::config::Config;
 use duecare_evidence::Keys;
-use duecare_model::{Clock, Timestamp, is_mail_address};
+use duecare_model::{Clock, Problem, Said, Sentence, Timestamp, is_mail_address};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
 use std::path::Path;
@@ -24,26 +26,46 @@ pub enum State {
     Unknown,
 }
 
-/// One point.
+/// One point, to be read in any language; in documents it is English.
 #[derive(Debug, Clone, Serialize)]
 pub struct Point {
     /// What was looked at.
-    pub about: &'static str,
+    pub about: Said,
     /// How it stands.
     pub state: State,
     /// What was seen there.
-    pub seen: String,
+    pub seen: Said,
     /// What to do; empty where nothing is.
-    pub remedy: String,
+    pub remedy: Said,
 }
 
-/// One thing that was looked at.
-pub fn point(about: &'static str, state: State, seen: impl Into<String>, remedy: &str) -> Point {
+/// One thing that was looked at, and what to do.
+pub(crate) fn point(about: Sentence<0>, state: State, seen: Said, remedy: Sentence<0>) -> Point {
     Point {
-        about,
+        about: about.said([]),
         state,
-        seen: seen.into(),
-        remedy: remedy.to_owned(),
+        seen,
+        remedy: remedy.said([]),
+    }
+}
+
+/// The same where nothing is to be done.
+pub(crate) fn good(about: Sentence<0>, seen: Said) -> Point {
+    Point {
+        about: about.said([]),
+        state: State::Good,
+        seen,
+        remedy: Said::as_it_is(""),
+    }
+}
+
+/// The same where a problem was met, in the words of its code.
+pub(crate) fn met(about: Sentence<0>, state: State, problem: &Problem) -> Point {
+    Point {
+        about: about.said([]),
+        state,
+        seen: Said::as_it_is(problem.to_string()),
+        remedy: Said::as_it_is(&*problem.remedy),
     }
 }
 
@@ -54,27 +76,13 @@ const ANCHOR_DAYS_MAX: i64 = 7;
 const FREE_BYTES_MIN: u64 = 1 << 30;
 
 /// Looks at everything that can be looked at without the network, then at the mail server.
-pub fn look(
-    root: &Path,
-    clock: &dyn Clock,
-    workspace: Result<&Workspace, &duecare_model::Problem>,
-) -> Vec<Point> {
+pub fn look(root: &Path, clock: &dyn Clock, workspace: Result<&Workspace, &Problem>) -> Vec<Point> {
     let paths = Paths::new(root);
     let mut points = Vec::new();
     let config = Config::read(&paths.config());
     points.push(match &config {
-        Ok(_) => point(
-            "configuration",
-            State::Good,
-            "duecare.toml is read and every key is known",
-            "",
-        ),
-        Err(problem) => point(
-            "configuration",
-            State::Bad,
-            problem.to_string(),
-            &problem.remedy,
-        ),
+        Ok(_) => good(words::CONFIGURATION, words::CONFIGURATION_READ.said([])),
+        Err(problem) => met(words::CONFIGURATION, State::Bad, problem),
     });
     points.extend(rights(&paths));
     points.push(disk(&paths));
@@ -96,17 +104,17 @@ pub fn look(
 fn newer(workspace: &Workspace) -> Option<Point> {
     let newer = &workspace.ledger().newer;
     let first = newer.first()?;
+    let seen = words::NEWER_SEEN.said([
+        (&newer.len()).into(),
+        (&first.index).into(),
+        (&first.value.kind).into(),
+        (&first.value.why).into(),
+    ]);
     Some(point(
-        "entries of a newer version",
+        words::NEWER,
         State::Attention,
-        format!(
-            "{} cannot be read here, the first is {} ({}): {}",
-            newer.len(),
-            first.index,
-            first.value.kind,
-            first.value.why
-        ),
-        "Use the newer version of duecare; until then whatever may rest on them counts as unknown.",
+        seen,
+        words::NEWER_REMEDY,
     ))
 }
 
@@ -116,20 +124,21 @@ fn rights(paths: &Paths) -> Vec<Point> {
     let key = paths.key();
     let seen = std::fs::metadata(&key).map(|about| about.permissions().mode() & 0o777);
     vec![match seen {
-        Ok(mode) if mode.trailing_zeros() >= 6 => {
-            point("key file", State::Good, "readable by its owner only", "")
-        }
-        Ok(mode) => point(
-            "key file",
-            State::Bad,
-            format!("rights are {mode:03o}: others may read the key that signs your evidence"),
-            "chmod 600 keys/duecare.key",
-        ),
+        Ok(mode) if mode.trailing_zeros() >= 6 => good(words::KEY_FILE, words::KEY_OWN.said([])),
+        Ok(mode) => Point {
+            remedy: Said::as_it_is("chmod 600 keys/duecare.key"),
+            ..point(
+                words::KEY_FILE,
+                State::Bad,
+                words::KEY_WIDE.said([(&format!("{mode:03o}")).into()]),
+                words::RIGHTS_REMEDY,
+            )
+        },
         Err(error) => point(
-            "key file",
+            words::KEY_FILE,
             State::Bad,
-            error.to_string(),
-            "Restore keys/duecare.key from your backup of keys; without it no record can be opened.",
+            Said::as_it_is(error.to_string()),
+            words::KEY_MISSING_REMEDY,
         ),
     }]
 }
@@ -137,10 +146,10 @@ fn rights(paths: &Paths) -> Vec<Point> {
 #[cfg(not(unix))]
 fn rights(_: &Paths) -> Vec<Point> {
     vec![point(
-        "key file",
+        words::KEY_FILE,
         State::Unknown,
-        "rights cannot be read on this system",
-        "See that only you can read keys/duecare.key.",
+        words::RIGHTS_UNREADABLE.said([]),
+        words::RIGHTS_REMEDY,
     )]
 }
 
@@ -151,31 +160,24 @@ fn disk(paths: &Paths) -> Point {
     let _ = std::fs::remove_file(&probe);
     if let Err(error) = written {
         return point(
-            "disk",
+            words::DISK,
             State::Bad,
-            format!("data/ cannot be written: {error}"),
-            "Free space or mend the disk; nothing can be recorded until then.",
+            words::DISK_UNWRITABLE.said([(&error).into()]),
+            words::DISK_REMEDY,
         );
     }
     match free_bytes(&paths.data()) {
         Some(free) if free < FREE_BYTES_MIN => point(
-            "disk",
+            words::DISK,
             State::Attention,
-            format!("{} MiB are free", free >> 20),
-            "Free at least 1 GiB.",
+            words::DISK_LITTLE.said([(&(free >> 20)).into()]),
+            words::DISK_LITTLE_REMEDY,
         ),
-        Some(free) => point(
-            "disk",
-            State::Good,
-            format!("writable, {} GiB free", free >> 30),
-            "",
-        ),
-        None => point(
-            "disk",
-            State::Unknown,
-            "writable; free space cannot be read here",
-            "",
-        ),
+        Some(free) => good(words::DISK, words::DISK_GOOD.said([(&(free >> 30)).into()])),
+        None => Point {
+            state: State::Unknown,
+            ..good(words::DISK, words::DISK_UNKNOWN.said([]))
+        },
     }
 }
 
@@ -197,16 +199,11 @@ fn free_bytes(folder: &Path) -> Option<u64> {
     kib.checked_mul(1024)
 }
 
-fn log(workspace: Result<&Workspace, &duecare_model::Problem>, clock: &dyn Clock) -> Vec<Point> {
+fn log(workspace: Result<&Workspace, &Problem>, clock: &dyn Clock) -> Vec<Point> {
     let workspace = match workspace {
         Ok(workspace) => workspace,
         Err(problem) => {
-            return vec![point(
-                "log",
-                State::Bad,
-                problem.to_string(),
-                &problem.remedy,
-            )];
+            return vec![met(words::LOG, State::Bad, problem)];
         }
     };
     let mut points = vec![integrity(workspace), head(workspace)];
@@ -224,55 +221,47 @@ fn clock_point(workspace: &Workspace, now: Timestamp) -> Point {
     let ahead = || workspace.clock_ahead();
     let doubt = doubt.or_else(|| ahead().map(|problem| (State::Attention, problem)));
     if let Some((state, problem)) = doubt {
-        return point("clock", state, problem.to_string(), &problem.remedy);
+        return met(words::CLOCK, state, &problem);
     }
     let ledger = workspace.ledger();
     let mut seen = match ledger.last_recorded_at {
-        Some(last) => format!("it is {now}, after the last entry of {last}"),
-        None => format!("it is {now}"),
+        Some(last) => words::CLOCK_AFTER.said([(&now).into(), (&last).into()]),
+        None => words::CLOCK_NOW.said([(&now).into()]),
     };
     if let Some(corrected) = ledger.clocks_corrected.last() {
-        seen.push_str(&format!(
-            "; entry {} corrects the dates of {} to {}",
-            corrected.index, corrected.value.first, corrected.value.last
-        ));
+        seen = words::CLOCK_CORRECTED.said([
+            seen.into(),
+            (&corrected.index).into(),
+            (&corrected.value.first).into(),
+            (&corrected.value.last).into(),
+        ]);
     }
-    point("clock", State::Good, seen, "")
+    good(words::CLOCK, seen)
 }
 
 /// Whether the head kept outside says that this log is the newest.
 fn head(workspace: &Workspace) -> Point {
     if let Some(problem) = workspace.refusal() {
-        return point("head", State::Bad, problem.to_string(), &problem.remedy);
+        return met(words::HEAD, State::Bad, &problem);
     }
     let journal = workspace.journal();
     match journal.held() {
         Ok(Some(held)) if journal.is_writer() => {
-            let holders = match held.seen.len() {
-                1 => "1 holder of a checkpoint is remembered".to_owned(),
-                count => format!("{count} holders of a checkpoint are remembered"),
-            };
-            let size = journal.size();
-            let seen = format!("state/ knows this log of {size} entries as the newest; {holders}");
-            point("head", State::Good, seen, "")
+            let values = [(&journal.size()).into(), (&held.seen.len()).into()];
+            good(words::HEAD, words::HEAD_NEWEST.said(values))
         }
         Ok(_) => point(
-            "head",
+            words::HEAD,
             State::Unknown,
-            "another program holds the log, so it was not compared with state/",
-            "Run this again when the other program has ended.",
+            words::HEAD_NOT_COMPARED.said([]),
+            words::HEAD_REMEDY,
         ),
-        Err(error) => {
-            let problem = error.problem();
-            point("head", State::Bad, problem.to_string(), &problem.remedy)
-        }
+        Err(error) => met(words::HEAD, State::Bad, &error.problem()),
     }
 }
 
 /// Since when what was recorded rests on our own key alone.
 fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
-    const REMEDY: &str =
-        "Send a letter, or copy the log to another disk or machine: `duecare log mirror DIR`.";
     let ledger = workspace.ledger();
     let anchors = ledger.anchors.iter();
     let anchors = anchors.filter(|anchor| !anchor.value.demonstration);
@@ -289,19 +278,19 @@ fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
         .max();
     let Some((at, size)) = newest else {
         return point(
-            "anchor",
+            words::ANCHOR,
             State::Attention,
-            "nobody outside holds a checkpoint of this log",
-            REMEDY,
+            words::ANCHOR_NONE.said([]),
+            words::ANCHOR_REMEDY,
         );
     };
     let days = now.duration_since(at).as_hours() / 24;
-    let seen = format!("the newest is of {at} and covers {size} entries");
+    let seen = words::ANCHOR_NEWEST.said([(&at).into(), (&size).into()]);
     if days > ANCHOR_DAYS_MAX {
-        let seen = format!("{seen}: {days} days ago");
-        return point("anchor", State::Attention, seen, REMEDY);
+        let seen = words::ANCHOR_OLD.said([seen.into(), (&days).into()]);
+        return point(words::ANCHOR, State::Attention, seen, words::ANCHOR_REMEDY);
     }
-    point("anchor", State::Good, seen, "")
+    good(words::ANCHOR, seen)
 }
 
 /// Reads every byte of the log, as `duecare verify` does.
@@ -311,25 +300,31 @@ fn integrity(workspace: &Workspace) -> Point {
     let report = match workspace.journal().verify(keys.as_ref()) {
         Ok(report) => report,
         Err(error) => {
-            let problem = error.problem();
-            return point("log", State::Bad, problem.to_string(), &problem.remedy);
+            return met(words::LOG, State::Bad, &error.problem());
         }
     };
     match report.faults.first() {
-        None => {
-            let seen = format!("{} entries, every byte verified", report.size);
-            point("log", State::Good, seen, "")
-        }
+        None => good(
+            words::LOG,
+            words::LOG_VERIFIED.said([(&report.size).into()]),
+        ),
         Some(fault) => {
-            let seen = format!("{} faults, the first: {fault}", report.faults.len());
+            let values = [(&report.faults.len()).into(), fault.into()];
             point(
-                "log",
+                words::LOG,
                 State::Bad,
-                seen,
-                "Keep the folder as it is, restore a copy beside it, and compare both with a letter: `duecare verify --against`.",
+                words::LOG_FAULTS.said(values),
+                words::LOG_FAULTS_REMEDY,
             )
         }
     }
+}
+
+/// One after the other; nothing where there is none.
+pub(crate) fn listed(named: Vec<Said>) -> Option<Said> {
+    named
+        .into_iter()
+        .reduce(|all, next| words::AND.said([all.into(), next.into()]))
 }
 
 /// Contacts that hold a place today and to whom no mail can go, recorded before that was checked.
@@ -338,16 +333,15 @@ fn unreachable(workspace: &Workspace, today: duecare_model::Date) -> Option<Poin
     for (id, state) in &workspace.ledger().parties {
         let contacts = state.contacts.values().map(|contact| &contact.value);
         let lost = contacts.filter(|c| c.is_valid_on(today) && !is_mail_address(&c.email));
-        named.extend(lost.map(|contact| format!("{} of {id}", contact.email)));
+        named.extend(lost.map(|c| words::CONTACT_OF.said([(&c.email).into(), id.into()])));
     }
-    (!named.is_empty()).then(|| {
-        point(
-            "contacts",
-            State::Attention,
-            format!("no mail can go to: {}", named.join(", ")),
-            "End each with `duecare party contact ID --email ADDRESS --until DATE ...`, and add the person under the right address; until then nobody of them is chosen for a letter.",
-        )
-    })
+    let seen = words::CONTACTS_LOST.said([listed(named)?.into()]);
+    Some(point(
+        words::CONTACTS,
+        State::Attention,
+        seen,
+        words::CONTACTS_REMEDY,
+    ))
 }
 
 fn mail(workspace: Option<&Workspace>, config: &Config) -> Vec<Point> {
@@ -357,43 +351,35 @@ fn mail(workspace: Option<&Workspace>, config: &Config) -> Vec<Point> {
         points.extend(unreachable(workspace, today));
     }
     points.push(match (&config.mail.from_email, &config.provider.author) {
-        (Some(_), Some(_)) => point(
-            "sender",
-            State::Good,
-            "letters have a sender and an author",
-            "",
-        ),
+        (Some(_), Some(_)) => good(words::SENDER, words::SENDER_SET.said([])),
         _ => point(
-            "sender",
+            words::SENDER,
             State::Attention,
-            "[mail] from_email or [provider] author is not set",
-            "Set both in duecare.toml; until then no warning can be sent.",
+            words::SENDER_MISSING.said([]),
+            words::SENDER_REMEDY,
         ),
     });
     let (Some(smtp), Some(workspace)) = (&config.mail.smtp, workspace) else {
         points.push(point(
-            "mail server",
+            words::MAIL_SERVER,
             State::Attention,
-            "none is configured: letters are only written to the outbox",
-            "Set [mail.smtp], or send the .eml files yourself and import the proofs.",
+            words::MAIL_NONE.said([]),
+            words::MAIL_REMEDY,
         ));
         return points;
     };
     let probed = super::notice::smtp_config(workspace, smtp)
         .and_then(|smtp| duecare_actions::probe(&smtp).map_err(|error| error.problem()));
     points.push(match probed {
-        Ok(reply) => point(
-            "mail server",
-            State::Good,
-            format!("{} answers {} {}", reply.host, reply.code, reply.text),
-            "",
+        Ok(reply) => good(
+            words::MAIL_SERVER,
+            words::MAIL_ANSWERS.said([
+                (&reply.host).into(),
+                (&reply.code).into(),
+                (&reply.text).into(),
+            ]),
         ),
-        Err(problem) => point(
-            "mail server",
-            State::Bad,
-            problem.to_string(),
-            &problem.remedy,
-        ),
+        Err(problem) => met(words::MAIL_SERVER, State::Bad, &problem),
     });
     points
 }

@@ -4,17 +4,17 @@
 //! anything removed that a record could name. Only files under the names that are given to what is
 //! not finished yet are, and only in a workspace whose log verifies.
 
-use super::doctor::{Point, State, point};
+pub(crate) mod words;
+
+use super::doctor::{Point, State, good, met, point};
 use duecare_evidence::{Disk, Keys, verify_log};
-use duecare_model::Problem;
+use duecare_model::{Problem, Said, Sentence};
 use duecare_store::{Paths, Workspace, restrict};
 use std::path::{Path, PathBuf};
 
 /// Endings of the names under which the program writes before it renames. No record names such a
 /// file: a blob, a key, a head and a letter have their last name before they are recorded.
 const UNFINISHED: [&str; 2] = ["tmp", "part"];
-
-const REMEDY: &str = "`duecare doctor --repair` does it, where the log verifies.";
 
 /// What was found; nothing was changed.
 #[derive(Debug, Default)]
@@ -90,46 +90,26 @@ fn is_wide(_: &Path) -> bool {
 pub fn repair(found: &Found) -> Vec<Point> {
     if !found.verified {
         return vec![point(
-            "repair",
+            words::REPAIR,
             State::Bad,
-            "nothing was removed or changed: the log does not verify",
-            "See the point on the log first; a leftover may be all that is left of something.",
+            words::REPAIR_NOT.said([]),
+            words::REPAIR_NOT_REMEDY,
         )];
     }
-    let done = |about, path: &Path, result: std::io::Result<()>, what: &str| match result {
-        Ok(()) => point(
-            about,
-            State::Good,
-            format!("{}: {what}", path.display()),
-            "",
-        ),
+    let done = |about, path: &Path, result: std::io::Result<()>, what: Sentence<1>| match result {
+        Ok(()) => good(about, what.said([(&path.display()).into()])),
         Err(error) => {
-            let seen = format!("{}: {error}", path.display());
-            point(
-                about,
-                State::Bad,
-                seen,
-                "See whose file it is, and run this again as its owner.",
-            )
+            let seen = words::AT.said([(&path.display()).into(), (&error).into()]);
+            point(about, State::Bad, seen, words::NOT_OWNER_REMEDY)
         }
     };
     let removed = found.unfinished.iter().map(|file| {
         let result = std::fs::remove_file(file);
-        done(
-            "leftovers",
-            file,
-            result,
-            "was left by a killed write, and is removed now",
-        )
+        done(words::LEFTOVERS, file, result, words::REMOVED)
     });
     let restricted = found.wide.iter().map(|path| {
         let result = restrict(path);
-        done(
-            "rights",
-            path,
-            result,
-            "others could read it; it is its owner's alone now",
-        )
+        done(words::RIGHTS, path, result, words::RESTRICTED)
     });
     removed.chain(restricted).collect()
 }
@@ -145,14 +125,19 @@ pub fn points(found: &Found) -> Vec<Point> {
     };
     let mut points = Vec::new();
     if !found.unfinished.is_empty() {
-        let seen = format!("left by killed writes: {}", names(&found.unfinished));
-        points.push(point("leftovers", State::Attention, seen, REMEDY));
+        let seen = words::LEFT.said([(&names(&found.unfinished)).into()]);
+        points.push(attention(words::LEFTOVERS, seen));
     }
     if !found.wide.is_empty() {
-        let seen = format!("others on this machine may read {}", names(&found.wide));
-        points.push(point("rights", State::Attention, seen, REMEDY));
+        let seen = words::WIDE.said([(&names(&found.wide)).into()]);
+        points.push(attention(words::RIGHTS, seen));
     }
     points
+}
+
+/// What a repair mends.
+fn attention(about: Sentence<0>, seen: Said) -> Point {
+    point(about, State::Attention, seen, words::REPAIR_DOES)
 }
 
 /// Received bytes that no record names: what an import left that was killed before it recorded
@@ -162,24 +147,18 @@ pub fn unnamed(workspace: &mut Workspace, repair: bool) -> Option<Point> {
     if !workspace.journal().is_writer() {
         return None;
     }
-    let failed = |problem: Problem| {
-        let remedy = problem.remedy.clone();
-        point("leftovers", State::Bad, problem.to_string(), &remedy)
-    };
+    let failed = |problem: Problem| met(words::LEFTOVERS, State::Bad, &problem);
     let unnamed = match workspace.journal().unnamed_blobs() {
         Ok(unnamed) => unnamed,
         Err(error) => return Some(failed(error.into())),
     };
     let first = unnamed.first()?;
-    let seen = format!(
-        "sealed files that no record names: {}, left by commands that were killed before they recorded them; the first is data/log/blobs/{first}",
-        unnamed.len()
-    );
+    let seen = words::UNNAMED.said([(&unnamed.len()).into(), first.into()]);
     if !repair {
-        return Some(point("leftovers", State::Attention, seen, REMEDY));
+        return Some(attention(words::LEFTOVERS, seen));
     }
     Some(match workspace.remove_unnamed_blobs() {
-        Ok(_) => point("leftovers", State::Good, format!("{seen}; removed now"), ""),
+        Ok(_) => good(words::LEFTOVERS, words::REMOVED_NOW.said([seen.into()])),
         Err(problem) => failed(problem),
     })
 }
@@ -187,24 +166,23 @@ pub fn unnamed(workspace: &mut Workspace, repair: bool) -> Option<Point> {
 /// The point on remains in the log, which was not opened, so that they are still there.
 pub fn remains(sentence: &str) -> Point {
     point(
-        "log",
+        super::doctor::words::LOG,
         State::Attention,
-        sentence,
-        "Run `duecare doctor --repair`, or any command that records; until then nothing was changed, and the points that need the workspace opened were not looked at.",
+        Said::as_it_is(sentence),
+        words::REMAINS_REMEDY,
     )
 }
 
 /// The same after the workspace was opened to be mended.
 pub fn after(sentence: &str, mended: bool) -> Point {
+    let (about, what) = (super::doctor::words::LOG, [(&sentence).into()]);
     if mended {
-        point("log", State::Good, format!("{sentence}: removed now"), "")
-    } else {
-        let seen = format!("{sentence}: still there, because the log could not be written");
-        point(
-            "log",
-            State::Attention,
-            seen,
-            "See the points on head and disk.",
-        )
+        return good(about, words::REMAINS_GONE.said(what));
     }
+    point(
+        about,
+        State::Attention,
+        words::REMAINS_THERE.said(what),
+        words::REMAINS_THERE_REMEDY,
+    )
 }

@@ -4,20 +4,19 @@
 //! never happen here: an authority called good because nobody knows that it is down, or a stamp that
 //! nobody can check any more passed over.
 
+pub(crate) mod words;
+
 use super::anchor::{Outsider, outsiders};
 use super::attempts::{Attempts, Failing};
-use super::doctor::{Point, State, point};
+use super::doctor::{Point, State, good, met, point};
 use super::renew::due_at;
 use super::seal;
 use crate::config::Config;
 use duecare_model::record::AnchorKind;
-use duecare_model::{Ledger, Timestamp};
+use duecare_model::{Ledger, Said, Sentence, Timestamp};
 use duecare_store::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-
-const REMEDY_DOWN: &str = "Nothing recorded is lost: the next anchor covers the same entries, only later. `duecare log anchor` asks at once; if it stays away, configure a second one of another operator.";
-const REMEDY_NEVER: &str = "Run `duecare log anchor` and see what it answers.";
 
 /// The certificate of a seal is told two months before it ends: an issuer that asks for papers takes
 /// weeks.
@@ -37,13 +36,15 @@ pub(super) fn points(workspace: &Workspace, config: &Config, now: Timestamp) -> 
 }
 
 /// What needs a person, one sentence each: for `watch`.
-pub fn warnings(workspace: &Workspace, config: &Config, now: Timestamp) -> Vec<String> {
+pub fn warnings(workspace: &Workspace, config: &Config, now: Timestamp) -> Vec<Said> {
     let ending = ending(workspace.ledger(), now).into_iter();
     let seal = seal(&workspace.paths().root, config, now);
     ending
         .chain(seal)
         .filter(|point| point.state != State::Good)
-        .map(|point| format!("{}: {}. {}", point.about, point.seen, point.remedy))
+        .map(|point| {
+            words::NEEDS_A_PERSON.said([point.about.into(), point.seen.into(), point.remedy.into()])
+        })
         .collect()
 }
 
@@ -71,17 +72,17 @@ fn newest_stamp(ledger: &Ledger, now: Timestamp) -> Option<Point> {
     }
     Some(if now <= end {
         point(
-            "time stamps",
+            words::TIME_STAMPS,
             State::Attention,
-            format!("the newest stamps over the log can be checked until {end}"),
-            "Run `duecare log anchor` with an authority whose certificates last longer: one stamp over the present checkpoint carries all earlier ones on.",
+            words::STAMPS_END.said([(&end).into()]),
+            words::STAMPS_END_REMEDY,
         )
     } else {
         point(
-            "time stamps",
+            words::TIME_STAMPS,
             State::Bad,
-            format!("the certificates behind the newest stamps over the log ended at {end}"),
-            "Run `duecare log anchor` now: what was stamped before is no longer carried on without a gap, and every further day widens it.",
+            words::STAMPS_ENDED.said([(&end).into()]),
+            words::STAMPS_ENDED_REMEDY,
         )
     })
 }
@@ -101,37 +102,43 @@ fn dossiers(ledger: &Ledger, now: Timestamp) -> Vec<Point> {
         if now < due_at(end) || renewed.contains(dossier.sha256.as_str()) {
             continue;
         }
-        let named = format!(
-            "{} as of {} (SHA-256 {}) until {end}",
-            dossier.party, dossier.as_of, dossier.sha256
-        );
+        let named = words::DOSSIER.said([
+            (&dossier.party).into(),
+            (&dossier.as_of).into(),
+            (&dossier.sha256).into(),
+            (&end).into(),
+        ]);
         if now <= end {
             soon.push(named);
         } else {
             late.push(named);
         }
     }
-    let told = |state, what: &str, mut named: Vec<String>, remedy| {
+    let told = |state, what: Sentence<2>, mut named: Vec<Said>, remedy| {
         let count = named.len();
         named.truncate(NAMED_MAX);
-        let more = match count - named.len() {
-            0 => String::new(),
-            more => format!("; and {more} more"),
+        let more = count - named.len();
+        let all = named
+            .into_iter()
+            .reduce(|all, next| words::AND_NEXT.said([all.into(), next.into()]))?;
+        let all = match more {
+            0 => all,
+            more => words::AND_MORE.said([all.into(), (&more).into()]),
         };
-        let seen = format!("{count} {what}: {}{more}", named.join("; "));
-        (count > 0).then(|| point("dossiers", state, seen, remedy))
+        let seen = what.said([(&count).into(), all.into()]);
+        Some(point(words::DOSSIERS, state, seen, remedy))
     };
     let soon = told(
         State::Attention,
-        "with a stamp that can be checked for less than half a year",
+        words::DOSSIERS_SOON,
         soon,
-        "Run `duecare dossier renew FILE.asice` on each file that you keep, and hand the new file to whoever holds the old one.",
+        words::DOSSIERS_SOON_REMEDY,
     );
     let late = told(
         State::Bad,
-        "with a stamp that was not renewed in time",
+        words::DOSSIERS_LATE,
         late,
-        "Renew them all the same (`duecare dossier renew FILE.asice`): from then on it is shown that they were there. Until when the stamps before were good, each reader judges.",
+        words::DOSSIERS_LATE_REMEDY,
     );
     late.into_iter().chain(soon).collect()
 }
@@ -142,33 +149,30 @@ fn seal(root: &Path, config: &Config, now: Timestamp) -> Vec<Point> {
         Ok(None) => return Vec::new(),
         Ok(Some(sealer)) => sealer,
         Err(problem) => {
-            return vec![point(
-                "seal",
-                State::Bad,
-                problem.to_string(),
-                &problem.remedy,
-            )];
+            return vec![met(words::SEAL, State::Bad, &problem)];
         }
     };
     let (by, until) = (&sealer.by.by, sealer.by.until);
     let days = until.duration_since(now).as_hours() / 24;
     let mut points = vec![if days < SEAL_DAYS {
         point(
-            "seal",
+            words::SEAL,
             State::Attention,
-            format!("the certificate of {by} ends at {until}, in {days} days"),
-            "Obtain its successor now: after that no dossier is made until [seal] names a new one. Seals made before stay good.",
+            words::SEAL_ENDS.said([by.into(), (&until).into(), (&days).into()]),
+            words::SEAL_ENDS_REMEDY,
         )
     } else {
-        let seen = format!("dossiers are sealed by {by}, until {until}");
-        point("seal", State::Good, seen, "")
+        good(
+            words::SEAL,
+            words::SEALED_BY.said([by.into(), (&until).into()]),
+        )
     }];
     if let Some(warning) = sealer.warning() {
         points.push(point(
-            "seal key",
+            words::SEAL_KEY,
             State::Bad,
-            warning,
-            "chmod 600 on the key file; if others have read it, have the certificate revoked.",
+            Said::as_it_is(warning),
+            words::SEAL_KEY_REMEDY,
         ));
     }
     points
@@ -176,32 +180,31 @@ fn seal(root: &Path, config: &Config, now: Timestamp) -> Vec<Point> {
 
 fn outsider_point(workspace: &Workspace, outsider: &Outsider<'_>, attempts: &Attempts) -> Point {
     let about = match outsider.kind() {
-        AnchorKind::Cosignature => "witness",
-        AnchorKind::TimeStamp => "time authority",
-        AnchorKind::Mirror => "mirror",
+        AnchorKind::Cosignature => words::WITNESS,
+        AnchorKind::TimeStamp => words::TIME_AUTHORITY,
+        AnchorKind::Mirror => words::MIRROR,
     };
     let (ledger, size) = (workspace.ledger(), workspace.journal().size());
     let newest = outsider.own(ledger).max_by_key(|a| (a.value.size, a.index));
     let newest = newest.map(|anchor| (anchor.value.at, anchor.value.size));
     let uncovered = outsider.uncovered(ledger, size);
-    match (attempts.failing(outsider.kind(), outsider.name()), newest) {
+    let name = outsider.name();
+    match (attempts.failing(outsider.kind(), name), newest) {
         (Some(failing), _) => point(
             about,
             State::Attention,
             silent(outsider, failing, newest, uncovered),
-            REMEDY_DOWN,
+            words::DOWN_REMEDY,
         ),
         (None, None) => point(
             about,
             State::Attention,
-            format!("{} has anchored nothing yet", outsider.name()),
-            REMEDY_NEVER,
+            words::NOTHING_YET.said([(&name).into()]),
+            words::NEVER_REMEDY,
         ),
-        (None, Some((at, covered))) => point(
+        (None, Some((at, covered))) => good(
             about,
-            State::Good,
-            format!("{} answered: {covered} entries by {at}", outsider.name()),
-            "",
+            words::OUTSIDER_GOOD.said([(&name).into(), (&covered).into(), (&at).into()]),
         ),
     }
 }
@@ -212,26 +215,27 @@ fn silent(
     failing: &Failing,
     newest: Option<(Timestamp, u64)>,
     uncovered: u64,
-) -> String {
+) -> Said {
     let times = match failing.times {
-        1 => "1 attempt".to_owned(),
-        times => format!("{times} attempts, the last at {}", failing.last),
+        1 => words::ONE_ATTEMPT.said([]),
+        times => words::ATTEMPTS.said([(&times).into(), (&failing.last).into()]),
     };
-    let said = format!(
-        "{} has not answered since {} ({times}): {} {}",
-        outsider.name(),
-        failing.since,
-        failing.code,
-        failing.what
-    );
+    let said = words::SILENT.said([
+        (&outsider.name()).into(),
+        (&failing.since).into(),
+        times.into(),
+        (&failing.code).into(),
+        (&failing.what).into(),
+    ]);
     let what = match outsider.kind() {
-        AnchorKind::Cosignature => "stand without its word that no other history was shown to it",
-        AnchorKind::TimeStamp => "stand without a time from it",
-        AnchorKind::Mirror => "are not in that copy",
+        AnchorKind::Cosignature => words::WITHOUT_WORD,
+        AnchorKind::TimeStamp => words::WITHOUT_TIME,
+        AnchorKind::Mirror => words::NOT_IN_COPY,
     };
+    let (said, what, count) = (said.into(), what.said([]).into(), (&uncovered).into());
     match (uncovered, newest) {
-        (0, _) => format!("{said}; everything recorded is covered by its earlier anchors"),
-        (n, None) => format!("{said}; all {n} entries {what}"),
-        (n, Some((at, _))) => format!("{said}; {n} entries since {at} {what}"),
+        (0, _) => words::ALL_COVERED.said([said]),
+        (_, None) => words::ALL_WITHOUT.said([said, count, what]),
+        (_, Some((at, _))) => words::SOME_WITHOUT.said([said, count, (&at).into(), what]),
     }
 }

@@ -6,10 +6,10 @@
 //! happen: it in a message, or asked for twice in one process.
 
 use super::codes;
-use super::doctor::{Point, State, point};
+use super::doctor::{Point, State, good, point, words};
 use crate::config::Config;
 use duecare_evidence::{EvidenceError, Keys, Passphrase};
-use duecare_model::{Code, Problem};
+use duecare_model::{Code, Problem, Said, Sentence};
 use duecare_store::Paths;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -110,17 +110,12 @@ pub fn unlock(paths: &Paths, given: Option<&Path>, ask: Option<Ask<'_>>) -> Resu
 /// What `doctor` sees of the passphrase and of the place where it lies.
 pub fn look(paths: &Paths, given: Option<&Path>) -> Vec<Point> {
     let mut points = vec![match Keys::is_sealed(&paths.key()) {
-        Ok(true) => point(
-            "passphrase",
-            State::Good,
-            "keys/duecare.key is sealed under a passphrase",
-            "",
-        ),
+        Ok(true) => good(words::PASSPHRASE, words::PASSPHRASE_SEALED.said([])),
         Ok(false) => point(
-            "passphrase",
+            words::PASSPHRASE,
             State::Good,
-            "none: whoever can read keys/duecare.key can sign as you",
-            "If copies of keys/ may be read by others, set one: `duecare log passphrase set`.",
+            words::PASSPHRASE_NONE.said([]),
+            words::PASSPHRASE_REMEDY,
         ),
         // The point on the key file says why.
         Err(_) => return Vec::new(),
@@ -133,15 +128,17 @@ pub fn look(paths: &Paths, given: Option<&Path>) -> Vec<Point> {
 
 /// A passphrase beside the key protects nothing, and neither does one that others may read.
 fn place(paths: &Paths, file: &Path) -> Option<Point> {
-    let attention =
-        |seen: String, remedy: &str| Some(point("passphrase file", State::Attention, seen, remedy));
+    let attention = |seen: Said, remedy: Sentence<0>| {
+        let about = words::PASSPHRASE_FILE;
+        Some(point(about, State::Attention, seen, remedy))
+    };
     let shown = file.display();
     let about = match std::fs::metadata(file) {
         Ok(about) => about,
         Err(error) => {
             return attention(
-                format!("{shown}: {error}"),
-                "Put the file there, or name another place in [keys] of duecare.toml.",
+                Said::as_it_is(format!("{shown}: {error}")),
+                words::PASSPHRASE_FILE_REMEDY,
             );
         }
     };
@@ -151,21 +148,19 @@ fn place(paths: &Paths, file: &Path) -> Option<Point> {
     };
     if inside {
         return attention(
-            format!("{shown} lies in the workspace: whoever copies it has key and passphrase"),
-            "Move it out of the workspace and of its backups.",
+            words::PASSPHRASE_INSIDE.said([(&shown).into()]),
+            words::PASSPHRASE_INSIDE_REMEDY,
         );
     }
     if readable_by_others(&about) {
         return attention(
-            format!("{shown} may be read by others"),
-            "Take the rights of others away: chmod 600.",
+            words::PASSPHRASE_WIDE.said([(&shown).into()]),
+            words::PASSPHRASE_WIDE_REMEDY,
         );
     }
-    Some(point(
-        "passphrase file",
-        State::Good,
-        format!("{shown} lies outside the workspace and is its owner's alone"),
-        "",
+    Some(good(
+        words::PASSPHRASE_FILE,
+        words::PASSPHRASE_APART.said([(&shown).into()]),
     ))
 }
 

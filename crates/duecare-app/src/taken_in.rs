@@ -4,7 +4,8 @@
 //! the bytes received, and every later dossier on that customer handed it out. What must never
 //! happen: such a key passed over because it had another name or lay in a small archive.
 
-use super::doctor::{Point, State, point};
+use super::doctor::{Point, State, good, listed, point};
+use super::leftovers::words;
 use duecare_connectors::{Bytes, each_layer};
 use duecare_evidence::{KeySearch, Keys};
 use duecare_model::record::Observation;
@@ -18,8 +19,6 @@ const OPENED_BYTES_MAX: u64 = 1 << 20;
 
 /// Bytes looked through at once.
 const LOOK_BYTES: usize = 64 * 1024;
-
-const REMEDY: &str = "Treat the key as known to whoever has such a dossier: docs/reference/keys.md, \"When a key came into the record\".";
 
 /// What was found among the bytes received.
 pub(super) fn points(workspace: &Workspace) -> Vec<Point> {
@@ -48,8 +47,8 @@ pub(super) fn points(workspace: &Workspace) -> Vec<Point> {
         }
     }
     if points.is_empty() {
-        let seen = format!("none in the {opened} received files small enough to be one");
-        points.push(point("keys taken in", State::Good, seen, ""));
+        let seen = words::NO_KEY_AMONG.said([(&opened).into()]);
+        points.push(good(words::KEYS_TAKEN_IN, seen));
     }
     points
 }
@@ -69,25 +68,25 @@ fn looked_through(bytes: &dyn Bytes, search: &mut KeySearch) -> bool {
 }
 
 fn told(observation: &Entry<Observation>, history: &CustomerHistory, found: &str) -> Point {
-    let dossiers: Vec<String> = history
+    let since = history
         .dossiers
         .iter()
-        .filter(|dossier| dossier.index > observation.index)
-        .map(|dossier| format!("entry {} of {}", dossier.index, dossier.recorded_at))
-        .collect();
-    let handed_out = if dossiers.is_empty() {
-        "no dossier on this customer was made since".to_owned()
-    } else {
-        format!(
-            "dossiers made since, which hold it: {}",
-            dossiers.join("; ")
-        )
+        .filter(|dossier| dossier.index > observation.index);
+    let since = since.map(|dossier| {
+        words::ENTRY_OF.said([(&dossier.index).into(), (&dossier.recorded_at).into()])
+    });
+    let handed_out = match listed(since.collect()) {
+        None => words::NO_DOSSIER_SINCE.said([]),
+        Some(all) => words::DOSSIERS_SINCE.said([all.into()]),
     };
-    let seen = format!(
-        "entry {} (`{}`, customer {}): {found}; {handed_out}",
-        observation.index, observation.value.name, observation.value.party
-    );
-    point("keys taken in", State::Bad, seen, REMEDY)
+    let seen = words::KEY_AT.said([
+        (&observation.index).into(),
+        (&observation.value.name).into(),
+        (&observation.value.party).into(),
+        (&found).into(),
+        handed_out.into(),
+    ]);
+    point(words::KEYS_TAKEN_IN, State::Bad, seen, words::KEY_REMEDY)
 }
 
 #[cfg(test)]
@@ -111,6 +110,7 @@ mod tests {
         let points = points(&workspace);
         assert_eq!(points.len(), 1);
         assert_eq!(points[0].state, State::Bad);
-        assert!(points[0].seen.contains("k.json"), "{}", points[0].seen);
+        let seen = points[0].seen.to_string();
+        assert!(seen.contains("k.json"), "{seen}");
     }
 }

@@ -9,6 +9,7 @@ mod told;
 
 use crate::cli::{Format, Global};
 use crate::words::door as words;
+use crate::words::problems::{in_words, meaning, remedy};
 use duecare_model::{Language, Problem, Sentence, is_visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -196,26 +197,29 @@ pub(crate) fn broken_off(panic: &std::panic::PanicHookInfo<'_>) {
 
 /// A problem with its four parts.
 fn problem(problem: &Problem, language: Language) {
-    let mut text = Told::line(words::ERROR, language, [problem]);
+    let mut text = Told::line(words::ERROR, language, [&in_words(problem, language)]);
     text.push(&meaning_and_remedy(problem, language));
     write_stderr(&text);
 }
 
 /// What a problem means and what to do.
 pub(crate) fn meaning_and_remedy(problem: &Problem, language: Language) -> Told {
-    let mut text = Told::line(words::MEANS, language, [&problem.meaning]);
-    text.push(&Told::line(words::TO_DO, language, [&problem.remedy]));
+    let mut text = Told::line(words::MEANS, language, [&meaning(problem, language)]);
+    let to_do = remedy(problem, language);
+    text.push(&Told::line(words::TO_DO, language, [&to_do]));
     text
 }
 
 /// A problem in one line, for lists.
 pub(crate) fn refused(problem: &Problem) {
-    write_stderr(&Told::line(words::REFUSED, spoken(), [problem]));
+    let what = in_words(problem, spoken());
+    write_stderr(&Told::line(words::REFUSED, spoken(), [&what]));
 }
 
 /// A log that may be read and not written.
 pub(crate) fn reading_only(problem: &Problem) {
-    write_stderr(&Told::line(words::READING_ONLY, spoken(), [problem]));
+    let what = in_words(problem, spoken());
+    write_stderr(&Told::line(words::READING_ONLY, spoken(), [&what]));
 }
 
 /// Asks on the terminal, without showing what is typed; `None` where there is none.
@@ -241,8 +245,13 @@ pub(crate) fn ask_line(what: &Told) -> std::io::Result<Option<String>> {
 
 /// A log under a clock that says something else.
 pub(crate) fn clock_doubted(problem: &Problem) {
-    let mut text = Told::line(words::CLOCK, spoken(), [problem]);
-    text.push(&Told::line(words::TO_DO, spoken(), [&problem.remedy]));
+    let language = spoken();
+    let mut text = Told::line(words::CLOCK, language, [&in_words(problem, language)]);
+    text.push(&Told::line(
+        words::TO_DO,
+        language,
+        [&remedy(problem, language)],
+    ));
     write_stderr(&text);
 }
 

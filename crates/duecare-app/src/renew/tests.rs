@@ -160,7 +160,9 @@ impl Scene {
 
     fn warned(&self) -> String {
         let config = Config::read(&self.workspace.paths().config()).unwrap();
-        outside::warnings(&self.workspace, &config, self.clock.now()).join("\n")
+        let warnings = outside::warnings(&self.workspace, &config, self.clock.now());
+        let said: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        said.join("\n")
     }
 }
 

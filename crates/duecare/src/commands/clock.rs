@@ -6,6 +6,7 @@
 use super::Outcome;
 use crate::cli::{Cli, Global};
 use crate::output::{self, Output, Told, spoken};
+use crate::words::problems::in_words;
 use crate::words::{door, log as words};
 use duecare_app::{anchor, log};
 use duecare_model::record::ConfirmedBy;
@@ -71,7 +72,11 @@ fn who_says_right(
 
 /// Asks who is there.
 fn says_right(problem: &Problem) -> Result<bool, Problem> {
-    let question = Told::of(words::CLOCK_QUESTION, spoken(), [problem]);
+    let question = Told::of(
+        words::CLOCK_QUESTION,
+        spoken(),
+        [&in_words(problem, spoken())],
+    );
     let said = output::ask_line(&question);
     let said = said.map_err(|error| duecare_app::codes::OTHER.problem(error.to_string()))?;
     // In the languages of the product; nothing typed is no.

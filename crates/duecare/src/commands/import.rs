@@ -5,6 +5,7 @@ mod together;
 use super::Outcome;
 use crate::cli::{Global, ImportArguments};
 use crate::output::{self, Output, Told, table};
+use crate::words::problems::in_words;
 use crate::words::{answers, door as words, state, table as heading};
 use duecare_app::import::{self, Became, Door, Imported};
 use duecare_connectors::Given;
@@ -132,9 +133,13 @@ fn tell(unread: &[Problem], imported: &[Imported], out: &Output) {
     for note in together(imported.iter().flat_map(|one| &one.notes)) {
         // DC-3011 asks nobody to do anything; the others do.
         if note.code.0 == 3011 {
-            out.detail(&Told::of(answers::KEPT_NOT_NEEDED, language, [&note]));
+            out.detail(&Told::of(
+                answers::KEPT_NOT_NEEDED,
+                language,
+                [&in_words(&note, language)],
+            ));
         } else {
-            let mut words = Told::line(answers::NOTED, language, [&note]);
+            let mut words = Told::line(answers::NOTED, language, [&in_words(&note, language)]);
             words.push(&output::meaning_and_remedy(&note, language));
             out.say(&words.trimmed());
         }

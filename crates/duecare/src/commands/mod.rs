@@ -14,6 +14,7 @@ mod notice;
 mod party;
 mod passphrase;
 mod renew;
+mod report;
 mod scope;
 mod serve;
 mod shell;

@@ -212,7 +212,9 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &Output) -> anyhow::Resul
         verified: code == duecare_evidence::report::VERIFIED,
         report: report.lines().map(str::to_owned).collect(),
     };
-    out.answer(&verification, |_| Told::lines(&report))?;
+    out.answer(&verification, |_| {
+        super::report::told(&report, out.language())
+    })?;
     Ok(match code {
         duecare_evidence::report::VERIFIED => Outcome::Done,
         duecare_evidence::report::FAILED => Outcome::Red,
@@ -286,10 +288,10 @@ pub(super) fn doctor(
                         doctor::State::Unknown => state::UNKNOWN,
                     };
                     vec![
-                        p.about.to_owned(),
+                        p.about.in_language(language),
                         state.word(language).to_owned(),
-                        p.seen.clone(),
-                        p.remedy.clone(),
+                        p.seen.in_language(language),
+                        p.remedy.in_language(language),
                     ]
                 })
                 .collect();

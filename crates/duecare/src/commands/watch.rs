@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli::Global;
-use crate::output::{Output, Told, table, told};
+use crate::output::{Output, Told, table};
 use crate::words::{answers, state, table as heading};
 use duecare_app::{catalogue::signal_text, outside, watch};
 use duecare_model::{EntryIndex, Language, PartyId, Sentence, Signal};
@@ -100,7 +100,7 @@ fn warn(global: &Global, out: &Output) -> anyhow::Result<()> {
     let workspace = super::look(global)?;
     let config = super::config(&workspace)?;
     for warning in outside::warnings(&workspace, &config, workspace.now()) {
-        out.say(&told!("{}", warning));
+        out.say(&Told::said(&warning, out.language()));
     }
     Ok(())
 }

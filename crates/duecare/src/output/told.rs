@@ -4,7 +4,7 @@
 //! by [`told!`] where no words are needed. A value cannot get in by the short way `{name}`: such a
 //! literal does not compile.
 
-use duecare_model::{Language, Sentence, shown};
+use duecare_model::{Language, Said, Sentence, shown};
 use std::fmt;
 
 /// Text of which every line break is ours and every character is visible.
@@ -38,6 +38,11 @@ impl Told {
         values: [&dyn fmt::Display; N],
     ) -> Self {
         Self::of(sentence, language, values).ended()
+    }
+
+    /// What was said before its language was known.
+    pub(crate) fn said(said: &Said, language: Language) -> Self {
+        Self(said.in_language(language))
     }
 
     /// Only for [`told!`].

@@ -61,11 +61,4 @@ duecare_model::sentences! {
         en: "{0} is held: a dossier as of {1} was kept (entry {2})",
         de: "für {0} gilt eine Löschsperre: ein Dossier, Stand {1}, wurde aufbewahrt (Eintrag {2})",
     }
-    /// A witness, authority or mirror, or a dossier: what was seen and what is to be done.
-    WARNING[3] {
-        nl: "{0}: {1}. {2}",
-        fr: "{0} : {1}. {2}",
-        en: "{0}: {1}. {2}",
-        de: "{0}: {1}. {2}",
-    }
 }

@@ -1,7 +1,7 @@
 //! The laws of the catalogue, tried on every sentence of it.
 
-use super::{answers, demo, door, log, notices, setup, state, table};
-use duecare_model::Language;
+use super::{answers, demo, door, log, notices, problems, report, setup, state, table};
+use duecare_model::{Code, Language, Position, Problem, Sentence};
 use std::collections::BTreeSet;
 
 /// What is the same word in English and in another language, or holds no word.
@@ -11,7 +11,6 @@ const SAME: &[(&str, &[Language])] = {
         ("SHA256", &[Nl, Fr, De]),
         ("NONE", &[Nl, Fr, De]),
         ("AGREED", &[Nl, Fr, De]),
-        ("WARNING", &[Nl, De]),
         ("VERDICT", &[Fr]),
         ("DETECTOR", &[Nl]),
         ("FORMAT", &[Fr]),
@@ -26,23 +25,29 @@ const SAME: &[(&str, &[Language])] = {
 type Catalogue = &'static [(&'static str, [&'static str; 4])];
 
 fn all() -> impl Iterator<Item = (&'static str, Language, &'static str, &'static str)> {
-    let files: [Catalogue; 8] = [
+    let files: [Catalogue; 9] = [
         answers::ALL,
         demo::ALL,
         door::ALL,
         log::ALL,
         notices::ALL,
+        report::ALL,
         setup::ALL,
         state::ALL,
         table::ALL,
     ];
-    files.into_iter().flatten().flat_map(|(name, texts)| {
+    let of_problems = problems::KNOWN.iter().flat_map(|(_, three)| {
+        let texts = |sentence: &Sentence<0>| Language::ALL.map(|l| sentence.word(l));
+        three.iter().map(move |sentence| ("KNOWN", texts(sentence)))
+    });
+    let named = files.into_iter().flatten().copied().chain(of_problems);
+    named.flat_map(|(name, texts)| {
         let texts = Language::ALL.into_iter().zip(texts);
         let english = texts
             .clone()
             .find(|(language, _)| *language == Language::En);
-        let english = *english.unwrap().1;
-        texts.map(move |(language, text)| (*name, language, *text, english))
+        let english = english.unwrap().1;
+        texts.map(move |(language, text)| (name, language, text, english))
     })
 }
 
@@ -136,7 +141,9 @@ fn one_of_something_is_no_plural() {
         }
     }
     assert!(plurals.len() > 12, "{plurals:?}");
-    for (name, language, text, _) in all() {
+    // The verifier's own English is a contract of its own.
+    let of_verifier = |text: &str| report::ALL.iter().any(|(_, texts)| texts[2] == text);
+    for (name, language, text, _) in all().filter(|(_, _, text, _)| !of_verifier(text)) {
         for (of, plural) in plurals.iter().filter(|(of, _)| *of == language) {
             let words: Vec<&str> = text.split([' ', ',', ';']).collect();
             let bare = words.windows(2).any(|pair| {
@@ -154,4 +161,53 @@ fn headings_are_short_enough_for_a_table_of_a_hundred_columns() {
             assert!(text.chars().count() <= 16, "{name}: {text}");
         }
     }
+}
+
+/// The English of a problem stands in its crate's table; another one here would never be found.
+#[test]
+fn the_english_of_a_known_problem_is_that_of_its_table() {
+    let page =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/errors.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for (code, three) in problems::KNOWN {
+        let (_, section) = page.split_once(&format!("## DC-{code:04}\n")).unwrap();
+        let mut lines = section.lines().filter(|line| !line.is_empty());
+        let [title, meaning, remedy] = three.map(|sentence| sentence.word(Language::En));
+        assert_eq!(lines.next(), Some(&*format!("{title}.")), "{code}");
+        assert_eq!(
+            lines.next(),
+            Some(&*format!("- Means: {meaning}")),
+            "{code}"
+        );
+        assert_eq!(lines.next(), Some(&*format!("- To do: {remedy}")), "{code}");
+    }
+}
+
+#[test]
+fn a_problem_that_says_more_than_its_table_keeps_its_own_words() {
+    let problem = |code, remedy: &str| Problem {
+        code: Code(code),
+        what: "there is no party `x`".to_owned(),
+        meaning: String::new(),
+        remedy: remedy.to_owned(),
+        at: Position::default(),
+    };
+    let usual = problem(1106, "See `duecare notice list`.");
+    assert_eq!(
+        problems::remedy(&usual, Language::Nl),
+        "Zie `duecare notice list`."
+    );
+    assert_eq!(problems::remedy(&usual, Language::En), usual.remedy);
+    let own = problem(1106, "Ask Anna.");
+    assert_eq!(problems::remedy(&own, Language::Nl), "Ask Anna.");
+    let said = problems::in_words(&problem(1101, ""), Language::De);
+    assert_eq!(
+        said,
+        "DC-1101: Die Partei ist nicht bekannt: there is no party `x`"
+    );
+    let unknown = problem(9999, "Ask Anna.");
+    assert_eq!(
+        problems::in_words(&unknown, Language::De),
+        unknown.to_string()
+    );
 }
