@@ -28,7 +28,7 @@ pub use end::{Asked, EndRefused, check_end, left_our_hands};
 pub use grounds::{Person, REASON_WORDS_MIN, check_reason, check_second_person};
 pub use ladder::{NextStep, REPETITION_STATUTORY, delivery_floor, next_step};
 pub use reply::{authority, says};
-pub use responsibility::{Item, responsibility};
+pub use responsibility::{Item, agreement_suffices, consent, responsibility};
 pub use waiver::{WAIVER_MONTHS_MAX, Waiver, WaiverDraft, waivable};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 mod words;
 
 use crate::field;
-use duecare_model::{Agreement, ControlId, Language, ScopeCell, cells_for};
+use duecare_model::{Agreement, ControlId, Language, Responsible, ScopeCell, cells_for};
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -46,6 +46,27 @@ pub fn responsibility(scope: &[&ScopeCell], item: &Item<'_>, language: Language)
         lines.push(words.rest_silent.to_owned());
     }
     lines.join("\n")
+}
+
+/// What the measure of `item` ends with: that the customer's agreement suffices, where it is for us to
+/// do; whose it is and what we need, where the scope of the day has it in other hands.
+pub fn consent(scope: &[&ScopeCell], item: &Item<'_>, language: Language) -> &'static str {
+    let words = Words::of(language);
+    let cells = cells_for(scope, item.control, &item.workloads);
+    let of = |responsible| cells.iter().all(|cell| cell.responsible == responsible);
+    // Nobody is named, so we do it once they agree; that nobody is named, the line beside it says.
+    if cells.is_empty() || of(Responsible::Provider) {
+        words.agreement_suffices
+    } else if of(Responsible::Customer) && !leaves_a_rest(&cells, item) {
+        words.order_needed
+    } else {
+        words.whose_task
+    }
+}
+
+/// The sentence with which the measures of controls end, as long as nobody else has to act.
+pub const fn agreement_suffices(language: Language) -> &'static str {
+    Words::of(language).agreement_suffices
 }
 
 /// Whether the cells speak of single workloads only, and not of all that the item is about: a line

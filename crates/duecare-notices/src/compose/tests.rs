@@ -79,7 +79,7 @@ fn the_whole_english_warning_reads_as_a_letter() {
         "Warning n-2026-0007 for Bakkerij Noord BV: Administrators sign in with a password alone"
     );
     let expected = "Bakkerij Noord BV
-Mia (management)
+Mia (our contact in management)
 
 6 March 2026
 

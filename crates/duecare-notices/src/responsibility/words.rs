@@ -21,6 +21,12 @@ pub(super) struct Words {
     pub(super) silent: &'static str,
     pub(super) rest_silent: &'static str,
     pub(super) scope_itself: &'static str,
+    /// For us to do.
+    pub(super) agreement_suffices: &'static str,
+    /// For the customer to do.
+    pub(super) order_needed: &'static str,
+    /// For others, or for several.
+    pub(super) whose_task: &'static str,
 }
 
 impl Words {
@@ -60,6 +66,9 @@ const NL: Words = Words {
     silent: "dat is niet schriftelijk vastgelegd. Wij waarschuwen u daarom in elk geval.",
     rest_silent: "voor al het overige binnen dit punt is dat niet schriftelijk vastgelegd.",
     scope_itself: "dit punt gaat over die verdeling zelf; per onderwerp staat hierboven wat er ontbreekt.",
+    agreement_suffices: "Uw akkoord volstaat.",
+    order_needed: "Volgens de verdeling hieronder is dit aan uw bedrijf: laat het uitvoeren, of geef ons er opdracht voor.",
+    whose_task: "Wiens taak dit is, staat hieronder. Wat bij ons ligt, doen wij zodra u akkoord gaat; de rest doen wij als u ons er opdracht voor geeft.",
 };
 
 const FR: Words = Words {
@@ -76,6 +85,9 @@ const FR: Words = Words {
     silent: "aucun écrit ne le dit. Nous vous avertissons donc dans tous les cas.",
     rest_silent: "pour le reste de ce point, aucun écrit ne le dit.",
     scope_itself: "ce point porte sur cette répartition elle-même ; ce qui manque est indiqué ci-dessus, sujet par sujet.",
+    agreement_suffices: "Votre accord suffit.",
+    order_needed: "Selon la répartition ci-dessous, cela relève de votre entreprise : faites-le exécuter, ou passez-nous commande.",
+    whose_task: "À qui cela incombe est indiqué ci-dessous. Ce qui nous revient, nous le faisons dès votre accord ; le reste, sur commande de votre part.",
 };
 
 const EN: Words = Words {
@@ -92,6 +104,9 @@ const EN: Words = Words {
     silent: "that is not laid down in writing. We therefore warn you in any case.",
     rest_silent: "for everything else under this point that is not laid down in writing.",
     scope_itself: "this point is about that division itself; what is missing stands above, subject by subject.",
+    agreement_suffices: "Your agreement suffices.",
+    order_needed: "By the division stated below this is for your company to do: have it done, or order it from us.",
+    whose_task: "Whose task this is, is stated below. What is ours we do once you agree; the rest we do if you order it from us.",
 };
 
 const DE: Words = Words {
@@ -113,4 +128,7 @@ const DE: Words = Words {
     silent: "das ist nicht schriftlich festgelegt. Wir warnen Sie deshalb in jedem Fall.",
     rest_silent: "für alles Übrige in diesem Punkt ist das nicht schriftlich festgelegt.",
     scope_itself: "dieser Punkt betrifft die Aufteilung selbst; was fehlt, steht oben, Thema für Thema.",
+    agreement_suffices: "Ihr Einverständnis genügt.",
+    order_needed: "Nach der unten genannten Aufteilung liegt dies bei Ihrem Unternehmen: Lassen Sie es ausführen, oder beauftragen Sie uns.",
+    whose_task: "Wessen Aufgabe dies ist, steht unten. Was bei uns liegt, tun wir, sobald Sie einverstanden sind; den Rest, wenn Sie uns beauftragen.",
 };
