@@ -5,6 +5,7 @@
 
 use crate::codes;
 use crate::import::Door;
+use crate::notice::paper::Carries;
 use crate::notice::proof::{self, Whose};
 use duecare_model::{Agreement, AnswerObjection, Contact, Date, PartyId, Problem};
 use duecare_store::Workspace;
@@ -44,13 +45,14 @@ pub fn agreement(
     let mut agreement = Agreement::noted(on, by, source);
     if let Some(path) = &told.document {
         let door = door(workspace)?;
-        agreement.proof = Some(proof::document(
-            workspace,
-            &door,
-            customer,
-            path,
-            Whose::Customer,
-        )?);
+        let carries = Carries {
+            whose: Whose::Customer,
+            by: None,
+            letter: None,
+            waiver: false,
+        };
+        let kept = proof::document(workspace, &door, customer, path, &carries)?;
+        agreement.proof = Some(kept);
         agreement.objection = objection(workspace, customer, &agreement);
     }
     Ok(Some(agreement))

@@ -303,6 +303,13 @@ pub const NO_AGREEMENT: CodeInfo = CodeInfo {
     meaning: "It is kept as it is where it could be read, but the line of the scope was not recorded.",
     remedy: "Give the mail as your mail system received it (with its `Received` headers) and leave --agreed-by and --agreed-on out, or a document that the customer signed with --document.",
 };
+/// A paper is on record as something else (DC-1183).
+pub const PAPER: CodeInfo = CodeInfo {
+    code: Code(1183),
+    title: "The paper cannot carry what it is said to carry",
+    meaning: "Nothing was recorded: a decision that rests on somebody else's paper, on one of ours, or on one from before the letter would be held against you.",
+    remedy: "Give the paper that was signed on this matter. If it is the right one, have the customer confirm it by a reply to the letter, or sign a page that names the letter, and give that.",
+};
 /// Something failed that has no code of its own (DC-1199).
 pub const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
@@ -356,5 +363,6 @@ pub const CODES: &[CodeInfo] = &[
     PASSPHRASE_SOURCE,
     PASSPHRASE_STATE,
     NO_AGREEMENT,
+    PAPER,
     OTHER,
 ];

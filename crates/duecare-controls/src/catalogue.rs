@@ -9,7 +9,8 @@ use crate::controls::SOURCES;
 use crate::text::Texts;
 use crate::told::Doubts;
 use duecare_model::{
-    Assessment, ControlId, CustomerFacts, Language, Param, Reason, Severity, UnknownReason,
+    Assessment, ControlId, CustomerFacts, EntryIndex, Language, Param, Reason, Severity,
+    UnknownReason,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +22,9 @@ pub trait Control: Sync {
     /// Judges the facts as of `facts.at`.
     fn evaluate(&self, facts: &CustomerFacts, meta: &ControlMeta) -> Outcome;
 }
+
+/// The reasons that tell typed from read: all of what an answer rests on was typed, or a part of it.
+pub const AS_TOLD: [&str; 2] = ["as-told", "partly-as-told"];
 
 /// The verb of the promise that a control serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -120,7 +124,7 @@ impl ControlEntry {
     fn assess_with(&self, doubts: &Doubts, facts: &CustomerFacts) -> Assessment {
         let outcome = match newer(facts) {
             Some(unknown) => unknown,
-            None => doubts.judge(self.rule, facts, &self.meta),
+            None => as_told(doubts.judge(self.rule, facts, &self.meta), facts),
         };
         Assessment {
             control: self.meta.id.clone(),
@@ -140,6 +144,21 @@ pub fn newer_records(facts: &CustomerFacts) -> Option<Reason> {
     }
     let entries = facts.newer.iter().map(ToString::to_string).collect();
     Some(Reason::new("newer-records").with("list", Param::List(entries)))
+}
+
+/// Says of an answer that rests on what the provider typed that it was told and not read: the words
+/// of a rule are the same for both, and opposing counsel asks for the difference first.
+fn as_told(mut outcome: Outcome, facts: &CustomerFacts) -> Outcome {
+    let typed = |entry: &&EntryIndex| facts.typed.contains(entry);
+    let key = match outcome.rests_on.iter().filter(typed).count() {
+        0 => return outcome,
+        typed if typed == outcome.rests_on.len() => AS_TOLD[0],
+        _ => AS_TOLD[1],
+    };
+    // After the weightiest reason: a record that is cut at its end still has it.
+    let place = outcome.reasons.len().min(1);
+    outcome.reasons.insert(place, Reason::new(key));
+    outcome
 }
 
 fn newer(facts: &CustomerFacts) -> Option<Outcome> {

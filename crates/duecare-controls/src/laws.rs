@@ -7,7 +7,7 @@ mod sets;
 use crate::cases::{Case, for_every_case};
 use crate::catalogue::{ControlEntry, catalogue};
 use crate::reason_text;
-use duecare_model::{CustomerFacts, Language, PartyId, Verdict};
+use duecare_model::{CustomerFacts, EntryIndex, Language, PartyId, Verdict};
 use jiff::SignedDuration;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -329,4 +329,75 @@ fn the_same_facts_give_the_same_answer_in_the_order_of_the_ids() {
         }
     });
     assert!(catalogue().is_sorted_by(|a, b| a.meta.id < b.meta.id));
+}
+
+macro_rules! number_entries {
+    ($facts:expr; $($field:ident),*; $($seen:ident),*) => {{
+        let mut next = 1_000_u64;
+        $(if let Some(listing) = &mut $facts.$field {
+            listing.entries = vec![EntryIndex(next)];
+            next += 1;
+        })*
+        $(if let Some(seen) = &mut $facts.$seen {
+            seen.entry = EntryIndex(next);
+            next += 1;
+        })*
+        1_000..next
+    }};
+}
+
+/// What was typed is told apart from what was read, under every verdict, and changes none.
+#[test]
+fn what_was_typed_is_told_as_typed_under_every_verdict() {
+    let told = RefCell::new(BTreeSet::new());
+    for_every_case(|control, case| {
+        let mut facts = case.facts.clone();
+        let all = number_entries!(facts;
+            policies, entra_users, role_definitions, role_assignments, registrations,
+            declared_exclusions, domains, directory_users, directory_groups, directory_computers,
+            workloads, copies, restore_tests, endpoints;
+            cloud_seen, security_defaults, eligible_roles);
+        let read = control.assess(&facts);
+        let keys = |reasons: &[duecare_model::Reason]| -> Vec<String> {
+            reasons.iter().map(|reason| reason.key.clone()).collect()
+        };
+        for part in [1_u64, 2, 3] {
+            facts.typed = all
+                .clone()
+                .filter(|n| n % part == 0)
+                .map(EntryIndex)
+                .collect();
+            let typed = control.assess(&facts);
+            let rests = read
+                .rests_on
+                .iter()
+                .filter(|e| facts.typed.contains(*e))
+                .count();
+            let expected = match rests {
+                0 => None,
+                n if n == read.rests_on.len() => Some("as-told"),
+                _ => Some("partly-as-told"),
+            };
+            if typed.verdict != read.verdict || typed.rests_on != read.rests_on {
+                return Err("the verdict hangs on who told it".to_owned());
+            }
+            let mut without = keys(&typed.reasons);
+            let found: Vec<String> = without
+                .extract_if(.., |key| crate::AS_TOLD.contains(&key.as_str()))
+                .collect();
+            if without != keys(&read.reasons) || found.first().map(String::as_str) != expected {
+                return Err(format!("{expected:?} expected, {found:?} told"));
+            }
+            if let Some(key) = expected {
+                told.borrow_mut().insert((key, typed.verdict.word()));
+                let at = typed.reasons.iter().position(|reason| reason.key == key);
+                if at > Some(1) {
+                    return Err("it stands where a long record is cut".to_owned());
+                }
+            }
+        }
+        Ok(())
+    });
+    let told = told.into_inner();
+    assert!(told.len() >= 6, "too few kinds were tried: {told:?}");
 }

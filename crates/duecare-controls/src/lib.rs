@@ -22,8 +22,8 @@ mod cases;
 #[cfg(test)]
 mod laws;
 
+pub use catalogue::{AS_TOLD, catalogue, meta, newer_records};
 pub use catalogue::{Control, ControlEntry, ControlMeta, Pillar, assess, assess_one};
-pub use catalogue::{catalogue, meta, newer_records};
 pub use codes::CODES;
 pub use outcome::Outcome;
 pub use text::{TextError, Wording, reason_text, subject, title, wording};

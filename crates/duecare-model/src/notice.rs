@@ -108,6 +108,9 @@ pub struct SentNotice {
     /// Money at risk per day, where a signal told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exposure_per_day: Option<Money>,
+    /// By when the letter promises a quote, where it states no price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_by: Option<Date>,
     /// SHA-256 of the mail as written, hex; empty in a draft.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub eml_sha256: String,

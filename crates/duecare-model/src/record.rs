@@ -183,6 +183,14 @@ pub struct Observation {
     pub reader: String,
 }
 
+impl Observation {
+    /// Whether the provider wrote or put together what it holds: an inventory, or a sheet of one
+    /// (`duecare-connectors`, `inventory`). Such a file tells; nothing in it was read from a system.
+    pub fn is_typed(&self) -> bool {
+        self.format == "duecare-inventory" || self.format.starts_with("duecare-sheet-")
+    }
+}
+
 /// See [`Body::Refusal`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {

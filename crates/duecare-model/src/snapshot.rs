@@ -9,6 +9,7 @@ use crate::facts::{
 };
 use crate::{EntryIndex, Guardrail, PartyId, ScopeCell, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A single value with its provenance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +59,9 @@ pub struct CustomerFacts {
     /// Records that may speak of the customer and that this version cannot read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub newer: Vec<EntryIndex>,
+    /// The entries of facts that the provider typed, and that no system was read for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub typed: BTreeSet<EntryIndex>,
     /// The latest cell per control and workload.
     #[serde(default)]
     pub scope: Vec<Seen<ScopeCell>>,
@@ -130,6 +134,7 @@ impl CustomerFacts {
             customer,
             at,
             newer: Vec::new(),
+            typed: BTreeSet::new(),
             scope: Vec::new(),
             guardrail: None,
             cloud_seen: None,

@@ -207,6 +207,7 @@ pub fn compose(input: &ComposeInput<'_>) -> Result<SentNotice, ComposeError> {
         subject,
         body,
         exposure_per_day: input.exposure_per_day,
+        quote_by: None,
         eml_sha256: String::new(),
         message_id: String::new(),
     })

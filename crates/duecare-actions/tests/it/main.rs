@@ -45,6 +45,7 @@ pub(crate) fn notice(language: Language) -> SentNotice {
         subject: "Avertissement n-2026-0007\u{a0}: l\u{2019}administrateur n\u{2019}a qu\u{2019}un mot de passe".to_owned(),
         body: "Bonjour Zo\u{eb},\n\n.une ligne avec un point\nFrom ici\n--=_duecare_\nfin \n".to_owned(),
         exposure_per_day: None,
+        quote_by: None,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

@@ -1,5 +1,6 @@
 //! What the customer answered.
 
+use super::paper::Carries;
 use super::{codes, day_of, find, proof};
 use crate::import::Door;
 use duecare_model::record::Body;
@@ -73,7 +74,13 @@ pub fn answer(workspace: &mut Workspace, door: &Door, told: Told) -> Result<Answ
     match told.proof {
         Proof::Note => {}
         Proof::Document(path) => {
-            let kept = proof::document(workspace, door, &customer, &path, proof::Whose::Customer)?;
+            let carries = Carries {
+                whose: proof::Whose::Customer,
+                by: told.by.as_deref(),
+                letter: Some((&answer.notice, sent_at)),
+                waiver: false,
+            };
+            let kept = proof::document(workspace, door, &customer, &path, &carries)?;
             answer.proof = Some(kept);
             "document".clone_into(&mut answer.channel);
         }

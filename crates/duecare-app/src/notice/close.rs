@@ -3,6 +3,7 @@
 //! Called by `notice close`. The paper is an entry before the end that rests on it. What must never
 //! happen here: an acceptance of the customer's that the provider typed.
 
+use super::paper::Carries;
 use super::proof::{self, Whose};
 use super::{day_of, find, people};
 use crate::config::Config;
@@ -82,7 +83,15 @@ fn other(
     duecare_notices::check_end(case, &asked).map_err(|error| error.problem())?;
     let kept = closing.document.as_ref();
     let proof = kept
-        .map(|path| proof::document(workspace, door, customer, path, Whose::Provider))
+        .map(|path| {
+            let carries = Carries {
+                whose: Whose::Provider,
+                by: None,
+                letter: None,
+                waiver: false,
+            };
+            proof::document(workspace, door, customer, path, &carries)
+        })
         .transpose()?;
     let own_letter = *end == EndState::FixedAndMeasured && duecare_notices::left_our_hands(case);
     let told_by = (proof.is_none() && own_letter).then(|| closing.notice.clone());
@@ -182,8 +191,11 @@ fn waive(
     let asked = measured(workspace, customer, case, &end, &closing.reason);
     duecare_notices::check_end(case, &asked).map_err(|error| error.problem())?;
     // A paper is not refused for a letter that a wrong clock dated later than it left.
-    let left = |sent| day_of(workspace.ledger().earliest(sent));
-    let sent_on = case.sent.as_ref().map(left);
+    let left = case
+        .sent
+        .as_ref()
+        .map(|sent| workspace.ledger().earliest(sent));
+    let sent_on = left.map(day_of);
     let today = day_of(workspace.now());
     waiver
         .check_days(sent_on, today)
@@ -191,8 +203,13 @@ fn waive(
     let kept = closing.document.as_ref();
     let proof = kept
         .map(|path| {
-            of_nobody_else(workspace, door, customer, path, &waiver.by)?;
-            proof::document(workspace, door, customer, path, Whose::Customer)
+            let carries = Carries {
+                whose: Whose::Customer,
+                by: Some(&waiver.by),
+                letter: left.map(|left| (&closing.notice, left)),
+                waiver: true,
+            };
+            proof::document(workspace, door, customer, path, &carries)
         })
         .transpose()?;
     let closed = NoticeClosed {
@@ -211,53 +228,6 @@ fn waive(
     };
     workspace.append(vec![body])?;
     Ok(objection)
-}
-
-/// One paper is not signed by one person today and by another tomorrow.
-fn of_nobody_else(
-    workspace: &Workspace,
-    door: &Door,
-    customer: &PartyId,
-    path: &Path,
-    by: &str,
-) -> Result<(), Problem> {
-    let sha256 = proof::hash(door, path)?;
-    let history = workspace.ledger().histories.get(customer);
-    let cases = || {
-        history
-            .into_iter()
-            .flat_map(|history| history.notices.values())
-    };
-    let signed = |closed: &NoticeClosed| match &closed.end {
-        EndState::Waived { by, .. } if closed.proof.as_ref()?.sha256 == sha256 => Some(by.clone()),
-        _ => None,
-    };
-    let ends = cases().flat_map(|case| &case.ends).map(|end| &end.value);
-    let against = cases().flat_map(|case| &case.contradicted_ends);
-    let of_ends = ends
-        .chain(against.map(|end| &end.value.said))
-        .filter_map(signed);
-    let of_answers = cases().flat_map(|case| &case.answers).filter_map(|answer| {
-        let own = answer.value.proof.as_ref()?.sha256 == sha256;
-        own.then(|| answer.value.by.clone())
-    });
-    let state = workspace.ledger().parties.get(customer);
-    let same = |one: &str| {
-        let mut contacts = state.into_iter().flat_map(|state| state.contacts.values());
-        let is = |name: &str, contact: &Contact| {
-            contact.name == name || contact.email.eq_ignore_ascii_case(name)
-        };
-        one.eq_ignore_ascii_case(by)
-            || contacts.any(|contact| is(one, &contact.value) && is(by, &contact.value))
-    };
-    match of_ends.chain(of_answers).find(|one| !same(one)) {
-        Some(by_other) => Err(EndRefused::PaperOfOther {
-            by: by_other,
-            named: by.to_owned(),
-        }
-        .problem()),
-        None => Ok(()),
-    }
 }
 
 /// Fills what the letter said and the customer refused. Residual controls and the last day are the

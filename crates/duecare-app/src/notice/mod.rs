@@ -5,9 +5,11 @@
 
 mod answer;
 mod close;
+pub mod paper;
 mod people;
 pub mod proof;
 mod send;
+mod together;
 mod wording;
 
 pub use answer::{Proof, Told, answer};
@@ -26,7 +28,7 @@ use duecare_model::{
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
-use wording::{About as Shared, finding, scope_on, signal_finding};
+use wording::{About as Shared, finding, quotes, scope_on, signal_finding};
 
 #[cfg(test)]
 pub(crate) use wording::tests::letter as letter_for_tests;
@@ -80,7 +82,7 @@ fn compose(
     let state = &ledger.parties[customer];
     let provider = provider(ledger, config, customer)?;
     let zone = &config.provider.time_zone;
-    let (controls, signal, earlier) = subject(history, about, zone)?;
+    let (controls, signal, earlier) = subject(history, about, zone, zone.day(now))?;
     let mut red: Vec<&Assessment> = history
         .latest_check()
         .map(|check| {
@@ -135,6 +137,8 @@ fn compose(
     };
     let mut letter = duecare_notices::compose(&input).map_err(|error| error.problem())?;
     letter.copies = copies;
+    let promised = red.iter().any(|a| quotes(&shared, &a.control));
+    letter.quote_by = promised.then_some(shared.quote_by);
     Ok(letter)
 }
 
@@ -153,6 +157,7 @@ fn subject<'a>(
     history: &'a CustomerHistory,
     about: &About,
     zone: &Zone,
+    today: Date,
 ) -> Result<Subject<'a>, Problem> {
     match about {
         About::Controls(controls) => Ok((controls.clone(), None, Vec::new())),
@@ -176,11 +181,8 @@ fn subject<'a>(
             let waiting: Vec<&Assessment> = assessments
                 .filter(|a| a.verdict == Verdict::NotMet && !warned.contains(&&a.control))
                 .collect();
-            let critical = waiting
-                .iter()
-                .find(|a| severity_of(&[a], None) == Severity::Critical);
-            let red = critical.map_or(waiting.as_slice(), std::slice::from_ref);
-            let controls = red.iter().map(|a| a.control.clone()).collect();
+            let together = together::together(history, &waiting, today);
+            let controls = together.iter().map(|a| a.control.clone()).collect();
             Ok((controls, None, Vec::new()))
         }
         About::ReminderOf(id) => {

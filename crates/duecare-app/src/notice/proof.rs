@@ -6,6 +6,7 @@
 //! must never happen here: a file of ours taken for a reply of the customer.
 
 use super::codes;
+use super::paper::{self, Carries};
 use crate::import::{self, Door, Gathered};
 use duecare_connectors::Given as _;
 use duecare_model::facts::Mail;
@@ -27,7 +28,7 @@ pub enum Whose {
 
 impl Whose {
     /// The format of its observation: nothing is read from such a document.
-    const fn format(self) -> &'static str {
+    pub(super) const fn format(self) -> &'static str {
         match self {
             Self::Customer => "signed-document",
             Self::Provider => "own-document",
@@ -42,21 +43,19 @@ impl Whose {
     }
 }
 
-/// SHA-256 of a document, hex, before anything of it is kept.
-pub(super) fn hash(door: &Door, path: &Path) -> Result<String, Problem> {
-    Ok(one_file(door, path)?.sha256())
-}
-
-/// Keeps a document.
+/// Keeps a document, if it can carry what it is said to carry.
 pub fn document(
     workspace: &mut Workspace,
     door: &Door,
     customer: &PartyId,
     path: &Path,
-    whose: Whose,
+    carries: &Carries<'_>,
 ) -> Result<AnswerProof, Problem> {
+    let whose = carries.whose;
     let file = one_file(door, path)?;
     let sha256 = file.sha256();
+    paper::check(workspace.ledger(), customer, &sha256, carries)
+        .map_err(|problem| problem.in_file(path.display().to_string()))?;
     let known = observation(workspace, customer, &sha256);
     let index = match known {
         Some(known) => known.index,

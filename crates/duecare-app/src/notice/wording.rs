@@ -53,7 +53,7 @@ pub(super) fn finding(about: &About<'_>, assessment: &Assessment) -> Option<Find
         details,
         risk: wording.risk,
         consequence: wording.consequence,
-        measure: wording.measure,
+        measure: measure(about, assessment, &wording.measure),
         price: price(about, &assessment.control, &wording.price),
         own_act: false,
         responsible: responsible(about, (Some(&assessment.control), &assessment.reasons)),
@@ -73,13 +73,16 @@ fn facts(about: &About<'_>, assessment: &Assessment) -> (Vec<String>, Vec<String
     let told = told
         .iter()
         .filter(|reason| !reason.key.starts_with("next-"));
+    // How it is known belongs to all of them, and is said after them however many they are.
+    let (known, told): (Vec<&Reason>, Vec<&Reason>) =
+        told.partition(|reason| duecare_controls::AS_TOLD.contains(&reason.key.as_str()));
     let sentence = |reason: &Reason| {
         let told = about.zone.told(reason, language);
         let told = catalogue::reason_text(&assessment.control, &told, language);
         catalogue::without_next_step(&told, language)
     };
     // What speaks of one copy, or of what was left out, explains the verdict; it is not the verdict.
-    let (behind, first): (Vec<&Reason>, Vec<&Reason>) = told.partition(|reason| {
+    let (behind, first): (Vec<&Reason>, Vec<&Reason>) = told.into_iter().partition(|reason| {
         reason.params.contains_key("copy")
             || reason.key.starts_with("set-")
             || reason.key.starts_with("left-out-")
@@ -90,8 +93,10 @@ fn facts(about: &About<'_>, assessment: &Assessment) -> (Vec<String>, Vec<String
         first.len()
     };
     let mut all = first.into_iter().chain(behind).map(sentence);
-    let facts: Vec<String> = all.by_ref().take(kept.min(FACTS_MAX)).collect();
-    (facts, all.collect())
+    let mut facts: Vec<String> = all.by_ref().take(kept.min(FACTS_MAX)).collect();
+    let details = all.collect();
+    facts.extend(known.into_iter().map(sentence));
+    (facts, details)
 }
 
 /// The reasons, with all open ways to one copy in one: forty sentences that differ in one word hide
@@ -124,13 +129,19 @@ fn grouped(reasons: &[Reason]) -> Vec<Reason> {
     grouped
 }
 
+/// Whether the letter has no price for it and promises a quote.
+pub(super) fn quotes(about: &About<'_>, control: &ControlId) -> bool {
+    let free = duecare_controls::meta(control).is_some_and(|meta| meta.free_of_charge);
+    !free && !about.prices.contains_key(control)
+}
+
 /// The price in figures where the provider has one; else what is known of it, and by when a quote
 /// comes. "On request" leaves open whether it ever was offered (CA Aix, 25 March 2021, 18/05350).
 fn price(about: &About<'_>, control: &ControlId, words: &str) -> String {
     if let Some(price) = about.prices.get(control) {
         return price.clone();
     }
-    if duecare_controls::meta(control).is_some_and(|meta| meta.free_of_charge) {
+    if !quotes(about, control) {
         return words.to_owned();
     }
     let day = about.language.date(about.quote_by);
@@ -146,20 +157,48 @@ fn price(about: &About<'_>, control: &ControlId, words: &str) -> String {
     }
 }
 
+/// The measure with what is needed to begin: of who is responsible for it, an agreement is no order.
+fn measure(about: &About<'_>, assessment: &Assessment, words: &str) -> String {
+    let suffices = duecare_notices::agreement_suffices(about.language);
+    let Some(measure) = words.strip_suffix(suffices) else {
+        return words.to_owned();
+    };
+    let item = item(
+        &about.scope,
+        (Some(&assessment.control), &assessment.reasons),
+    );
+    let needed = duecare_notices::consent(&about.scope, &item, about.language);
+    format!("{measure}{needed}")
+}
+
+/// What a point asks of the customer: an agreement, an order, or both. Points that ask for different
+/// things cannot be answered by one word.
+pub(super) fn asks(scope: &[&ScopeCell], assessment: &Assessment) -> &'static str {
+    let item = item(scope, (Some(&assessment.control), &assessment.reasons));
+    duecare_notices::consent(scope, &item, Language::En)
+}
+
 /// Who is responsible for one item under the scope of the day.
-fn responsible(about: &About<'_>, (control, reasons): (Option<&ControlId>, &[Reason])) -> String {
-    let scope = &about.scope;
+fn responsible(about: &About<'_>, of: (Option<&ControlId>, &[Reason])) -> String {
+    let item = item(&about.scope, of);
+    duecare_notices::responsibility(&about.scope, &item, about.language)
+}
+
+/// One item, with the workloads of the scope that its reasons name.
+fn item<'a>(
+    scope: &[&'a ScopeCell],
+    (control, reasons): (Option<&'a ControlId>, &[Reason]),
+) -> Item<'a> {
     let workloads: BTreeSet<&str> = scope
         .iter()
         .filter_map(|cell| cell.workload.as_ref().map(WorkloadId::as_str))
         .filter(|workload| reasons.iter().any(|reason| reason.names(workload)))
         .collect();
-    let item = Item {
+    Item {
         control,
         workloads,
         is_scope: control.is_some_and(|id| id.as_str() == SCOPE_CONTROL),
-    };
-    duecare_notices::responsibility(scope, &item, about.language)
+    }
 }
 
 #[cfg(test)]

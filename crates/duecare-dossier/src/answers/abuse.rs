@@ -268,9 +268,6 @@ pub(super) fn tools(case: &Case<'_>) -> Draft {
     if history.facts.guardrail.is_none() {
         draft.gap(case.word("gap.q12_guardrail"));
     }
-    if !history.capabilities.is_empty() {
-        draft.gap(case.word("gap.q12_typed"));
-    }
     draft
 }
 

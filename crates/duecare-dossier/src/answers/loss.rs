@@ -265,8 +265,15 @@ pub(super) fn cost(case: &Case<'_>) -> Draft {
         draft.fact(case.say("s.exposure", &values), vec![signal.index]);
     }
     draft.answered = !losses.is_empty();
-    if !draft.answered {
-        draft.gap(case.word("gap.q18"));
+    let days = losses.iter().map(|item| item.value.day);
+    // A first day of damage is not the damage: which days are told, and that no entry says it is all.
+    match (days.clone().min(), days.max()) {
+        (Some(first), Some(last)) => {
+            let values = [("first", case.day(first)), ("last", case.day(last))];
+            let n = if first == last { 1 } else { 2 };
+            draft.gap(case.say_n("gap.q18_part", n, &values));
+        }
+        _ => draft.gap(case.word("gap.q18")),
     }
     if acts.is_empty() {
         draft.gap(case.word("gap.q18_limitation"));

@@ -77,6 +77,7 @@ pub(crate) fn letter(n: usize) -> SentNotice {
         subject: text(),
         body: text(),
         exposure_per_day: None,
+        quote_by: None,
         eml_sha256: text(),
         message_id: format!("mill-{n}@us.example"),
     }

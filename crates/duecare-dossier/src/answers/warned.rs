@@ -172,11 +172,9 @@ fn repeated(case: &Case<'_>, draft: &mut Draft, first: &Letter<'_>, later: &[Let
                 // Its beginning: the first wording stands above, the whole letter in the file.
                 text: clean(part(&last.letter().text)),
             });
-        // The last of them is the one that is quoted.
-        let earlier = some.iter().take(some.len().saturating_sub(1));
-        let mails = earlier
-            .map(|one| format!("mail/{}.eml", one.sent.index))
-            .chain(std::iter::once(letter_file(last)));
+        // Each with its hash, also those of which nothing is quoted: the last may not be the one
+        // that somebody holds.
+        let mails = some.iter().map(letter_file);
         let mut values = letter_values(case, last);
         values.push(("parts", case.list(names.iter().cloned())));
         values.push(("mails", case.list(mails)));

@@ -3,8 +3,10 @@
 use super::found;
 use crate::answers::said::{Bare, at, customer, id, ledger_with};
 use crate::answers::{Case, answers};
-use duecare_model::facts::{Alert, Batch, Capability, DamageItem, Fact, InvoiceLine, Mail};
-use duecare_model::record::{Body, Check, FactOf, NoticeClosed};
+use duecare_model::facts::{
+    Alert, Batch, Capability, DamageItem, Fact, InvoiceLine, Mail, Paper, PaperKind,
+};
+use duecare_model::record::{Body, Check, FactOf, NoticeClosed, Observation, ObservedBasis};
 use duecare_model::{
     Answer, AnswerKind, AnswerProof, Assessment, ControlId, Date, EndState, EntryIndex, Language,
     Ledger, Money, Party, PartyId, PartyRole, ProofKind, Timestamp, Verdict,
@@ -316,6 +318,14 @@ fn a_notice_that_reached_the_provider_and_was_not_passed_on_is_found() {
             "{other:?}"
         );
     }
+    // What says nothing of protection is no omission, whoever sent it.
+    let Body::Fact(mut list) = from_distributor() else {
+        panic!("a fact");
+    };
+    if let Fact::Mail(mail) = &mut list.fact {
+        mail.subject = Some("Price list, summer".to_owned());
+    }
+    assert!(of(4, &with(vec![Body::Fact(list)]), now).is_empty());
     let kept = with(vec![alert(Some("2026-03-08T09:00:00Z"))]);
     assert!(
         of(11, &kept, now)
@@ -323,4 +333,155 @@ fn a_notice_that_reached_the_provider_and_was_not_passed_on_is_found() {
             .any(|text| text.contains("abnormal use"))
     );
     assert!(of(11, &with(vec![alert(None)]), now).is_empty());
+}
+
+/// The first letter again, with a quote promised by a day, or with a price.
+fn quoting(by: Option<Date>) -> Body {
+    let mut letter = crate::answers::said::letter(0);
+    letter.quote_by = by;
+    Body::NoticeSent(duecare_model::record::NoticeSent {
+        notice: letter,
+        blob: "b".to_owned(),
+        checkpoint_size: 1,
+    })
+}
+
+fn paper(kind: PaperKind, dated: Date) -> Body {
+    fact(
+        "2026-03-20T00:00:00Z",
+        Fact::Papers(batch(vec![Paper {
+            reference: "O-1".to_owned(),
+            kind,
+            dated,
+            says: "a price".to_owned(),
+        }])),
+    )
+}
+
+#[test]
+fn a_quote_that_was_promised_and_did_not_come_is_found() {
+    let by = Some(Date::constant(2026, 3, 9));
+    let told = |steps: Vec<Body>, now| of(8, &ledger_with(steps), now);
+    let now = "2026-04-01T00:00:00Z";
+    let found = told(vec![quoting(by)], now);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("9 March 2026"), "{}", found[0]);
+    // The day itself is in time; a price was no promise; an offer came, and no contract is one.
+    assert!(told(vec![quoting(by)], "2026-03-09T12:00:00Z").is_empty());
+    assert!(told(vec![quoting(None)], now).is_empty());
+    let offer = |kind| paper(kind, Date::constant(2026, 3, 12));
+    assert!(told(vec![quoting(by), offer(PaperKind::Offer)], now).is_empty());
+    assert_eq!(
+        told(vec![quoting(by), offer(PaperKind::Contract)], now).len(),
+        1
+    );
+    let before = paper(PaperKind::Offer, Date::constant(2026, 1, 12));
+    assert_eq!(told(vec![quoting(by), before], now).len(), 1);
+    let declined = |day| signed(0, day, EntryIndex(1), "00");
+    assert!(told(vec![quoting(by), declined("2026-03-08T00:00:00Z")], now).is_empty());
+    assert_eq!(
+        told(vec![quoting(by), declined("2026-03-20T00:00:00Z")], now).len(),
+        1
+    );
+}
+
+/// An answer to a letter by a signed document.
+fn signed(n: usize, day: &str, observation: EntryIndex, sha256: &str) -> Body {
+    Body::NoticeAnswered(Answer {
+        notice: id(n),
+        kind: AnswerKind::Declined,
+        by: "Mia".to_owned(),
+        may_bind: true,
+        reason: "too dear".to_owned(),
+        answered_at: at(day),
+        channel: "document".to_owned(),
+        proof: Some(AnswerProof {
+            kind: ProofKind::SignedDocument,
+            observation,
+            sha256: sha256.to_owned(),
+        }),
+        objection: None,
+    })
+}
+
+/// A document of a party, whose file bears a time.
+fn document(party: PartyId, sha256: &str, time: &str) -> Body {
+    Body::Observation(Observation {
+        party,
+        name: "signed.pdf".to_owned(),
+        format: "signed-document".to_owned(),
+        sha256: sha256.to_owned(),
+        size_bytes: 1,
+        blob: "b".to_owned(),
+        observed_at: at(time),
+        observed_basis: ObservedBasis::FileTime,
+        occurred_at: None,
+        reader: "duecare/0".to_owned(),
+    })
+}
+
+#[test]
+fn one_paper_for_two_letters_or_two_customers_is_found() {
+    let now = "2026-04-01T00:00:00Z";
+    let answer = |n, sha256: &str| signed(n, "2026-03-08T00:00:00Z", EntryIndex(6), sha256);
+    let own = || document(customer(), "aa", "2026-03-08T00:00:00Z");
+    let told = of(
+        7,
+        &ledger_with(vec![own(), answer(0, "aa"), answer(1, "aa")]),
+        now,
+    );
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("mill-0") && told[0].contains("mill-1"),
+        "{}",
+        told[0]
+    );
+    assert!(
+        of(
+            7,
+            &ledger_with(vec![own(), answer(0, "aa"), answer(1, "bb")]),
+            now
+        )
+        .is_empty()
+    );
+    let neighbour = Body::Party(Party {
+        id: party("bakery"),
+        name: "Bakery Secret".to_owned(),
+        role: PartyRole::Customer,
+        parent: None,
+        language: Language::En,
+        aliases: Vec::new(),
+    });
+    let theirs = document(party("bakery"), "aa", "2026-03-08T00:00:00Z");
+    let told = of(
+        7,
+        &ledger_with(vec![own(), answer(0, "aa"), neighbour, theirs]),
+        now,
+    );
+    assert_eq!(told.len(), 1);
+    assert!(
+        !told[0].to_lowercase().contains("bakery"),
+        "another customer is named: {}",
+        told[0]
+    );
+}
+
+#[test]
+fn a_paper_whose_file_bears_another_time_than_its_decision_is_found() {
+    let told = |time| {
+        let steps = vec![
+            document(customer(), "aa", time),
+            signed(0, "2026-03-08T00:00:00Z", EntryIndex(6), "aa"),
+        ];
+        of(7, &ledger_with(steps), "2026-05-01T00:00:00Z").len()
+    };
+    assert_eq!(told("2026-03-01T12:00:00Z"), 1, "before the signature");
+    assert_eq!(told("2026-04-20T12:00:00Z"), 1, "weeks after it");
+    for near in [
+        "2026-03-07T23:00:00Z",
+        "2026-03-08T12:00:00Z",
+        "2026-03-15T12:00:00Z",
+    ] {
+        assert_eq!(told(near), 0, "{near}");
+    }
 }

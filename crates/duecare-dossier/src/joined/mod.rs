@@ -10,6 +10,10 @@ mod billed_red;
 mod cases;
 mod deadline_passed;
 mod not_passed_on;
+mod paper_time;
+mod paper_twice;
+mod protection;
+mod quote_promised;
 mod tools_unused;
 
 use crate::answers::{Case, Sentence};
@@ -45,10 +49,13 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 8] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
+    paper_twice::found,
+    paper_time::found,
+    quote_promised::found,
     tools_unused::found,
     billed_red::found,
 ];

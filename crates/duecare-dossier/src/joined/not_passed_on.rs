@@ -3,8 +3,9 @@
 //! the provider).
 //!
 //! Two facts: a mail that reached the provider and not the customer, or an alarm that reached it;
-//! and that nothing to the customer is on record in the time after. Whether the mail was about this
-//! customer, its words must tell; the sentence quotes its subject and hash.
+//! and that nothing to the customer is on record in the time after. Only a mail with a word on
+//! protection counts, and the sentence says which; every mail stands under question 3. Whether it was
+//! about this customer, its words must tell; the sentence quotes its subject and hash.
 
 use super::Found;
 use crate::answers::Case;
@@ -69,9 +70,12 @@ fn mail_kept(case: &Case<'_>, provider: &PartyId, mail: &Entry<Mail>) -> Option<
     {
         return None;
     }
+    let texts = [value.subject.as_deref(), value.begins.as_deref()];
+    let word = super::protection::word(texts.into_iter().flatten())?;
     let values = [
         ("from", from.clone()),
         ("date", case.time(at)),
+        ("word", case.quoted(word)),
         (
             "subject",
             value

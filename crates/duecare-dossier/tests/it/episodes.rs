@@ -35,6 +35,7 @@ fn letter(whom: &str, id: &str, kind: NoticeKind, to: &str, about: &str) -> Sent
         subject: "Warning".to_owned(),
         body: "text".to_owned(),
         exposure_per_day: None,
+        quote_by: None,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

@@ -188,6 +188,7 @@ impl CustomerHistory {
             control_changes.sort_by_key(|seen| seen.value.occurred_at);
         }
         let mut ordered = CustomerFacts {
+            typed: facts.typed.clone(),
             scope: facts.scope.clone(),
             guardrail: facts.guardrail.clone(),
             cloud_seen: facts.cloud_seen.clone(),
@@ -269,18 +270,29 @@ impl CustomerHistory {
 
     pub(super) fn apply_fact(&mut self, mark: Mark, of: &FactOf) -> Result<(), LedgerError> {
         let (marks, joined) = parts::single(mark, &of.fact)?;
-        self.derived.insert(mark.index, of.observation);
+        self.derive(mark.index, of.observation);
         self.apply_whole(&marks, of.observed_at, joined);
         Ok(())
     }
 
     pub(super) fn apply_part(&mut self, mark: Mark, part: &FactPart) -> Result<(), LedgerError> {
         let whole = parts::take(&mut self.pending, mark, part)?;
-        self.derived.insert(mark.index, part.observation);
+        self.derive(mark.index, part.observation);
         if let Some(whole) = whole {
             self.apply_whole(&whole.marks, whole.observed_at, whole.joined);
         }
         Ok(())
+    }
+
+    /// Keeps from what a fact was derived, and whether that was typed.
+    fn derive(&mut self, fact: EntryIndex, observation: EntryIndex) {
+        self.derived.insert(fact, observation);
+        let typed = self
+            .source_of(fact)
+            .is_some_and(|seen| seen.value.is_typed());
+        if typed {
+            self.facts.typed.insert(fact);
+        }
     }
 
     fn apply_whole(&mut self, marks: &Marks, at: Timestamp, joined: Joined) {

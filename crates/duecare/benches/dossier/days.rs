@@ -320,6 +320,7 @@ fn notice(id: &NoticeId, number: u32, at: Timestamp) -> SentNotice {
         subject: format!("Warning {number}"),
         body: "Two administrators log on without a second factor. Please decide. ".repeat(12),
         exposure_per_day: None,
+        quote_by: None,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

@@ -2,7 +2,8 @@
 
 use super::*;
 use duecare_model::{
-    Contact, EntryIndex, NoticeId, NoticeKind, Party, PartyId, PartyRole, Rank, Severity, Verdict,
+    Contact, EntryIndex, NoticeId, NoticeKind, Party, PartyId, PartyRole, Rank, Responsible,
+    Severity, Verdict,
 };
 use duecare_notices::ComposeInput;
 use jiff::civil::date;
@@ -146,4 +147,90 @@ fn a_step_for_the_provider_is_no_fact_for_the_customer() {
     .unwrap();
     assert!(!found.fact.contains("import"), "{}", found.fact);
     assert!(found.fact.contains("amount"));
+}
+
+/// The law: an agreement suffices only where nobody but us has to act, in every language, and each
+/// measure that ends with it ends with exactly these words.
+#[test]
+fn an_agreement_suffices_only_where_nobody_but_us_has_to_act() {
+    let customer = PartyId::new("noord").unwrap();
+    let cell = |responsible| ScopeCell {
+        customer: customer.clone(),
+        control: None,
+        workload: None,
+        responsible,
+        written: None,
+        acknowledged: None,
+    };
+    let prices = BTreeMap::new();
+    let mut asked = 0;
+    for entry in duecare_controls::catalogue() {
+        for language in Language::ALL {
+            let suffices = duecare_notices::agreement_suffices(language);
+            let wording = duecare_controls::wording(&entry.meta.id, language).unwrap();
+            let ends = wording.measure.ends_with(suffices);
+            assert_eq!(
+                wording.measure.contains(suffices),
+                ends,
+                "{}",
+                wording.measure
+            );
+            asked += usize::from(ends);
+            let measure = |responsible: Option<Responsible>| {
+                let own = responsible.map(cell);
+                let mut about = about(&prices, language);
+                about.scope = own.iter().collect();
+                finding(&about, &assessment(&entry.meta.id, Vec::new()))
+                    .unwrap()
+                    .measure
+            };
+            for responsible in [None, Some(Responsible::Provider)] {
+                assert_eq!(measure(responsible).ends_with(suffices), ends);
+            }
+            for responsible in [
+                Responsible::Customer,
+                Responsible::Distributor,
+                Responsible::Vendor,
+                Responsible::Nobody,
+            ] {
+                assert!(
+                    !measure(Some(responsible)).contains(suffices),
+                    "{responsible:?}"
+                );
+            }
+        }
+    }
+    assert!(asked >= 32, "the measures end in other words: {asked}");
+}
+
+/// How it is known follows every fact, and is never the only fact nor pushed out by many.
+#[test]
+fn that_a_fact_was_told_by_hand_stands_in_the_text_however_many_facts_there_are() {
+    let control = ControlId::new("security-patches-current").unwrap();
+    let prices = BTreeMap::new();
+    let names = |n: u32| vec![format!("SRV-{n}"), "SRV-0".to_owned()];
+    for language in Language::ALL {
+        for (position, key) in duecare_controls::AS_TOLD.into_iter().enumerate() {
+            let mut reasons: Vec<Reason> = [
+                "unsupported",
+                "pending-too-long",
+                "patches-not-told",
+                "machine-silent",
+                "pending-not-told",
+                "no-update-for-long",
+                "support-ended",
+            ]
+            .into_iter()
+            .zip(0..)
+            .map(|(key, n)| Reason::new(key).with("names", names(n)))
+            .collect();
+            reasons.insert(position, Reason::new(key));
+            let found = finding(&about(&prices, language), &assessment(&control, reasons)).unwrap();
+            let told =
+                duecare_controls::reason_text(&control, &Reason::new(key), language).unwrap();
+            assert!(found.fact.ends_with(&told), "{}", found.fact);
+            assert!(found.fact.contains("SRV-4"), "{}", found.fact);
+            assert!(!found.details.iter().any(|detail| *detail == told));
+        }
+    }
 }
