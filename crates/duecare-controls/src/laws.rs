@@ -331,19 +331,70 @@ fn the_same_facts_give_the_same_answer_in_the_order_of_the_ids() {
     assert!(catalogue().is_sorted_by(|a, b| a.meta.id < b.meta.id));
 }
 
-macro_rules! number_entries {
-    ($facts:expr; $($field:ident),*; $($seen:ident),*) => {{
-        let mut next = 1_000_u64;
-        $(if let Some(listing) = &mut $facts.$field {
-            listing.entries = vec![EntryIndex(next)];
-            next += 1;
-        })*
-        $(if let Some(seen) = &mut $facts.$seen {
-            seen.entry = EntryIndex(next);
-            next += 1;
-        })*
-        1_000..next
-    }};
+/// A source by name: how its entry is numbered, and how it is lost.
+type Named = (&'static str, fn(&mut CustomerFacts, EntryIndex), Loss);
+
+macro_rules! named {
+    ($($listing:ident),*; $($seen:ident),*) => {
+        &[
+            $((
+                stringify!($listing),
+                |facts, entry| {
+                    if let Some(listing) = &mut facts.$listing {
+                        listing.entries = vec![entry];
+                    }
+                },
+                |facts| facts.$listing = None,
+            ),)*
+            $((
+                stringify!($seen),
+                |facts, entry| {
+                    if let Some(seen) = &mut facts.$seen {
+                        seen.entry = entry;
+                    }
+                },
+                |facts| facts.$seen = None,
+            ),)*
+        ]
+    };
+}
+
+const NAMED: &[Named] = named!(
+    policies, entra_users, role_definitions, role_assignments, registrations, declared_exclusions,
+    domains, directory_users, directory_groups, directory_computers, workloads, copies,
+    restore_tests, endpoints;
+    guardrail, cloud_seen, security_defaults, eligible_roles
+);
+
+/// Gives each source an entry of its own.
+fn numbered(facts: &mut CustomerFacts) -> Vec<EntryIndex> {
+    let entries: Vec<EntryIndex> = (1_000..).zip(NAMED).map(|(n, _)| EntryIndex(n)).collect();
+    for ((_, number, _), entry) in NAMED.iter().zip(&entries) {
+        number(facts, *entry);
+    }
+    entries
+}
+
+/// Whatever decides is named: without it nobody could tell whether it was typed or read.
+#[test]
+fn whatever_decides_stands_among_what_an_answer_rests_on() {
+    for_every_case(|control, case| {
+        let mut facts = case.facts.clone();
+        let entries = numbered(&mut facts);
+        let before = control.assess(&facts);
+        for ((name, _, lose), entry) in NAMED.iter().zip(entries) {
+            let mut without = facts.clone();
+            lose(&mut without);
+            let after = control.assess(&without).verdict;
+            if after.word() != before.verdict.word() && !before.rests_on.contains(&entry) {
+                let verdict = before.verdict;
+                return Err(format!(
+                    "{verdict:?} hangs on `{name}` and does not name it"
+                ));
+            }
+        }
+        Ok(())
+    });
 }
 
 /// What was typed is told apart from what was read, under every verdict, and changes none.
@@ -352,21 +403,13 @@ fn what_was_typed_is_told_as_typed_under_every_verdict() {
     let told = RefCell::new(BTreeSet::new());
     for_every_case(|control, case| {
         let mut facts = case.facts.clone();
-        let all = number_entries!(facts;
-            policies, entra_users, role_definitions, role_assignments, registrations,
-            declared_exclusions, domains, directory_users, directory_groups, directory_computers,
-            workloads, copies, restore_tests, endpoints;
-            cloud_seen, security_defaults, eligible_roles);
+        let all = numbered(&mut facts);
         let read = control.assess(&facts);
         let keys = |reasons: &[duecare_model::Reason]| -> Vec<String> {
             reasons.iter().map(|reason| reason.key.clone()).collect()
         };
         for part in [1_u64, 2, 3] {
-            facts.typed = all
-                .clone()
-                .filter(|n| n % part == 0)
-                .map(EntryIndex)
-                .collect();
+            facts.typed = all.iter().copied().filter(|e| e.0 % part == 0).collect();
             let typed = control.assess(&facts);
             let rests = read
                 .rests_on

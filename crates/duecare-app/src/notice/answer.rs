@@ -74,12 +74,7 @@ pub fn answer(workspace: &mut Workspace, door: &Door, told: Told) -> Result<Answ
     match told.proof {
         Proof::Note => {}
         Proof::Document(path) => {
-            let carries = Carries {
-                whose: proof::Whose::Customer,
-                by: told.by.as_deref(),
-                letter: Some((&answer.notice, sent_at)),
-                waiver: false,
-            };
+            let carries = Carries::answer(told.by.as_deref(), (&answer.notice, sent_at));
             let kept = proof::document(workspace, door, &customer, &path, &carries)?;
             answer.proof = Some(kept);
             "document".clone_into(&mut answer.channel);

@@ -15,7 +15,7 @@ use duecare_model::{
 };
 use duecare_notices::{Asked, EndRefused, WaiverDraft};
 use duecare_store::Workspace;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The end that is asked for.
 #[derive(Debug, Clone)]

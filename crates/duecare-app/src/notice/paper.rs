@@ -27,6 +27,18 @@ pub struct Carries<'a> {
     pub waiver: bool,
 }
 
+impl<'a> Carries<'a> {
+    /// The customer's answer to a letter that left at some moment.
+    pub const fn answer(by: Option<&'a str>, letter: (&'a NoticeId, Timestamp)) -> Self {
+        Self {
+            whose: Whose::Customer,
+            by,
+            letter: Some(letter),
+            waiver: false,
+        }
+    }
+}
+
 /// Checks the bytes with this hash against all that is on record of them.
 ///
 /// # Errors
@@ -69,10 +81,9 @@ pub fn check(
                 seen.index
             ));
         }
-        if let Some(other) = waived_by(history, sha256).find(|id| *id != notice) {
-            if carries.waiver {
-                return refuse(format!("it already carries the waiver of letter `{other}`"));
-            }
+        let other = waived_by(history, sha256).find(|id| *id != notice);
+        if let Some(other) = other.filter(|_| carries.waiver) {
+            return refuse(format!("it already carries the waiver of letter `{other}`"));
         }
     }
     match carries.by {

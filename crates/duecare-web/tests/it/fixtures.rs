@@ -33,7 +33,6 @@ pub(crate) fn customer(id: &str, name: &str) -> CustomerRow {
         unknown: 0,
         not_applicable: 0,
         exposure_per_day: None,
-        quote_by: None,
         open_notices: 0,
         letters: vec![],
         letters_more: 0,

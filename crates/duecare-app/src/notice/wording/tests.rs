@@ -230,7 +230,7 @@ fn that_a_fact_was_told_by_hand_stands_in_the_text_however_many_facts_there_are(
                 duecare_controls::reason_text(&control, &Reason::new(key), language).unwrap();
             assert!(found.fact.ends_with(&told), "{}", found.fact);
             assert!(found.fact.contains("SRV-4"), "{}", found.fact);
-            assert!(!found.details.iter().any(|detail| *detail == told));
+            assert!(!found.details.contains(&told));
         }
     }
 }

@@ -45,6 +45,9 @@ fn judge(
     tally: &mut Tally,
 ) {
     let found = membership::privileged(&users.items, &groups.items, computers_of(facts));
+    if let Some(computers) = &facts.directory_computers {
+        tally.rest_on(computers);
+    }
     let incomplete = UnknownReason::Incomplete;
     tally.unshown_list(
         incomplete,

@@ -5,7 +5,9 @@
 
 use crate::outcome::fresh;
 use crate::{Control, ControlMeta, Outcome};
-use duecare_model::{Agreement, CustomerFacts, Guardrail, Reason, Seen, Timestamp, UnknownReason};
+use duecare_model::{
+    Agreement, CustomerFacts, EntryIndex, Guardrail, Reason, Seen, Timestamp, UnknownReason,
+};
 use jiff::tz::TimeZone;
 
 /// The rule of `azure-spend-cap-agreed`.
@@ -45,6 +47,21 @@ fn signs_of_a_cloud(facts: &CustomerFacts) -> Vec<String> {
     seen.map(|(name, _)| name.to_owned()).collect()
 }
 
+/// The entries in which they stand.
+fn entries_of_signs(facts: &CustomerFacts) -> Vec<EntryIndex> {
+    let seen = facts.security_defaults.iter().map(|seen| seen.entry);
+    let changes = facts.control_changes.iter().map(|seen| seen.entry);
+    let lists = [
+        facts.policies.as_ref().map(|list| &list.entries),
+        facts.entra_users.as_ref().map(|list| &list.entries),
+        facts.role_definitions.as_ref().map(|list| &list.entries),
+        facts.role_assignments.as_ref().map(|list| &list.entries),
+        facts.registrations.as_ref().map(|list| &list.entries),
+    ];
+    let lists = lists.into_iter().flatten().flatten().copied();
+    seen.chain(changes).chain(lists).collect()
+}
+
 /// No bounds at all: whether that is a fault depends on whether there is a cloud to bound.
 fn without_guardrail(facts: &CustomerFacts, cloud: &Seen<bool>, meta: &ControlMeta) -> Outcome {
     if cloud.value {
@@ -59,7 +76,8 @@ fn without_guardrail(facts: &CustomerFacts, cloud: &Seen<bool>, meta: &ControlMe
             .with("observed_at", cloud.observed_at)
             .with("names", signs);
         let reasons = vec![reason, Reason::new("next-cloud")];
-        return Outcome::unknown(UnknownReason::Conflicting, reasons);
+        let outcome = Outcome::unknown(UnknownReason::Conflicting, reasons);
+        return outcome.resting_on(entries_of_signs(facts));
     }
     match fresh(cloud.observed_at, "cloud", facts, meta) {
         Ok(()) => Outcome::not_applicable(vec![

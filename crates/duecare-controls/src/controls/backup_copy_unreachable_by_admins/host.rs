@@ -59,6 +59,17 @@ impl<'a> Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
+    /// Names the lists around the copies that were read: the computers of the domain, or what
+    /// somebody stated of there being none.
+    pub(crate) fn name_what_was_read(&self, tally: &mut Tally) {
+        if let Some(computers) = &self.facts.directory_computers {
+            tally.rest_on(computers);
+        }
+        if let Some(domains) = no_domain(self.facts) {
+            tally.rest_on(domains);
+        }
+    }
+
     /// Why a date of a copy cannot be right.
     pub(crate) fn misdated(&self, date: Timestamp) -> Option<&'static str> {
         let key = misdated(self.facts.at, self.copies_read_at, date)?;

@@ -35,9 +35,7 @@ impl Control for Rule {
         };
         tally.rest_on(copies);
         let surroundings = Surroundings::of(facts, meta, copies.observed_at);
-        if let Some(computers) = &facts.directory_computers {
-            tally.rest_on(computers);
-        }
+        surroundings.name_what_was_read(&mut tally);
         let census = workloads_of("set-workloads", workloads);
         for workload in census.counted() {
             judge(workload, copies, &surroundings, &mut tally);
@@ -66,11 +64,9 @@ fn without_workloads(
     workloads: &Listing<Workload>,
     mut tally: Tally,
 ) -> Outcome {
-    if facts
-        .copies
-        .as_ref()
-        .is_some_and(|copies| !copies.items.is_empty())
-    {
+    let copies = facts.copies.as_ref();
+    if let Some(copies) = copies.filter(|copies| !copies.items.is_empty()) {
+        tally.rest_on(copies);
         let reason = Reason::new("copies-yet-no-workloads");
         tally.unshown(UnknownReason::Conflicting, reason);
     }

@@ -54,15 +54,13 @@ fn judge_all(
     let copies = about_copies.gate(facts.copies.as_ref(), "copies", facts, meta);
     if let Some(copies) = copies {
         tally.rest_on(copies);
-        if let Some(computers) = &facts.directory_computers {
-            tally.rest_on(computers);
-        }
     }
     let around = judge::Around {
         facts,
         tests,
         copies: copies.map(|copies| {
             let surroundings = Surroundings::of(facts, meta, copies.observed_at);
+            surroundings.name_what_was_read(&mut tally);
             (copies, surroundings)
         }),
     };

@@ -116,11 +116,19 @@ pub(crate) fn tell_signs_of_a_domain(facts: &CustomerFacts, tally: &mut Tally) {
     let names: BTreeSet<String> = joined
         .map(|copy| copy.host.clone().unwrap_or_else(|| copy.id.clone()))
         .collect();
+    rest_on_copies(facts, &names, tally);
     tally.unshown_list(
         UnknownReason::Conflicting,
         "no-domain-yet-signs-of-one",
         names.into_iter().collect(),
     );
+}
+
+/// Names the list of copies as read where something of it decides.
+fn rest_on_copies(facts: &CustomerFacts, found: &BTreeSet<String>, tally: &mut Tally) {
+    if let Some(copies) = facts.copies.as_ref().filter(|_| !found.is_empty()) {
+        tally.rest_on(copies);
+    }
 }
 
 /// Whether a computer of the directory stands for a machine that was alive when it was read.
@@ -203,6 +211,7 @@ pub(crate) fn no_machines(facts: &CustomerFacts, tally: &mut Tally) -> Reason {
     }
     let copies = facts.copies.iter().flat_map(|listing| &listing.items);
     let hosts: BTreeSet<String> = copies.filter_map(|copy| copy.host.clone()).collect();
+    rest_on_copies(facts, &hosts, tally);
     tally.unshown_list(
         UnknownReason::Conflicting,
         "no-machines-yet-hosts",
