@@ -153,7 +153,7 @@ pub fn answers(
             draft
                 .sentences
                 .extend(own.map(crate::joined::Found::sentence));
-            typed::told(&case, &mut draft);
+            typed::told(&case, n, &mut draft);
             for sentence in &mut draft.sentences {
                 case.tell_dated(&mut sentence.text, &sentence.entries);
             }

@@ -134,6 +134,12 @@ pub(crate) fn run(
         }
         story.quiet_days(delivery.at)?;
         story.day(delivery)?;
+        // The last day before the dossier's: what it holds is under a stamp of before it.
+        let next = deliveries.get(usize::try_from(done + 1).unwrap_or(usize::MAX));
+        let last = next.is_none_or(|next| next.at > case.as_of);
+        if last && delivery.at <= case.as_of {
+            authority::anchor(&mut story.workspace)?;
+        }
         progress(done + 1, total);
     }
     story.finish(&root)
@@ -358,7 +364,6 @@ impl Story<'_> {
 
     /// Builds the dossier as of the day of the damage and verifies it as a stranger would.
     fn finish(mut self, root: &Path) -> Result<Replayed, Problem> {
-        authority::anchor(&mut self.workspace)?;
         let day = notice::day_of(self.case.as_of);
         let file = root.join(format!("dossier-as-of-{day}.asice"));
         let issued = dossier::issue(
