@@ -91,6 +91,9 @@ fn names_as_tools_write_them_find_their_product() {
         ("Windows Server IoT 2022 Standard", "2031-10-14"),
         ("Ubuntu Pro 22.04 LTS", "2027-06-01"),
         ("Ubuntu 22.04.5 LTS (Jammy Jellyfish)", "2027-06-01"),
+        ("SUSE Linux Enterprise Server 15 SP7", "2028-07-31"),
+        ("openSUSE Leap 16.0", "2027-10-31"),
+        ("Oracle Linux Server 9", "2032-06-30"),
     ] {
         assert_eq!(on(TODAY, system), Support::Until(date(end)), "{system}");
     }
@@ -117,6 +120,9 @@ fn a_product_out_of_support_is_told_as_ended() {
         ("VMware ESXi 7.0.3", "2025-10-02"),
         ("SUSE Linux Enterprise Server 12 SP5", "2024-10-31"),
         ("SLES 15 SP5", "2024-12-31"),
+        ("SLES 15 SP6", "2025-12-31"),
+        ("openSUSE Leap 15.6", "2026-04-30"),
+        ("Oracle Linux Server 7.9", "2024-12-01"),
         ("Microsoft SQL Server 2014 SP3 Standard", "2024-07-09"),
         ("Microsoft Exchange Server 2019", "2025-10-14"),
         ("Ubuntu Pro 20.04 LTS", "2025-05-29"),
@@ -162,7 +168,11 @@ fn a_name_that_leaves_the_version_open_is_open_and_an_unknown_one_is_unknown() {
         "Debian GNU/Linux 12 (trixie)",
         // Which service pack is not told, or none of the table.
         "SUSE Linux Enterprise Server 15",
-        "SLES 15 SP7",
+        "SLES 15 SP8",
+        "SUSE Linux Enterprise Server 16.0",
+        "openSUSE Tumbleweed",
+        "openSUSE Leap 15.7",
+        "Oracle Linux Server 9.3",
         "SUSE Linux Enterprise Server for SAP Applications 12 SP5",
         "Microsoft SQL Server 2016",
         "Windows 11 IoT Enterprise 26H1",
