@@ -310,6 +310,20 @@ pub const PAPER: CodeInfo = CodeInfo {
     meaning: "Nothing was recorded: a decision that rests on somebody else's paper, on one of ours, or on one from before the letter would be held against you.",
     remedy: "Give the paper that was signed on this matter. If it is the right one, have the customer confirm it by a reply to the letter, or sign a page that names the letter, and give that.",
 };
+/// The clock stands before this program was made (DC-1144).
+pub const BEFORE_PROGRAM: CodeInfo = CodeInfo {
+    code: Code(1144),
+    title: "The clock stands before this program was made",
+    meaning: "Nothing was made: a first entry of a day that cannot be would make every date after it doubtful.",
+    remedy: "Set the machine's clock right (time synchronisation), then run the command again.",
+};
+/// The clock stands years after this program was made (DC-1145).
+pub const LONG_AFTER_PROGRAM: CodeInfo = CodeInfo {
+    code: Code(1145),
+    title: "The clock stands years after this program was made",
+    meaning: "Nothing was made. If the clock is wrong, all that follows would be refused until it is corrected on record; if it is right, this version is too old to know what has lost its support since.",
+    remedy: "Look at a clock that you trust. If this machine's clock is wrong, set it right. If it is right, take a newer version; or run the command again on a terminal and say so there, or with --clock-is-right; that is recorded.",
+};
 /// Something failed that has no code of its own (DC-1199).
 pub const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
@@ -364,5 +378,7 @@ pub const CODES: &[CodeInfo] = &[
     PASSPHRASE_STATE,
     NO_AGREEMENT,
     PAPER,
+    BEFORE_PROGRAM,
+    LONG_AFTER_PROGRAM,
     OTHER,
 ];

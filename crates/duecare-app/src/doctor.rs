@@ -1,12 +1,13 @@
 //! Looking the installation over: configuration, rights, clock, disk, log, head, anchors, mail.
 //!
-//! Each finding says what was seen and what to do. Doctor records nothing, and changes nothing unless
-//! it is told to repair.
+//! Each finding says what was seen and what to do. What must never happen: anything recorded, or
+//! anything on disk touched, its times and locks included, unless it is told to repair.
 
 pub(crate) mod words;
 
 use crate::config::Config;
 use duecare_evidence::Keys;
+use duecare_evidence::checkpoint::Checkpoint;
 use duecare_model::{Clock, Problem, Said, Sentence, Timestamp, is_mail_address};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
@@ -69,6 +70,15 @@ pub(crate) fn met(about: Sentence<0>, state: State, problem: &Problem) -> Point 
     }
 }
 
+/// How the workspace was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To look, and nothing on disk may change.
+    Look,
+    /// To mend.
+    Repair,
+}
+
 /// What no outsider holds after a week is only as good as our own key; copies that are taken off
 /// site go weekly at most places.
 const ANCHOR_DAYS_MAX: i64 = 7;
@@ -76,7 +86,12 @@ const ANCHOR_DAYS_MAX: i64 = 7;
 const FREE_BYTES_MIN: u64 = 1 << 30;
 
 /// Looks at everything that can be looked at without the network, then at the mail server.
-pub fn look(root: &Path, clock: &dyn Clock, workspace: Result<&Workspace, &Problem>) -> Vec<Point> {
+pub fn look(
+    root: &Path,
+    clock: &dyn Clock,
+    workspace: Result<&Workspace, &Problem>,
+    way: Way,
+) -> Vec<Point> {
     let paths = Paths::new(root);
     let mut points = Vec::new();
     let config = Config::read(&paths.config());
@@ -85,8 +100,8 @@ pub fn look(root: &Path, clock: &dyn Clock, workspace: Result<&Workspace, &Probl
         Err(problem) => met(words::CONFIGURATION, State::Bad, problem),
     });
     points.extend(rights(&paths));
-    points.push(disk(&paths));
-    points.extend(log(workspace, clock));
+    points.push(disk(&paths, way));
+    points.extend(log(workspace, clock, way));
     if let (Ok(workspace), Ok(config)) = (workspace, &config) {
         points.extend(newer(workspace));
         points.extend(super::taken_in::points(workspace));
@@ -153,12 +168,25 @@ fn rights(_: &Paths) -> Vec<Point> {
     )]
 }
 
-fn disk(paths: &Paths) -> Point {
+/// Whether `data/` can be written. To look is to open for writing what is there, the lock file, and
+/// to write nothing; only who mends writes a file of his own.
+fn is_written(paths: &Paths, way: Way) -> std::io::Result<()> {
+    if way == Way::Look {
+        let lock = paths.data().join("lock");
+        return match std::fs::File::options().append(true).open(lock) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            opened => opened.map(drop),
+        };
+    }
     let probe = paths.data().join(".doctor");
     let written =
         std::fs::write(&probe, b"x").and_then(|()| std::fs::File::open(&probe)?.sync_all());
     let _ = std::fs::remove_file(&probe);
-    if let Err(error) = written {
+    written
+}
+
+fn disk(paths: &Paths, way: Way) -> Point {
+    if let Err(error) = is_written(paths, way) {
         return point(
             words::DISK,
             State::Bad,
@@ -199,14 +227,15 @@ fn free_bytes(folder: &Path) -> Option<u64> {
     kib.checked_mul(1024)
 }
 
-fn log(workspace: Result<&Workspace, &Problem>, clock: &dyn Clock) -> Vec<Point> {
+fn log(workspace: Result<&Workspace, &Problem>, clock: &dyn Clock, way: Way) -> Vec<Point> {
     let workspace = match workspace {
         Ok(workspace) => workspace,
         Err(problem) => {
             return vec![met(words::LOG, State::Bad, problem)];
         }
     };
-    let mut points = vec![integrity(workspace), head(workspace)];
+    let mut points = vec![integrity(workspace), head(workspace, way)];
+    points.extend(unfinished(workspace, way));
     let now = clock.now();
     points.push(anchor(workspace, now));
     points.push(clock_point(workspace, now));
@@ -240,13 +269,13 @@ fn clock_point(workspace: &Workspace, now: Timestamp) -> Point {
 }
 
 /// Whether the head kept outside says that this log is the newest.
-fn head(workspace: &Workspace) -> Point {
+fn head(workspace: &Workspace, way: Way) -> Point {
     if let Some(problem) = workspace.refusal() {
         return met(words::HEAD, State::Bad, &problem);
     }
     let journal = workspace.journal();
     match journal.held() {
-        Ok(Some(held)) if journal.is_writer() => {
+        Ok(Some(held)) if journal.is_writer() || way == Way::Look => {
             let values = [(&journal.size()).into(), (&held.seen.len()).into()];
             good(words::HEAD, words::HEAD_NEWEST.said(values))
         }
@@ -258,6 +287,37 @@ fn head(workspace: &Workspace) -> Point {
         ),
         Err(error) => met(words::HEAD, State::Bad, &error.problem()),
     }
+}
+
+/// What a command that was cut off left to be finished by the next one that records.
+fn unfinished(workspace: &Workspace, way: Way) -> Vec<Point> {
+    if way == Way::Repair {
+        return Vec::new();
+    }
+    let journal = workspace.journal();
+    let mut points = Vec::new();
+    let head = journal.held().ok().flatten().and_then(|held| held.head);
+    let size = head.and_then(|head| Some(Checkpoint::peek(&head).ok()?.size));
+    if let Some(size) = size.filter(|size| *size > journal.size()) {
+        let values = [(&size).into(), (&journal.size()).into()];
+        points.push(point(
+            words::UNFINISHED_WRITE,
+            State::Attention,
+            words::UNFINISHED_WRITE_SEEN.said(values),
+            words::FINISHED_LATER,
+        ));
+    }
+    match journal.is_erasing() {
+        Ok(false) => {}
+        Ok(true) => points.push(point(
+            words::UNFINISHED_ERASURE,
+            State::Attention,
+            words::UNFINISHED_ERASURE_SEEN.said([]),
+            words::FINISHED_LATER,
+        )),
+        Err(error) => points.push(met(words::UNFINISHED_ERASURE, State::Bad, &error.problem())),
+    }
+    points
 }
 
 /// Since when what was recorded rests on our own key alone.

@@ -6,7 +6,7 @@
 
 pub(crate) mod words;
 
-use super::doctor::{Point, State, good, met, point};
+use super::doctor::{Point, State, Way, good, met, point};
 use duecare_evidence::{Disk, Keys, verify_log};
 use duecare_model::{Problem, Said, Sentence};
 use duecare_store::{Paths, Workspace, restrict};
@@ -142,9 +142,13 @@ fn attention(about: Sentence<0>, seen: Said) -> Point {
 
 /// Received bytes that no record names: what an import left that was killed before it recorded
 /// them. Only while the workspace is open for writing does nobody else keep bytes that are about to
-/// be named, so only then is anything said.
-pub fn unnamed(workspace: &mut Workspace, repair: bool) -> Option<Point> {
-    if !workspace.journal().is_writer() {
+/// be named; who only looks says nothing where the lock file names somebody.
+pub fn unnamed(workspace: &mut Workspace, way: Way, repair: bool) -> Option<Point> {
+    let at_work = match way {
+        Way::Repair => !workspace.journal().is_writer(),
+        Way::Look => workspace.recorder().is_some(),
+    };
+    if at_work {
         return None;
     }
     let failed = |problem: Problem| met(words::LEFTOVERS, State::Bad, &problem);
@@ -163,7 +167,7 @@ pub fn unnamed(workspace: &mut Workspace, repair: bool) -> Option<Point> {
     })
 }
 
-/// The point on remains in the log, which was not opened, so that they are still there.
+/// The point on remains in the log, which was only looked at, so that they are still there.
 pub fn remains(sentence: &str) -> Point {
     point(
         super::doctor::words::LOG,

@@ -18,6 +18,7 @@ pub mod doctor;
 pub mod dossier;
 pub mod entry;
 pub mod erase;
+pub mod first_clock;
 pub mod hold;
 pub mod import;
 pub mod leftovers;

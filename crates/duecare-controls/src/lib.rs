@@ -26,5 +26,6 @@ pub use catalogue::{AS_TOLD, catalogue, meta, newer_records};
 pub use catalogue::{Control, ControlEntry, ControlMeta, Pillar, assess, assess_one};
 pub use codes::CODES;
 pub use outcome::Outcome;
+pub use products::dated as products_dated;
 pub use text::{TextError, Wording, reason_text, subject, title, wording};
 pub use text::{record_finding, record_reason_text, record_title};

@@ -125,6 +125,9 @@ pub struct WorkspaceCreated {
     pub origin: String,
     /// `system`, or `replayed` where times are those of a story.
     pub clock: String,
+    /// How it was said that the clock is right, where it stood years after the program was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_confirmed: Option<ConfirmedBy>,
 }
 
 /// See [`Body::Contact`].

@@ -45,6 +45,11 @@ impl Workspace {
         .replayed()
     }
 
+    /// Whom the lock file names: who records at this moment, or recorded when it was killed.
+    pub fn recorder(&self) -> Option<String> {
+        crate::lock::holder(&self.paths.lock())
+    }
+
     /// What the log says and the signed checkpoint under which it says so, without the workspace.
     pub fn into_ledger(self) -> (Ledger, String) {
         let checkpoint = self.journal.checkpoint().to_owned();

@@ -138,7 +138,7 @@ fn note(mut file: &File, waiting: &Waiting) {
 }
 
 /// Whom the lock file names; `None` where it names nobody, or cannot be read while it is held.
-fn holder(path: &Path) -> Option<String> {
+pub(crate) fn holder(path: &Path) -> Option<String> {
     let mut text = String::new();
     let file = File::open(path).ok()?;
     file.take(NOTE_BYTES_MAX).read_to_string(&mut text).ok()?;

@@ -12,7 +12,7 @@ use duecare_evidence::{
     Disk, Erasure, EvidenceError, FileHeads, Hash, Journal, Kept, Keys, NewRecord, Opened, OsSalts,
     RealDisk, Restoration, SaltSource, Seen,
 };
-use duecare_model::record::{Body, Concern, LogRestored, Record, SCHEMA, WRITER};
+use duecare_model::record::{Body, Concern, ConfirmedBy, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
     ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
 };
@@ -56,7 +56,7 @@ impl Paths {
     pub fn state(&self) -> PathBuf {
         self.root.join("state")
     }
-    fn lock(&self) -> PathBuf {
+    pub(crate) fn lock(&self) -> PathBuf {
         self.root.join("data").join("lock")
     }
 }
@@ -172,6 +172,22 @@ impl Workspace {
         actor: &str,
         options: WorkspaceOptions,
     ) -> Result<Self, Problem> {
+        Self::create_confirmed(root, origin, version, keys, actor, options, None)
+    }
+
+    /// The same under a clock of which somebody had to say that it is right.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_confirmed(
+        root: &Path,
+        origin: &str,
+        version: &str,
+        keys: &Keys,
+        actor: &str,
+        options: WorkspaceOptions,
+        clock_confirmed: Option<ConfirmedBy>,
+    ) -> Result<Self, Problem> {
         let paths = Paths::new(root);
         // A head without a log is what is left of a workspace: its log may come back.
         let head = paths.state().join("head").exists();
@@ -219,6 +235,7 @@ impl Workspace {
                 version: version.to_owned(),
                 origin: origin.to_owned(),
                 clock: clock.to_owned(),
+                clock_confirmed,
             },
         )])?;
         Ok(workspace)
@@ -468,7 +485,17 @@ impl Workspace {
         self.replay(Some(at))
     }
 
-    /// The same, with sealed fields read as `show` shows them.
+    /// What sources had shown by `at`, whenever it was recorded: see [`Ledger::observed_by`].
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn as_observed(&self, at: Timestamp) -> Result<Ledger, Problem> {
+        let begun = Ledger::observed_by(self.ledger.dates().clone(), at);
+        let show = |opened: &Opened| restore(&opened.committed, &opened.fields);
+        Ok(self.replay_into(begun, None, &show)?.ledger)
+    }
+
+    /// The same as [`Self::as_of`], with sealed fields read as `show` shows them.
     ///
     /// # Errors
     /// A record cannot be read.
@@ -496,7 +523,17 @@ impl Workspace {
         until: Option<Timestamp>,
         show: &Show<'_>,
     ) -> Result<AsOf, Problem> {
-        let mut ledger = Ledger::knowing(dates.clone());
+        self.replay_into(Ledger::knowing(dates.clone()), until, show)
+    }
+
+    /// Reads the log into a ledger that was begun.
+    fn replay_into(
+        &self,
+        mut ledger: Ledger,
+        until: Option<Timestamp>,
+        show: &Show<'_>,
+    ) -> Result<AsOf, Problem> {
+        let dates = ledger.dates().clone();
         let mut size = 0;
         let mut over = false;
         let mut failed: Option<Problem> = None;

@@ -81,7 +81,9 @@ impl Command {
             }
             Self::Scope(command) => !matches!(command, ScopeCommand::Show { .. }),
             Self::Import(_) | Self::Watch { .. } => true,
-            Self::Check { as_of, .. } => as_of.is_none(),
+            Self::Check {
+                as_of, as_observed, ..
+            } => as_of.is_none() && as_observed.is_none(),
             Self::Notice(command) => !matches!(
                 command,
                 NoticeCommand::List { .. } | NoticeCommand::Show { .. }
@@ -152,6 +154,10 @@ pub(crate) enum Command {
         /// As of this moment, from what was recorded by then; nothing is recorded.
         #[arg(long, value_name = "TIME", value_parser = moment)]
         as_of: Option<Timestamp>,
+        /// From what sources had shown by this moment, whenever it was recorded here; what was typed
+        /// counts from its record. Not what was known here then; nothing is recorded.
+        #[arg(long, value_name = "TIME", value_parser = moment, conflicts_with = "as_of")]
+        as_observed: Option<Timestamp>,
         /// Count unknown as red in the exit code.
         #[arg(long)]
         strict: bool,

@@ -144,6 +144,37 @@ duecare_model::sentences! {
         en: "another program holds the log, so it was not compared with state/",
         de: "ein anderes Programm hält das Protokoll, darum wurde es nicht mit state/ verglichen",
     }
+    UNFINISHED_WRITE[0] {
+        nl: "onvoltooide schrijfbewerking",
+        fr: "écriture inachevée",
+        en: "unfinished write",
+        de: "unvollendeter Schreibvorgang",
+    }
+    /// Entries that were signed, and entries that the log shows.
+    UNFINISHED_WRITE_SEEN[2] {
+        nl: "ondertekende vermeldingen: {0}, vermeldingen die het logboek toont: {1}; een opdracht werd afgebroken, of is nu bezig vast te leggen",
+        fr: "inscriptions signées : {0}, inscriptions que le journal montre : {1} ; une commande a été interrompue, ou enregistre en ce moment",
+        en: "entries that are signed: {0}, entries that the log shows: {1}; a command was cut off, or is recording just now",
+        de: "unterzeichnete Einträge: {0}, Einträge, die das Protokoll zeigt: {1}; ein Befehl wurde abgebrochen oder zeichnet gerade auf",
+    }
+    UNFINISHED_ERASURE[0] {
+        nl: "onvoltooide wissing",
+        fr: "effacement inachevé",
+        en: "unfinished erasure",
+        de: "unvollendete Löschung",
+    }
+    UNFINISHED_ERASURE_SEEN[0] {
+        nl: "een wissing werd begonnen en is niet voltooid",
+        fr: "un effacement a été commencé et n’est pas achevé",
+        en: "an erasure was begun and is not finished",
+        de: "eine Löschung wurde begonnen und ist nicht vollendet",
+    }
+    FINISHED_LATER[0] {
+        nl: "Er hoeft niets te gebeuren: de volgende opdracht die iets vastlegt voltooit het, en `duecare doctor --repair` ook.",
+        fr: "Il n’y a rien à faire : la prochaine commande qui enregistre l’achève, et `duecare doctor --repair` aussi.",
+        en: "Nothing need be done: the next command that records finishes it, and so does `duecare doctor --repair`.",
+        de: "Es ist nichts zu tun: der nächste Befehl, der aufzeichnet, vollendet es, und `duecare doctor --repair` ebenfalls.",
+    }
     HEAD_REMEDY[0] {
         nl: "Voer dit opnieuw uit wanneer het andere programma klaar is.",
         fr: "Relancez ceci quand l’autre programme aura fini.",

@@ -69,10 +69,10 @@ duecare_model::sentences! {
         de: "{0}; jetzt entfernt",
     }
     REMAINS_REMEDY[0] {
-        nl: "Voer `duecare doctor --repair` uit, of een opdracht die vastlegt; tot dan is niets veranderd, en de punten waarvoor de werkruimte open moet, zijn niet bekeken.",
-        fr: "Lancez `duecare doctor --repair`, ou une commande qui enregistre ; d’ici là, rien n’a été changé, et les points qui demandent d’ouvrir l’espace de travail n’ont pas été examinés.",
-        en: "Run `duecare doctor --repair`, or any command that records; until then nothing was changed, and the points that need the workspace opened were not looked at.",
-        de: "Führen Sie `duecare doctor --repair` aus, oder einen Befehl, der aufzeichnet; bis dahin wurde nichts geändert, und die Punkte, für die der Arbeitsbereich offen sein muss, wurden nicht angesehen.",
+        nl: "Voer `duecare doctor --repair` uit, of een opdracht die vastlegt; nog is niets veranderd.",
+        fr: "Lancez `duecare doctor --repair`, ou une commande qui enregistre ; rien n’a encore été changé.",
+        en: "Run `duecare doctor --repair`, or any command that records; nothing was changed yet.",
+        de: "Führen Sie `duecare doctor --repair` aus, oder einen Befehl, der aufzeichnet; noch wurde nichts geändert.",
     }
     REMAINS_GONE[1] {
         nl: "{0}: nu verwijderd",

@@ -17,6 +17,11 @@ use table::{Line, Release, table};
 /// eight years of support on 8 December 2020, to the end of 2021. A year is the notice to reckon with.
 const TABLE_AGE_DAYS_MAX: i64 = 366;
 
+/// The day on which the table was last read from its sources: this program is not older.
+pub fn dated() -> Date {
+    table().dated
+}
+
 /// What kind of system a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {

@@ -226,6 +226,7 @@ pub(crate) fn bare() -> Log {
     log.add(
         "2022-01-01T07:00:00Z",
         Body::WorkspaceCreated(WorkspaceCreated {
+            clock_confirmed: None,
             version: "0.1.0".to_owned(),
             origin: "log.example".to_owned(),
             clock: "replayed".to_owned(),

@@ -218,6 +218,14 @@ impl Journal {
         Ok(index)
     }
 
+    /// Whether an erasure was begun and is not finished: the next opening for writing finishes it.
+    ///
+    /// # Errors
+    /// The disk does not say.
+    pub fn is_erasing(&self) -> Result<bool, EvidenceError> {
+        self.files().exists(ERASING)
+    }
+
     /// Called on opening and on restoring: an erasure that was recorded is finished, one that was
     /// not is forgotten.
     pub(super) fn resume_erasure(&mut self) -> Result<(), EvidenceError> {

@@ -8,6 +8,7 @@ mod history;
 mod listing;
 mod merge;
 mod notice_case;
+mod observed;
 mod parts;
 mod side;
 mod usage;
@@ -152,6 +153,8 @@ pub struct Ledger {
     pub entry_count: u64,
     /// Time of the latest record, at the latest.
     pub last_recorded_at: Option<Timestamp>,
+    /// What is left out of it; `None` in every ledger that says what was recorded.
+    observed_by: Option<observed::ObservedBy>,
 }
 
 impl Ledger {
@@ -184,8 +187,11 @@ impl Ledger {
             redated.bound(&mut body);
             body
         });
-        self.apply_body(mark, bounded.as_ref().unwrap_or(&record.body))?;
-        self.remember_act(mark.index, record);
+        let body = bounded.as_ref().unwrap_or(&record.body);
+        if !self.leaves_out(mark, body) {
+            self.apply_body(mark, body)?;
+            self.remember_act(mark.index, record);
+        }
         self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
         if matches!(record.body, Body::ClockCorrected(_)) {
             self.dates.note(index, record.recorded_at);

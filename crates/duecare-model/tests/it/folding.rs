@@ -10,11 +10,11 @@ use duecare_model::{CustomerFacts, EntryIndex, Ledger, Listing, PartyId, Timesta
 use proptest::prelude::*;
 use serde_json::json;
 
-fn moment(second: i64) -> Timestamp {
+pub(crate) fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(1_780_000_000 + second).unwrap()
 }
 
-fn party() -> PartyId {
+pub(crate) fn party() -> PartyId {
     PartyId::new("bakery").unwrap()
 }
 
@@ -25,14 +25,14 @@ fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
 /// One step of a history: which kind, which ids with which mark of their version, whole or not, and
 /// when the source showed it.
 #[derive(Debug, Clone)]
-struct Step {
+pub(crate) struct Step {
     kind: u8,
     ids: Vec<u8>,
     complete: bool,
-    shown: i64,
+    pub(crate) shown: i64,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (
         0..5_u8,
         proptest::collection::vec(0..9_u8, 0..6),
@@ -49,7 +49,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// `version` tells the items of two batches apart, so that it shows which of them is kept.
-fn fact(step: &Step, version: usize) -> Fact {
+pub(crate) fn fact(step: &Step, version: usize) -> Fact {
     let (complete, ids) = (step.complete, &step.ids);
     match step.kind {
         0 => Fact::EntraUsers(batch(

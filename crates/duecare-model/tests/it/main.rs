@@ -6,5 +6,6 @@ mod declared;
 mod folding;
 mod frozen;
 mod ledger;
+mod observed;
 mod pieces;
 mod slow_fold;

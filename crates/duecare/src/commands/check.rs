@@ -13,6 +13,9 @@ use serde::Serialize;
 struct Document {
     schema: &'static str,
     at: Option<Timestamp>,
+    /// Where it is judged from what sources had shown by then, whenever it was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_observed: Option<Timestamp>,
     customers: Vec<CustomerDocument>,
     /// What was not watched, and why; absent in a question about the past.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,17 +62,38 @@ fn verdict_document(assessment: &Assessment, language: Language) -> VerdictDocum
     }
 }
 
+/// Of which moment is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    Now,
+    /// From what was recorded by then.
+    Recorded(Timestamp),
+    /// From what sources had shown by then.
+    Observed(Timestamp),
+}
+
+impl When {
+    /// As the command line says it; the parser takes only one of both.
+    pub(super) const fn of(as_of: Option<Timestamp>, as_observed: Option<Timestamp>) -> Self {
+        match (as_of, as_observed) {
+            (Some(at), _) => Self::Recorded(at),
+            (None, Some(at)) => Self::Observed(at),
+            (None, None) => Self::Now,
+        }
+    }
+}
+
 pub(super) fn run(
     global: &Global,
     customer: Option<&PartyId>,
-    as_of: Option<Timestamp>,
+    when: When,
     strict: bool,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let mut workspace = super::open(global)?;
     let from = workspace.journal().size();
-    let checked = match as_of {
-        Some(at) => {
+    let checked = match when {
+        When::Recorded(at) => {
             let at = check::past(&workspace, at)?;
             let then = workspace.as_of(at)?.ledger;
             if let Some(id) = customer {
@@ -77,19 +101,26 @@ pub(super) fn run(
             }
             check::evaluate(&then, customer, at)?
         }
-        None => check::run(&mut workspace, customer)?,
+        When::Observed(at) => {
+            let at = check::past(&workspace, at)?;
+            check::evaluate(&workspace.as_observed(at)?, customer, at)?
+        }
+        When::Now => check::run(&mut workspace, customer)?,
     };
     let all = || checked.iter().flat_map(|c| &c.assessments);
     let red =
         all().any(|a| a.verdict.is_red() || (strict && matches!(a.verdict, Verdict::Unknown(_))));
     let language = out.language();
     // A past day is not asked what was watched then: the age of a feed is that of today.
-    let blind_spots = as_of
-        .is_none()
-        .then(|| watch::blind_spots(&workspace, customer, language));
+    let blind_spots =
+        (when == When::Now).then(|| watch::blind_spots(&workspace, customer, language));
     let document = Document {
         schema: "duecare.check/1",
         at: checked.first().map(|c| c.at),
+        as_observed: match when {
+            When::Observed(at) => Some(checked.first().map_or(at, |c| c.at)),
+            When::Recorded(_) | When::Now => None,
+        },
         customers: checked
             .iter()
             .map(|c| CustomerDocument {
@@ -121,6 +152,10 @@ pub(super) fn run(
 
 fn text(document: &Document, language: Language) -> Told {
     let mut text = Told::new();
+    if let Some(at) = document.as_observed {
+        text.push(&Told::of(answers::AS_OBSERVED, language, [&at]).ended());
+        text.push(&told!("\n"));
+    }
     for customer in &document.customers {
         text.push(&told!("{}\n", customer.customer));
         let rows: Vec<Vec<String>> = customer

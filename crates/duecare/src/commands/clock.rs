@@ -8,9 +8,10 @@ use crate::cli::{Cli, Global};
 use crate::output::{self, Output, Told, spoken};
 use crate::words::problems::in_words;
 use crate::words::{door, log as words};
+use duecare_app::first_clock::{self, FirstClock};
 use duecare_app::{anchor, log};
 use duecare_model::record::ConfirmedBy;
-use duecare_model::{Date, EntryIndex, Language, Problem, SystemClock, Timestamp};
+use duecare_model::{Clock as _, Date, EntryIndex, Language, Problem, SystemClock, Timestamp};
 use duecare_store::{Correction, Workspace};
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -50,6 +51,19 @@ pub(super) fn tell(workspace: &Workspace, global: &Global) {
     let doubt = workspace.clock_behind().or_else(|| workspace.clock_ahead());
     if let Some(problem) = doubt.filter(|_| !global.quiet) {
         output::clock_doubted(&problem);
+    }
+}
+
+/// Lets a first entry be made whose clock fits this program, or is said to be right.
+pub(super) fn settle_first(global: &Global) -> Result<Option<ConfirmedBy>, Problem> {
+    match first_clock::judge(SystemClock.now(), duecare_controls::products_dated()) {
+        FirstClock::Fits => Ok(None),
+        FirstClock::Behind(problem) => Err(problem),
+        FirstClock::Ahead(_) if global.clock_is_right => Ok(Some(ConfirmedBy::Option)),
+        FirstClock::Ahead(problem) => match says_right(&problem)? {
+            true => Ok(Some(ConfirmedBy::Answer)),
+            false => Err(problem),
+        },
     }
 }
 

@@ -208,8 +208,12 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Check {
             customer,
             as_of,
+            as_observed,
             strict,
-        } => check::run(global, customer.as_ref(), *as_of, *strict, out),
+        } => {
+            let when = check::When::of(*as_of, *as_observed);
+            check::run(global, customer.as_ref(), when, *strict, out)
+        }
         Command::Watch { once, customer } => watch::run(global, *once, customer.as_ref(), out),
         Command::Notice(command) => notice::run(global, command, out),
         Command::Dossier {
@@ -268,6 +272,11 @@ fn actor() -> String {
 
 fn open_folder(folder: &Path) -> Result<Workspace, Problem> {
     Workspace::open(folder, &actor(), options_of(folder)?)
+}
+
+/// The workspace in `folder` as it lies there, with nothing locked, mended or recorded.
+fn look_at_folder(folder: &Path) -> Result<Workspace, Problem> {
+    Workspace::open_beside(folder, &actor(), options_of(folder)?)
 }
 
 /// Clock, disk and manner of waiting for the workspace in `folder`.

@@ -5,6 +5,7 @@ use crate::cli::{Global, InitArguments, VerifyArguments};
 use crate::output::{Output, Told, spoken, table};
 use crate::words::{door, setup as words, state, table as heading};
 use duecare_app::config::{self, Config, Letterhead};
+use duecare_app::doctor::Way;
 use duecare_app::{codes, doctor, entry, leftovers, passphrase, place};
 use duecare_evidence::{Disk, Keys};
 use duecare_model::{Language, Problem, Sentence, SystemClock};
@@ -27,6 +28,7 @@ pub(super) fn init(
     arguments: &InitArguments,
     out: &Output,
 ) -> anyhow::Result<Outcome> {
+    let clock_confirmed = super::clock::settle_first(global)?;
     let folder = arguments.folder.as_path();
     let paths = Paths::new(folder);
     let store = store_of(&paths, arguments.store.as_deref())?;
@@ -54,13 +56,14 @@ pub(super) fn init(
         // First: without it nothing would tell where the log is.
         write_config(&paths, &letterhead, store)?;
     }
-    let workspace = Workspace::create(
+    let workspace = Workspace::create_confirmed(
         folder,
         &origin,
         env!("CARGO_PKG_VERSION"),
         &keys,
         &super::actor(),
         options,
+        clock_confirmed,
     )?;
     write_config(&paths, &letterhead, None)?;
     let made = Made {
@@ -244,25 +247,27 @@ pub(super) fn doctor(
 ) -> anyhow::Result<Outcome> {
     let paths = Paths::new(folder);
     let unlocked = passphrase::unlock(&paths, passphrase_file, Some(&super::passphrase::ask_for));
-    // Before the workspace is opened, which mends the log and so hides what was there.
+    // Before the workspace is opened to be mended, which hides what was there.
     let config = Config::read(&paths.config()).unwrap_or_default();
     let found = place::disk_of(&paths, &config).map(|disk| leftovers::find(&paths, &*disk));
     let found = found.unwrap_or_default();
-    let mut points = Vec::new();
-    match &found.remains {
-        Some(sentence) if !repair => points.push(leftovers::remains(sentence)),
-        remains => {
-            let mut workspace = unlocked.and_then(|()| super::open_folder(folder));
-            points.extend(doctor::look(folder, &SystemClock, workspace.as_ref()));
-            if let Ok(workspace) = &mut workspace {
-                points.extend(leftovers::unnamed(workspace, repair && found.is_verified()));
-            }
-            points.extend(remains.as_deref().map(|sentence| {
-                let mended = workspace.as_ref().is_ok_and(|w| w.journal().is_writer());
-                leftovers::after(sentence, mended)
-            }));
-        }
+    let way = if repair { Way::Repair } else { Way::Look };
+    let mut workspace = unlocked.and_then(|()| match way {
+        Way::Repair => super::open_folder(folder),
+        Way::Look => super::look_at_folder(folder),
+    });
+    let mut points = doctor::look(folder, &SystemClock, workspace.as_ref(), way);
+    if let Ok(workspace) = &mut workspace {
+        let mends = repair && found.is_verified();
+        points.extend(leftovers::unnamed(workspace, way, mends));
     }
+    points.extend(found.remains.as_deref().map(|sentence| {
+        let mended = workspace.as_ref().is_ok_and(|w| w.journal().is_writer());
+        match way {
+            Way::Look => leftovers::remains(sentence),
+            Way::Repair => leftovers::after(sentence, mended),
+        }
+    }));
     if repair {
         points.extend(leftovers::repair(&found));
     } else {

@@ -9,6 +9,13 @@ duecare_model::sentences! {
         en: "There is no customer yet: add one with `duecare party add ID --role customer`.",
         de: "Es gibt noch keinen Kunden: fügen Sie einen mit `duecare party add ID --role customer` hinzu.",
     }
+    /// The moment by which sources had shown it.
+    AS_OBSERVED[1] {
+        nl: "Zoals bronnen het tegen {0} hadden laten zien, volgens de tijden die zij of hun bestanden dragen, wanneer het hier ook is vastgelegd.\nDit is niet wat hier op die dag bekend was: daarvoor is er `duecare check --as-of`. Niets hiervan wordt vastgelegd.",
+        fr: "Tel que les sources l’avaient montré au {0}, d’après les dates qu’elles ou leurs fichiers portent, quel que soit le moment de l’enregistrement ici.\nCe n’est pas ce qui était connu ici ce jour-là : pour cela, `duecare check --as-of`. Rien de ceci n’est enregistré.",
+        en: "As sources had shown it by {0}, by the times that they or their files bear, whenever it was recorded here.\nThis is not what was known here on that day: for that, `duecare check --as-of`. Nothing of it is recorded.",
+        de: "Wie Quellen es bis {0} gezeigt hatten, nach den Zeiten, die sie oder ihre Dateien tragen, wann immer es hier aufgezeichnet wurde.\nDas ist nicht, was hier an jenem Tag bekannt war: dafür gibt es `duecare check --as-of`. Nichts davon wird aufgezeichnet.",
+    }
     /// The customer, and what of it was not watched.
     NOT_WATCHED[2] {
         nl: "niet bewaakt: {0}: {1}",

@@ -208,3 +208,28 @@ fn an_authority_answers_for_the_user_and_against_him() {
     assert!(said.contains(r#""by":"authority-a""#), "{said}");
     assert!(said.contains(r#""way":"authority""#), "{said}");
 }
+
+#[test]
+fn a_workspace_is_not_made_before_its_program_was_and_long_after_it_only_on_somebodys_word() {
+    if !can_set_clocks() {
+        return;
+    }
+    let app = App::empty();
+    let root = app.root().display().to_string();
+    let init = ["init", &root, "--provider", "us"];
+    for (clock, code) in [
+        ("2019-05-06 07:08:09", "DC-1144"),
+        ("2199-05-06 07:08:09", "DC-1145"),
+    ] {
+        refused(&under(&app, clock, &init), code);
+        assert!(!app.root().exists(), "nothing is made under {clock}");
+    }
+    // What is surely before cannot be said to be right.
+    let mut said = init.to_vec();
+    said.push("--clock-is-right");
+    refused(&under(&app, "2019-05-06 07:08:09", &said), "DC-1144");
+    assert!(under(&app, "2199-05-06 07:08:09", &said).status.success());
+    let first = under(&app, "2199-05-06 07:10:09", &["log", "show", "0"]);
+    let first = String::from_utf8_lossy(&first.stdout).into_owned();
+    assert!(first.contains("clock_confirmed"), "{first}");
+}

@@ -154,3 +154,111 @@ fn keys_and_evidence_are_their_owners_alone_and_doctor_mends_what_is_not() {
     app.run(&["doctor", "--repair"]);
     assert_eq!((mode(wide[0]), mode(wide[1])), (0o600, 0o700));
 }
+
+/// Everything below a folder: rights, time of change and content.
+#[cfg(unix)]
+fn all_of(
+    folder: &Path,
+) -> std::collections::BTreeMap<PathBuf, (u32, std::time::SystemTime, Vec<u8>)> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut all = std::collections::BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
+        let about = std::fs::metadata(&path).unwrap();
+        let bytes = if about.is_dir() {
+            open.extend(files_of(&path));
+            Vec::new()
+        } else {
+            std::fs::read(&path).unwrap()
+        };
+        let seen = (about.permissions().mode(), about.modified().unwrap(), bytes);
+        all.insert(path, seen);
+    }
+    all
+}
+
+/// Leaves the log as a command does that is killed after its head was moved and before its
+/// checkpoint was: entries and head are those of after, the checkpoint and its tile of before.
+#[cfg(unix)]
+fn die_before_the_checkpoint(app: &App) {
+    let before = all_of(&app.root().join("data/log"));
+    app.code(3, &["check"]);
+    for (path, (_, _, bytes)) in before {
+        if path.ends_with("checkpoint") || (!path.exists() && !bytes.is_empty()) {
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+}
+
+/// What may have befallen a workspace.
+#[cfg(unix)]
+type Mishap = fn(&App);
+
+#[cfg(unix)]
+const MISHAPS: [(&str, Mishap); 10] = [
+    ("none", |_| {}),
+    ("a torn write", |app| {
+        tear(app);
+    }),
+    ("a checkpoint behind its head", |app| {
+        die_before_the_checkpoint(app);
+    }),
+    ("no head", |app| {
+        std::fs::remove_file(app.root().join("state/head")).unwrap()
+    }),
+    ("a damaged head", |app| {
+        std::fs::write(app.root().join("state/head"), b"half").unwrap();
+    }),
+    ("half a key file", |app| {
+        std::fs::write(app.root().join("keys/duecare.key.tmp"), b"half").unwrap();
+    }),
+    ("no key file", |app| {
+        std::fs::remove_file(app.root().join("keys/duecare.key")).unwrap();
+    }),
+    ("a begun erasure", |app| {
+        std::fs::write(app.root().join("data/log/erasing"), b"{").unwrap();
+    }),
+    ("a lock file of a killed command", |app| {
+        std::fs::write(
+            app.root().join("data/lock"),
+            b"process 4711 (duecare import)\n",
+        )
+        .unwrap();
+    }),
+    ("a checkpoint that is none", |app| {
+        std::fs::write(app.root().join("data/log/checkpoint"), b"none").unwrap();
+    }),
+];
+
+#[cfg(unix)]
+#[test]
+fn whatever_befell_the_workspace_doctor_without_repair_touches_nothing() {
+    for (mishap, befall) in MISHAPS {
+        let app = App::with_customer();
+        befall(&app);
+        let before = all_of(&app.root());
+        let out = app.run(&["doctor", "--format", "json"]);
+        let told = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert!(told.contains("duecare.doctor/1"), "{mishap}: {told}");
+        let changed = all_of(&app.root());
+        assert!(changed == before, "{mishap}: {told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn doctor_waits_for_nobody_and_tells_what_a_cut_off_command_left_to_be_finished() {
+    let app = App::with_customer();
+    let options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    let held = Workspace::open(&app.root(), "test", options).unwrap();
+    let doctor = app.json(0, &["doctor", "--no-wait"]);
+    assert!(!told(&doctor).contains("another program"), "{doctor}");
+    drop(held);
+    die_before_the_checkpoint(&app);
+    let doctor = app.json(0, &["doctor"]);
+    assert!(told(&doctor).contains("unfinished write"), "{doctor}");
+    app.json(0, &["doctor", "--repair"]);
+    let doctor = app.json(0, &["doctor"]);
+    assert!(!told(&doctor).contains("unfinished write"), "{doctor}");
+    assert!(told(&doctor).contains("as the newest"), "{doctor}");
+}

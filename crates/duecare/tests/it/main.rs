@@ -24,6 +24,7 @@ mod languages;
 mod leftovers;
 mod log;
 mod newer;
+mod observed;
 mod outside;
 mod passphrase;
 mod readers;

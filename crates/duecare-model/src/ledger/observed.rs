@@ -1,0 +1,84 @@
+//! A ledger of what sources had shown by a moment, whenever it was recorded here.
+//!
+//! Asked for by `check --as-observed`: a collection of March that came in November can be judged as
+//! of March. It says nothing of what anybody knew in March, and no dossier rests on it. What must
+//! never happen: something that was typed or done after the moment, which has no other time than
+//! that of its record, or anything that a source showed later.
+
+use super::{Dates, Ledger, Mark};
+use crate::record::Body;
+use crate::{EntryIndex, Timestamp};
+use std::collections::BTreeSet;
+
+/// What is left out, and what was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ObservedBy {
+    at: Timestamp,
+    /// Observations that were shown later: what was refused of them is left out with them.
+    later: BTreeSet<EntryIndex>,
+}
+
+impl Ledger {
+    /// An empty ledger that takes in what sources showed by `at`, and of all else what was recorded
+    /// by then. Who the parties are, what was erased and what cannot be read is taken in whenever it
+    /// was recorded: it says nothing of a day.
+    pub fn observed_by(dates: Dates, at: Timestamp) -> Self {
+        Self {
+            observed_by: Some(ObservedBy {
+                at,
+                later: BTreeSet::new(),
+            }),
+            ..Self::knowing(dates)
+        }
+    }
+
+    /// Whether a record says nothing to this ledger.
+    pub(super) fn leaves_out(&mut self, mark: Mark, body: &Body) -> bool {
+        self.observed_by
+            .as_mut()
+            .is_some_and(|observed| observed.leaves_out(mark, body))
+    }
+}
+
+impl ObservedBy {
+    fn leaves_out(&mut self, mark: Mark, body: &Body) -> bool {
+        let recorded_later = mark.recorded_at > self.at;
+        match body {
+            Body::Observation(observation) => {
+                let is_later = observation.observed_at > self.at;
+                if is_later {
+                    self.later.insert(mark.index);
+                }
+                is_later
+            }
+            Body::Fact(of) => of.observed_at > self.at,
+            Body::FactPart(of) => of.observed_at > self.at,
+            Body::Refusal(refusal) => match refusal.observation {
+                Some(of) => self.later.contains(&of),
+                None => recorded_later,
+            },
+            Body::WorkspaceCreated(_)
+            | Body::Party(_)
+            | Body::Contact(_)
+            | Body::Erased(_)
+            | Body::Anchored(_)
+            | Body::LogRestored(_)
+            | Body::ClockConfirmed(_)
+            | Body::ClockCorrected(_)
+            | Body::Newer(_) => false,
+            Body::Scope(_)
+            | Body::Guardrail(_)
+            | Body::Check(_)
+            | Body::Signal(_)
+            | Body::DossierIssued(_)
+            | Body::Hold(_)
+            | Body::Retention(_)
+            | Body::NoticeDrafted(_)
+            | Body::NoticeSent(_)
+            | Body::NoticeDelivered(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_) => recorded_later,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A ledger of what sources had shown by a moment: nothing shown later speaks in it, and what was
+//! typed later does not either, whenever and in whatever order it was recorded.
+
+use crate::folding::{fact, moment, party, steps};
+use duecare_model::record::{Body, FactOf, Record, SCHEMA};
+use duecare_model::{Dates, EntryIndex, Ledger, Timestamp};
+use proptest::prelude::*;
+
+fn apply(ledger: &mut Ledger, index: usize, recorded_at: Timestamp, body: Body) {
+    let record = Record {
+        schema: SCHEMA.to_owned(),
+        recorded_at,
+        actor: "test".to_owned(),
+        acted_by: None,
+        min_writer: None,
+        body,
+    };
+    ledger.apply(EntryIndex(index as u64), &record).unwrap();
+}
+
+proptest! {
+    #[test]
+    fn it_says_what_a_log_would_say_that_had_recorded_nothing_else(
+        steps in steps(),
+        by in 0..6_i64,
+    ) {
+        // All of it is recorded long after the moment that is asked about.
+        let at = moment(by);
+        let mut asked = Ledger::observed_by(Dates::default(), at);
+        let mut plain = Ledger::default();
+        for (index, step) in steps.iter().enumerate() {
+            let body = Body::Fact(FactOf {
+                party: party(),
+                observation: EntryIndex(0),
+                observed_at: moment(step.shown),
+                fact: fact(step, index),
+            });
+            let recorded_at = moment(1_000 + index as i64);
+            apply(&mut asked, index, recorded_at, body.clone());
+            if step.shown <= by {
+                apply(&mut plain, index, recorded_at, body);
+            }
+        }
+        asked.settle();
+        plain.settle();
+        prop_assert_eq!(asked.facts(&party(), at), plain.facts(&party(), at));
+    }
+}
+
+#[test]
+fn what_was_typed_after_the_moment_is_not_in_it_and_what_was_typed_before_is() {
+    let bound = |cores: u32| {
+        let of = serde_json::json!({"customer": "bakery", "guardrail": {"vcpu_max": cores}});
+        Body::Guardrail(serde_json::from_value(of).unwrap())
+    };
+    let mut ledger = Ledger::observed_by(Dates::default(), moment(10));
+    apply(&mut ledger, 0, moment(5), bound(8));
+    apply(&mut ledger, 1, moment(20), bound(900));
+    let facts = ledger.facts(&party(), moment(10));
+    assert_eq!(facts.guardrail.unwrap().entry, EntryIndex(0));
+}
