@@ -46,6 +46,7 @@ const PLAIN: &[&str] = &[
     "format",
     "gross",
     "instead_of",
+    "instead_of_part",
     "key",
     "kind",
     "language",

@@ -387,6 +387,8 @@ impl<'a> Fold<'a> {
                     doubts: Vec::new(),
                     came_with: None,
                     instead_of: None,
+                    is_cut: false,
+                    instead_of_part: None,
                 };
                 (party, generation)
             })

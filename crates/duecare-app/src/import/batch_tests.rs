@@ -110,3 +110,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_whose_record_fits_no_entry_is_refused_alone_and_leaves_no_bytes() {
+    // Of what a file tells, nothing is too large; of what it is called, this is.
+    let long = ("n".repeat(17 << 20), good(0).1);
+    for place in 0..=2 {
+        let mut files = vec![good(1), good(2)];
+        files.insert(place, long.clone());
+        let (all, blobs) = import(&files);
+        let became: Vec<Became> = all.iter().map(|one| one.became).collect();
+        let mut expected = vec![Became::Recorded; 3];
+        expected[place] = Became::Refused;
+        assert_eq!((became, blobs), (expected, 2));
+        let codes: Vec<u16> = all[place].problems.iter().map(|p| p.code.0).collect();
+        assert_eq!(codes, [2011]);
+    }
+}

@@ -278,3 +278,33 @@ proptest! {
         prop_assert!(gathered.unread.len() >= bad);
     }
 }
+
+#[test]
+fn a_file_that_changes_after_it_was_looked_through_is_refused_and_the_others_are_read() {
+    type Change = fn(&Path);
+    let changes: [Change; 3] = [
+        |path| std::fs::write(path, "other bytes, as many").unwrap(),
+        |path| std::fs::write(path, "").unwrap(),
+        // Another file takes its place.
+        |path| {
+            let other = path.with_extension("new");
+            std::fs::write(&other, "some bytes, so many!").unwrap();
+            std::fs::rename(&other, path).unwrap();
+        },
+    ];
+    for change in changes {
+        let place = Place::new();
+        let path = place.write("in/a.txt", "some bytes, so many!");
+        place.write("in/b.txt", "others");
+        let gathered = place.gather(&["in"]);
+        change(&path);
+        let told: Vec<Option<u16>> = gathered
+            .files
+            .iter()
+            .map(|file| file.open().err().map(|problem| problem.code.0))
+            .collect();
+        assert_eq!(told, [Some(1143), None]);
+        let problem = gathered.files[0].open().err().unwrap();
+        assert!(problem.to_string().contains("a.txt"), "{problem}");
+    }
+}

@@ -19,7 +19,7 @@ use duecare_model::{
     CustomerHistory, EntryIndex, Ledger, PartyId, Problem, Timestamp, UsageBook, UsageDays,
     UsageRun,
 };
-use file::{File, folder, is_named, mark, part_id, part_of, short};
+use file::{File, copy_id, folder, is_named, mark, part_id, part_of, short};
 use place::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,7 +106,7 @@ impl<'a> Runs<'a> {
 
     /// Says of each generation of the reading at a position which run it belongs to; those before
     /// it were asked already. `true`: a part that no bytes recorded so far stand for, although the
-    /// same bytes may be there.
+    /// same bytes may be there; or a copy in doubt, of which nothing is recorded yet.
     pub(super) fn settle(
         &mut self,
         readings: &mut [Reading],
@@ -129,7 +129,11 @@ impl<'a> Runs<'a> {
             let party = routed.party.as_ref().unwrap_or(self.customer).clone();
             self.open(&party);
             let place = self.place(&party, &file, generation);
-            is_twin |= !place.is_repeated && self.has_bytes(&party, &file.hash);
+            is_twin |= if place.is_repeated {
+                place.doubt.is_some() && !self.has_copy(&party, &place.run, &file)
+            } else {
+                self.has_bytes(&party, &file.hash)
+            };
             self.record(&party, &file, generation, place);
             entries.push(EntryIndex(self.next));
             self.next += 1;
@@ -220,6 +224,12 @@ impl<'a> Runs<'a> {
             .flat_map(|book| &book.runs)
     }
 
+    /// Whether the run knows that the file repeats it.
+    fn has_copy(&self, party: &PartyId, run: &str, file: &File) -> bool {
+        let mut runs = self.runs(party).filter(|(id, _)| *id == run);
+        runs.any(|(_, run)| run.parts.contains_key(&copy_id(file)))
+    }
+
     fn has_bytes(&self, party: &PartyId, hash: &str) -> bool {
         self.runs(party)
             .flat_map(|(_, run)| run.parts.keys())
@@ -249,7 +259,7 @@ impl<'a> Runs<'a> {
         }
         // What repeats a part is no part more.
         generation.part = Some(if place.is_repeated {
-            format!("copy.{}", file.hash)
+            copy_id(file)
         } else {
             part_id(file)
         });
@@ -260,6 +270,8 @@ impl<'a> Runs<'a> {
             generation.cells.clear();
         }
         generation.instead_of = place.instead_of;
+        generation.instead_of_part = place.instead_of_part;
+        generation.is_cut = !file.is_whole;
         generation.came_with = generation
             .part_number
             .map(|_| format!("{}.{}", self.first, mark(&file.folder)));
@@ -345,5 +357,9 @@ fn doubts(kind: &str, about: &str, overlap: &Overlap) -> Vec<UsageDoubt> {
         .collect()
 }
 
+#[cfg(test)]
+mod cut_tests;
+#[cfg(test)]
+mod moments_tests;
 #[cfg(test)]
 mod tests;

@@ -62,6 +62,8 @@ fn usage(log: &mut Log) {
         doubts: Vec::new(),
         came_with: None,
         instead_of: None,
+        is_cut: false,
+        instead_of_part: None,
     };
     log.fact("2022-11-12T10:00:00Z", "zuivel", Fact::Usage(generation));
 }

@@ -153,6 +153,13 @@ pub struct UsageGeneration {
     /// The run of a file that was cut off and of which this is the whole: it counts no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
+    /// The file was read in part: cut off, damaged, or larger than what is read of one. Its cells are
+    /// taken out again when the part comes whole.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_cut: bool,
+    /// The part of the same run that was read in part, and of which this is the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of_part: Option<String>,
 }
 
 #[expect(

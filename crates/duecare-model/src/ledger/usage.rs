@@ -6,6 +6,7 @@
 //! one that knows more without a word.
 
 mod cells;
+mod replaced;
 mod run;
 mod settle;
 mod tellings;
@@ -141,6 +142,9 @@ pub(super) fn tell(
             .or_insert_with(|| UsageDay::of(&id, entry_of(position), observed_at));
         day.cells.push(cell);
     }
+    if let Some(cut) = &generation.instead_of_part {
+        replaced::take_out(days, runs, known, (&id, cut), entry_of(0));
+    }
     let Some(grew) = note_run(runs, &id, (entry_of(0), observed_at), generation, &told) else {
         return;
     };
@@ -202,6 +206,7 @@ fn note_run(
             doubts: generation.doubts.clone(),
             observed_at,
             came_with: generation.came_with.clone(),
+            cut_cells: cut_cells(generation, told),
         },
     );
     run.observed_at = run.observed_at.max(observed_at);
@@ -221,6 +226,13 @@ fn note_run(
     }
     Some(is_known)
 }
+
+/// What a part that was read in part told.
+fn cut_cells(generation: &UsageGeneration, told: &UsageDays) -> Vec<UsageCell> {
+    let days = told.values().filter(|_| generation.is_cut);
+    days.flat_map(|day| day.cells.iter().cloned()).collect()
+}
+
 fn midnight(day: Date) -> Option<Timestamp> {
     Some(day.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp())
 }

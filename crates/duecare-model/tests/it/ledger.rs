@@ -193,6 +193,8 @@ fn a_later_export_replaces_the_days_it_speaks_of_and_never_doubles_them() {
             doubts: Vec::new(),
             came_with: None,
             instead_of: None,
+            is_cut: false,
+            instead_of_part: None,
         })
     };
     log.fact("2026-01-03T00:00:00Z", generation(&[(1, 10), (2, 20)]));

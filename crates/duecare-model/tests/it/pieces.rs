@@ -106,6 +106,8 @@ fn generation(cells: Vec<UsageCell>) -> UsageGeneration {
         doubts: Vec::new(),
         came_with: None,
         instead_of: None,
+        is_cut: false,
+        instead_of_part: None,
     }
 }
 

@@ -203,6 +203,8 @@ fn usage(number: u32, at: Timestamp) -> Fact {
         doubts: Vec::new(),
         came_with: None,
         instead_of: None,
+        is_cut: false,
+        instead_of_part: None,
     })
 }
 

@@ -391,3 +391,48 @@ fn a_packed_file_that_cannot_be_unpacked_is_a_blind_spot_until_it_can() {
     let (_, blind) = mill.watch(0);
     assert!(!blind.contains("mill.csv.gz"), "{blind}");
 }
+
+/// A part that was cut off comes whole: what is counted is as if it had come whole at once.
+#[test]
+fn a_cut_part_of_a_run_in_parts_is_told_and_counts_once_when_it_comes_whole() {
+    let rows = |part: u8| -> Vec<String> {
+        (1..=9)
+            .map(|day| row(&format!("{part}.00"), day, "Usage", "sub-a"))
+            .collect()
+    };
+    let text = |part: u8| format!("{HEADER}\n{}", rows(part).concat());
+    let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    let ending = "csv.gz";
+    for minutes in [0, 20, 26 * 60] {
+        let packed = |text: &str| gz(text, |len| len);
+        let mill = Mill::with(&["--per-month", "EUR 1"]);
+        let written = |part: u8, bytes: Vec<u8>, minutes: u64| {
+            let path = mill.file(&format!("in/part_0_000{part}.{ending}"), 0, "");
+            std::fs::write(&path, bytes).unwrap();
+            let at = SystemTime::UNIX_EPOCH + Duration::from_secs(FIRST_RUN + minutes * 60);
+            let file = std::fs::File::options().append(true).open(&path).unwrap();
+            file.set_modified(at).unwrap();
+            path
+        };
+        for part in [1, 3] {
+            written(part, packed(&text(part)), 0);
+        }
+        written(2, half(packed(&text(2))), 0);
+        let folder = mill.0.path("in").display().to_string();
+        mill.import(2, &folder);
+        let check = mill.0.run(&["check"]);
+        let blind = String::from_utf8_lossy(&check.stderr).into_owned();
+        let is_told = blind.contains("part_0_0002") || blind.contains("refused");
+        assert!(is_told, "{ending}: {blind}");
+        let whole = written(2, packed(&text(2)), minutes);
+        mill.import(0, &whole);
+        let (told, blind) = mill.watch(3);
+        assert!(
+            told.contains("EUR 54 was used"),
+            "{ending} {minutes}: {told}"
+        );
+        for doubt in ["is counted", "is a lower bound", "counts once", "missing"] {
+            assert!(!blind.contains(doubt), "{ending} {minutes}: {blind}");
+        }
+    }
+}

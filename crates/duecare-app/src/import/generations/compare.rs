@@ -172,6 +172,25 @@ impl Overlap {
     }
 }
 
+/// Whether a file tells all of some cells, and never less of one.
+pub(super) fn tells_all<'c>(
+    file: &'c UsageGeneration,
+    cells: &'c [UsageCell],
+    account: &dyn Fn(&'c UsageCell) -> &'c str,
+) -> bool {
+    let mut told: BTreeMap<(&str, Date, CellKey), (u64, Nanos)> = BTreeMap::new();
+    for cell in &file.cells {
+        let place = told.entry((account(cell), cell.day, cell_key(cell)));
+        let place = place.or_default();
+        place.0 += cell.rows;
+        place.1 = Nanos(place.1.0.saturating_add(cell.used().0));
+    }
+    cells.iter().all(|cell| {
+        let same = told.get(&(account(cell), cell.day, cell_key(cell)));
+        same.is_some_and(|(rows, used)| *rows >= cell.rows && *used >= cell.used())
+    })
+}
+
 /// How a file overlaps with each run that tells a day of it, by the id of the run. `account` gives
 /// the subscription of a cell as it is known, and `known` what is known of its day.
 pub(super) fn overlaps<'k>(

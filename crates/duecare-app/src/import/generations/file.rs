@@ -46,6 +46,11 @@ pub(super) fn mark(text: &str) -> String {
     mark
 }
 
+/// What repeats a part, as it stands in the record.
+pub(super) fn copy_id(file: &File) -> String {
+    format!("copy.{}", file.hash)
+}
+
 /// A part as it stands in the record: what its name says as hashes and numbers, and no name.
 pub(super) fn part_id(file: &File) -> String {
     let (hash, stem) = (&file.hash, &file.stem_mark);

@@ -4,11 +4,11 @@
 //! twice, without a doubt that is recorded.
 
 use super::Runs;
-use super::compare::Overlap;
-use super::file::{File, alike, distance, is_kin, is_named, lacks_number, parts_of};
+use super::compare::{Overlap, tells_all};
+use super::file::{File, alike, distance, is_kin, is_named, lacks_number, part_of, parts_of};
 use duecare_connectors::Manifest;
 use duecare_model::facts::UsageGeneration;
-use duecare_model::{PartyId, UsageRun};
+use duecare_model::{PartyId, UsagePart, UsageRun};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a file belongs.
@@ -20,6 +20,8 @@ pub(super) struct Place {
     pub(super) is_repeated: bool,
     /// The run of a cut file of which this is the whole.
     pub(super) instead_of: Option<String>,
+    /// The part of the run that was cut and of which this is the whole.
+    pub(super) instead_of_part: Option<String>,
 }
 
 impl Place {
@@ -30,6 +32,7 @@ impl Place {
             doubt: None,
             is_repeated: false,
             instead_of: None,
+            instead_of_part: None,
         }
     }
 }
@@ -47,8 +50,17 @@ impl Runs<'_> {
             let twin = overlap.filter(|overlap| !is_named_alike && overlap.could_be_twin());
             return repetition(&run, twin);
         }
+        let (whole, afar) = self.whole_part(party, file, generation);
         if let Some((run, _)) = self.announced(file) {
-            return Place::in_run(run, "manifest");
+            let mut place = Place::in_run(run, "manifest");
+            let part = whole.filter(|(of, _)| of == run).map(|(_, part)| part);
+            place.instead_of_part = part;
+            return place;
+        }
+        if let Some((run, part)) = whole {
+            let mut place = Place::in_run(&run, "whole");
+            place.instead_of_part = Some(part);
+            return place;
         }
         if let Some(cut) = self.whole_of(party, file, generation) {
             let mut place = Place::in_run(&self.fresh(file), "whole");
@@ -68,9 +80,47 @@ impl Runs<'_> {
         }
         self.by_content(party, file, generation).unwrap_or_else(|| {
             let mut place = Place::in_run(&self.fresh(file), "alone");
-            place.doubt = self.part_from_afar(party, file, generation);
+            place.doubt = self.part_from_afar(party, file, generation).or_else(|| {
+                let overlap = self.overlaps(party, generation).remove(&afar?)?;
+                Some(("copy-or-part", overlap))
+            });
             place
         })
+    }
+
+    /// The run and the part of it that has the name of the file and was read in part, where this one
+    /// tells all that it told. Written later, with days beyond those of the run, it may be of a later
+    /// run as well: then the run alone, as the second.
+    fn whole_part(
+        &self,
+        party: &PartyId,
+        file: &File,
+        of: &UsageGeneration,
+    ) -> (Option<(String, String)>, Option<String>) {
+        let (Some(book), Some(last)) = (
+            self.books.get(party),
+            of.cells.iter().map(|cell| cell.day).max(),
+        ) else {
+            return (None, None);
+        };
+        let is_cut = |(part, told): &(&String, &UsagePart)| {
+            !told.cut_cells.is_empty()
+                && part_of(part).is_some_and(|part| part.is_named_as(file))
+                && tells_all(of, &told.cut_cells, &|cell| book.known.account(cell))
+        };
+        let mut afar = None;
+        for (id, run) in self.runs(party) {
+            let mut parts = run.parts.iter();
+            let Some((part, _)) = parts.find(is_cut) else {
+                continue;
+            };
+            let reaches = run.days.is_some_and(|(_, until)| last <= until);
+            if run.columns_mark == of.columns_mark && (alike(file, run) != Some(false) || reaches) {
+                return (Some((id.clone(), part.clone())), None);
+            }
+            afar = Some(id.clone());
+        }
+        (None, afar)
     }
 
     /// The run of a file of the same name that was cut off, where this one tells all of it.
@@ -211,7 +261,9 @@ impl Runs<'_> {
             }
             if overlap.repeats() {
                 if alike(file, run) == Some(true) && overlap.is_contained() {
-                    let is_known = self.is_named_alike(party, file, &overlap.run);
+                    // The same in another writing has the same name and tells neither more nor less.
+                    let is_known = self.is_named_alike(party, file, &overlap.run)
+                        && overlap.is_all_told(self.days_of(party, &overlap.run));
                     // Where nothing says what rows are of, equal sums may be of two parts.
                     let may_be_part = !is_known && !overlap.has_marks();
                     let twin = may_be_part.then(|| overlap.clone());

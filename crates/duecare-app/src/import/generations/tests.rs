@@ -14,20 +14,22 @@ fn mill() -> PartyId {
 
 /// One row, as the reference adds it up.
 #[derive(Debug, Clone, PartialEq)]
-struct Row {
-    sub: u8,
-    day: i8,
-    service: u8,
-    cents: i64,
-    resource: Option<u16>,
+pub(super) struct Row {
+    pub(super) sub: u8,
+    pub(super) day: i8,
+    pub(super) service: u8,
+    pub(super) cents: i64,
+    pub(super) resource: Option<u16>,
 }
 
 #[derive(Debug, Clone)]
-struct TestFile {
-    name: String,
+pub(super) struct TestFile {
+    pub(super) name: String,
     /// Hours after the first run.
-    hours: i64,
-    text: String,
+    pub(super) hours: i64,
+    pub(super) text: String,
+    /// It was read in part.
+    pub(super) is_cut: bool,
 }
 
 fn csv(rows: &[Row]) -> String {
@@ -53,22 +55,49 @@ fn csv(rows: &[Row]) -> String {
     text
 }
 
-fn file(name: &str, hours: i64, rows: &[Row]) -> TestFile {
+pub(super) fn file(name: &str, hours: i64, rows: &[Row]) -> TestFile {
     TestFile {
         name: name.to_owned(),
         hours,
         text: csv(rows),
+        is_cut: false,
     }
 }
 
+/// What the reader says of a file that ends too early.
+fn cut_off() -> Problem {
+    let info = duecare_usage::CODES
+        .iter()
+        .find(|info| info.code.0 == CUT[0]);
+    info.unwrap().problem("it ends within a row")
+}
+
 /// A ledger that imports, command by command.
-#[derive(Default)]
-struct World {
+pub(super) struct World {
     ledger: Ledger,
     next: u64,
+    has_times: bool,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            ledger: Ledger::default(),
+            next: 0,
+            has_times: true,
+        }
+    }
 }
 
 impl World {
+    /// Whether the files have times of their own; otherwise that of the import stands in.
+    pub(super) fn with_times(has_times: bool) -> Self {
+        Self {
+            has_times,
+            ..Self::default()
+        }
+    }
+
     fn record(&mut self, body: Body) -> EntryIndex {
         let record = Record {
             schema: SCHEMA.to_owned(),
@@ -84,7 +113,7 @@ impl World {
         entry
     }
 
-    fn import(&mut self, files: &[TestFile]) {
+    pub(super) fn import(&mut self, files: &[TestFile]) {
         let customer = mill();
         let sources: Vec<Source> = files
             .iter()
@@ -98,6 +127,11 @@ impl World {
             progress: &|_| {},
         };
         let mut readings = duecare_connectors::read(&sources, &context);
+        for reading in &mut readings {
+            if files[reading.source].is_cut {
+                reading.problems.push(cut_off());
+            }
+        }
         let first: Timestamp = "2025-03-20T00:00:00Z".parse().unwrap();
         let mut runs = Runs::new(&self.ledger, &customer, self.next);
         let hashes: Vec<String> = sources
@@ -108,6 +142,7 @@ impl World {
             runs.note(reading, &hashes[reading.source]);
         }
         let mut known = Vec::new();
+        let mut seen = BTreeSet::new();
         for position in 0..readings.len() {
             let source = readings[position].source;
             let at = first + jiff::Span::new().hours(files[source].hours);
@@ -119,12 +154,17 @@ impl World {
                     name: &sources[source].name,
                     sha256,
                     observed_at: at,
-                    basis: ObservedBasis::FileTime,
+                    basis: if self.has_times {
+                        ObservedBasis::FileTime
+                    } else {
+                        ObservedBasis::ImportTime
+                    },
                 },
             );
             let history = self.ledger.histories.get(&customer);
             let is_there = history.is_some_and(|h| h.received(sha256, at));
-            known.push((at, is_there && !is_twin));
+            let is_fresh = !is_there && seen.insert((sha256.clone(), at));
+            known.push((at, !is_fresh && !is_twin));
         }
         for (reading, (at, is_there)) in readings.into_iter().zip(known) {
             if !is_there {
@@ -156,7 +196,7 @@ impl World {
         }
     }
 
-    fn sums(&self) -> BTreeMap<(String, Date), i64> {
+    pub(super) fn sums(&self) -> BTreeMap<(String, Date), i64> {
         let mut sums = BTreeMap::new();
         for (key, day) in self
             .ledger
@@ -172,13 +212,13 @@ impl World {
         sums
     }
 
-    fn total(&self) -> i64 {
+    pub(super) fn total(&self) -> i64 {
         self.sums().values().sum()
     }
 
     /// The keys of what `watch` says about files and runs: what it says of bounds and age is not of
     /// interest here, and what it says of days that nobody told does not excuse a wrong sum.
-    fn told(&self) -> Vec<String> {
+    pub(super) fn told(&self) -> Vec<String> {
         const OF_FILES: [&str; 11] = [
             "parts-missing",
             "part-or-run",
@@ -219,7 +259,7 @@ impl World {
 }
 
 /// The sum per subscription and day: of the last run that speaks of it.
-fn reference(runs: &[Vec<Row>]) -> BTreeMap<(String, Date), i64> {
+pub(super) fn reference(runs: &[Vec<Row>]) -> BTreeMap<(String, Date), i64> {
     let mut sums = BTreeMap::new();
     for rows in runs {
         let mut of_run: BTreeMap<(String, Date), i64> = BTreeMap::new();
@@ -417,6 +457,7 @@ fn a_manifest_joins_its_parts_whatever_their_names_and_misses_the_missing_one() 
         name: "in/manifest.json".to_owned(),
         hours: 0,
         text: manifest.to_owned(),
+        is_cut: false,
     };
     let mut world = World::default();
     let parts = [

@@ -47,6 +47,30 @@ pub(super) fn sum(one: &UsageCell, other: &UsageCell) -> Option<UsageCell> {
     })
 }
 
+/// The first cell without the second, which was added to it; `None` where a difference would not fit.
+pub(super) fn difference(one: &UsageCell, other: &UsageCell) -> Option<UsageCell> {
+    let billed = |cell: &UsageCell| cell.gross.unwrap_or(cell.cost.max(crate::Nanos(0)));
+    let effective = |cell: &UsageCell| cell.effective.unwrap_or(billed(cell));
+    let less =
+        |one: crate::Nanos, other: crate::Nanos| one.0.checked_sub(other.0).map(crate::Nanos);
+    let cost = less(one.cost, other.cost)?;
+    let gross = less(billed(one), billed(other))?;
+    let paid = less(effective(one), effective(other))?;
+    let list = less(one.list.unwrap_or_default(), other.list.unwrap_or_default())?;
+    Some(UsageCell {
+        cost,
+        rows: one.rows.saturating_sub(other.rows),
+        gross: (gross != cost.max(crate::Nanos(0))).then_some(gross),
+        effective: (paid != gross).then_some(paid),
+        list: (list != crate::Nanos(0)).then_some(list),
+        rows_mark: one
+            .rows_mark
+            .zip(other.rows_mark)
+            .map(|(a, b)| a.wrapping_sub(b)),
+        ..one.clone()
+    })
+}
+
 /// Cells added up by subscription, day and key.
 pub(super) fn united(cells: impl Iterator<Item = UsageCell>) -> Vec<UsageCell> {
     let mut sums = BTreeMap::new();

@@ -2,7 +2,7 @@
 //!
 //! Used where runs are told apart, and by what is said of them.
 
-use crate::facts::UsageDoubt;
+use crate::facts::{UsageCell, UsageDoubt};
 use crate::{EntryIndex, Timestamp};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub struct UsagePart {
     pub observed_at: Timestamp,
     /// See [`UsageGeneration::came_with`](crate::facts::UsageGeneration::came_with).
     pub came_with: Option<String>,
+    /// What it told, where it was read in part: that is taken out again when it comes whole.
+    pub cut_cells: Vec<UsageCell>,
 }
 
 /// One run of an export.

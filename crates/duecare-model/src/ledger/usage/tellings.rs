@@ -103,6 +103,17 @@ impl UsageKnown {
         all.retain(|one| recent.contains(&one.run));
     }
 
+    /// Forgets what a part told of a day, which now comes whole.
+    pub(super) fn forget(&mut self, key: &UsageKey, run: &str, cells: &[UsageCell]) {
+        let mark = mark(cells);
+        if let Some(all) = self.tellings.get_mut(key) {
+            let is_it = |one: &Telling| one.run == run && one.mark == mark;
+            if let Some(at) = all.iter().position(is_it) {
+                all.remove(at);
+            }
+        }
+    }
+
     /// Days that may be counted wrongly, and of which nothing else says so.
     pub fn unclear<'a>(
         &'a self,
