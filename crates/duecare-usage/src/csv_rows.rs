@@ -15,10 +15,27 @@ use crate::number::{Evidence, Notation};
 use crate::other;
 use crate::recognise::{ends_lines_with_crlf, header, lines_of_another_shape};
 use duecare_model::{Nanos, PartyId};
+use std::cell::Cell;
 use std::io;
 
 /// Rows between two reports of progress: several reports a second at half a million rows a second.
 const ROWS_PER_REPORT: u64 = 65_536;
+
+/// Remembers the last byte that was read.
+struct Tail<'l, R> {
+    inner: R,
+    last: &'l Cell<u8>,
+}
+
+impl<R: io::Read> io::Read for Tail<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        if let Some(last) = into.get(..read).and_then(<[u8]>::last) {
+            self.last.set(*last);
+        }
+        Ok(read)
+    }
+}
 
 struct Source<'a> {
     name: &'a str,
@@ -92,6 +109,8 @@ impl Source<'_> {
         fold.set_columns(&self.columns);
         let mut evidence = Evidence::default();
         let gauge = Gauge::default();
+        let last = Cell::new(b'\n');
+        let mut is_short = false;
         let stream = match open(self.bytes, self.gzip, &gauge) {
             Ok(stream) => stream,
             Err(error) => {
@@ -104,13 +123,23 @@ impl Source<'_> {
             .flexible(true)
             .delimiter(self.separator)
             .buffer_capacity(1 << 16)
-            .from_reader(stream);
+            .from_reader(Tail {
+                inner: stream,
+                last: &last,
+            });
         let mut record = csv::ByteRecord::new();
         let mut rows: u64 = 0;
         loop {
             match reader.read_byte_record(&mut record) {
                 Ok(true) => {}
-                Ok(false) => return evidence,
+                Ok(false) => {
+                    // Whoever writes a file to its end ends its last row, or at least all its fields.
+                    if is_short && !matches!(last.get(), b'\n' | b'\r') {
+                        let what = format!("{}: the file ends within a row", self.name);
+                        fold.problem(&CUT_OFF, what, Some(reader.position().line()));
+                    }
+                    return evidence;
+                }
                 Err(error) => {
                     let line = reader.position().line();
                     let error = match error.into_kind() {
@@ -122,6 +151,7 @@ impl Source<'_> {
                 }
             }
             gauge.since_row.set(0);
+            is_short = record.len() < self.columns.count;
             self.row(
                 fold,
                 &record,

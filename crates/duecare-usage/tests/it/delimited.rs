@@ -291,3 +291,24 @@ proptest! {
         prop_assert_eq!(refused, reading.problem_total);
     }
 }
+
+/// Every way to cut a text off: told wherever a row is left without one of its fields.
+#[test]
+fn a_text_that_ends_within_a_row_is_told_as_cut_off_wherever_it_ends() {
+    let text = format!("{HEADER}\n{ROW}\n{ROW}\n");
+    let fields = |line: &str| line.split(',').count();
+    for ends in HEADER.len() + 1..text.len() {
+        let cut = &text[..ends];
+        let last = cut.rsplit('\n').next().unwrap();
+        let is_within = !last.is_empty() && fields(last) < fields(HEADER);
+        for packed in [false, true] {
+            let reading = if packed {
+                read(&gzip(cut), UsageFormat::FocusCsvGz)
+            } else {
+                read_text(cut)
+            };
+            let is_told = codes(&reading).contains(&Code(3510));
+            assert_eq!(is_told, is_within, "{ends}: {last}");
+        }
+    }
+}

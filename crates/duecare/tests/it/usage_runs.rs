@@ -402,9 +402,17 @@ fn a_cut_part_of_a_run_in_parts_is_told_and_counts_once_when_it_comes_whole() {
     };
     let text = |part: u8| format!("{HEADER}\n{}", rows(part).concat());
     let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
-    let ending = "csv.gz";
-    for minutes in [0, 20, 26 * 60] {
-        let packed = |text: &str| gz(text, |len| len);
+    for (ending, minutes) in [
+        ("csv", 0),
+        ("csv", 26 * 60),
+        ("csv.gz", 0),
+        ("csv.gz", 20),
+        ("csv.gz", 26 * 60),
+    ] {
+        let packed = |text: &str| match ending {
+            "csv" => text.as_bytes().to_vec(),
+            _ => gz(text, |len| len),
+        };
         let mill = Mill::with(&["--per-month", "EUR 1"]);
         let written = |part: u8, bytes: Vec<u8>, minutes: u64| {
             let path = mill.file(&format!("in/part_0_000{part}.{ending}"), 0, "");
