@@ -134,6 +134,12 @@ pub(super) fn tell(
         .run
         .clone()
         .unwrap_or_else(|| format!("entry-{}", entry_of(0).0));
+    // The whole of a cut part says what its run said when it was written, whenever it was fetched.
+    let of_run = runs.get(&id).map(|run| run.observed_at);
+    let observed_at = match (&generation.instead_of_part, of_run) {
+        (Some(_), Some(of_run)) => of_run,
+        _ => observed_at,
+    };
     let mut told: UsageDays = BTreeMap::new();
     for (position, cell) in cells.enumerate() {
         let key = (known.note_account(&cell), cell.day);
