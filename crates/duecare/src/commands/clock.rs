@@ -58,12 +58,9 @@ pub(super) fn tell(workspace: &Workspace, global: &Global) {
 pub(super) fn settle_first(global: &Global) -> Result<Option<ConfirmedBy>, Problem> {
     match first_clock::judge(SystemClock.now(), duecare_controls::products_dated()) {
         FirstClock::Fits => Ok(None),
-        FirstClock::Behind(problem) => Err(problem),
         FirstClock::Ahead(_) if global.clock_is_right => Ok(Some(ConfirmedBy::Option)),
-        FirstClock::Ahead(problem) => match says_right(&problem)? {
-            true => Ok(Some(ConfirmedBy::Answer)),
-            false => Err(problem),
-        },
+        FirstClock::Ahead(problem) if says_right(&problem)? => Ok(Some(ConfirmedBy::Answer)),
+        FirstClock::Behind(problem) | FirstClock::Ahead(problem) => Err(problem),
     }
 }
 

@@ -204,7 +204,7 @@ const MISHAPS: [(&str, Mishap); 10] = [
         die_before_the_checkpoint(app);
     }),
     ("no head", |app| {
-        std::fs::remove_file(app.root().join("state/head")).unwrap()
+        std::fs::remove_file(app.root().join("state/head")).unwrap();
     }),
     ("a damaged head", |app| {
         std::fs::write(app.root().join("state/head"), b"half").unwrap();
