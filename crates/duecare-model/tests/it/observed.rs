@@ -28,14 +28,14 @@ proptest! {
         let at = moment(by);
         let mut asked = Ledger::observed_by(Dates::default(), at);
         let mut plain = Ledger::default();
-        for (index, step) in steps.iter().enumerate() {
+        for ((index, step), later) in steps.iter().enumerate().zip(1_000..) {
             let body = Body::Fact(FactOf {
                 party: party(),
                 observation: EntryIndex(0),
                 observed_at: moment(step.shown),
                 fact: fact(step, index),
             });
-            let recorded_at = moment(1_000 + index as i64);
+            let recorded_at = moment(later);
             apply(&mut asked, index, recorded_at, body.clone());
             if step.shown <= by {
                 apply(&mut plain, index, recorded_at, body);
