@@ -6,7 +6,7 @@
 
 use super::verify::Check;
 use crate::merkle::sha256;
-use crate::text::hex;
+use crate::text::{decimal, hex};
 use crate::verify::stated_hash;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ impl Check<'_> {
             .iter()
             .filter_map(|(name, bytes)| {
                 let index = name.strip_prefix("records/")?.strip_suffix(".json")?;
-                Some((index.parse().ok()?, serde_json::from_slice(bytes).ok()?))
+                Some((decimal(index)?, serde_json::from_slice(bytes).ok()?))
             })
             .collect();
         let mut silent = Vec::new();

@@ -53,7 +53,7 @@ pub(super) fn restored_in(bytes: &[u8]) -> Vec<Restored> {
             .name
             .strip_prefix("records/")?
             .strip_suffix(".json")?;
-        restored_by(digits.parse().ok()?, &member.bytes)
+        restored_by(decimal(digits)?, &member.bytes)
     });
     found.collect()
 }

@@ -345,6 +345,27 @@ fn agree_on(base: &Base, changes: &[Change]) {
 }
 
 #[test]
+fn a_name_that_spells_a_number_otherwise_is_no_record_to_any_of_them() {
+    if !tools() {
+        return;
+    }
+    let base = base("a signed dossier", true);
+    let folder = Folder::new(&base.files);
+    let mut differ = Vec::new();
+    // Of entries that are in it, and of some that are not.
+    for number in 0..20 {
+        for name in [
+            format!("records/00{number}.json"),
+            format!("records/+{number}.json"),
+        ] {
+            let change = Change::Copy("records/0.json".to_owned(), name, Sums::Signed);
+            differ.extend(judge(&base, &folder, &change).err());
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.concat());
+}
+
+#[test]
 fn the_verifiers_agree_on_random_changes() {
     if !tools() {
         return;
