@@ -6,8 +6,8 @@
 pub(crate) mod words;
 
 use crate::config::Config;
-use duecare_evidence::Keys;
 use duecare_evidence::checkpoint::Checkpoint;
+use duecare_evidence::{EvidenceError, Keys, Refusal};
 use duecare_model::{Clock, Problem, Said, Sentence, Timestamp, is_mail_address};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
@@ -84,6 +84,9 @@ pub enum Way {
 const ANCHOR_DAYS_MAX: i64 = 7;
 /// Less free space than this and a month of imports may not fit.
 const FREE_BYTES_MIN: u64 = 1 << 30;
+/// Less than this and one entry may not fit: its record, bundle, tiles, head and checkpoint take a
+/// dozen files of a block each.
+const FREE_BYTES_LEAST: u64 = 1 << 20;
 
 /// Looks at everything that can be looked at without the network, then at the mail server.
 pub fn look(
@@ -187,6 +190,11 @@ fn is_written(paths: &Paths, way: Way) -> std::io::Result<()> {
 
 fn disk(paths: &Paths, way: Way) -> Point {
     if let Err(error) = is_written(paths, way) {
+        if error.kind() == std::io::ErrorKind::ReadOnlyFilesystem {
+            let refusal = Refusal::ReadOnly(format!("{}: {error}", paths.data().display()));
+            let problem = EvidenceError::from(refusal).problem();
+            return met(words::DISK, State::Bad, &problem);
+        }
         return point(
             words::DISK,
             State::Bad,
@@ -195,6 +203,12 @@ fn disk(paths: &Paths, way: Way) -> Point {
         );
     }
     match free_bytes(&paths.data()) {
+        Some(free) if free < FREE_BYTES_LEAST => point(
+            words::DISK,
+            State::Bad,
+            words::DISK_LITTLE.said([(&(free >> 20)).into()]),
+            words::DISK_REMEDY,
+        ),
         Some(free) if free < FREE_BYTES_MIN => point(
             words::DISK,
             State::Attention,
