@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ObservedBy {
     at: Timestamp,
-    /// Observations that were shown later: what was refused of them is left out with them.
+    /// Observations that were shown later, or typed and recorded later: their facts and what was
+    /// refused of them are left out with them.
     later: BTreeSet<EntryIndex>,
 }
 
@@ -45,14 +46,16 @@ impl ObservedBy {
         let recorded_later = mark.recorded_at > self.at;
         match body {
             Body::Observation(observation) => {
-                let is_later = observation.observed_at > self.at;
+                // A list that was typed has no other witness of its day than its record.
+                let is_later =
+                    observation.observed_at > self.at || (recorded_later && observation.is_typed());
                 if is_later {
                     self.later.insert(mark.index);
                 }
                 is_later
             }
-            Body::Fact(of) => of.observed_at > self.at,
-            Body::FactPart(of) => of.observed_at > self.at,
+            Body::Fact(of) => of.observed_at > self.at || self.later.contains(&of.observation),
+            Body::FactPart(of) => of.observed_at > self.at || self.later.contains(&of.observation),
             Body::Refusal(refusal) => match refusal.observation {
                 Some(of) => self.later.contains(&of),
                 None => recorded_later,

@@ -59,3 +59,33 @@ fn what_was_typed_after_the_moment_is_not_in_it_and_what_was_typed_before_is() {
     let facts = ledger.facts(&party(), moment(10));
     assert_eq!(facts.guardrail.unwrap().entry, EntryIndex(0));
 }
+
+#[test]
+fn a_typed_list_that_bears_an_early_day_speaks_only_where_it_was_recorded_by_then() {
+    let told = |format: &str, recorded: i64| {
+        let mut ledger = Ledger::observed_by(Dates::default(), moment(10));
+        let observation = serde_json::json!({
+            "party": "bakery", "name": "list", "format": format, "sha256": "", "size_bytes": 1,
+            "blob": "", "observed_at": moment(1), "observed_basis": "file-time", "reader": "test"
+        });
+        let observation = Body::Observation(serde_json::from_value(observation).unwrap());
+        apply(&mut ledger, 0, moment(recorded), observation);
+        let users = serde_json::json!({"fact": "entra-users", "value":
+            {"items": [{"id": "u", "upn": "v"}], "complete": true}});
+        let fact = Body::Fact(FactOf {
+            party: party(),
+            observation: EntryIndex(0),
+            observed_at: moment(1),
+            fact: serde_json::from_value(users).unwrap(),
+        });
+        apply(&mut ledger, 1, moment(recorded), fact);
+        ledger.facts(&party(), moment(10)).entra_users.is_some()
+    };
+    assert!(
+        told("graph-users", 20),
+        "read by a system, whenever it came"
+    );
+    assert!(told("duecare-inventory", 5), "typed and recorded by then");
+    assert!(!told("duecare-inventory", 20), "typed, and recorded later");
+    assert!(!told("duecare-sheet-copies", 20), "a sheet of it, too");
+}
