@@ -2,7 +2,7 @@
 //!
 //! Read by `commands/` and `demo/`, which print them through the door (`output.rs`). Terms are those
 //! of the glossary; a language that is missing does not compile. The words of `--help` and of usage
-//! errors are English and stand in `cli.rs`.
+//! errors are English and stand in `cli/`.
 
 pub(crate) mod answers;
 pub(crate) mod demo;
