@@ -87,8 +87,17 @@ fn ledger(answers: &[Answer]) -> Ledger {
     ledger_with(answers.iter().cloned().map(Body::NoticeAnswered).collect())
 }
 
+/// The moment of the records of [`ledger_with`].
+const RECORDED: &str = "2026-03-06T10:00:00Z";
+
 /// Two letters that the customer's server took, and what followed.
 pub(crate) fn ledger_with(after: Vec<Body>) -> Ledger {
+    let recorded = at(RECORDED);
+    ledger_at(after.into_iter().map(|body| (recorded, body)).collect())
+}
+
+/// The same with the moment of each record that followed.
+pub(crate) fn ledger_at(after: Vec<(Timestamp, Body)>) -> Ledger {
     let mut bodies = vec![
         Body::Party(Party {
             id: customer(),
@@ -126,12 +135,12 @@ pub(crate) fn ledger_with(after: Vec<Body>) -> Ledger {
             reply: "250".to_owned(),
         }));
     }
-    bodies.extend(after);
+    let bodies = bodies.into_iter().map(|body| (at(RECORDED), body));
     let mut ledger = Ledger::default();
-    for (index, body) in (0_u64..).zip(bodies) {
+    for (index, (recorded_at, body)) in (0_u64..).zip(bodies.chain(after)) {
         let record = Record {
             schema: SCHEMA.to_owned(),
-            recorded_at: at("2026-03-06T10:00:00Z"),
+            recorded_at,
             actor: "test".to_owned(),
             acted_by: None,
             min_writer: None,

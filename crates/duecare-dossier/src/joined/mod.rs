@@ -13,6 +13,8 @@ mod not_passed_on;
 mod paper_time;
 mod paper_twice;
 mod protection;
+#[cfg(test)]
+mod quote_law;
 mod quote_promised;
 mod tools_unused;
 
