@@ -64,12 +64,7 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
 }
 
 fn bench(names: &[&str]) -> anyhow::Result<()> {
-    let all = [
-        "duecare-evidence",
-        "duecare-usage",
-        "duecare-store",
-        "duecare",
-    ];
+    let all = ["duecare-log", "duecare-usage", "duecare-store", "duecare"];
     for package in all {
         if names.is_empty() || names.contains(&package) {
             if package == "duecare" {

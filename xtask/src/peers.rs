@@ -72,13 +72,7 @@ fn all() -> Vec<&'static Peer> {
 
 /// Builds the example program of the evidence log that judges drive; hands back its path.
 fn judged() -> anyhow::Result<String> {
-    shell::cargo(&[
-        "build",
-        "--package",
-        "duecare-evidence",
-        "--example",
-        "judged",
-    ])?;
+    shell::cargo(&["build", "--package", "duecare-log", "--example", "judged"])?;
     let folder = shell::target().join("debug").join("examples");
     let name = format!("judged{}", std::env::consts::EXE_SUFFIX);
     Ok(folder.join(name).display().to_string())

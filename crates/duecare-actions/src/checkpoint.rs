@@ -1,7 +1,7 @@
 //! Reads the three lines of a signed checkpoint (c2sp.org/tlog-checkpoint v1.0.0) for a letter.
 //!
 //! Called by the letter. It checks the form only: the signature is the business of
-//! `duecare-evidence`, which made it. A letter never leaves with something else in its place.
+//! `duecare-log`, which made it. A letter never leaves with something else in its place.
 
 use crate::error::MailError;
 

@@ -10,10 +10,10 @@ use super::attempts::Attempts;
 use super::{codes, place};
 use crate::config::{Authority, Config, Mirror, Witness};
 use duecare_actions::{LineIs, Secret, Submission, TimeAuthority};
-use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
-use duecare_evidence::witness::add_checkpoint_request;
 use duecare_model::record::{AnchorKind, Anchored, Body};
 use duecare_model::{Clock, Code, Entry, EntryIndex, Ledger, Problem, Timestamp};
+use duecare_proof::cosignature::{CosignatureVerifier, Cosigned};
+use duecare_proof::proof::add_checkpoint_request;
 use duecare_stamp::TrustAnchors;
 use duecare_store::Workspace;
 use std::path::Path;
@@ -249,7 +249,7 @@ pub fn fetch(
 ) -> Result<duecare_actions::Fetched, Problem> {
     checked(&authority.name)?;
     let trust = TrustAnchors::from_pem(&text_of(root, &authority.roots_file)?)
-        .map_err(|error| duecare_evidence::EvidenceError::from(error).problem())?;
+        .map_err(|error| duecare_proof::EvidenceError::from(error).problem())?;
     let password = authority
         .password_file
         .as_ref()

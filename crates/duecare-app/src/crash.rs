@@ -5,11 +5,11 @@
 
 use super::{check, import, notice};
 use crate::config::{Config, Mail, Provider};
-use duecare_evidence::{Disk, Keys, RealDisk, SeededSalts};
 use duecare_model::record::{Body, ContactOf};
 use duecare_model::{
     Contact, Language, ManualClock, NoticeId, Party, PartyId, PartyRole, Problem, Rank, Timestamp,
 };
+use duecare_proof::{Disk, Keys, RealDisk, SeededSalts};
 use duecare_store::{Workspace, WorkspaceOptions};
 use duecare_testkit::{FaultDisk, Mode};
 use std::path::Path;
@@ -153,7 +153,7 @@ fn judge(folder: &Path, known: &Acknowledged, what: &str) {
         "{what}: an acknowledged entry is gone"
     );
     let keys = Keys::from_seed(&[9; 32]).beside(&folder.join("keys").join("duecare.key"));
-    let report = duecare_evidence::verify_log(
+    let report = duecare_proof::verify_log(
         &RealDisk,
         &folder.join("data").join("log"),
         Some(&keys),

@@ -6,9 +6,9 @@
 pub(crate) mod words;
 
 use crate::config::Config;
-use duecare_evidence::checkpoint::Checkpoint;
-use duecare_evidence::{EvidenceError, Keys, Refusal};
 use duecare_model::{Clock, Problem, Said, Sentence, Timestamp, is_mail_address};
+use duecare_proof::checkpoint::Checkpoint;
+use duecare_proof::{EvidenceError, Keys, Refusal};
 use duecare_store::{Paths, Workspace};
 use serde::Serialize;
 use std::path::Path;

@@ -10,9 +10,9 @@ use super::{anchor, codes};
 use crate::config::Config;
 use duecare_actions::Fetched;
 use duecare_dossier::{Dossier, DossierInput, Evidence, SealedBy, Sealer as Seal};
-use duecare_evidence::{EvidenceError, Opened};
 use duecare_model::record::{Body, DossierIssued};
 use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Timestamp};
+use duecare_proof::{EvidenceError, Opened};
 use duecare_store::Workspace;
 use std::io::Write as _;
 use std::path::Path;
@@ -95,7 +95,7 @@ impl Evidence for Bounded<'_> {
         let proof = journal.prove_consistency(size, self.size)?;
         Ok((
             journal.checkpoint_at(size)?,
-            duecare_evidence::proof_lines(&proof),
+            duecare_proof::proof_lines(&proof),
         ))
     }
     fn verifier_key(&self) -> String {
@@ -265,7 +265,7 @@ fn protect(
 /// Records of the container that hold a withheld text all the same: in an id, a moment or another
 /// part that is not sealed by itself.
 pub fn not_withheld(container: &[u8], withhold: &Withhold) -> Result<Vec<u64>, Problem> {
-    let members = duecare_evidence::container::read(container)
+    let members = duecare_proof::container::read(container)
         .map_err(|fault| codes::WRITE_FILE.problem(fault.to_string()))?;
     let record = |name: &str| {
         let digits = name.strip_prefix("records/")?.strip_suffix(".json")?;

@@ -6,7 +6,7 @@
 
 use super::codes;
 use super::withhold::contains;
-use duecare_evidence::Erasure;
+use duecare_log::Erasure;
 use duecare_model::record::{Body, Erased, ErasureScope};
 use duecare_model::{EntryIndex, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;

@@ -218,8 +218,8 @@ fn history<'a>(workspace: &'a Workspace, customer: &PartyId) -> Option<&'a Custo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use duecare_evidence::{Keys, RealDisk, SeededSalts};
     use duecare_model::{Language, ManualClock, Party, PartyRole};
+    use duecare_proof::{Keys, RealDisk, SeededSalts};
     use duecare_store::WorkspaceOptions;
     use std::sync::Arc;
 
@@ -293,7 +293,7 @@ mod tests {
         let mut workspace = workspace(folder.path(), &clock);
         let (hold, first) = set(&mut workspace, &bakery(), "claim", None, &|_| {}).unwrap();
         let bytes = kept(&workspace, first.entry.0).unwrap();
-        let report = duecare_evidence::container::verify(&bytes);
+        let report = duecare_proof::container::verify(&bytes);
         assert!(report.faults.is_empty(), "{:?}", report.faults);
         assert_eq!(report.size, hold.0 + 1, "the hold is in it, itself is not");
         let refused = kept(&workspace, hold.0).unwrap_err();

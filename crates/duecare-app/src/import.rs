@@ -21,7 +21,7 @@ pub use generations::CUT;
 
 use super::codes;
 use duecare_connectors::{Context, Given as _, Reading, Span};
-use duecare_evidence::{BlobRef, Kept};
+use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, Ledger, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;

@@ -7,8 +7,8 @@
 pub(crate) mod words;
 
 use super::doctor::{Point, State, Way, good, met, point};
-use duecare_evidence::{Disk, Keys, verify_log};
 use duecare_model::{Problem, Said, Sentence};
+use duecare_proof::{Disk, Keys, verify_log};
 use duecare_store::{Paths, Workspace, restrict};
 use std::path::{Path, PathBuf};
 

@@ -6,11 +6,12 @@
 use super::codes;
 use super::place::{self, Writing};
 use crate::config::Config;
-use duecare_evidence::mirror::{self, Mirrored, Progress};
-use duecare_evidence::report::heads_in;
-use duecare_evidence::{Keys, LogReport, Restoration, Seen};
+use duecare_log::mirror::{self, Mirrored, Progress};
+use duecare_log::{Restoration, Seen};
 use duecare_model::record::{AnchorKind, Anchored, Body, ClockCorrected};
 use duecare_model::{EntryIndex, Problem};
+use duecare_proof::report::heads_in;
+use duecare_proof::{Keys, LogReport};
 use duecare_store::{Correction, Workspace};
 use std::path::{Path, PathBuf};
 

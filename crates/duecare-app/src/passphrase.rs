@@ -8,8 +8,8 @@
 use super::codes;
 use super::doctor::{Point, State, good, point, words};
 use crate::config::Config;
-use duecare_evidence::{EvidenceError, Keys, Passphrase};
 use duecare_model::{Code, Problem, Said, Sentence};
+use duecare_proof::{EvidenceError, Keys, Passphrase};
 use duecare_store::Paths;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

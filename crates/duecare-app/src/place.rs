@@ -6,8 +6,8 @@
 
 use super::codes;
 use crate::config::Config;
-use duecare_evidence::{Disk, EvidenceError, OsSalts, RealDisk, SaltSource as _};
 use duecare_model::Problem;
+use duecare_proof::{Disk, EvidenceError, OsSalts, RealDisk, SaltSource as _};
 use duecare_store::Paths;
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};

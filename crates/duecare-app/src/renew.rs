@@ -8,9 +8,9 @@
 use super::{anchor, codes, dossier};
 use crate::config::Config;
 use duecare_actions::Fetched;
-use duecare_evidence::container::{self, ContainerReport, Member, Pending};
 use duecare_model::record::{Body, DossierIssued};
 use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Timestamp};
+use duecare_proof::container::{self, ContainerReport, Member, Pending};
 use duecare_stamp::TrustAnchors;
 use duecare_store::Workspace;
 use serde::Deserialize;

@@ -7,9 +7,9 @@
 use super::doctor::{Point, State, good, listed, point};
 use super::leftovers::words;
 use duecare_connectors::{Bytes, each_layer};
-use duecare_evidence::{KeySearch, Keys};
 use duecare_model::record::Observation;
 use duecare_model::{CustomerHistory, Entry};
+use duecare_proof::{KeySearch, Keys};
 use duecare_store::Workspace;
 use std::io::Read;
 

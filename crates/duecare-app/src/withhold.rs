@@ -5,9 +5,10 @@
 //! only its opening is left out. What must never happen: a withheld value in the text of the
 //! dossier, in a record or in attached bytes.
 
-use duecare_evidence::disclosure::restore;
-use duecare_evidence::{EvidenceError, Field, Journal, Opened};
+use duecare_log::Journal;
 use duecare_model::{EntryIndex, Problem};
+use duecare_proof::disclosure::restore;
+use duecare_proof::{EvidenceError, Field, Opened};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,7 +175,7 @@ impl Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use duecare_evidence::{NewRecord, SeededSalts};
+    use duecare_proof::{NewRecord, SeededSalts};
 
     fn shown(withhold: Withhold) -> Shown {
         Shown {

@@ -6,11 +6,11 @@ use super::catalogue::Catalogues;
 use super::dossier::{Asked, build};
 use super::withhold::Withhold;
 use duecare_dossier::Dossier;
-use duecare_evidence::{Keys, RealDisk, SeededSalts, container};
 use duecare_model::record::Body;
 use duecare_model::{
     Code, EntryIndex, Language, ManualClock, Party, PartyId, PartyRole, Problem, Timestamp,
 };
+use duecare_proof::{Keys, RealDisk, SeededSalts, container};
 use duecare_store::{Correction, Workspace, WorkspaceOptions};
 use std::collections::BTreeMap;
 use std::path::Path;

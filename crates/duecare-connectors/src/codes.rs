@@ -3,23 +3,8 @@
 //! Used by every module of this crate; shown to users by the product. A code that has been
 //! released never changes its meaning: refusals stand in evidence and scripts quote them.
 
-use duecare_model::{Code, CodeInfo};
-
-macro_rules! codes {
-    ($($name:ident = $number:literal, $title:literal, $meaning:literal, $remedy:literal;)*) => {
-        $(pub(crate) const $name: CodeInfo = CodeInfo {
-            code: Code($number),
-            title: $title,
-            meaning: $meaning,
-            remedy: $remedy,
-        };)*
-
-        /// Every code of this crate, ascending.
-        pub const CODES: &[CodeInfo] = &[$($name),*];
-    };
-}
-
-codes! {
+duecare_model::codes! {
+    pub(crate),
     UNRECOGNISED = 3001, "The file is of no kind that this version reads",
         "Its bytes are kept as received, but no fact was derived: nothing it says protects or proves anything yet.",
         "Give a Microsoft Graph response, an Azure activity log, a SharpHound or BloodHound CE collection, a FOCUS usage file, an .eml, a duecare inventory (TOML or CSV), or a zip or gzip of these.";

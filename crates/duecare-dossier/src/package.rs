@@ -15,8 +15,8 @@ use crate::{
     Catalogue, Evidence, SealedBy, anchors, charts, codes, data, earlier, front, later, pdf, story,
     timeline,
 };
-use duecare_evidence::container::{Member, write};
 use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
+use duecare_proof::container::{Member, write};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
@@ -108,7 +108,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     members.insert("dossier.pdf".to_owned(), pdf);
     members.insert(
         "verify.sh".to_owned(),
-        duecare_evidence::VERIFY_SH.as_bytes().to_vec(),
+        duecare_proof::VERIFY_SH.as_bytes().to_vec(),
     );
     log_files(input.evidence, &document.log, &mut members);
     members.extend(log);

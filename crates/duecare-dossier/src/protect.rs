@@ -6,8 +6,8 @@
 //! out whose seal was asked for and is missing.
 
 use crate::codes;
-use duecare_evidence::container::{Member, Pending, read, write};
 use duecare_model::Problem;
+use duecare_proof::container::{Member, Pending, read, write};
 
 /// Asks for a token over the bytes of a manifest; none where nobody answered.
 pub type Stamper<'a> = dyn FnMut(&[u8]) -> Result<Option<Vec<u8>>, Problem> + 'a;

@@ -46,6 +46,29 @@ impl CodeInfo {
     }
 }
 
+/// Declares the codes of a crate, one row each, and `CODES`, the list of all of them.
+///
+/// ```text
+/// codes! {
+///     pub(crate),
+///     EXISTS = 1000, "title", "meaning", "remedy";
+/// }
+/// ```
+#[macro_export]
+macro_rules! codes {
+    ($seen:vis, $($name:ident = $code:literal, $title:literal, $meaning:literal, $remedy:literal;)*) => {
+        $(#[doc = $title]
+        $seen const $name: $crate::CodeInfo = $crate::CodeInfo {
+            code: $crate::Code($code),
+            title: $title,
+            meaning: $meaning,
+            remedy: $remedy,
+        };)*
+        /// All codes of this crate, in order.
+        pub const CODES: &[$crate::CodeInfo] = &[$($name),*];
+    };
+}
+
 /// Where in the input.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Position {

@@ -8,8 +8,8 @@
 use crate::ahead::Ahead;
 use crate::lease::{self, Lease};
 use crate::worker::Worker;
-use duecare_evidence::{Disk, Listed, Lock};
 use duecare_model::Clock;
+use duecare_proof::{Disk, Listed, Lock};
 use futures_util::TryStreamExt as _;
 use object_store::path::Path as Key;
 use object_store::{

@@ -8,8 +8,8 @@
 
 use crate::disk::failed;
 use crate::worker::Worker;
-use duecare_evidence::{OsSalts, SaltSource as _};
 use duecare_model::Timestamp;
+use duecare_proof::{OsSalts, SaltSource as _};
 use object_store::path::Path;
 use object_store::{
     Error, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload, UpdateVersion,

@@ -4,7 +4,7 @@
 //! Used by workspaces whose configuration names a store. What must never happen: a key written into
 //! the store, or a part of the log beside it.
 
-use duecare_evidence::{Disk, Listed, Lock};
+use duecare_proof::{Disk, Listed, Lock};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,22 +3,8 @@
 //! Read by the error type and by the reference page of errors. A code that was published is never
 //! given another meaning.
 
-use duecare_model::{Code, CodeInfo};
-
-macro_rules! codes {
-    ($($name:ident = $code:literal, $title:literal, $meaning:literal, $remedy:literal;)*) => {
-        $(pub(crate) const $name: CodeInfo = CodeInfo {
-            code: Code($code),
-            title: $title,
-            meaning: $meaning,
-            remedy: $remedy,
-        };)*
-        /// All codes of this crate, in order.
-        pub const CODES: &[CodeInfo] = &[$($name),*];
-    };
-}
-
-codes! {
+duecare_model::codes! {
+    pub(crate),
     STAMP_FORM = 2030, "these bytes are no time stamp, seal or answer of an authority",
         "They show nothing; what else stands in the dossier is not touched by that.",
         "Take the token again from the log or another copy; if the authority sent it, tell the authority.";

@@ -9,13 +9,13 @@
     reason = "a benchmark prints and stops at once"
 )]
 
-use duecare_evidence::Keys;
 use duecare_model::facts::{
     Batch, ConditionalAccessPolicy, DirectoryUser, Endpoint, EndpointKind, Fact, GrantControls,
     Logon, Operator, PatchState, PolicyState, Protection, SecurityDefaults,
 };
 use duecare_model::record::{Body, Check, FactOf, Observation, ObservedBasis};
 use duecare_model::{EntryIndex, Language, ManualClock, Party, PartyId, PartyRole, Timestamp};
+use duecare_proof::Keys;
 use duecare_store::{Workspace, WorkspaceOptions};
 use std::sync::Arc;
 use std::time::Instant;

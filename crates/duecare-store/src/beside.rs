@@ -5,8 +5,9 @@
 
 use crate::codes;
 use crate::workspace::{Paths, Workspace, WorkspaceOptions, found, io};
-use duecare_evidence::{Disk, FileHeads, Journal, Keys};
+use duecare_log::{FileHeads, Journal};
 use duecare_model::{Ledger, Problem};
+use duecare_proof::{Disk, Keys};
 use std::path::Path;
 use std::sync::Arc;
 

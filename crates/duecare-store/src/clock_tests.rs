@@ -1,7 +1,6 @@
 //! Clocks set ahead, corrected and set back, in any order: what the log then says of dates.
 
 use crate::{Correction, Workspace, WorkspaceOptions};
-use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::record::{
     AnchorKind, Anchored, Body, Check, ConfirmedBy, Observation, ObservedBasis,
 };
@@ -9,6 +8,7 @@ use duecare_model::{
     Clock, Code, Date, EntryIndex, Language, Ledger, ManualClock, Party, PartyId, PartyRole,
     Problem, Timestamp,
 };
+use duecare_proof::{Keys, RealDisk, SeededSalts};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;

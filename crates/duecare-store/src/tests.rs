@@ -2,14 +2,14 @@
 //! name in them can be withheld and erased.
 
 use crate::{Workspace, WorkspaceOptions, cut};
-use duecare_evidence::disclosure::restore;
-use duecare_evidence::{Field, Keys, OsSalts, RealDisk};
 use duecare_model::facts::{Batch, Fact};
 use duecare_model::record::{Body, Check, Erased, ErasureScope, FactOf};
 use duecare_model::{
     Assessment, ControlId, EntryIndex, ManualClock, Param, Party, PartyId, PartyRole, Reason,
     Timestamp, Verdict,
 };
+use duecare_proof::disclosure::restore;
+use duecare_proof::{Field, Keys, OsSalts, RealDisk};
 use duecare_testkit::{FaultDisk, Mode};
 use serde_json::json;
 use std::path::Path;
@@ -23,7 +23,7 @@ fn bakery() -> PartyId {
     PartyId::new("bakery").unwrap()
 }
 
-fn options(disk: Arc<dyn duecare_evidence::Disk>) -> WorkspaceOptions {
+fn options(disk: Arc<dyn duecare_proof::Disk>) -> WorkspaceOptions {
     WorkspaceOptions {
         clock: Arc::new(ManualClock::new(now())),
         disk,

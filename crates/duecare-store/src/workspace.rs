@@ -7,14 +7,14 @@
 use crate::codes;
 use crate::cut::bounded;
 use crate::lock::{self, Held, Waiting};
-use duecare_evidence::disclosure::restore;
-use duecare_evidence::{
-    Disk, Erasure, EvidenceError, FileHeads, Hash, Journal, Kept, Keys, NewRecord, Opened, OsSalts,
-    RealDisk, Restoration, SaltSource, Seen,
-};
+use duecare_log::{Erasure, FileHeads, Journal, Kept, Restoration, Seen};
 use duecare_model::record::{Body, Concern, ConfirmedBy, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
     ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
+};
+use duecare_proof::disclosure::restore;
+use duecare_proof::{
+    Disk, EvidenceError, Hash, Keys, NewRecord, Opened, OsSalts, RealDisk, SaltSource,
 };
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -250,7 +250,7 @@ impl Workspace {
         let paths = found(root, &*options.disk)?;
         let lock = lock::take(&paths.lock(), &options.waiting)?;
         // What an interrupted change of the passphrase left; under the lock nobody is changing it.
-        duecare_evidence::remove_unfinished(&RealDisk, &paths.key())?;
+        duecare_proof::remove_unfinished(&RealDisk, &paths.key())?;
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
         let journal = Journal::open_guarded(
@@ -362,7 +362,7 @@ impl Workspace {
         &mut self,
         party: &PartyId,
         bytes: &[u8],
-    ) -> Result<duecare_evidence::BlobRef, Problem> {
+    ) -> Result<duecare_log::BlobRef, Problem> {
         self.too_old()?;
         Ok(self.journal.put_blob_of(party.as_str(), bytes)?)
     }
@@ -405,7 +405,7 @@ impl Workspace {
     ///
     /// # Errors
     /// They could not be kept.
-    pub fn put_own_blob(&mut self, bytes: &[u8]) -> Result<duecare_evidence::BlobRef, Problem> {
+    pub fn put_own_blob(&mut self, bytes: &[u8]) -> Result<duecare_log::BlobRef, Problem> {
         self.too_old()?;
         Ok(self.journal.put_blob(bytes)?)
     }

@@ -18,7 +18,7 @@ pub enum KeyKind {
     P256,
     /// ECDSA on P-384.
     P384,
-    /// ECDSA on P-521, which `duecare-evidence` cannot check.
+    /// ECDSA on P-521, which `duecare-stamp` cannot check.
     P521,
     /// RSA with 2,048 bits.
     Rsa2048,

@@ -3,7 +3,7 @@
 //! Used for the fault table of the log: each step times each way to fail. What must never happen:
 //! an operation that changes the disk without being counted.
 
-use duecare_evidence::{Disk, Listed, Lock, RealDisk};
+use duecare_proof::{Disk, Listed, Lock, RealDisk};
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

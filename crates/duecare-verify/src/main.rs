@@ -1,7 +1,7 @@
 //! `duecare-verify`: the offline verifier.
 //!
 //! Run by the customer, the insurer or the court's expert. It prints what
-//! [`duecare_evidence::report`] found and ends with its exit code. What must never happen: a
+//! [`duecare_proof::report`] found and ends with its exit code. What must never happen: a
 //! dependency that opens a socket or a database (`dependencies.txt` is the whole list).
 
 use std::io::Write as _;
@@ -13,10 +13,10 @@ fn main() -> ExitCode {
         .skip(1)
         .map(|arg| arg.to_string_lossy().into_owned())
         .collect();
-    let (code, text) = duecare_evidence::report::run(&args);
+    let (code, text) = duecare_proof::report::run(&args);
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Ok(()) => ExitCode::from(code),
         // Whoever cannot read the faults must not be left with a success.
-        Err(_) => ExitCode::from(duecare_evidence::report::USAGE),
+        Err(_) => ExitCode::from(duecare_proof::report::USAGE),
     }
 }

@@ -40,7 +40,7 @@ fn main() {
     println!("its size: {:.1} MB", mega(bytes.len()));
 
     let start = Instant::now();
-    let report = duecare_evidence::container::verify(&bytes);
+    let report = duecare_proof::container::verify(&bytes);
     println!(
         "verify it in the library (bar 2 s): {:.2} s",
         start.elapsed().as_secs_f64()

@@ -67,7 +67,7 @@ const SECONDS: &str = "110";
 /// The comparison of `cargo test`, with all changes and for as long as they take.
 fn verifiers_agree(_: &Bench) -> anyhow::Result<()> {
     let out = std::process::Command::new(env!("CARGO"))
-        .args(["test", "--package", "duecare-evidence", "--test", "it"])
+        .args(["test", "--package", "duecare-log", "--test", "it"])
         .args(["differ::", "--", "--nocapture", "--test-threads", "1"])
         .env("DUECARE_CHANGES", CHANGES)
         .env("DUECARE_PART", "1")

@@ -94,7 +94,7 @@ impl FetchError {
     }
 
     /// The row of the table of codes; what is wrong with a token keeps the code of
-    /// `duecare-evidence`, whoever finds it.
+    /// `duecare-stamp`, whoever finds it.
     pub fn info(&self) -> &'static CodeInfo {
         match self {
             Self::Config(_) => &codes::STAMP_CONFIG,

@@ -11,8 +11,8 @@ pub use error::FetchError;
 
 use crate::secret::Secret;
 use connection::Connection;
-use duecare_evidence::merkle::sha256;
 use duecare_model::{Clock, Timestamp};
+use duecare_proof::merkle::sha256;
 use duecare_stamp::{Expected, Stamp, StampError, Token, TrustAnchors, open_reply, request};
 use std::time::Duration;
 

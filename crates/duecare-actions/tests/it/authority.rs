@@ -1,8 +1,8 @@
 //! A time-stamp authority on loopback, with every way to fail, and what `fetch` makes of each.
 
 use duecare_actions::{FetchError, Fetched, Secret, TimeAuthority, fetch};
-use duecare_evidence::merkle::sha256;
 use duecare_model::{Clock, ManualClock, SystemClock, Timestamp};
+use duecare_proof::merkle::sha256;
 use duecare_stamp::{Expected, StampError, TrustAnchors, request};
 use duecare_testkit::authority::{Claim, KeyKind, STAMPING, TestAuthority, der, openssl_is_there};
 use rustls::pki_types::pem::PemObject as _;

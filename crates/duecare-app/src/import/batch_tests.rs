@@ -2,9 +2,9 @@
 //! stands, and what was refused leaves no bytes behind.
 
 use super::{Became, Gathered, Imported, InputFile, run};
-use duecare_evidence::Keys;
 use duecare_model::record::Body;
 use duecare_model::{Language, Party, PartyId, PartyRole, SystemClock};
+use duecare_proof::Keys;
 use duecare_store::{Workspace, WorkspaceOptions};
 use proptest::prelude::*;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use super::{Door, Gathered};
 use duecare_connectors::{Given as _, head};
-use duecare_evidence::Keys;
+use duecare_proof::Keys;
 use duecare_store::Paths;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

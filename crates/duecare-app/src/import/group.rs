@@ -3,7 +3,7 @@
 
 use super::NOTES;
 use duecare_connectors::Reading;
-use duecare_evidence::BlobRef;
+use duecare_log::BlobRef;
 use duecare_model::facts::{Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
 use duecare_model::{Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp};

@@ -3,9 +3,9 @@
 use super::*;
 use crate::outside;
 use crate::withhold::Withhold;
-use duecare_evidence::report::run_at;
-use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{ManualClock, Party, PartyRole};
+use duecare_proof::report::run_at;
+use duecare_proof::{Keys, RealDisk, SeededSalts};
 use duecare_store::WorkspaceOptions;
 use duecare_testkit::authority::{ISSUING, KeyKind, STAMPING, TestAuthority, openssl_is_there};
 use duecare_testkit::stamp_server::{reply_at, serve};

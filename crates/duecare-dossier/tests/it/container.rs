@@ -2,8 +2,8 @@
 
 use crate::story::{D, Log, Titles, at, bare, full, party};
 use duecare_dossier::{Dossier, DossierInput, Evidence, build};
-use duecare_evidence::container;
 use duecare_model::{Language, PartyRole, Problem};
+use duecare_proof::container;
 use std::collections::BTreeMap;
 use std::process::Command;
 

@@ -2,8 +2,9 @@
 
 use crate::story::{D, Log, Titles, at, full, party};
 use duecare_dossier::{Dossier, DossierInput, Evidence, build};
-use duecare_evidence::{Field, Journal, Keys, NewRecord, RealDisk, SeededSalts, container};
+use duecare_log::Journal;
 use duecare_model::{EntryIndex, Language, Problem, is_plain};
+use duecare_proof::{Field, Keys, NewRecord, RealDisk, SeededSalts, container};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;

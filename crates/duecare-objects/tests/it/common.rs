@@ -1,9 +1,10 @@
 //! A store in memory that counts and fails, and logs in it.
 
 use async_trait::async_trait;
-use duecare_evidence::{Disk, Journal, Keys, SaltSource, SeededSalts};
+use duecare_log::Journal;
 use duecare_model::{Clock, SystemClock};
 use duecare_objects::ObjectDisk;
+use duecare_proof::{Disk, Keys, SaltSource, SeededSalts};
 use futures_util::stream::BoxStream;
 use object_store::memory::InMemory;
 use object_store::path::Path as Key;

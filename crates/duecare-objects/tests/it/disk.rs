@@ -1,7 +1,7 @@
 //! Objects behave as the files of a real disk do, in any order of operations.
 
 use crate::common::{BASE, disk_on, memory};
-use duecare_evidence::{Disk, RealDisk};
+use duecare_proof::{Disk, RealDisk};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 

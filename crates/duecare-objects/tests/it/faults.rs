@@ -3,8 +3,9 @@
 use crate::common::{
     BASE, FaultStore, MODES, create, disk_on, disk_with, keys, memory, records, salts,
 };
-use duecare_evidence::{Journal, RealDisk, verify_log};
+use duecare_log::Journal;
 use duecare_model::{Clock as _, ManualClock, SystemClock, Timestamp};
+use duecare_proof::{RealDisk, verify_log};
 use object_store::memory::InMemory;
 use std::path::Path;
 use std::sync::Arc;
@@ -53,7 +54,7 @@ fn no_fault_of_the_store_loses_an_acknowledged_entry_or_contradicts_a_checkpoint
             assert!(journal.is_writer(), "{case}");
             assert!(journal.size() >= acknowledged, "{case}: {}", journal.size());
             for earlier in signed {
-                let head = duecare_evidence::checkpoint::Checkpoint::peek(&earlier).unwrap();
+                let head = duecare_proof::checkpoint::Checkpoint::peek(&earlier).unwrap();
                 assert_eq!(journal.checkpoint_at(head.size).unwrap(), earlier, "{case}");
             }
             journal.append(&records(0..1)).unwrap();

@@ -2,8 +2,9 @@
 
 use crate::common::{BASE, create, disk_of, disk_on, disk_with, keys, memory, records, salts};
 use crate::odd::odd;
-use duecare_evidence::{Disk as _, Journal, verify_log};
+use duecare_log::Journal;
 use duecare_model::{Clock, ManualClock, SystemClock};
+use duecare_proof::{Disk as _, verify_log};
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path as Key;
 use std::path::{Path, PathBuf};

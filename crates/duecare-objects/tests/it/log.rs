@@ -1,7 +1,8 @@
 //! Whole logs: kept in a store, copied to one, and brought back from one.
 
 use crate::common::{BASE, create, disk_on, keys, memory, records, salts};
-use duecare_evidence::{Disk as _, Journal, RealDisk, verify_log};
+use duecare_log::Journal;
+use duecare_proof::{Disk as _, RealDisk, verify_log};
 use std::path::Path;
 use std::sync::Arc;
 

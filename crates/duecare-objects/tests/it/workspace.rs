@@ -1,11 +1,10 @@
 //! A log in a store with its keys and its newest head on this machine, as a workspace has it.
 
 use crate::common::{FaultStore, MODES, ORIGIN, disk_of, memory, salts};
-use duecare_evidence::{
-    Disk, EvidenceError, FileHeads, Journal, Keys, NewRecord, RealDisk, SeededSalts, verify_log,
-};
+use duecare_log::{FileHeads, Journal};
 use duecare_model::SystemClock;
 use duecare_objects::Mounted;
+use duecare_proof::{Disk, EvidenceError, Keys, NewRecord, RealDisk, SeededSalts, verify_log};
 use object_store::ObjectStore;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -67,9 +67,9 @@ fn dependencies_are_the_committed_list_and_hold_no_network_sql_or_async_crate() 
 }
 
 /// Lines of code that whoever audits the verifier has to read of our own crates: without tests,
-/// comments and empty lines. It may shrink; growing past this is a decision, made here. The writing
-/// half of `duecare-evidence` is in it, because that crate is not cut yet.
-const LINES_MAX: usize = 20_000;
+/// comments and empty lines. It may shrink; growing past this is a decision, made here. What
+/// writes a log (`duecare-log`) is not linked and not counted.
+const LINES_MAX: usize = 16_500;
 
 #[test]
 fn the_verifier_holds_no_more_lines_of_ours_than_it_says() {
@@ -78,7 +78,7 @@ fn the_verifier_holds_no_more_lines_of_ours_than_it_says() {
     for name in [
         "duecare-model",
         "duecare-stamp",
-        "duecare-evidence",
+        "duecare-proof",
         "duecare-verify",
     ] {
         let mut open = vec![crates.join(name).join("src")];

@@ -3,7 +3,6 @@
 //! Used by the benchmark beside it. Names are invented. What must never happen: a record that the
 //! workspace would refuse from a user, which `append` sees to.
 
-use duecare_evidence::Keys;
 use duecare_model::facts::{
     Batch, DirectoryUser, Endpoint, EndpointKind, Fact, Logon, PatchState, Protection,
     SecurityDefaults, UsageCell, UsageGeneration,
@@ -16,6 +15,7 @@ use duecare_model::{
     EntryIndex, Exposure, Language, ManualClock, Money, Nanos, NoticeId, NoticeKind, NoticeText,
     Party, PartyId, PartyRole, Rank, Reason, SentNotice, Severity, Signal, Timestamp,
 };
+use duecare_proof::Keys;
 use duecare_store::{Workspace, WorkspaceOptions};
 use std::path::Path;
 use std::sync::Arc;

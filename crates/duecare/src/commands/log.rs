@@ -5,7 +5,6 @@ use crate::cli::{Global, LogCommand};
 use crate::output::{self, Output, Told, told};
 use crate::words::{door, log as words};
 use duecare_app::log;
-use duecare_evidence::proof::ConsistencyProof;
 use serde::Serialize;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -39,7 +38,7 @@ pub(super) fn run(global: &Global, command: &LogCommand, out: &Output) -> anyhow
             let workspace = super::look(global)?;
             let journal = workspace.journal();
             let new = new.unwrap_or(journal.size());
-            Told::lines(&ConsistencyProof::of(journal, *old, new)?.to_text())
+            Told::lines(&journal.consistency_proof(*old, new)?.to_text())
         }
         LogCommand::Show { index } => {
             let record = super::look(global)?.journal().record(*index)?;

@@ -148,7 +148,7 @@ mod tests {
     /// Every line known here stands in the verifier: where one is said otherwise there, this fails.
     #[test]
     fn english_is_what_the_verifier_says() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../duecare-evidence/src");
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../duecare-proof/src");
         let mut sources = String::new();
         let mut folders = vec![root];
         while let Some(folder) = folders.pop() {

@@ -7,8 +7,8 @@ use crate::words::{door, setup as words, state, table as heading};
 use duecare_app::config::{self, Config, Letterhead};
 use duecare_app::doctor::Way;
 use duecare_app::{codes, doctor, entry, leftovers, passphrase, place};
-use duecare_evidence::{Disk, Keys};
 use duecare_model::{Language, Problem, Sentence, SystemClock};
+use duecare_proof::{Disk, Keys};
 use duecare_store::{Paths, Workspace, WorkspaceOptions};
 use serde::Serialize;
 use std::path::Path;
@@ -166,8 +166,8 @@ fn write_config(
 
 /// A name that tells nobody whose log it is: witnesses and recipients of letters see it.
 fn neutral_origin() -> anyhow::Result<String> {
-    use duecare_evidence::SaltSource as _;
-    let name = duecare_app::sha256_hex(&duecare_evidence::OsSalts.salt()?);
+    use duecare_proof::SaltSource as _;
+    let name = duecare_app::sha256_hex(&duecare_proof::OsSalts.salt()?);
     Ok(format!("duecare.invalid/log/{}", &name[..16]))
 }
 
@@ -208,19 +208,19 @@ pub(super) fn verify(arguments: &VerifyArguments, out: &Output) -> anyhow::Resul
             words.extend([option.to_owned(), file.display().to_string()]);
         }
     }
-    let (code, report) = duecare_evidence::report::run_on(&*disk, &words, keys.as_ref());
+    let (code, report) = duecare_proof::report::run_on(&*disk, &words, keys.as_ref());
     let verification = Verification {
         schema: "duecare.verify/1",
         target: path.display().to_string(),
-        verified: code == duecare_evidence::report::VERIFIED,
+        verified: code == duecare_proof::report::VERIFIED,
         report: report.lines().map(str::to_owned).collect(),
     };
     out.answer(&verification, |_| {
         super::report::told(&report, out.language())
     })?;
     Ok(match code {
-        duecare_evidence::report::VERIFIED => Outcome::Done,
-        duecare_evidence::report::FAILED => Outcome::Red,
+        duecare_proof::report::VERIFIED => Outcome::Done,
+        duecare_proof::report::FAILED => Outcome::Red,
         _ => Outcome::PartlyRefused,
     })
 }

@@ -1,6 +1,6 @@
 //! `log witness`: a witness for the logs of others, over HTTP.
 //!
-//! Thin: the rules are in `duecare-evidence`, the connections in `duecare-web`. It needs no
+//! Thin: the rules are in `duecare-log`, the connections in `duecare-web`. It needs no
 //! workspace, so that a customer, a distributor or an insurer can run it for its provider.
 
 use super::Outcome;
@@ -8,9 +8,9 @@ use crate::cli::WitnessArguments;
 use crate::output::{Output, Told};
 use crate::words::door as words;
 use duecare_app::codes;
-use duecare_evidence::RealDisk;
-use duecare_evidence::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
+use duecare_log::witness::{REQUEST_BYTES_MAX, Witness, WitnessError};
 use duecare_model::{Clock as _, Problem, SystemClock};
+use duecare_proof::RealDisk;
 use duecare_web::{WitnessAnswer, WitnessLimits, WitnessService, serve_witness};
 use serde::Serialize;
 use std::sync::Arc;

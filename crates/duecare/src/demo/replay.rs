@@ -10,12 +10,12 @@ use duecare_app::import::InputFile;
 use duecare_app::withhold::Withhold;
 use duecare_app::zone::Zone;
 use duecare_app::{check, codes, dossier, import, notice, watch};
-use duecare_evidence::{Keys, RealDisk, SeededSalts};
 use duecare_model::{
     ControlId, EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,
     SystemClock, Timestamp,
 };
 use duecare_notices::NextStep;
+use duecare_proof::{Keys, RealDisk, SeededSalts};
 use duecare_store::{Workspace, WorkspaceOptions};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -388,14 +388,14 @@ impl Story<'_> {
             "--roots".to_owned(),
             trusted.display().to_string(),
         ];
-        let (code, report) = duecare_evidence::report::run(&dossier_and_root);
+        let (code, report) = duecare_proof::report::run(&dossier_and_root);
         Ok(Replayed {
             workspace: self.workspace,
             customer: self.customer,
             signals: self.signals,
             dossier,
             dossier_file: file,
-            dossier_problem: if code == duecare_evidence::report::VERIFIED {
+            dossier_problem: if code == duecare_proof::report::VERIFIED {
                 Vec::new()
             } else {
                 vec![report]

@@ -2,7 +2,7 @@
 //! a letter, a dossier, and a history rewritten with the real key.
 
 use crate::app::App;
-use duecare_evidence::container;
+use duecare_proof::container;
 use duecare_testkit::authority::{KeyKind, TestAuthority, openssl_is_there};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};

@@ -188,7 +188,7 @@ fn only_demonstrated(app: &App, dossier: &str) {
         assert!(!said.contains("existed at"), "{said}");
     }
     let unpacked = folder.join("unpacked");
-    for member in duecare_evidence::container::read(&std::fs::read(dossier).unwrap()).unwrap() {
+    for member in duecare_proof::container::read(&std::fs::read(dossier).unwrap()).unwrap() {
         let path = unpacked.join(&member.name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &member.bytes).unwrap();

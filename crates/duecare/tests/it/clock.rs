@@ -104,7 +104,7 @@ fn a_clock_a_year_ahead_is_asked_about_and_once_it_was_believed_a_correction_goe
     let unpacked = app.path("unpacked");
     std::fs::create_dir(&unpacked).unwrap();
     for member in
-        duecare_evidence::container::read(&std::fs::read(app.path("d.asice")).unwrap()).unwrap()
+        duecare_proof::container::read(&std::fs::read(app.path("d.asice")).unwrap()).unwrap()
     {
         let path = unpacked.join(&member.name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

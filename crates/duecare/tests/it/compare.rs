@@ -51,7 +51,7 @@ fn letters_and_dossiers_of_any_size_are_compared_without_the_log() {
     let words = ["dossier", "--customer", "bakery", "--as-of", &as_of];
     let later = app.path("later.asice").display().to_string();
     app.ok(&[&words[..], &["--out", &later]].concat());
-    let unpacked = |bytes: &[u8]| duecare_evidence::container::read(bytes).unwrap();
+    let unpacked = |bytes: &[u8]| duecare_proof::container::read(bytes).unwrap();
     let later = unpacked(&std::fs::read(&later).unwrap());
     for member in unpacked(&bytes) {
         // The annex of later events is new, and so are the sums that list it and their signature.
@@ -94,7 +94,7 @@ fn what_two_files_do_not_show_the_provider_can_prove_on_request() {
 fn a_letter_taken_out_of_a_dossier_is_missed_although_its_sums_were_made_anew() {
     use sha2::{Digest as _, Sha256};
     let (app, [_, first, _]) = handed_out();
-    let mut members = duecare_evidence::container::read(&std::fs::read(&first).unwrap()).unwrap();
+    let mut members = duecare_proof::container::read(&std::fs::read(&first).unwrap()).unwrap();
     let before = members.len();
     members.retain(|member| !member.name.starts_with("mail/"));
     assert_eq!(members.len(), before - 1);
@@ -114,7 +114,7 @@ fn a_letter_taken_out_of_a_dossier_is_missed_although_its_sums_were_made_anew() 
             member.bytes = lines.concat().into_bytes();
         }
     }
-    let cut = duecare_evidence::container::write(&members).unwrap();
+    let cut = duecare_proof::container::write(&members).unwrap();
     let cut = app.write("cut.asice", cut);
     let said = app.code(3, &["verify", &cut]);
     assert!(said.contains("WRONG: mail/"), "{said}");

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::cli::{DEFAULTS_OFF, POLICIES, reply_to};
-use duecare_evidence::container;
+use duecare_proof::container;
 use serde_json::Value;
 
 const REASON: &str = "The customer moves to another provider at the end of the month.";

@@ -1,7 +1,7 @@
 //! Withholding and erasing, seen from outside: the command line, the files, the verifier.
 
 use crate::app::App;
-use duecare_evidence::container;
+use duecare_proof::container;
 use std::path::Path;
 
 const USERS: &str = r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[

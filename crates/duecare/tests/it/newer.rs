@@ -2,7 +2,8 @@
 //! nothing is written where the newer version forbids it.
 
 use crate::app::App;
-use duecare_evidence::{FileHeads, Journal, Keys, NewRecord, OsSalts, RealDisk};
+use duecare_log::{FileHeads, Journal};
+use duecare_proof::{Keys, NewRecord, OsSalts, RealDisk};
 use duecare_store::Paths;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::seals::{configure, shell, unpack, with_authority};
-use duecare_evidence::container;
+use duecare_proof::container;
 use duecare_testkit::authority::openssl_is_there;
 use serde_json::Value;
 

@@ -2,7 +2,7 @@
 //! commands that stand in the dossier; and every key that cannot seal, told before anything is done.
 
 use crate::app::App;
-use duecare_evidence::container::{self, Member};
+use duecare_proof::container::{self, Member};
 use duecare_testkit::authority::{ISSUING, KeyKind, SEALING, TestAuthority, openssl_is_there};
 use duecare_testkit::stamp_server::serve;
 use serde_json::Value;

@@ -97,7 +97,8 @@ fn no_path_of_a_machine_or_host_of_a_registry_stands_in_the_project() {
 const MAY_USE: &[(&str, &[&str])] = &[
     ("duecare-model", &[]),
     ("duecare-stamp", &["duecare-model"]),
-    ("duecare-evidence", &["duecare-model", "duecare-stamp"]),
+    ("duecare-proof", &["duecare-model", "duecare-stamp"]),
+    ("duecare-log", &["duecare-model", "duecare-proof"]),
     ("duecare-controls", &["duecare-model"]),
     ("duecare-detectors", &["duecare-model"]),
     ("duecare-notices", &["duecare-model"]),
@@ -105,17 +106,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("duecare-connectors", &["duecare-model", "duecare-usage"]),
     (
         "duecare-actions",
-        &["duecare-model", "duecare-stamp", "duecare-evidence"],
+        &["duecare-model", "duecare-stamp", "duecare-proof"],
     ),
-    ("duecare-objects", &["duecare-model", "duecare-evidence"]),
-    ("duecare-store", &["duecare-model", "duecare-evidence"]),
-    ("duecare-dossier", &["duecare-model", "duecare-evidence"]),
+    ("duecare-objects", &["duecare-model", "duecare-proof"]),
+    (
+        "duecare-store",
+        &["duecare-model", "duecare-proof", "duecare-log"],
+    ),
+    ("duecare-dossier", &["duecare-model", "duecare-proof"]),
     (
         "duecare-app",
         &[
             "duecare-model",
             "duecare-stamp",
-            "duecare-evidence",
+            "duecare-proof",
+            "duecare-log",
             "duecare-controls",
             "duecare-detectors",
             "duecare-notices",
@@ -128,8 +133,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("duecare-web", &["duecare-model", "duecare-app"]),
-    ("duecare-verify", &["duecare-model", "duecare-evidence"]),
-    ("duecare-testkit", &["duecare-model", "duecare-evidence"]),
+    ("duecare-verify", &["duecare-model", "duecare-proof"]),
+    ("duecare-testkit", &["duecare-model", "duecare-proof"]),
 ];
 
 fn dependencies(manifest: &str) -> BTreeSet<String> {

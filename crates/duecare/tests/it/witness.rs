@@ -2,11 +2,12 @@
 //! set back, and a log set back.
 
 use duecare_actions::{LineIs, Reply, Silence, Submission, WitnessFailure, submit};
-use duecare_evidence::cosignature::{CosignatureVerifier, Cosigned};
-use duecare_evidence::note::Verifier;
-use duecare_evidence::policy::{Policy, Seen};
-use duecare_evidence::witness::add_checkpoint_request;
-use duecare_evidence::{Journal, Keys, RealDisk, SaltSource, SeededSalts};
+use duecare_log::Journal;
+use duecare_proof::cosignature::{CosignatureVerifier, Cosigned};
+use duecare_proof::note::Verifier;
+use duecare_proof::policy::{Policy, Seen};
+use duecare_proof::proof::add_checkpoint_request;
+use duecare_proof::{Keys, RealDisk, SaltSource, SeededSalts};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -179,7 +180,7 @@ fn a_log_is_cosigned_through_restarts_and_the_policy_is_satisfied() {
         assert!(matches!(good.witnesses[0].seen, Seen::At(time) if time > 1_700_000_000));
         assert!(policy.check(journal.checkpoint()).is_err(), "without it");
 
-        let hash = duecare_evidence::merkle::sha256(ORIGIN.as_bytes());
+        let hash = duecare_proof::merkle::sha256(ORIGIN.as_bytes());
         let hash: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let url = format!("{}/{}/checkpoint", witness.url, hash.concat());
         let kept = http(&url, "GET", "", b"", Duration::from_secs(20)).unwrap();

@@ -77,7 +77,7 @@ pub(crate) fn anchor(workspace: &mut Workspace) -> Result<(), Problem> {
 
 /// Read back and checked by the code of the verifier before anything is recorded.
 fn checked(token: &[u8], stamped: &[u8]) -> Result<Stamp, Problem> {
-    let problem = |error| duecare_evidence::EvidenceError::from(error).problem();
+    let problem = |error| duecare_proof::EvidenceError::from(error).problem();
     let trust = TrustAnchors::from_pem(ROOT).map_err(problem)?;
     let token = Token::from_der(token).map_err(problem)?;
     let verified = token.verify(stamped, &trust, Expected::default());
