@@ -14,6 +14,7 @@ mod file;
 mod generations;
 mod group;
 mod own;
+mod refused;
 
 pub use door::{Door, Gathered, holds_no_key};
 pub use file::InputFile;
@@ -25,7 +26,8 @@ use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, Ledger, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
-use group::{Group, file_name};
+use group::{Group, Letters, file_name};
+use refused::Refused;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
@@ -121,12 +123,15 @@ pub fn run(
     }
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
+    let letters = Letters::of(workspace.ledger());
     let mut recorder = Recorder {
         workspace,
         customer,
         now,
         waiting: Vec::new(),
         imported: Vec::new(),
+        refused: None,
+        letters,
     };
     let mut done: u64 = files.iter().map(|file| file.size_bytes).sum();
     for (position, file) in files.iter().enumerate() {
@@ -271,6 +276,10 @@ struct Recorder<'a> {
     now: Timestamp,
     waiting: Vec<Waiting>,
     imported: Vec<Imported>,
+    /// What is on record already as refused with its file; `None` until something is refused.
+    refused: Option<Refused>,
+    /// Our letters by the ids of their mails.
+    letters: Letters,
 }
 
 impl Recorder<'_> {
@@ -333,12 +342,11 @@ impl Recorder<'_> {
             let at = self.workspace.journal().size();
             let next = at + u64::try_from(bodies.len()).unwrap_or(u64::MAX);
             entries.push((of, EntryIndex(next)));
-            let ledger = self.workspace.ledger();
             group.bodies(
                 next,
                 (self.customer, self.now),
                 &kept.blob,
-                ledger,
+                &self.letters,
                 &mut bodies,
             );
         }
@@ -370,20 +378,18 @@ impl Recorder<'_> {
         observation: Option<EntryIndex>,
         problems: Vec<Problem>,
     ) -> Result<(), Problem> {
+        let (ledger, customer) = (self.workspace.ledger(), self.customer);
+        let refused = self
+            .refused
+            .get_or_insert_with(|| Refused::of(ledger, customer));
         let mut new = problems;
-        if let Some(history) = self.workspace.ledger().histories.get(self.customer) {
-            let whole = history
-                .refusals
-                .iter()
-                .filter(|r| r.value.observation.is_none());
-            let told: Vec<&Problem> = whole.flat_map(|r| &r.value.problems).collect();
-            new.retain(|problem| !told.contains(&problem));
-        }
+        new.retain(|problem| !refused.holds(problem));
         if new.is_empty() {
             return Ok(());
         }
         let total = u64::try_from(new.len()).unwrap_or(u64::MAX);
         new.truncate(PROBLEMS_LISTED_MAX);
+        new.iter().for_each(|problem| refused.note(problem));
         self.workspace.append(vec![Body::Refusal(Refusal {
             party: self.customer.clone(),
             observation,

@@ -9,7 +9,9 @@ use crate::codes::CONTRADICTION;
 use crate::draft::Draft;
 use duecare_model::PartyId;
 use duecare_model::facts::{Batch, Fact};
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Marks lists that contradict each other as incomplete, and takes back what contradicts the less
 /// favourable answer where there is only a yes or no.
@@ -22,16 +24,16 @@ pub(crate) fn settle(drafts: &mut [&mut Draft]) {
 struct Whole {
     /// Which kind of list; lists of different kinds never contradict each other.
     kind: &'static str,
-    /// Identities in the list; `None` where a whole list of the kind speaks of everything there is.
-    keys: Option<BTreeSet<String>>,
+    /// Identities in the list, as numbers; `None` where a whole list of the kind speaks of everything
+    /// there is.
+    keys: Option<Vec<u64>>,
 }
 
 fn whole(fact: &Fact) -> Option<Whole> {
     fn keyed<T>(kind: &'static str, batch: &Batch<T>, key: impl Fn(&T) -> &str) -> Option<Whole> {
-        let keys = batch.items.iter().map(|item| key(item).to_lowercase());
         batch.complete.then(|| Whole {
             kind,
-            keys: Some(keys.collect()),
+            keys: Some(batch.items.iter().map(|item| number(key(item))).collect()),
         })
     }
     fn all<T>(kind: &'static str, batch: &Batch<T>) -> Option<Whole> {
@@ -48,6 +50,14 @@ fn whole(fact: &Fact) -> Option<Whole> {
         // Pages of Graph are settled with their pages; tests, papers and events accumulate.
         _ => None,
     }
+}
+
+/// An identity in any casing as a number: a domain has a million accounts. Two with one number make
+/// their lists incomplete, which is the careful side.
+fn number(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.to_lowercase().hash(&mut hasher);
+    hasher.finish()
 }
 
 fn mark_incomplete(fact: &mut Fact) {
@@ -78,29 +88,51 @@ fn lists(drafts: &mut [&mut Draft]) {
             }
         }
     }
-    let mut contradicting: BTreeSet<Place> = BTreeSet::new();
-    for members in groups.values() {
-        for (position, (one, first)) in members.iter().enumerate() {
-            for (other, second) in members.iter().skip(position + 1) {
-                let fact = |(at, within): &Place| &drafts[*at].facts[*within].fact;
-                if overlap(first, second) && fact(one) != fact(other) {
-                    contradicting.extend([*one, *other]);
-                }
-            }
+    // One list alone contradicts nothing.
+    for members in groups.into_values().filter(|members| members.len() > 1) {
+        let contents: Vec<Content> = members
+            .iter()
+            .map(|((at, within), _)| content(&drafts[*at].facts[*within].fact))
+            .collect();
+        let doubted = contradicting(&members, &contents);
+        for ((at, within), _) in doubted.into_iter().map(|member| &members[member]) {
+            mark_incomplete(&mut drafts[*at].facts[*within].fact);
+            let what = "another list of the same kind in this import says something else";
+            drafts[*at].note(&CONTRADICTION, what);
         }
-    }
-    for (at, within) in contradicting {
-        mark_incomplete(&mut drafts[at].facts[within].fact);
-        let what = "another list of the same kind in this import says something else";
-        drafts[at].note(&CONTRADICTION, what);
     }
 }
 
-fn overlap(one: &Whole, other: &Whole) -> bool {
-    match (&one.keys, &other.keys) {
-        (Some(one), Some(other)) => !one.is_disjoint(other),
-        _ => true,
+/// What a list says, in a few bytes.
+type Content = [u8; 32];
+
+fn content(fact: &Fact) -> Content {
+    let mut hash = Sha256::new();
+    // Writing to a hash does not fail, and what cannot be written as JSON is in no record.
+    drop(fact.write_items(&mut hash));
+    hash.finalize().into()
+}
+
+/// The lists that have an item in common with one that says something else. It costs what the lists
+/// hold, not what their pairs do: a folder may have a list of every day.
+fn contradicting(members: &[(Place, Whole)], contents: &[Content]) -> BTreeSet<usize> {
+    let mut held: Vec<(u64, usize)> = Vec::new();
+    for (member, (_, whole)) in members.iter().enumerate() {
+        match &whole.keys {
+            Some(keys) => held.extend(keys.iter().map(|key| (*key, member))),
+            None => held.push((0, member)),
+        }
     }
+    held.sort_unstable();
+    let mut doubted = BTreeSet::new();
+    for of_key in held.chunk_by(|(one, _), (other, _)| one == other) {
+        let mut said = of_key.iter().map(|(_, member)| contents[*member]);
+        let first = said.next();
+        if said.any(|other| Some(other) != first) {
+            doubted.extend(of_key.iter().map(|(_, member)| *member));
+        }
+    }
+    doubted
 }
 
 /// On and off in one import: "on" is taken back, because a file cannot say which of the two is

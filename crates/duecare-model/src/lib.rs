@@ -14,6 +14,7 @@ pub mod canonical;
 mod ending;
 pub mod facts;
 mod id;
+mod items;
 mod language;
 mod ledger;
 mod money;
@@ -36,6 +37,7 @@ mod visible;
 pub use address::{ADDRESS_BYTES_MAX, is_mail_address};
 pub use ending::{Act, ActedBy, ActorBasis, EndContradicted, EndStanding, WaiverTerms};
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
+pub use items::Items;
 pub use language::Language;
 pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NoticeCase,

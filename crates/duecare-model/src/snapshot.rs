@@ -7,7 +7,7 @@ use crate::facts::{
     DirectoryDomain, DirectoryGroup, DirectoryUser, EligibleRoles, Endpoint, EntraGroup, EntraUser,
     RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, SecurityDefaults, Workload,
 };
-use crate::{EntryIndex, Guardrail, PartyId, ScopeCell, Timestamp};
+use crate::{EntryIndex, Guardrail, Items, PartyId, ScopeCell, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub struct Seen<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing<T> {
     /// The items.
-    pub items: Vec<T>,
+    pub items: Items<T>,
     /// Whether nothing of the kind is missing. Where it is false, nothing may be concluded from
     /// what is not in the list.
     pub complete: bool,
@@ -91,13 +91,13 @@ pub struct CustomerFacts {
     pub eligible_roles: Option<Seen<EligibleRoles>>,
     /// Groups whose members were read, each with its own time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub entra_groups: Vec<Seen<EntraGroup>>,
+    pub entra_groups: Items<Seen<EntraGroup>>,
     /// What users have registered.
     #[serde(default)]
     pub registrations: Option<Listing<RegistrationDetail>>,
     /// Changes to controls, oldest first.
     #[serde(default)]
-    pub control_changes: Vec<Seen<ControlChange>>,
+    pub control_changes: Items<Seen<ControlChange>>,
     /// Exclusions declared on purpose.
     #[serde(default)]
     pub declared_exclusions: Option<Listing<DeclaredExclusion>>,
@@ -144,9 +144,9 @@ impl CustomerFacts {
             role_definitions: None,
             role_assignments: None,
             eligible_roles: None,
-            entra_groups: Vec::new(),
+            entra_groups: Items::default(),
             registrations: None,
-            control_changes: Vec::new(),
+            control_changes: Items::default(),
             declared_exclusions: None,
             domains: None,
             directory_users: None,

@@ -6,7 +6,10 @@ use duecare_connectors::Reading;
 use duecare_log::BlobRef;
 use duecare_model::facts::{Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
-use duecare_model::{Delivery, DeliveryLevel, EntryIndex, Ledger, PartyId, Problem, Timestamp};
+use duecare_model::{
+    Delivery, DeliveryLevel, EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp,
+};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Cells from which on a file is recorded by itself: what waits for its batch is held twice while the
@@ -57,7 +60,7 @@ impl Group {
         first: u64,
         (customer, now): (&PartyId, Timestamp),
         blob: &BlobRef,
-        ledger: &Ledger,
+        letters: &Letters,
         into: &mut Vec<Body>,
     ) {
         let observation = EntryIndex(first);
@@ -65,7 +68,7 @@ impl Group {
         let facts = self.readings.iter().flat_map(|r| &r.facts);
         let delivered: Vec<Body> = facts
             .filter_map(|routed| match &routed.fact {
-                Fact::Mail(mail) => delivered(mail, ledger, now),
+                Fact::Mail(mail) => delivered(mail, letters, now),
                 _ => None,
             })
             .collect();
@@ -116,15 +119,27 @@ impl Group {
     }
 }
 
+/// Letters that were sent, by the ids of their mails: a folder of mails asks for each.
+#[derive(Default)]
+pub(super) struct Letters(BTreeMap<String, NoticeId>);
+
+impl Letters {
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let mut letters = Self::default();
+        for (id, case) in ledger.histories.values().flat_map(|h| &h.notices) {
+            if let Some(sent) = &case.sent {
+                let mail = sent.value.notice.message_id.clone();
+                letters.0.entry(mail).or_insert_with(|| id.clone());
+            }
+        }
+        letters
+    }
+}
+
 /// A delivery status notification that speaks of one of our letters is a step of its delivery.
-fn delivered(mail: &Mail, ledger: &Ledger, now: Timestamp) -> Option<Body> {
+fn delivered(mail: &Mail, letters: &Letters, now: Timestamp) -> Option<Body> {
     let (status, about) = (mail.delivery_status.as_ref()?, mail.in_reply_to.as_ref()?);
-    let mut letters = ledger.histories.values().flat_map(|h| &h.notices);
-    let (id, _) = letters.find(|(_, case)| {
-        case.sent
-            .as_ref()
-            .is_some_and(|sent| sent.value.notice.message_id == *about)
-    })?;
+    let id = letters.0.get(about)?;
     let level = match status.as_str() {
         "delivered" => Some(DeliveryLevel::StatusNotification),
         "failed" => None,

@@ -3,6 +3,7 @@
 use crate::{read_all, read_one};
 use duecare_connectors::Reading;
 use duecare_model::facts::{Fact, PolicyState};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn bytes(value: &Value) -> Vec<u8> {
@@ -180,4 +181,31 @@ fn objects_of_a_kind_that_nothing_tells_are_refused_and_odd_numbers_are_read() {
     let reading = read_one(&bytes(&json!({"data": [object], "meta": meta})));
     assert_eq!(reading.format, "sharphound-users");
     assert!(complete(&reading), "{:?}", reading.problems);
+}
+
+proptest! {
+    /// The slow way: every pair of lists is held against each other.
+    #[test]
+    fn a_list_is_doubted_exactly_where_another_has_an_account_in_common_and_says_something_else(
+        lists in proptest::collection::vec(proptest::collection::btree_map(0_u8..6, any::<bool>(), 0..4), 1..7),
+    ) {
+        let files: Vec<Vec<u8>> = lists.iter().map(|list| {
+            let users: Vec<Value> = list.iter().map(|(rid, enabled)| json!({
+                "ObjectIdentifier": format!("S-1-5-21-1-2-3-{rid}"),
+                "Properties": {"name": format!("U{rid}"), "enabled": enabled}
+            })).collect();
+            let count = users.len();
+            bytes(&json!({"data": users, "meta": {"type": "users", "count": count, "version": 6, "methods": 0}}))
+        }).collect();
+        let named: Vec<(&str, &[u8])> = files.iter().map(|bytes| ("f", bytes.as_slice())).collect();
+        for (reading, list) in read_all(&named).iter().zip(&lists) {
+            let doubted = lists.iter().any(|other| {
+                other != list && other.keys().any(|rid| list.contains_key(rid))
+            });
+            // A domain without any account is not believed either, for another reason.
+            let told = reading.problems.iter().any(|p| p.code.to_string() == "DC-3012");
+            prop_assert_eq!(told, doubted);
+            prop_assert!(!(doubted && reading.facts.iter().any(|_| complete(reading))));
+        }
+    }
 }

@@ -37,7 +37,7 @@ fn verdict(policy: &Value) -> Verdict {
         entry: EntryIndex(1),
     });
     facts.policies = Some(Listing {
-        items: vec![serde_json::from_value(policy.clone()).unwrap()],
+        items: vec![serde_json::from_value(policy.clone()).unwrap()].into(),
         complete: true,
         observed_at: at,
         newest_at: None,

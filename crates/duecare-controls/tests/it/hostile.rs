@@ -95,7 +95,7 @@ prop_compose! {
         enabled in any::<bool>(),
     ) -> CustomerFacts {
         let mut facts = CustomerFacts::nothing_known(PartyId::new("hostile").unwrap(), at);
-        facts.policies = Some(Listing { items: policies, complete, observed_at, newest_at: None, entries: Vec::new() });
+        facts.policies = Some(Listing { items: policies.into(), complete, observed_at, newest_at: None, entries: Vec::new() });
         facts.security_defaults = Some(Seen {
             value: SecurityDefaults { enabled },
             observed_at: defaults_at,

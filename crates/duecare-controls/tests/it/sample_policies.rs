@@ -114,7 +114,7 @@ fn facts(policies: Vec<ConditionalAccessPolicy>) -> CustomerFacts {
         entry: duecare_model::EntryIndex(1),
     });
     facts.policies = Some(Listing {
-        items: policies,
+        items: policies.into(),
         complete: true,
         observed_at: at,
         newest_at: None,

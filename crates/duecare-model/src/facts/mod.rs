@@ -43,7 +43,7 @@ pub use paper::{
 };
 pub use table::{CellColumns, CellValues, TableError, UsageTable};
 pub use usage::{UsageCell, UsageDoubt, UsageGeneration, is_no_use};
-pub use weight::weight;
+pub use weight::{weight, write_item};
 
 use serde::{Deserialize, Serialize};
 

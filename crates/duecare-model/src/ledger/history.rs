@@ -81,6 +81,8 @@ pub struct CustomerHistory {
     besides: Besides,
     /// What was told in the logs.
     told: Told,
+    /// Where each group stands among the facts.
+    group_places: BTreeMap<String, usize>,
     /// From which observation each fact was derived.
     derived: BTreeMap<EntryIndex, EntryIndex>,
     /// Whether the changes to protection lie in the order of their times.
@@ -141,6 +143,7 @@ impl CustomerHistory {
             activity_ids: BTreeSet::new(),
             besides: Besides::default(),
             told: Told::default(),
+            group_places: BTreeMap::new(),
             derived: BTreeMap::new(),
             changes_in_order: true,
             received: BTreeSet::new(),
@@ -314,12 +317,16 @@ impl CustomerHistory {
 
     /// Each group is known since its own reading: a list of one group says nothing of another.
     fn apply_groups(&mut self, mark: Mark, at: Timestamp, batch: &Batch<EntraGroup>) {
+        let known: &mut Vec<_> = &mut self.facts.entra_groups;
         for group in &batch.items {
-            let known = &mut self.facts.entra_groups;
-            match known.iter_mut().find(|old| old.value.id == group.id) {
+            let place = self.group_places.get(&group.id);
+            match place.and_then(|place| known.get_mut(*place)) {
                 Some(old) if old.observed_at > at => {}
                 Some(old) => *old = mark.seen(group, at),
-                None => known.push(mark.seen(group, at)),
+                None => {
+                    self.group_places.insert(group.id.clone(), known.len());
+                    known.push(mark.seen(group, at));
+                }
             }
         }
     }

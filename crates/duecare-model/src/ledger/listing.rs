@@ -5,7 +5,7 @@
 //! and not what the listing holds. What must never happen: an item that the index does not know.
 
 use super::merge::Item;
-use crate::{Listing, Text, Timestamp};
+use crate::{Items, Listing, Text, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is remembered beside the items of one listing.
@@ -175,7 +175,7 @@ impl<'a, T: Item> Folding<'a, T> {
     }
 
     fn clear(&mut self) {
-        self.listing.items = Vec::new();
+        self.listing.items = Items::default();
         *self.beside = Beside::default();
     }
 
@@ -186,7 +186,7 @@ impl<'a, T: Item> Folding<'a, T> {
                 shown_at: Some(shown_at),
                 index: None,
             };
-            self.listing.items = items;
+            self.listing.items = items.into();
             return;
         }
         let index = self.index();

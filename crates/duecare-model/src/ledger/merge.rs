@@ -11,7 +11,7 @@ use crate::facts::{
     RoleAssignment, RoleDefinition, Workload,
 };
 use crate::facts::{Batch, each_fact};
-use crate::{Listing, Timestamp};
+use crate::{Items, Listing, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +126,7 @@ pub(super) fn merge<T: Item>(
     besides: &mut Besides,
 ) {
     let listing = slot.get_or_insert_with(|| Listing {
-        items: Vec::new(),
+        items: Items::default(),
         complete: batch.complete,
         observed_at,
         newest_at: None,

@@ -284,3 +284,29 @@ fn a_name_that_a_party_gave_up_is_no_longer_its_name_and_the_first_of_two_has_it
     assert_eq!(log.ledger.by_alias("tenant-2"), Some(&id("mill")));
     assert_eq!(log.ledger.by_alias("MILL"), Some(&id("mill")));
 }
+
+#[test]
+fn a_question_copies_no_list() {
+    let mut log = Log::new();
+    let user = |id: &str| -> EntraUser {
+        serde_json::from_value(serde_json::json!({"id": id, "upn": id})).unwrap()
+    };
+    let batch = |ids: &[&str]| {
+        Fact::EntraUsers(Batch {
+            items: ids.iter().map(|id| user(id)).collect(),
+            complete: true,
+        })
+    };
+    log.fact("2026-05-01T00:00:00Z", batch(&["a", "b"]));
+    log.ledger.settle();
+    let asked = |log: &Log| {
+        let facts = log.ledger.facts(&id("bakery"), at("2026-07-01T00:00:00Z"));
+        facts.entra_users.unwrap().items
+    };
+    let (first, second) = (asked(&log), asked(&log));
+    assert!(first.shares(&second));
+    // What is read later is not in an answer that was given.
+    log.fact("2026-05-02T00:00:00Z", batch(&["b", "c"]));
+    assert_eq!((first.len(), first[0].id.as_str()), (2, "a"));
+    assert!(!asked(&log).shares(&first));
+}

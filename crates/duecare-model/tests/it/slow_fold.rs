@@ -59,7 +59,7 @@ pub(crate) fn merge<T: Item>(
     shown_at: &mut ShownAt,
 ) {
     let listing = slot.get_or_insert_with(|| Listing {
-        items: Vec::new(),
+        items: Vec::new().into(),
         complete: batch.complete,
         observed_at,
         newest_at: None,

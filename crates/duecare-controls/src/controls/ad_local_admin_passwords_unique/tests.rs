@@ -61,7 +61,7 @@ fn verdict(computers: &[DirectoryComputer]) -> Verdict {
         last_logon: Logon::Unknown,
     });
     facts.directory_computers = Some(Listing {
-        items,
+        items: items.into(),
         complete: true,
         observed_at: at(),
         newest_at: None,

@@ -30,7 +30,7 @@ fn user_sid(number: usize) -> String {
 
 fn listing<T>(items: Vec<T>) -> Listing<T> {
     Listing {
-        items,
+        items: items.into(),
         complete: true,
         observed_at: at(),
         newest_at: None,

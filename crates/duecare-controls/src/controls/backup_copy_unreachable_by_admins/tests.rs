@@ -27,7 +27,7 @@ fn days_ago(days: i64) -> Timestamp {
 
 fn listing<T>(items: Vec<T>) -> Listing<T> {
     Listing {
-        items,
+        items: items.into(),
         complete: true,
         observed_at: at(),
         newest_at: None,

@@ -20,7 +20,7 @@ fn days_ago(days: i64) -> Timestamp {
 
 fn listing<T>(items: Vec<T>, complete: bool) -> Listing<T> {
     Listing {
-        items,
+        items: items.into(),
         complete,
         observed_at: at(),
         newest_at: None,

@@ -88,14 +88,14 @@ prop_compose! {
 fn facts(endpoints: Vec<Endpoint>, observed_days_ago: i64) -> CustomerFacts {
     let mut facts = CustomerFacts::nothing_known(PartyId::new("bakery").unwrap(), at());
     facts.domains = Some(Listing {
-        items: Vec::new(),
+        items: Vec::new().into(),
         complete: true,
         observed_at: hours_ago(24),
         newest_at: None,
         entries: Vec::new(),
     });
     facts.endpoints = Some(Listing {
-        items: endpoints,
+        items: endpoints.into(),
         complete: true,
         observed_at: hours_ago(24 * observed_days_ago),
         newest_at: None,
