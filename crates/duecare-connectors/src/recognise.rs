@@ -7,13 +7,12 @@ use crate::codes::{DOCUMENT_TOO_LARGE, EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISE
 use crate::draft::{Draft, Refusal};
 use crate::encoding::Beginning;
 use crate::forward::Forward;
-use crate::json::{Failure, Fault, Outline, Top};
+use crate::json::{Entries, Failure, Fault, Outline, Top};
 use crate::read::Context;
 use crate::{azure_activity, encoding, graph, inventory, mail, restic, sharphound};
 use duecare_usage::{Bytes, FromUtf16, Half, Span, head};
 use serde_json::Value;
 use std::io;
-use std::ops::Range;
 
 const NONE: &str = "unrecognised";
 
@@ -200,7 +199,8 @@ fn read_json(outline: &Outline<'_>, context: &Context<'_>) -> Draft {
         Top::Object(_) => object(outline, context),
         Top::Array(entries) => list(outline, entries, "", context),
         Top::Lines(lines) => lines
-            .first()
+            .first(1)
+            .next()
             .and_then(|line| outline.entry::<Value>(line).ok())
             .filter(|first| azure_activity::is_event(first) || first.get("records").is_some())
             .map(|_| azure_activity::read_lines(outline, lines, context.route)),
@@ -224,7 +224,7 @@ fn is_empty_list(outline: &Outline<'_>) -> bool {
         Top::Array(entries) => entries.is_empty(),
         Top::Object(_) => ["value", "records", "data"].iter().any(|key| {
             let entries = outline.member(key).and_then(|m| m.entries.as_ref());
-            entries.is_some_and(Vec::is_empty)
+            entries.is_some_and(Entries::is_empty)
         }),
         Top::Lines(_) => false,
     }
@@ -244,7 +244,7 @@ fn object(outline: &Outline<'_>, context: &Context<'_>) -> Option<Draft> {
         return Some(sharphound::refuse_old());
     }
     for key in ["value", "records"] {
-        if let Some(entries) = outline.member(key).and_then(|m| m.entries.as_deref())
+        if let Some(entries) = outline.member(key).and_then(|m| m.entries.as_ref())
             && let Some(draft) = list(outline, entries, key, context)
         {
             return Some(draft);
@@ -263,7 +263,7 @@ fn object(outline: &Outline<'_>, context: &Context<'_>) -> Option<Draft> {
         let all = outline.all();
         Some(azure_activity::read_entries(
             outline,
-            std::slice::from_ref(&all),
+            &Entries::one(all),
             "",
             context.route,
         ))
@@ -275,12 +275,12 @@ fn object(outline: &Outline<'_>, context: &Context<'_>) -> Option<Draft> {
 /// A list without a context: read only where one of its first entries leaves no doubt.
 fn list(
     outline: &Outline<'_>,
-    entries: &[Range<usize>],
+    entries: &Entries,
     path: &str,
     context: &Context<'_>,
 ) -> Option<Draft> {
     let probe = || {
-        let first = entries.iter().take(ENTRIES_PROBED);
+        let first = entries.first(ENTRIES_PROBED);
         first.filter_map(|range| outline.entry::<Value>(range).ok())
     };
     if probe().any(|entry| graph::is_policy(&entry)) {

@@ -9,12 +9,11 @@ mod wire;
 
 use crate::codes::{ELEMENT, JSON_CUT};
 use crate::draft::Draft;
-use crate::json::Outline;
+use crate::json::{Entries, Outline};
 use duecare_model::PartyId;
 use duecare_model::facts::{ActivityEvent, Batch, Fact};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Name of the format in a reading.
 pub(crate) const FORMAT: &str = "azure-activity-log";
@@ -29,7 +28,7 @@ pub(crate) fn is_event(value: &Value) -> bool {
 /// Reads entries.
 pub(crate) fn read_entries(
     outline: &Outline<'_>,
-    entries: &[Range<usize>],
+    entries: &Entries,
     path: &str,
     route: &dyn Fn(&str) -> Option<PartyId>,
 ) -> Draft {
@@ -44,18 +43,19 @@ pub(crate) fn read_entries(
             .draft
             .problem(JSON_CUT.problem(what).at_line(cut.line));
     }
-    for (position, range) in entries.iter().enumerate() {
-        let read = outline.entry::<wire::Entry>(range).and_then(map::event);
-        let place = || format!("{path}[{position}]");
-        reader.take(read, place, || outline.line(range));
-    }
+    outline.each(entries, &mut |item| {
+        let read = item.value::<wire::Entry>().and_then(map::event);
+        let place = || format!("{path}[{}]", item.position);
+        reader.take(read, place, || item.line());
+        true
+    });
     reader.done()
 }
 
 /// Reads JSON Lines: one entry per line, or one `{"records": [...]}` per line.
 pub(crate) fn read_lines(
     outline: &Outline<'_>,
-    lines: &[Range<usize>],
+    lines: &Entries,
     route: &dyn Fn(&str) -> Option<PartyId>,
 ) -> Draft {
     let mut reader = Reader {
@@ -69,32 +69,31 @@ pub(crate) fn read_lines(
             .draft
             .problem(JSON_CUT.problem(what).at_line(cut.line));
     }
-    for range in lines {
-        let values = match outline.entry::<Value>(range) {
+    outline.each(lines, &mut |item| {
+        let values = match item.value::<Value>() {
             Ok(Value::Object(mut members)) => match members.remove("records") {
                 Some(Value::Array(records)) => records,
-                _ => match outline.entry::<Value>(range) {
-                    Ok(value) => vec![value],
-                    Err(_) => continue,
-                },
+                Some(other) => {
+                    members.insert("records".to_owned(), other);
+                    vec![Value::Object(members)]
+                }
+                None => vec![Value::Object(members)],
             },
             Ok(_) => Vec::new(),
             Err(what) => {
-                reader.take(Err(what), || "line".to_owned(), || outline.line(range));
-                continue;
+                reader.take(Err(what), || "line".to_owned(), || item.line());
+                return true;
             }
         };
         for (position, value) in values.into_iter().enumerate() {
             let read = serde_json::from_value::<wire::Entry>(value)
                 .map_err(|error| error.to_string())
                 .and_then(map::event);
-            reader.take(
-                read,
-                || format!("records[{position}]"),
-                || outline.line(range),
-            );
+            let place = || format!("records[{position}]");
+            reader.take(read, place, || item.line());
         }
-    }
+        true
+    });
     reader.done()
 }
 

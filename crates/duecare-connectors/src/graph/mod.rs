@@ -21,13 +21,12 @@ use crate::codes::{
     CONTRADICTION, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_LIST, NOT_USED, SERVICE_ERROR,
 };
 use crate::draft::Draft;
-use crate::json::{Member, Outline, Top};
+use crate::json::{Entries, Member, Outline, Top};
 use context::Kind;
 use duecare_model::PartyId;
 use duecare_model::facts::{Batch, EligibleRoles, EntraGroup, Fact, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::ops::Range;
 use unique::Unique;
 
 /// Format of a Graph response that no control asks about.
@@ -129,7 +128,7 @@ fn goes_on(outline: &Outline<'_>) -> bool {
 }
 
 /// Reads policies that stand in a list without a context: never known to be all of them.
-pub(crate) fn read_policies(outline: &Outline<'_>, entries: &[Range<usize>], path: &str) -> Draft {
+pub(crate) fn read_policies(outline: &Outline<'_>, entries: &Entries, path: &str) -> Draft {
     let mut page = Page::of(Kind::Policies, outline.cut.is_some());
     page.single = true;
     read_list(outline, entries, path, None, page)
@@ -193,15 +192,14 @@ fn read_single(outline: &Outline<'_>, kind: Kind, party: Option<PartyId>) -> Dra
         }
         return draft;
     }
-    let range = outline.all();
     let mut page = Page::of(kind, false);
     page.single = true;
-    read_list(outline, std::slice::from_ref(&range), "", party, page)
+    read_list(outline, &Entries::one(outline.all()), "", party, page)
 }
 
 fn read_list(
     outline: &Outline<'_>,
-    entries: &[Range<usize>],
+    entries: &Entries,
     path: &str,
     party: Option<PartyId>,
     mut page: Page,
@@ -259,7 +257,7 @@ fn read_list(
         let what = format!("no tenant has none; the call needs {}", kind.permission());
         draft.problem(EMPTY_DIRECTORY.problem(what).at_path("value"));
     }
-    page.entries = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+    page.entries = entries.len();
     page.spotless = draft.spotless();
     let read = EligibleRoles {
         count: page.entries,
@@ -276,26 +274,29 @@ fn read_list(
 struct List<'a> {
     draft: Draft,
     outline: &'a Outline<'a>,
-    entries: &'a [Range<usize>],
+    entries: &'a Entries,
     path: &'a str,
 }
 
 impl List<'_> {
     fn batch<W: DeserializeOwned, T>(&mut self, map: impl Fn(W) -> Result<T, String>) -> Batch<T> {
-        let mut items = Vec::with_capacity(self.entries.len());
-        for (position, range) in self.entries.iter().enumerate() {
-            match self.outline.entry::<W>(range).and_then(&map) {
-                Ok(item) => items.push(item),
-                Err(what) => self.draft.problem_with(|| {
-                    let problem = ELEMENT.problem(what).at_line(self.outline.line(range));
-                    if self.path.is_empty() && matches!(self.outline.top, Top::Object(_)) {
+        let mut items = Vec::new();
+        let (draft, path) = (&mut self.draft, self.path);
+        let stands_alone = path.is_empty() && matches!(self.outline.top, Top::Object(_));
+        self.outline.each(self.entries, &mut |item| {
+            match item.value::<W>().and_then(&map) {
+                Ok(read) => items.push(read),
+                Err(what) => draft.problem_with(|| {
+                    let problem = ELEMENT.problem(what).at_line(item.line());
+                    if stands_alone {
                         problem
                     } else {
-                        problem.at_path(format!("{}[{position}]", self.path))
+                        problem.at_path(format!("{path}[{}]", item.position))
                     }
                 }),
             }
-        }
+            true
+        });
         Batch {
             items,
             complete: false,

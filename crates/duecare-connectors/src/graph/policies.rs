@@ -6,17 +6,19 @@
 
 use super::pages::Page;
 use crate::draft::Draft;
-use crate::json::Outline;
+use crate::json::{Entries, Outline};
 use duecare_model::facts::{Batch, ConditionalAccessPolicy, Fact};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::ops::Range;
+
+/// Most policies that are named: a tenant has a few hundred, and ids are held.
+const NAMED_MAX: u64 = 100_000;
 
 /// The ids of a listing that names policies without their contents
 /// (`GET /identity/conditionalAccess/policies?$select=id,displayName`); `None` where it holds them.
-pub(super) fn index(outline: &Outline<'_>, entries: &[Range<usize>]) -> Option<Vec<String>> {
-    let id = |range| {
-        let Value::Object(members) = outline.entry::<Value>(range).ok()? else {
+pub(super) fn index(outline: &Outline<'_>, entries: &Entries) -> Option<Vec<String>> {
+    let id = |value: Value| {
+        let Value::Object(members) = value else {
             return None;
         };
         let has = |name: &str| members.keys().any(|key| key.eq_ignore_ascii_case(name));
@@ -28,8 +30,18 @@ pub(super) fn index(outline: &Outline<'_>, entries: &[Range<usize>]) -> Option<V
             .find(|(key, _)| key.eq_ignore_ascii_case("id"));
         id.and_then(|(_, id)| id.as_str()).map(str::to_lowercase)
     };
-    let ids: Option<Vec<String>> = entries.iter().map(id).collect();
-    ids.filter(|ids| !ids.is_empty())
+    if entries.is_empty() || entries.len() > NAMED_MAX {
+        return None;
+    }
+    let mut ids = Some(Vec::new());
+    outline.each(entries, &mut |item| {
+        match (ids.as_mut(), item.value().ok().and_then(id)) {
+            (Some(ids), Some(id)) => ids.push(id),
+            _ => ids = None,
+        }
+        ids.is_some()
+    });
+    ids
 }
 
 /// Puts single policies together where a listing of the same import names exactly them.

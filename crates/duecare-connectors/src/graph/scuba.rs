@@ -36,18 +36,19 @@ pub(crate) fn read_provider_export(outline: &Outline<'_>) -> Draft {
         return draft;
     };
     let mut items = Vec::new();
-    for (position, range) in entries.iter().enumerate() {
-        let read = outline.entry::<Unique>(range);
+    outline.each(entries, &mut |item| {
+        let read = item.value::<Unique>();
         match read.and_then(|Unique(value)| policy::read(value)) {
-            Ok(item) => items.push(item),
+            Ok(policy) => items.push(policy),
             Err(what) => draft.problem_with(|| {
                 ELEMENT
                     .problem(what)
-                    .at_line(outline.line(range))
-                    .at_path(format!("conditional_access_policies[{position}]"))
+                    .at_line(item.line())
+                    .at_path(format!("conditional_access_policies[{}]", item.position))
             }),
         }
-    }
+        true
+    });
     let failed: Vec<String> = outline
         .value("aad_unsuccessful_commands")
         .unwrap_or_default();

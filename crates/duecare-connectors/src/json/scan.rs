@@ -4,7 +4,7 @@
 //! is, and every part that would have to be held later has a limit. What must never happen: memory
 //! that grows with one long string.
 
-use super::{DEPTH_MAX, Fault, Member, Place, place};
+use super::{DEPTH_MAX, Entries, Fault, Member, Place, place};
 use crate::encoding;
 use duecare_usage::{Bytes, Span};
 use std::collections::BTreeMap;
@@ -19,10 +19,6 @@ const KEPT_BYTES_MAX: usize = 64 * 1024;
 
 /// What is kept so, in all.
 const KEPT_BYTES_IN_ALL_MAX: usize = 8 << 20;
-
-/// Most entries of a streamed list: the largest tenants have a million accounts, and the places of
-/// two million take 64 MiB.
-const ENTRIES_MAX: usize = 2_000_000;
 
 /// Most members of a streamed object; no source of ours has a hundred.
 const MEMBERS_MAX: usize = 10_000;
@@ -64,8 +60,9 @@ struct Stream<'a> {
     /// The beginning of a character that the last reading cut.
     carry: Vec<u8>,
     ended: bool,
-    /// From where on the window must be kept.
+    /// From where on the window must be kept, and how much of it at most.
     keep: Option<usize>,
+    keep_max: usize,
     /// Where the value that is passed becomes too long.
     limit: Option<usize>,
     failed: Option<Failure>,
@@ -98,19 +95,50 @@ impl<'a> Scan<'a> {
 
     /// Over UTF-8 that begins `skip` bytes into `bytes`.
     pub(super) fn streamed(bytes: &'a dyn Bytes, skip: u64) -> Self {
-        Self::of(Source::Streamed(Stream {
-            span: Span::of(bytes, skip, u64::MAX),
+        Self::from(bytes, skip, (0, 1), KEPT_BYTES_MAX)
+    }
+
+    /// Over the same once more, from a place in a list and its line on, for the entries after it.
+    pub(super) fn again(bytes: &'a dyn Bytes, skip: u64, at: usize, line: u64) -> Self {
+        Self::from(bytes, skip, (at, line), ENTRY_BYTES_MAX)
+    }
+
+    fn from(bytes: &'a dyn Bytes, skip: u64, (at, line): (usize, u64), keep_max: usize) -> Self {
+        let start = skip.saturating_add(u64::try_from(at).unwrap_or(u64::MAX));
+        let mut scan = Self::of(Source::Streamed(Stream {
+            span: Span::of(bytes, start, u64::MAX),
             window: Vec::new(),
-            base: 0,
+            base: at,
             carry: Vec::new(),
             ended: false,
             keep: None,
+            keep_max,
             limit: None,
             failed: None,
-            counted: 0,
-            line: 1,
-            line_start: 0,
-        }))
+            counted: at,
+            line,
+            line_start: at,
+        }));
+        scan.at = at;
+        scan
+    }
+
+    /// The line and the text of the next entry of a list that was walked over before; no text where
+    /// it is not there any more.
+    pub(super) fn next_entry(&mut self) -> (u64, Option<&str>) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n' | b',')) {
+            self.at += 1;
+        }
+        let (start, line) = (self.at, self.line_here());
+        self.keep(start);
+        let passed = self.value(ENTRY_BYTES_MAX).is_ok();
+        let at = self.at;
+        let kept = match &mut self.source {
+            Source::Streamed(stream) if passed => stream.kept(at),
+            Source::Streamed(_) | Source::Held(_) => None,
+        };
+        let text = kept.and_then(|kept| std::str::from_utf8(kept).ok());
+        (line, text)
     }
 
     fn of(source: Source<'a>) -> Self {
@@ -199,10 +227,7 @@ impl<'a> Scan<'a> {
     /// What was kept up to here; `None` where it was too long, or is held anyway.
     fn kept(&mut self) -> Option<Vec<u8>> {
         let at = self.at;
-        let stream = self.limited()?;
-        let from = stream.keep.take()?;
-        let kept = stream.window.get(from - stream.base..at - stream.base)?;
-        Some(kept.to_vec())
+        self.limited()?.kept(at).map(<[u8]>::to_vec)
     }
 
     fn name(&mut self) -> Result<String, Stop> {
@@ -271,7 +296,7 @@ impl<'a> Scan<'a> {
         let first = self.peek();
         if first == Some(b'[') {
             self.note(start, line);
-            let mut entries = Vec::new();
+            let mut entries = Entries::default();
             let stop = self.array(&mut entries);
             members.push(Member {
                 key,
@@ -301,8 +326,13 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
+    /// Whether the text is held.
+    pub(super) const fn is_held(&self) -> bool {
+        matches!(self.source, Source::Held(_))
+    }
+
     /// The line of where the walk is; only a stream counts on the way.
-    fn line_here(&mut self) -> u64 {
+    pub(super) fn line_here(&mut self) -> u64 {
         let at = self.at;
         self.limited().map_or(0, |stream| {
             stream.count_to(at);
@@ -316,18 +346,19 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn entry(&mut self, count: usize) -> Result<Range<usize>, Stop> {
-        if count >= ENTRIES_MAX && self.limited().is_some() {
-            return Err(self.too_large(format!("a list of more than {ENTRIES_MAX} entries")));
-        }
+    fn entry(&mut self, before: &Entries) -> Result<Range<usize>, Stop> {
         let (start, line) = (self.at, self.line_here());
         self.value(ENTRY_BYTES_MAX)?;
-        self.note(start, line);
+        if before.is_beginning() {
+            self.note(start, line);
+        }
         Ok(start..self.at)
     }
 
-    pub(super) fn array(&mut self, entries: &mut Vec<Range<usize>>) -> Result<(), Stop> {
+    pub(super) fn array(&mut self, entries: &mut Entries) -> Result<(), Stop> {
         self.need(b'[', "a `[` is expected")?;
+        let is_held = self.is_held();
+        *entries = Entries::begin(self.at, self.line_here());
         self.space();
         if self.peek() == Some(b']') {
             self.at += 1;
@@ -336,23 +367,23 @@ impl<'a> Scan<'a> {
         loop {
             self.space();
             let first = self.peek();
-            let range = self.entry(entries.len())?;
+            let range = self.entry(entries)?;
             self.space();
             // An entry counts only once what follows it is seen: a number may go on after the cut.
             match self.peek() {
                 Some(b']') => {
-                    entries.push(range);
+                    entries.push(range, is_held);
                     self.at += 1;
                     return Ok(());
                 }
                 Some(b',') => {
-                    entries.push(range);
+                    entries.push(range, is_held);
                     self.at += 1;
                 }
                 Some(_) => return Err(Stop::Bad("a `,` or `]` is expected", self.at)),
                 None => {
                     if matches!(first, Some(b'{' | b'[' | b'"')) {
-                        entries.push(range);
+                        entries.push(range, is_held);
                     }
                     return Err(Stop::Cut);
                 }
@@ -361,13 +392,14 @@ impl<'a> Scan<'a> {
     }
 
     /// More values one after another; tells where the text is cut, if it is.
-    pub(super) fn lines(&mut self, lines: &mut Vec<Range<usize>>) -> Result<Option<Place>, Fault> {
+    pub(super) fn lines(&mut self, lines: &mut Entries) -> Result<Option<Place>, Fault> {
+        let is_held = self.is_held();
         while let Some(next) = self.peek() {
             if next != b'{' {
                 return Err(self.fault("text follows after the end of the JSON", self.at));
             }
-            match self.entry(lines.len()) {
-                Ok(range) => lines.push(range),
+            match self.entry(lines) {
+                Ok(range) => lines.push(range, is_held),
                 Err(Stop::Cut) => return Ok(Some(self.place(self.at))),
                 Err(Stop::Bad(what, at)) => return Err(self.fault(what, at)),
             }
@@ -386,6 +418,7 @@ impl<'a> Scan<'a> {
     fn string(&mut self) -> Result<(), Stop> {
         self.need(b'"', "a `\"` is expected")?;
         loop {
+            self.plain();
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
@@ -400,6 +433,17 @@ impl<'a> Scan<'a> {
                 None => return Err(Stop::Cut),
             }
         }
+    }
+
+    /// Steps over what is at hand of a string up to its end or an escape.
+    fn plain(&mut self) {
+        let at_hand = match &self.source {
+            Source::Held(text) => text.as_bytes().get(self.at..),
+            Source::Streamed(stream) => stream.window.get(self.at - stream.base..),
+        };
+        let at_hand = at_hand.unwrap_or_default();
+        let plain = at_hand.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+        self.at += plain.unwrap_or(at_hand.len());
     }
 
     /// Steps over one value.
@@ -453,6 +497,12 @@ impl<'a> Scan<'a> {
 }
 
 impl Stream<'_> {
+    /// What was kept up to a place; `None` where it was too long.
+    fn kept(&mut self, at: usize) -> Option<&[u8]> {
+        let from = self.keep.take()?;
+        self.window.get(from - self.base..at - self.base)
+    }
+
     fn end(&self) -> usize {
         self.base + self.window.len()
     }
@@ -466,7 +516,7 @@ impl Stream<'_> {
         }
         if self
             .keep
-            .is_some_and(|from| at.saturating_sub(from) > KEPT_BYTES_MAX)
+            .is_some_and(|from| at.saturating_sub(from) > self.keep_max)
         {
             self.keep = None;
         }

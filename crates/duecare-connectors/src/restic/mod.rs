@@ -5,11 +5,10 @@
 
 use crate::codes::RESTIC_SNAPSHOTS;
 use crate::draft::Draft;
-use crate::json::Outline;
+use crate::json::{Entries, Outline};
 use duecare_model::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
-use std::ops::Range;
 
 /// One snapshot (`restic snapshots --json`, restic 0.14).
 #[derive(Debug, Clone, Deserialize)]
@@ -43,16 +42,23 @@ pub(crate) fn is_snapshot(entry: &Value) -> bool {
 }
 
 /// Names the snapshots and says what makes copies of them.
-pub(crate) fn name(outline: &Outline<'_>, entries: &[Range<usize>]) -> Draft {
-    let read = entries
-        .iter()
-        .filter_map(|range| outline.entry::<Value>(range).ok());
-    let all: Vec<Snapshot> = read.flat_map(|entry| snapshots(&entry)).collect();
-    let newest = all.iter().max_by_key(|snapshot| snapshot.time);
+pub(crate) fn name(outline: &Outline<'_>, entries: &Entries) -> Draft {
+    let (mut count, mut newest): (u64, Option<Snapshot>) = (0, None);
+    outline.each(entries, &mut |item| {
+        for snapshot in item.value().map(|v| snapshots(&v)).unwrap_or_default() {
+            count += 1;
+            if newest
+                .as_ref()
+                .is_none_or(|newest| newest.time <= snapshot.time)
+            {
+                newest = Some(snapshot);
+            }
+        }
+        true
+    });
     let what = newest.map_or_else(String::new, |newest| {
         format!(
-            "{} snapshots; the newest is of {} from host `{}`, paths {}",
-            all.len(),
+            "{count} snapshots; the newest is of {} from host `{}`, paths {}",
             newest.time,
             newest.hostname,
             newest.paths.join(", ")

@@ -12,12 +12,11 @@ use crate::codes::{
     SHARPHOUND_META, SHARPHOUND_OLD,
 };
 use crate::draft::Draft;
-use crate::json::{Member, Outline};
+use crate::json::{Entries, Member, Outline};
 use duecare_model::PartyId;
 use duecare_model::facts::{Batch, Fact};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Lists of file version 3 and older stand under the name of their kind.
 const OLD_KEYS: [&str; 7] = [
@@ -31,7 +30,7 @@ const OLD_KEYS: [&str; 7] = [
 ];
 
 /// The outline's list of objects, where it is a file of a collection.
-pub(crate) fn objects<'a>(outline: &'a Outline<'_>) -> Option<&'a [Range<usize>]> {
+pub(crate) fn objects<'a>(outline: &'a Outline<'_>) -> Option<&'a Entries> {
     let Some(Member {
         entries: Some(entries),
         ..
@@ -42,7 +41,7 @@ pub(crate) fn objects<'a>(outline: &'a Outline<'_>) -> Option<&'a [Range<usize>]
     let typed = outline
         .value::<Value>("meta")
         .is_some_and(|meta| wire::Meta::of(&meta).kind.is_some());
-    let shaped = entries.first().is_some_and(|range| {
+    let shaped = entries.first(1).next().is_some_and(|range| {
         outline
             .entry::<Value>(range)
             .is_ok_and(|object| object.get("ObjectIdentifier").is_some())
@@ -69,7 +68,7 @@ pub(crate) fn refuse_old() -> Draft {
 /// Reads one file of a collection.
 pub(crate) fn read(
     outline: &Outline<'_>,
-    entries: &[Range<usize>],
+    entries: &Entries,
     route: &dyn Fn(&str) -> Option<PartyId>,
 ) -> Draft {
     let meta = outline.value::<Value>("meta").unwrap_or_default();
@@ -99,7 +98,7 @@ pub(crate) fn read(
         }
         return draft;
     };
-    let held = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+    let held = entries.len();
     match meta.count {
         // A collection cut off may have lost `meta`, which stands last; that was said above.
         None if whole => draft.problem(
@@ -162,8 +161,8 @@ fn check_members(
 }
 
 /// The kind of objects without `meta`, from what only that kind has.
-fn guess(outline: &Outline<'_>, entries: &[Range<usize>]) -> Option<String> {
-    let object: Value = outline.entry(entries.first()?).ok()?;
+fn guess(outline: &Outline<'_>, entries: &Entries) -> Option<String> {
+    let object: Value = outline.entry(entries.first(1).next()?).ok()?;
     let has = |key: &str| object.get(key).is_some();
     let kind = if has("Members") {
         "groups"
@@ -181,18 +180,19 @@ fn guess(outline: &Outline<'_>, entries: &[Range<usize>]) -> Option<String> {
 
 fn parse(
     outline: &Outline<'_>,
-    entries: &[Range<usize>],
+    entries: &Entries,
     draft: &mut Draft,
     route: &dyn Fn(&str) -> Option<PartyId>,
 ) -> BTreeMap<Option<PartyId>, Vec<wire::Object>> {
     let mut objects: BTreeMap<Option<PartyId>, Vec<wire::Object>> = BTreeMap::new();
-    for (position, range) in entries.iter().enumerate() {
-        match outline.large_entry::<wire::Object>(range) {
+    outline.each(entries, &mut |item| {
+        let path = || format!("data[{}]", item.position);
+        match item.large_value::<wire::Object>() {
             Ok(object) if object.id.is_empty() => draft.problem_with(|| {
                 NO_ENTRY
                     .problem("`ObjectIdentifier` is empty")
-                    .at_line(outline.line(range))
-                    .at_path(format!("data[{position}]"))
+                    .at_line(item.line())
+                    .at_path(path())
             }),
             // A tombstone is not an account.
             Ok(object) if object.deleted == Some(true) => {}
@@ -200,14 +200,12 @@ fn parse(
                 let party = object.domain_names().find_map(|name| route(&name));
                 objects.entry(party).or_default().push(object);
             }
-            Err(what) => draft.problem_with(|| {
-                ELEMENT
-                    .problem(what)
-                    .at_line(outline.line(range))
-                    .at_path(format!("data[{position}]"))
-            }),
+            Err(what) => {
+                draft.problem_with(|| ELEMENT.problem(what).at_line(item.line()).at_path(path()));
+            }
         }
-    }
+        true
+    });
     objects
 }
 
