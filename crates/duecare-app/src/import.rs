@@ -389,7 +389,9 @@ impl Recorder<'_> {
         }
         let total = u64::try_from(new.len()).unwrap_or(u64::MAX);
         new.truncate(PROBLEMS_LISTED_MAX);
-        new.iter().for_each(|problem| refused.note(problem));
+        for problem in &new {
+            refused.note(problem);
+        }
         self.workspace.append(vec![Body::Refusal(Refusal {
             party: self.customer.clone(),
             observation,

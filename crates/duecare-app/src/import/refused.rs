@@ -18,8 +18,9 @@ impl Refused {
         let history = ledger.histories.get(customer);
         for refusal in history.into_iter().flat_map(|history| &history.refusals) {
             if refusal.value.observation.is_none() {
-                let problems = refusal.value.problems.iter();
-                problems.for_each(|problem| known.note(problem));
+                for problem in &refusal.value.problems {
+                    known.note(problem);
+                }
             }
         }
         known
@@ -62,7 +63,9 @@ mod tests {
         ) {
             let of = |(what, file): &(String, String)| INFO.problem(what).in_file(file);
             let mut known = Refused::default();
-            noted.iter().map(of).for_each(|problem| known.note(&problem));
+            for problem in noted.iter().map(of) {
+                known.note(&problem);
+            }
             prop_assert_eq!(known.holds(&of(&asked)), noted.contains(&asked));
         }
     }
