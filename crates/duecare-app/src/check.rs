@@ -104,15 +104,17 @@ pub fn evaluate(
     only: Option<&PartyId>,
     at: Timestamp,
 ) -> Result<Vec<Checked>, Problem> {
-    Ok(customers(ledger, only)?
-        .into_iter()
-        .map(|customer| Checked {
-            assessments: duecare_controls::assess(&ledger.facts(&customer, at)),
-            customer,
-            at,
-            entry: None,
+    let customers = customers(ledger, only)?.into_iter();
+    customers
+        .map(|customer| {
+            Ok(Checked {
+                assessments: duecare_controls::assess(&ledger.facts(&customer, at)?),
+                customer,
+                at,
+                entry: None,
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// The moment of a question about the past. Today means until now; a later day has not been yet.

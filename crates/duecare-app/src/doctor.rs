@@ -339,10 +339,13 @@ fn anchor(workspace: &Workspace, now: Timestamp) -> Point {
     let ledger = workspace.ledger();
     let anchors = ledger.anchors.iter();
     let anchors = anchors.filter(|anchor| !anchor.value.demonstration);
-    let letters = ledger
-        .histories
-        .values()
-        .flat_map(|history| history.notices.values());
+    let histories = match ledger.histories() {
+        Ok(histories) => histories,
+        Err(error) => return met(words::ANCHOR, State::Bad, &error.into()),
+    };
+    let letters = histories
+        .into_iter()
+        .flat_map(|(_, history)| history.notices.values());
     let newest = anchors
         .map(|anchor| (anchor.recorded_at, anchor.value.size))
         .chain(letters.filter_map(|case| {

@@ -53,7 +53,7 @@ pub fn plan(workspace: &Workspace, request: &Request<'_>) -> Result<Erasure, Pro
 fn permitted(workspace: &Workspace, request: &Request<'_>) -> Result<(), Problem> {
     let ledger = workspace.ledger();
     let party = request.party;
-    let history = ledger.histories.get(party);
+    let history = ledger.history(party)?;
     if let Some(hold) = history.and_then(|history| history.hold()) {
         return Err(codes::HELD.problem(format!(
             "a hold on `{party}` is in force since entry {}: {}",
@@ -103,7 +103,7 @@ fn retention_ended(
     // As a correction of the clock has it read, where there is one.
     let dates = workspace.ledger().dates();
     let recorded_at = dates.latest(EntryIndex(*newest), recorded_at);
-    let history = workspace.ledger().histories.get(request.party);
+    let history = workspace.ledger().history(request.party)?;
     let agreed = history.and_then(|history| history.retentions.last());
     let days = agreed.map_or(KEEP_DAYS, |agreed| agreed.value.keep_days);
     let kept = jiff::SignedDuration::from_hours(24 * i64::from(days));

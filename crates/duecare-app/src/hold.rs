@@ -7,7 +7,7 @@
 use super::withhold::Withhold;
 use super::{codes, dossier};
 use duecare_model::record::{Body, DossierIssued, HoldOf, Record};
-use duecare_model::{CustomerHistory, EntryIndex, PartyId, Problem, Timestamp};
+use duecare_model::{CustomerHistory, EntryIndex, NotRead, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ pub fn release(
     reason: &str,
 ) -> Result<EntryIndex, Problem> {
     super::check::known(workspace.ledger(), customer)?;
-    if history(workspace, customer).is_none_or(|h| h.hold().is_none()) {
+    if history(workspace, customer)?.is_none_or(|h| h.hold().is_none()) {
         return Err(codes::NO_HOLD.problem(format!("nothing is held for {customer}")));
     }
     record(workspace, customer, false, reason, None)
@@ -92,11 +92,17 @@ pub fn keep_where_due(
     let now = workspace.now();
     let held: BTreeSet<PartyId> = workspace
         .ledger()
-        .histories
+        .under_hold()
         .iter()
-        .filter(|(_, history)| due(history, now))
-        .map(|(party, _)| party.clone())
-        .collect();
+        .map(|party| Ok((party, workspace.ledger().history(party)?)))
+        .filter_map(|read: Result<_, NotRead>| match read {
+            Ok((party, history)) => {
+                let is_due = history.is_some_and(|history| due(history, now));
+                is_due.then(|| Ok(party.clone()))
+            }
+            Err(error) => Some(Err(error)),
+        })
+        .collect::<Result<_, _>>()?;
     if held.is_empty() {
         return Ok(Vec::new());
     }
@@ -211,8 +217,11 @@ pub fn kept(workspace: &Workspace, index: u64) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-fn history<'a>(workspace: &'a Workspace, customer: &PartyId) -> Option<&'a CustomerHistory> {
-    workspace.ledger().histories.get(customer)
+fn history<'a>(
+    workspace: &'a Workspace,
+    customer: &PartyId,
+) -> Result<Option<&'a CustomerHistory>, NotRead> {
+    workspace.ledger().history(customer)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use super::codes;
 use duecare_connectors::{Context, Given as _, Reading, Span};
 use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
-use duecare_model::{Code, EntryIndex, Ledger, PartyId, Problem, Timestamp};
+use duecare_model::{Code, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
 use group::{Group, Letters, file_name};
 use refused::Refused;
@@ -116,14 +116,18 @@ pub fn run(
         )
     };
     let when = |file: &InputFile| observed(observed_at, file.changed_at, now);
-    let twins = settle_runs(workspace, customer, &files, &when, &mut readings);
+    let twins = settle_runs(workspace, customer, &files, &when, &mut readings)?;
+    let letters = if readings.iter().any(group::has_status) {
+        Letters::of(workspace.ledger())?
+    } else {
+        Letters::default()
+    };
     let mut of_file: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
     for reading in readings {
         of_file.entry(reading.source).or_default().push(reading);
     }
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
-    let letters = Letters::of(workspace.ledger());
     let mut recorder = Recorder {
         workspace,
         customer,
@@ -139,7 +143,7 @@ pub fn run(
         recorder.imported.push(summary(file, &readings));
         let (observed_at, basis) = when(file);
         let sha256 = super::hex(&file.sha256);
-        let there = already_there(recorder.workspace.ledger(), customer, &sha256, observed_at);
+        let there = already_there(recorder.workspace.ledger(), customer, &sha256, observed_at)?;
         let fresh = !there && seen.insert((sha256, observed_at));
         if fresh || twins.contains(&position) {
             recorder.seal(file, readings, (observed_at, basis), &|sealed| {
@@ -163,9 +167,9 @@ fn settle_runs(
     files: &[InputFile],
     when: &dyn Fn(&InputFile) -> (Timestamp, ObservedBasis),
     readings: &mut [Reading],
-) -> BTreeSet<usize> {
+) -> Result<BTreeSet<usize>, NotRead> {
     let next = workspace.journal().size();
-    let mut runs = generations::Runs::new(workspace.ledger(), customer, next);
+    let mut runs = generations::Runs::new(workspace.ledger(), customer, next)?;
     let hash = |reading: &Reading| {
         let file = files.get(reading.source);
         file.map_or_else(String::new, |file| super::hex(&file.sha256))
@@ -189,17 +193,22 @@ fn settle_runs(
             observed_at,
             basis,
         };
-        if runs.settle(readings, at, &arrival) {
+        if runs.settle(readings, at, &arrival)? {
             twins.insert(source);
         }
     }
-    twins
+    Ok(twins)
 }
 
 /// The same bytes, shown by the source at the same time, say nothing new.
-fn already_there(ledger: &Ledger, customer: &PartyId, sha256: &str, at: Timestamp) -> bool {
-    let history = ledger.histories.get(customer);
-    history.is_some_and(|history| history.received(sha256, at))
+fn already_there(
+    ledger: &Ledger,
+    customer: &PartyId,
+    sha256: &str,
+    at: Timestamp,
+) -> Result<bool, NotRead> {
+    let history = ledger.history(customer)?;
+    Ok(history.is_some_and(|history| history.received(sha256, at)))
 }
 
 fn observed(
@@ -379,9 +388,10 @@ impl Recorder<'_> {
         problems: Vec<Problem>,
     ) -> Result<(), Problem> {
         let (ledger, customer) = (self.workspace.ledger(), self.customer);
-        let refused = self
-            .refused
-            .get_or_insert_with(|| Refused::of(ledger, customer));
+        let refused = match &mut self.refused {
+            Some(known) => known,
+            unknown => unknown.insert(Refused::of(ledger, customer)?),
+        };
         let mut new = problems;
         new.retain(|problem| !refused.holds(problem));
         if new.is_empty() {

@@ -162,8 +162,8 @@ pub fn correct_clock(
         return Err(codes::NO_REASON.problem("--reason is empty"));
     }
     let (entry, what) = workspace.correct_clock(said)?;
-    let histories = workspace.ledger().histories.values();
-    let notices = histories.flat_map(|history| &history.notices);
+    let histories = workspace.ledger().histories()?.into_iter();
+    let notices = histories.flat_map(|(_, history)| &history.notices);
     let ahead = notices.filter(|(_, case)| {
         let sent = case.sent.as_ref().map(|sent| sent.index);
         sent.is_some_and(|sent| (what.first..=what.last).contains(&sent))

@@ -89,7 +89,11 @@ fn newest_stamp(ledger: &Ledger, now: Timestamp) -> Option<Point> {
 
 /// Dossiers that were handed out with a stamp and not renewed since.
 fn dossiers(ledger: &Ledger, now: Timestamp) -> Vec<Point> {
-    let all = ledger.histories.values().flat_map(|h| &h.dossiers);
+    let histories = match ledger.histories() {
+        Ok(histories) => histories,
+        Err(error) => return vec![met(words::DOSSIERS, State::Bad, &error.into())],
+    };
+    let all = histories.iter().flat_map(|(_, history)| &history.dossiers);
     let renewed: BTreeSet<&str> = all
         .clone()
         .filter_map(|dossier| dossier.value.renews.as_deref())

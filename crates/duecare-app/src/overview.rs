@@ -7,7 +7,8 @@ mod rows;
 
 use super::catalogue::{Catalogues, reason_text};
 use duecare_model::{
-    Clock, CustomerHistory, Language, Ledger, Money, NoticeStage, Problem, Timestamp, Verdict,
+    Clock, CustomerHistory, Language, Ledger, Money, NotRead, NoticeStage, Problem, Timestamp,
+    Verdict,
 };
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -64,7 +65,7 @@ fn again(read: &dyn Fn() -> Result<Read, Problem>) -> Result<Read, Problem> {
 /// What the console shows at `now` of a log under a checkpoint.
 ///
 /// # Errors
-/// None today: every customer of the ledger is one that is known.
+/// What is recorded of a customer cannot be read.
 pub fn overview(
     ledger: &Ledger,
     checkpoint: &str,
@@ -77,7 +78,7 @@ pub fn overview(
             let state = ledger.parties.get(&id)?;
             Some(row(ledger, &id, &state.party.value.name, now, language))
         })
-        .collect();
+        .collect::<Result<_, _>>()?;
     // c2sp.org/tlog-checkpoint: origin, size and root, one line each.
     let mut lines = checkpoint.lines();
     let mut line = || lines.next().unwrap_or_default().to_owned();
@@ -98,11 +99,11 @@ fn row(
     name: &str,
     now: Timestamp,
     language: Language,
-) -> CustomerRow {
-    let assessments = duecare_controls::assess(&ledger.facts(id, now));
-    let history = ledger.histories.get(id);
+) -> Result<CustomerRow, NotRead> {
+    let assessments = duecare_controls::assess(&ledger.facts(id, now)?);
+    let history = ledger.history(id)?;
     let count = |test: fn(Verdict) -> bool| assessments.iter().filter(|a| test(a.verdict)).count();
-    let answers = duecare_dossier::answers(ledger, id, now, language, &Catalogues);
+    let answers = duecare_dossier::answers(ledger, id, now, language, &Catalogues)?;
     let findings = assessments
         .iter()
         .map(|a| FindingRow {
@@ -117,8 +118,8 @@ fn row(
                 .collect(),
         })
         .collect();
-    let (shown, letters_more) = letters(ledger, id, now, language);
-    CustomerRow {
+    let (shown, letters_more) = letters(ledger, id, now, language)?;
+    Ok(CustomerRow {
         id: id.clone(),
         name: name.to_owned(),
         unanswered: answers
@@ -142,7 +143,7 @@ fn row(
         last_data_at: history
             .and_then(|h| h.observations.iter().map(|o| o.value.observed_at).max()),
         findings,
-    }
+    })
 }
 
 /// Letters on a page. The whole list stands in `notice list` and in every dossier.
@@ -154,8 +155,8 @@ fn letters(
     id: &duecare_model::PartyId,
     now: Timestamp,
     language: Language,
-) -> (Vec<LetterRow>, usize) {
-    let mut all = duecare_dossier::letters(ledger, id, now, language, &Catalogues);
+) -> Result<(Vec<LetterRow>, usize), NotRead> {
+    let mut all = duecare_dossier::letters(ledger, id, now, language, &Catalogues)?;
     let more = all.len().saturating_sub(LETTERS_MAX);
     let rows = all.drain(more..).map(|line| LetterRow {
         id: line.id,
@@ -166,7 +167,7 @@ fn letters(
         end: line.end,
         by: line.by,
     });
-    (rows.collect(), more)
+    Ok((rows.collect(), more))
 }
 
 /// Since when the recorded checks give this verdict without a break.

@@ -4,7 +4,7 @@
 //! the bytes received, and every later dossier on that customer handed it out. What must never
 //! happen: such a key passed over because it had another name or lay in a small archive.
 
-use super::doctor::{Point, State, good, listed, point};
+use super::doctor::{Point, State, good, listed, met, point};
 use super::leftovers::words;
 use duecare_connectors::{Bytes, each_layer};
 use duecare_model::record::Observation;
@@ -28,7 +28,11 @@ pub(super) fn points(workspace: &Workspace) -> Vec<Point> {
     };
     let mut points = Vec::new();
     let mut opened = 0_u64;
-    for history in workspace.ledger().histories.values() {
+    let histories = match workspace.ledger().histories() {
+        Ok(histories) => histories,
+        Err(error) => return vec![met(words::KEYS_TAKEN_IN, State::Bad, &error.into())],
+    };
+    for (_, history) in histories {
         for observation in &history.observations {
             if observation.value.size_bytes > OPENED_BYTES_MAX {
                 continue;

@@ -5,8 +5,8 @@ use super::import::CUT;
 use duecare_detectors::{Elsewhere, Series};
 use duecare_model::record::{Body, Observation, Refusal};
 use duecare_model::{
-    CustomerHistory, Date, Entry, EntryIndex, Language, Ledger, PartyId, PartyRole, Problem,
-    Signal, Timestamp, UsageRun,
+    CustomerHistory, Date, Entry, EntryIndex, Language, Ledger, NotRead, PartyId, PartyRole,
+    Problem, Signal, Timestamp, UsageRun,
 };
 use duecare_store::Workspace;
 use serde::Serialize;
@@ -60,16 +60,14 @@ pub fn run(
     }
     let mut signals = Vec::new();
     let now = workspace.now();
-    for (party, history) in &workspace.ledger().histories {
-        if only.is_none_or(|id| id == party) {
-            signals.extend(duecare_detectors::watch(&series(
-                party,
-                history,
-                (&known(history), [&[], &[], &[]]),
-                &[],
-                now,
-            )));
-        }
+    for (party, history) in workspace.ledger().histories_of(only)? {
+        signals.extend(duecare_detectors::watch(&series(
+            party,
+            history,
+            (&known(history), [&[], &[], &[]]),
+            &[],
+            now,
+        )));
     }
     signals.sort_by(|a, b| {
         (a.fired_at, &a.customer, &a.detector).cmp(&(b.fired_at, &b.customer, &b.detector))
@@ -176,12 +174,14 @@ fn told(history: &CustomerHistory) -> BTreeMap<&str, (&str, Date, Date)> {
 }
 
 /// Subscriptions of a party that another one is told to have, too.
-fn elsewhere(ledger: &Ledger, party: &PartyId) -> Vec<Elsewhere> {
-    let Some(own) = ledger.histories.get(party).map(told) else {
-        return Vec::new();
-    };
+fn elsewhere(ledger: &Ledger, party: &PartyId) -> Result<Vec<Elsewhere>, NotRead> {
+    let own = ledger.history(party)?.map(told).unwrap_or_default();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut found = Vec::new();
-    for (other, history) in ledger.histories.iter().filter(|(other, _)| *other != party) {
+    let all = ledger.histories()?.into_iter();
+    for (other, history) in all.filter(|(other, _)| *other != party) {
         for (key, (_, first, last)) in told(history) {
             if let Some((subscription, ..)) = own.get(key) {
                 found.push(Elsewhere {
@@ -193,7 +193,7 @@ fn elsewhere(ledger: &Ledger, party: &PartyId) -> Vec<Elsewhere> {
             }
         }
     }
-    found
+    Ok(found)
 }
 
 /// Whether a later import of a file of the same name told usage, of all days known of this one, and
@@ -245,24 +245,28 @@ pub struct BlindSpot {
 }
 
 /// Customers of whom records cannot be read that a newer version wrote: usage may be among them.
-fn newer(workspace: &Workspace, only: Option<&PartyId>, language: Language) -> Vec<BlindSpot> {
+fn newer(
+    workspace: &Workspace,
+    only: Option<&PartyId>,
+    language: Language,
+) -> Result<Vec<BlindSpot>, NotRead> {
     let ledger = workspace.ledger();
     let customers = ledger.parties.iter().filter(|(id, state)| {
         state.party.value.role == PartyRole::Customer && only.is_none_or(|only| only == *id)
     });
     let spot = |(id, _): (&PartyId, _)| {
-        let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now()))?;
-        Some(BlindSpot {
+        let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now())?);
+        Ok(reason.map(|reason| BlindSpot {
             customer: id.clone(),
             detector: EVERY_DETECTOR,
             text: super::catalogue::shared_text(&reason, language),
             reason: reason.key,
-        })
+        }))
     };
     if ledger.newer.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    customers.filter_map(spot).collect()
+    customers.filter_map(|one| spot(one).transpose()).collect()
 }
 
 /// Stands for a detector where none could judge.
@@ -273,19 +277,19 @@ pub fn blind_spots(
     workspace: &Workspace,
     only: Option<&PartyId>,
     language: Language,
-) -> Vec<BlindSpot> {
+) -> Result<Vec<BlindSpot>, NotRead> {
     let ledger = workspace.ledger();
-    let mut all = newer(workspace, only, language);
-    for (party, history) in &ledger.histories {
+    let mut all = newer(workspace, only, language)?;
+    for (party, history) in ledger.histories_of(only)? {
         let customer = ledger
             .parties
             .get(party)
             .is_some_and(|s| s.party.value.role == PartyRole::Customer);
-        if !customer || only.is_some_and(|id| id != party) {
+        if !customer {
             continue;
         }
         let (none, unread, cut) = (Known::new(), unread_files(history), cut_files(history));
-        let (packed, elsewhere) = (packed_files(history), elsewhere(ledger, party));
+        let (packed, elsewhere) = (packed_files(history), elsewhere(ledger, party)?);
         let files: [Files<'_>; 3] = [&unread, &cut, &packed];
         let series = series(party, history, (&none, files), &elsewhere, workspace.now());
         for (detector, reason) in duecare_detectors::blind_spots(&series) {
@@ -297,5 +301,5 @@ pub fn blind_spots(
             });
         }
     }
-    all
+    Ok(all)
 }

@@ -201,7 +201,7 @@ fn a_correction_lets_all_go_on_and_changes_no_dossier_of_a_day_before_it() {
     }
     // As of the correction the check is known, once, and dated no earlier than it surely was made.
     let then = workspace.as_of(at("2026-03-05T09:00:00Z")).unwrap();
-    let checks = &then.ledger.histories[&bakery()].checks;
+    let checks = &then.ledger.history(&bakery()).unwrap().unwrap().checks;
     let dates: Vec<_> = checks.iter().map(|c| (c.recorded_at, c.value.at)).collect();
     let corrected = at("2026-03-05T09:00:00Z");
     assert_eq!(dates, [(corrected, corrected)]);
@@ -216,7 +216,8 @@ fn a_dossier_tells_the_correction_in_every_language_with_its_entry_and_as_advers
     for language in Language::ALL {
         let day = at("2026-03-06T00:00:00Z");
         let ledger = workspace.as_of(day).unwrap().ledger;
-        let answers = duecare_dossier::answers(&ledger, &bakery(), day, language, &Catalogues);
+        let answers =
+            duecare_dossier::answers(&ledger, &bakery(), day, language, &Catalogues).unwrap();
         let told = answers[18]
             .sentences
             .iter()

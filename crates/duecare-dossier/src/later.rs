@@ -104,7 +104,7 @@ fn build(
     log: &dyn Evidence,
     selection: &Selection,
 ) -> Result<Option<(Annex, Timestamp)>, Problem> {
-    let case = case(input);
+    let case = case(input)?;
     let read = read(input, log, selection)?;
     let Some(until) = read.until.filter(|_| !read.own.is_empty()) else {
         return Ok(None);

@@ -4,7 +4,7 @@
 
 use crate::Catalogue;
 use crate::answers::Case;
-use duecare_model::{Language, Ledger, PartyId, Timestamp};
+use duecare_model::{Language, Ledger, NotRead, PartyId, Timestamp};
 
 /// One letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,24 +28,28 @@ pub struct LetterLine {
 }
 
 /// Every letter to `customer`, letters on one matter together.
+///
+/// # Errors
+/// What is recorded of the customer cannot be read.
 pub fn letters(
     ledger: &Ledger,
     customer: &PartyId,
     as_of: Timestamp,
     language: Language,
     catalogue: &dyn Catalogue,
-) -> Vec<LetterLine> {
-    let case = Case::new(ledger, customer, as_of, language, catalogue);
+) -> Result<Vec<LetterLine>, NotRead> {
+    let case = Case::new(ledger, customer, as_of, language, catalogue)?;
     let rows = crate::story::warnings(&case).into_iter();
-    rows.map(|row| LetterLine {
-        id: row.id,
-        matter: row.matter,
-        to: row.to,
-        sent: row.sent,
-        proof: row.proof,
-        answer: row.answer,
-        end: row.end,
-        by: row.by,
-    })
-    .collect()
+    Ok(rows
+        .map(|row| LetterLine {
+            id: row.id,
+            matter: row.matter,
+            to: row.to,
+            sent: row.sent,
+            proof: row.proof,
+            answer: row.answer,
+            end: row.end,
+            by: row.by,
+        })
+        .collect())
 }

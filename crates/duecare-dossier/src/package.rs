@@ -15,7 +15,7 @@ use crate::{
     Catalogue, Evidence, SealedBy, anchors, charts, codes, data, earlier, front, later, pdf, story,
     timeline,
 };
-use duecare_model::{EntryIndex, Language, Ledger, PartyId, Problem, Timestamp};
+use duecare_model::{EntryIndex, Language, Ledger, NotRead, PartyId, Problem, Timestamp};
 use duecare_proof::container::{Member, write};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         input.as_of,
         input.language,
         input.catalogue,
-    );
+    )?;
     let outside = link(&mut found, &selection)?;
     progress("files");
     let (raw, mut omitted) = gather(input.evidence, &selection, text);
@@ -98,10 +98,11 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     let json = serde_json::to_vec_pretty(&document)
         .map_err(|error| codes::PACKING.problem(error.to_string()))?;
     progress("pdf");
-    let drawn = charts::charts(&case(input));
+    let case = case(input)?;
+    let drawn = charts::charts(&case);
     let pdf = pdf::typeset(&document, &drawn, text, input.as_of, &json)?;
     progress("container");
-    let mut members: BTreeMap<String, Vec<u8>> = data::files(&case(input));
+    let mut members: BTreeMap<String, Vec<u8>> = data::files(&case);
     members.extend(later::annex(input, &selection)?);
     members.insert("README.txt".to_owned(), readme(input).into_bytes());
     members.insert("dossier.json".to_owned(), json);
@@ -187,7 +188,7 @@ fn link(answers: &mut [QuestionAnswer], selection: &Selection) -> Result<u64, Pr
 }
 
 /// The customer at D, in the language of the dossier.
-pub(crate) fn case<'a>(input: &DossierInput<'a>) -> Case<'a> {
+pub(crate) fn case<'a>(input: &DossierInput<'a>) -> Result<Case<'a>, NotRead> {
     Case::new(
         input.ledger,
         input.customer,
@@ -204,7 +205,7 @@ fn document(
     (omitted, outside): (Vec<Omitted>, u64),
     log: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Document, Problem> {
-    let case = case(input);
+    let case = case(input)?;
     let state = input
         .ledger
         .parties

@@ -62,7 +62,8 @@ fn main() {
     let checks: Vec<Body> = ids
         .into_iter()
         .map(|party| {
-            let assessments = duecare_controls::assess(&workspace.ledger().facts(&party, at));
+            let assessments =
+                duecare_controls::assess(&workspace.ledger().facts(&party, at).expect("read"));
             Body::Check(Check {
                 party,
                 at,

@@ -263,7 +263,7 @@ impl World {
     /// What was read is never fresher than it is, what was concluded never known before it was.
     fn readings_hold(&self) {
         let ledger = self.workspace.ledger();
-        let Some(history) = ledger.histories.get(&bakery()) else {
+        let Some(history) = ledger.history(&bakery()).unwrap() else {
             return;
         };
         let truly = |index: EntryIndex| self.made[usize::try_from(index.0).unwrap()].truly;
@@ -421,7 +421,7 @@ fn a_workspace_made_under_a_clock_a_year_ahead_goes_on_and_its_readings_are_not_
     let (_, what) = workspace.correct_clock(said(day(now))).unwrap();
     assert_eq!((what.first.0, what.not_before), (0, None));
     workspace.append(vec![party()]).unwrap();
-    let history = &workspace.ledger().histories[&bakery()];
+    let history = workspace.ledger().history(&bakery()).unwrap().unwrap();
     // Nothing says when it was read: it must not pass for read today.
     let seen = history.observations[0].value.observed_at;
     assert!(now.duration_since(seen) > SignedDuration::from_hours(24 * 31));

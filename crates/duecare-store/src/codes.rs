@@ -106,4 +106,5 @@ pub const CODES: &[CodeInfo] = &[
     BUSY,
     CLOCK_AHEAD,
     NO_CORRECTION,
+    duecare_model::NOT_KEPT,
 ];

@@ -10,7 +10,8 @@ use crate::lock::{self, Held, Waiting};
 use duecare_log::{Erasure, FileHeads, Journal, Kept, Restoration, Seen};
 use duecare_model::record::{Body, Concern, ConfirmedBy, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
-    ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp, is_plain,
+    ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, LedgerError, NotRead, PartyId, Problem,
+    Timestamp, is_plain,
 };
 use duecare_proof::disclosure::restore;
 use duecare_proof::{
@@ -457,7 +458,10 @@ impl Workspace {
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
             let sealed = match ledger.apply(EntryIndex(index), &record) {
-                Ok(()) => seal(&record, &subject(ledger, &record.body), salts),
+                Ok(()) => subject(ledger, &record.body)
+                    .map_err(Problem::from)
+                    .and_then(|party| seal(&record, &party, salts)),
+                Err(LedgerError::NotRead(error)) => Err(error.into()),
                 Err(error) => Err(codes::REFUSED.problem(error.to_string())),
             };
             sealed.map(Some).map_err(|problem| {
@@ -603,7 +607,7 @@ impl Workspace {
             min_writer: None,
             body,
         };
-        let party = subject(&self.ledger, &record.body);
+        let party = subject(&self.ledger, &record.body)?;
         let new = seal(&record, &party, self.journal.salts())?;
         let index = self.journal.erase(erasure, new)?;
         self.ledger = self.replay(None)?.ledger;
@@ -616,14 +620,14 @@ fn unreadable(index: u64, why: &str) -> Problem {
 }
 
 /// The party under whose key a record is kept; empty for the log's own.
-fn subject(ledger: &Ledger, body: &Body) -> String {
+fn subject(ledger: &Ledger, body: &Body) -> Result<String, NotRead> {
     let party = match body.concern() {
         _ if body.outlives_erasure() => None,
         Concern::Log | Concern::Unknown => None,
-        Concern::Register(party) | Concern::Party(party) => Some(party),
-        Concern::Notice(notice) => ledger.customer_of(notice),
+        Concern::Register(party) | Concern::Party(party) => Some(party.clone()),
+        Concern::Notice(notice) => ledger.customer_of(notice)?,
     };
-    party.map_or_else(String::new, ToString::to_string)
+    Ok(party.map_or_else(String::new, |party| party.to_string()))
 }
 
 /// The record as the log commits to it.

@@ -16,8 +16,8 @@ use duecare_connectors::{Manifest, Reading, RoutedFact};
 use duecare_model::facts::{Fact, UsageCell, UsageDoubt, UsageGeneration};
 use duecare_model::record::ObservedBasis;
 use duecare_model::{
-    CustomerHistory, EntryIndex, Ledger, PartyId, Problem, Timestamp, UsageBook, UsageDays,
-    UsageRun,
+    CustomerHistory, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp, UsageBook,
+    UsageDays, UsageRun,
 };
 use file::{File, copy_id, folder, is_named, mark, part_id, part_of, short};
 use place::Place;
@@ -37,6 +37,8 @@ pub(super) struct Arrival<'a> {
 pub(super) struct Runs<'a> {
     ledger: &'a Ledger,
     customer: &'a PartyId,
+    /// The histories of the parties that this import touches.
+    histories: BTreeMap<PartyId, Option<&'a CustomerHistory>>,
     /// What is recorded of each party, as far as this import touches it, and what it adds.
     books: BTreeMap<PartyId, UsageBook>,
     /// Names of the files of this import, by the beginning of their hash.
@@ -79,19 +81,25 @@ pub(super) fn has_usage(reading: &Reading) -> bool {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn new(ledger: &'a Ledger, customer: &'a PartyId, next: u64) -> Self {
-        Self {
+    pub(super) fn new(
+        ledger: &'a Ledger,
+        customer: &'a PartyId,
+        next: u64,
+    ) -> Result<Self, NotRead> {
+        let history = ledger.history(customer)?;
+        Ok(Self {
             ledger,
             customer,
+            histories: BTreeMap::from([(customer.clone(), history)]),
             books: BTreeMap::new(),
             names: BTreeMap::new(),
             folders: BTreeMap::new(),
             manifests: Vec::new(),
-            cut: cut_before(ledger.histories.get(customer)),
+            cut: cut_before(history),
             waiting: None,
             first: next,
             next,
-        }
+        })
     }
 
     /// Takes note of a manifest; those of an import are noted before its other files.
@@ -112,10 +120,10 @@ impl<'a> Runs<'a> {
         readings: &mut [Reading],
         at: usize,
         arrival: &Arrival<'_>,
-    ) -> bool {
+    ) -> Result<bool, NotRead> {
         let (before, rest) = readings.split_at_mut(at);
         let Some(reading) = rest.first_mut() else {
-            return false;
+            return Ok(false);
         };
         self.take_in(before);
         unite(reading, self.customer);
@@ -127,7 +135,7 @@ impl<'a> Runs<'a> {
                 continue;
             };
             let party = routed.party.as_ref().unwrap_or(self.customer).clone();
-            self.open(&party);
+            self.open(&party)?;
             let place = self.place(&party, &file, generation);
             is_twin |= if place.is_repeated {
                 place.doubt.is_some() && !self.has_copy(&party, &place.run, &file)
@@ -147,7 +155,7 @@ impl<'a> Runs<'a> {
             observed_at: file.observed_at,
             entries,
         });
-        is_twin
+        Ok(is_twin)
     }
 
     /// Enters into the books what the last file told.
@@ -169,12 +177,13 @@ impl<'a> Runs<'a> {
     }
 
     fn history(&self, party: &PartyId) -> Option<&'a CustomerHistory> {
-        self.ledger.histories.get(party)
+        self.histories.get(party).copied().flatten()
     }
 
     /// Opens the book of a party with the runs that are recorded of it.
-    fn open(&mut self, party: &PartyId) {
-        let history = self.ledger.histories.get(party);
+    fn open(&mut self, party: &PartyId) -> Result<(), NotRead> {
+        let history = self.ledger.history(party)?;
+        self.histories.insert(party.clone(), history);
         self.books
             .entry(party.clone())
             .or_insert_with(|| UsageBook {
@@ -184,12 +193,13 @@ impl<'a> Runs<'a> {
                     .map(|h| h.usage_known.without_tellings())
                     .unwrap_or_default(),
             });
+        Ok(())
     }
 
     /// Copies what is recorded of the days that the generation speaks of: the book then tells what
     /// the ledger will tell, and nothing of the rest is held twice.
     fn prepare(&mut self, party: &PartyId, generation: &UsageGeneration) {
-        let recorded = self.ledger.histories.get(party).map(|h| &h.usage);
+        let recorded = self.history(party).map(|h| &h.usage);
         let (Some(recorded), Some(book)) = (recorded, self.books.get_mut(party)) else {
             return;
         };

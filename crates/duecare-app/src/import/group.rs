@@ -7,7 +7,7 @@ use duecare_log::BlobRef;
 use duecare_model::facts::{Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
 use duecare_model::{
-    Delivery, DeliveryLevel, EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp,
+    Delivery, DeliveryLevel, EntryIndex, Ledger, NotRead, NoticeId, PartyId, Problem, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -124,16 +124,25 @@ impl Group {
 pub(super) struct Letters(BTreeMap<String, NoticeId>);
 
 impl Letters {
-    pub(super) fn of(ledger: &Ledger) -> Self {
+    pub(super) fn of(ledger: &Ledger) -> Result<Self, NotRead> {
         let mut letters = Self::default();
-        for (id, case) in ledger.histories.values().flat_map(|h| &h.notices) {
+        let histories = ledger.histories()?.into_iter();
+        for (id, case) in histories.flat_map(|(_, history)| &history.notices) {
             if let Some(sent) = &case.sent {
                 let mail = sent.value.notice.message_id.clone();
                 letters.0.entry(mail).or_insert_with(|| id.clone());
             }
         }
-        letters
+        Ok(letters)
     }
+}
+
+/// Whether it holds a notification that may speak of a letter: only then all letters are read.
+pub(super) fn has_status(reading: &Reading) -> bool {
+    reading.facts.iter().any(|routed| match &routed.fact {
+        Fact::Mail(mail) => mail.delivery_status.is_some(),
+        _ => false,
+    })
 }
 
 /// A delivery status notification that speaks of one of our letters is a step of its delivery.

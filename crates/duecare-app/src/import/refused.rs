@@ -4,7 +4,7 @@
 //! refused, and a job may try them every hour: each refusal is looked up, and none is searched for.
 //! What must never happen: a refusal that is passed over although it is not on record.
 
-use duecare_model::{Ledger, PartyId, Problem};
+use duecare_model::{Ledger, NotRead, PartyId, Problem};
 use std::collections::BTreeSet;
 
 /// Refusals, as they are written.
@@ -13,9 +13,9 @@ pub(super) struct Refused(BTreeSet<String>);
 
 impl Refused {
     /// Those of a party that name no observation.
-    pub(super) fn of(ledger: &Ledger, customer: &PartyId) -> Self {
+    pub(super) fn of(ledger: &Ledger, customer: &PartyId) -> Result<Self, NotRead> {
         let mut known = Self::default();
-        let history = ledger.histories.get(customer);
+        let history = ledger.history(customer)?;
         for refusal in history.into_iter().flat_map(|history| &history.refusals) {
             if refusal.value.observation.is_none() {
                 for problem in &refusal.value.problems {
@@ -23,7 +23,7 @@ impl Refused {
                 }
             }
         }
-        known
+        Ok(known)
     }
 
     /// Whether the very same is on record.

@@ -11,7 +11,7 @@ use crate::import::Door;
 use duecare_model::record::{Body, NoticeClosed};
 use duecare_model::{
     AnswerKind, AnswerObjection, Contact, ControlId, CustomerHistory, Date, EndContradicted,
-    EndState, EntryIndex, NoticeCase, NoticeId, PartyId, Problem, Rank, Verdict,
+    EndState, EntryIndex, NotRead, NoticeCase, NoticeId, PartyId, Problem, Rank, Verdict,
 };
 use duecare_notices::{Asked, EndRefused, WaiverDraft};
 use duecare_store::Workspace;
@@ -78,7 +78,7 @@ fn other(
     let asked = Asked {
         document: closing.document.is_some(),
         two_people: duecare_notices::check_second_person(&people, closing.by.as_deref(), approver),
-        ..measured(workspace, customer, case, end, &closing.reason)
+        ..measured(workspace, customer, case, end, &closing.reason)?
     };
     duecare_notices::check_end(case, &asked).map_err(|error| error.problem())?;
     let kept = closing.document.as_ref();
@@ -123,10 +123,10 @@ fn measured<'a>(
     case: &NoticeCase,
     end: &'a EndState,
     reason: &'a str,
-) -> Asked<'a> {
+) -> Result<Asked<'a>, NotRead> {
     let controls = case.letter().map(|letter| letter.controls.as_slice());
     let controls = controls.unwrap_or_default();
-    let history = workspace.ledger().histories.get(customer);
+    let history = workspace.ledger().history(customer)?;
     let latest = history.and_then(CustomerHistory::latest_check);
     let verdict_of = |control: &ControlId| {
         let all = latest
@@ -135,7 +135,7 @@ fn measured<'a>(
         let mut own = all.filter(|a| a.control == *control);
         own.next().map(|a| a.verdict)
     };
-    Asked {
+    Ok(Asked {
         end,
         reason,
         still_red: controls
@@ -146,7 +146,7 @@ fn measured<'a>(
         document: false,
         two_people: Ok(()),
         at: workspace.now(),
-    }
+    })
 }
 
 /// A waiver: by the signed paper, or by the customer's own refusal of what the letter proposes.
@@ -188,7 +188,7 @@ fn waive(
         until: waiver.until,
         by: waiver.by.clone(),
     };
-    let asked = measured(workspace, customer, case, &end, &closing.reason);
+    let asked = measured(workspace, customer, case, &end, &closing.reason)?;
     duecare_notices::check_end(case, &asked).map_err(|error| error.problem())?;
     // A paper is not refused for a letter that a wrong clock dated later than it left.
     let left = case

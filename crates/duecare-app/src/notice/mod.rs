@@ -78,7 +78,7 @@ fn compose(
             "no recorded red control or signal of `{customer}` is waiting for a warning"
         ))
     };
-    let history = ledger.histories.get(customer).ok_or_else(nothing)?;
+    let history = ledger.history(customer)?.ok_or_else(nothing)?;
     let state = &ledger.parties[customer];
     let provider = provider(ledger, config, customer)?;
     let zone = &config.provider.time_zone;
@@ -113,7 +113,7 @@ fn compose(
     let today = zone.day(now);
     let shared = Shared {
         scope: scope_on(history, today),
-        own: ledger.own_changes(customer),
+        own: ledger.own_changes(customer)?,
         prices: &config.prices,
         zone,
         quote_by: duecare_notices::quote_by(severity, today),
@@ -274,10 +274,7 @@ fn provider<'a>(
 }
 
 fn next_id(ledger: &Ledger, customer: &PartyId) -> Result<NoticeId, Problem> {
-    let count = ledger
-        .histories
-        .get(customer)
-        .map_or(0, |h| h.notices.len());
+    let count = ledger.history(customer)?.map_or(0, |h| h.notices.len());
     // An id holds 64 bytes; the customer's part gives way, the number keeps it unique.
     let short: String = customer.as_str().chars().take(56).collect();
     NoticeId::new(format!("{short}-{}", count + 1))
@@ -289,9 +286,9 @@ pub fn find<'a>(
     ledger: &'a Ledger,
     id: &NoticeId,
 ) -> Result<(&'a PartyId, &'a NoticeCase), Problem> {
-    ledger
-        .histories
-        .iter()
-        .find_map(|(party, history)| history.notices.get(id).map(|case| (party, case)))
-        .ok_or_else(|| codes::UNKNOWN_NOTICE.problem(format!("there is no notice `{id}`")))
+    let unknown = || codes::UNKNOWN_NOTICE.problem(format!("there is no notice `{id}`"));
+    let owner = ledger.customer_of(id)?.ok_or_else(unknown)?;
+    let history = ledger.history(&owner)?.ok_or_else(unknown)?;
+    let case = history.notices.get(id).ok_or_else(unknown)?;
+    Ok((&history.facts.customer, case))
 }

@@ -51,8 +51,8 @@ pub fn check(
 ) -> Result<(), Problem> {
     let refuse = |what: String| Err(codes::PAPER.problem(what));
     let same = |seen: &&Entry<Observation>| seen.value.sha256 == sha256;
-    let others = ledger.histories.iter().filter(|(id, _)| *id != customer);
-    for (other, history) in others {
+    let all = ledger.histories()?.into_iter();
+    for (other, history) in all.filter(|(id, _)| *id != customer) {
         if let Some(seen) = history.observations.iter().find(same) {
             return refuse(format!(
                 "the same bytes are on record as a paper of `{other}` (entry {})",
@@ -60,7 +60,7 @@ pub fn check(
             ));
         }
     }
-    let Some(history) = ledger.histories.get(customer) else {
+    let Some(history) = ledger.history(customer)? else {
         return Ok(());
     };
     let Some(seen) = history.observations.iter().find(same) else {

@@ -12,7 +12,7 @@ use duecare_connectors::Given as _;
 use duecare_model::facts::Mail;
 use duecare_model::record::{Body, Observation, ObservedBasis};
 use duecare_model::{
-    AnswerProof, CodeInfo, Entry, EntryIndex, PartyId, Problem, ProofKind, Timestamp,
+    AnswerProof, CodeInfo, Entry, EntryIndex, NotRead, PartyId, Problem, ProofKind, Timestamp,
 };
 use duecare_store::Workspace;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ pub fn document(
     let sha256 = file.sha256();
     paper::check(workspace.ledger(), customer, &sha256, carries)
         .map_err(|problem| problem.in_file(path.display().to_string()))?;
-    let known = observation(workspace, customer, &sha256);
+    let known = observation(workspace, customer, &sha256)?;
     let index = match known {
         Some(known) => known.index,
         None => keep(workspace, customer, &file, whose.format())?,
@@ -125,7 +125,7 @@ pub fn received(
 ) -> Result<(AnswerProof, Mail), Problem> {
     let file = one_file(door, path)?;
     let sha256 = file.sha256();
-    if observation(workspace, customer, &sha256).is_none() {
+    if observation(workspace, customer, &sha256)?.is_none() {
         let files = Gathered {
             files: vec![file],
             unread: Vec::new(),
@@ -136,11 +136,11 @@ pub fn received(
         let shown = path.display().to_string();
         code.problem(what).in_file(shown)
     };
-    let Some(kept) = observation(workspace, customer, &sha256) else {
+    let Some(kept) = observation(workspace, customer, &sha256)? else {
         return Err(not_a_reply("it was not taken"));
     };
     // The import puts what it reads from a mail right behind the mail.
-    let read = workspace.ledger().histories.get(customer).and_then(|h| {
+    let read = workspace.ledger().history(customer)?.and_then(|h| {
         let next = EntryIndex(kept.index.0.saturating_add(1));
         h.mails.iter().find(|mail| mail.index == next)
     });
@@ -182,10 +182,12 @@ fn observation<'a>(
     workspace: &'a Workspace,
     customer: &PartyId,
     sha256: &str,
-) -> Option<&'a Entry<Observation>> {
-    let history = workspace.ledger().histories.get(customer)?;
-    history
-        .observations
-        .iter()
-        .find(|o| o.value.sha256 == sha256)
+) -> Result<Option<&'a Entry<Observation>>, NotRead> {
+    let history = workspace.ledger().history(customer)?;
+    Ok(history.and_then(|history| {
+        history
+            .observations
+            .iter()
+            .find(|o| o.value.sha256 == sha256)
+    }))
 }

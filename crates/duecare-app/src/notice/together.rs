@@ -93,7 +93,7 @@ mod tests {
             let id = |n: usize| all[n % all.len()].meta.id.clone();
             let cells: Vec<_> = red.iter().map(|(n, who)| (id(*n), RESPONSIBLE[*who])).collect();
             let ledger = ledger(&cells);
-            let history = ledger.histories.get(&PartyId::new("mill").unwrap());
+            let history = ledger.history(&PartyId::new("mill").unwrap()).unwrap();
             prop_assume!(history.is_some());
             let red: Vec<Assessment> = cells.iter().map(|(control, _)| Assessment {
                 control: control.clone(),

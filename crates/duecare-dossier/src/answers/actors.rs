@@ -12,7 +12,7 @@ pub(crate) fn actors(case: &Case<'_>, notice: &NoticeCase) -> String {
     let entries = notice.entries();
     let acts = entries
         .iter()
-        .filter_map(|index| case.ledger.acts.get(index));
+        .filter_map(|index| case.history?.acts.get(index));
     let groups = grouped(acts, |act| (*act).clone());
     case.list(groups.into_iter().map(|(act, _)| act_words(case, &act)))
 }
@@ -40,7 +40,7 @@ pub(super) fn acted(case: &Case<'_>, draft: &mut Draft) {
     all.sort_unstable();
     let known = all
         .into_iter()
-        .filter_map(|index| Some((case.ledger.acts.get(&index)?, index)));
+        .filter_map(|index| Some((history.acts.get(&index)?, index)));
     for (act, group) in grouped(known, |(act, _)| (*act).clone()) {
         let entries: Vec<EntryIndex> = group.into_iter().map(|(_, index)| index).collect();
         let values = [("by", act_words(case, &act))];

@@ -9,7 +9,8 @@ use duecare_model::facts::Mail;
 use duecare_model::record::Observation;
 use duecare_model::{
     Assessment, ControlId, CustomerFacts, CustomerHistory, Entry, EntryIndex, Language, Ledger,
-    Listing, Money, NoticeCase, NoticeId, Param, PartyId, Timestamp, Verdict, WorkloadId,
+    Listing, Money, NotRead, NoticeCase, NoticeId, Param, PartyId, ProofKind, Timestamp, Verdict,
+    WorkloadId,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -33,10 +34,22 @@ pub(crate) struct Case<'a> {
     pub(crate) ledger: &'a Ledger,
     pub(crate) customer: &'a PartyId,
     pub(crate) history: Option<&'a CustomerHistory>,
+    /// Of everybody, where a signed document of this customer is to be looked for elsewhere.
+    pub(crate) everybody: Vec<(&'a PartyId, &'a CustomerHistory)>,
     pub(crate) as_of: Timestamp,
     pub(crate) language: Language,
     pub(crate) catalogue: &'a dyn Catalogue,
     pub(crate) text: &'static Text,
+}
+
+/// Whether an answer or an end of a letter rests on a signed document.
+fn has_signed_document(history: &CustomerHistory) -> bool {
+    history.notices.values().any(|notice| {
+        let answers = notice.answers.iter().map(|one| one.value.proof.as_ref());
+        let ends = notice.ends.iter().map(|one| one.value.proof.as_ref());
+        let mut proofs = answers.chain(ends).flatten();
+        proofs.any(|proof| proof.kind == ProofKind::SignedDocument)
+    })
 }
 
 impl<'a> Case<'a> {
@@ -46,16 +59,23 @@ impl<'a> Case<'a> {
         as_of: Timestamp,
         language: Language,
         catalogue: &'a dyn Catalogue,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, NotRead> {
+        let history = ledger.history(customer)?;
+        let signs = history.is_some_and(has_signed_document);
+        Ok(Self {
             ledger,
             customer,
-            history: ledger.histories.get(customer),
+            history,
+            everybody: if signs {
+                ledger.histories()?
+            } else {
+                Vec::new()
+            },
             as_of,
             language,
             catalogue,
             text: Text::of(language),
-        }
+        })
     }
 
     /// A word or text without values.

@@ -76,7 +76,7 @@ fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
 
 /// Who entered something, in a sentence.
 pub(super) fn role_words(case: &Case<'_>, index: EntryIndex) -> String {
-    let act = case.ledger.acts.get(&index);
+    let act = case.history.and_then(|history| history.acts.get(&index));
     let by = act.map_or_else(|| case.word("word.not_told"), |act| act_words(case, act));
     case.say("s.entered_by", &[("by", by)])
 }

@@ -143,7 +143,7 @@ fn of_customer(end: &EndState) -> bool {
 fn every_text(ledger: &Ledger, language: Language) -> Vec<String> {
     let now = at("2026-04-01T00:00:00Z");
     let customer = customer();
-    let case = Case::new(ledger, &customer, now, language, &Bare);
+    let case = Case::new(ledger, &customer, now, language, &Bare).unwrap();
     let (found, mut all) = asked(ledger, language);
     all.extend(found.into_iter().flat_map(|a| a.sentences).map(|s| s.text));
     all.extend(story::warnings(&case).into_iter().map(|row| row.end));
@@ -217,7 +217,7 @@ proptest! {
         let language = Language::ALL[language];
         let ledger = ledger_with(steps.clone());
         let customer = customer();
-        let history = &ledger.histories[&customer];
+        let history = ledger.history(&customer).unwrap().unwrap();
         let ends = || steps.iter().enumerate().filter_map(|(n, step)| match step {
             Body::NoticeClosed(end) => Some((n, end)),
             _ => None,
@@ -231,7 +231,7 @@ proptest! {
             });
             prop_assert_eq!(notice.stage() == NoticeStage::Closed, ended);
         }
-        let case = Case::new(&ledger, &customer, at("2026-04-01T00:00:00Z"), language, &Bare);
+        let case = Case::new(&ledger, &customer, at("2026-04-01T00:00:00Z"), language, &Bare).unwrap();
         let accepted = UNTIL.map(|until| {
             case.say("end.waived", &[("by", "Mia".to_owned()), ("until", case.day(until)), ("file", "raw/1.bin".to_owned())])
         });
@@ -287,7 +287,7 @@ proptest! {
     fn a_line_of_a_later_event_says_no_more_than_that_an_end_was_recorded(end in an_end(), language in 0..4_usize) {
         let ledger = ledger_with(Vec::new());
         let customer = customer();
-        let case = Case::new(&ledger, &customer, at("2026-04-01T00:00:00Z"), Language::ALL[language], &Bare);
+        let case = Case::new(&ledger, &customer, at("2026-04-01T00:00:00Z"), Language::ALL[language], &Bare).unwrap();
         let line = later::line(&case, &Body::NoticeClosed(end.clone()));
         prop_assert!(!line.contains(&case.word("end.out_of_scope")));
         if let EndState::Waived { until, .. } = &end.end {

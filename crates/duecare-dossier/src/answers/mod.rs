@@ -40,7 +40,7 @@ pub(crate) use matters::{Letter, Matter, arrived, grouped, matters, rank, rank_w
 pub(crate) use warned::{best_level, first_loss, level_word};
 
 use crate::Catalogue;
-use duecare_model::{EntryIndex, Language, Ledger, PartyId, Timestamp};
+use duecare_model::{EntryIndex, Language, Ledger, NotRead, PartyId, Timestamp};
 use serde::Serialize;
 
 /// A sentence and what it rests on.
@@ -109,14 +109,17 @@ pub struct QuestionAnswer {
 /// Answers all twenty questions on `customer` from what `ledger` holds.
 ///
 /// `ledger` must be the replay of the records made by `as_of` and of no others.
+///
+/// # Errors
+/// What is recorded of the customer cannot be read.
 pub fn answers(
     ledger: &Ledger,
     customer: &PartyId,
     as_of: Timestamp,
     language: Language,
     catalogue: &dyn Catalogue,
-) -> Vec<QuestionAnswer> {
-    let case = Case::new(ledger, customer, as_of, language, catalogue);
+) -> Result<Vec<QuestionAnswer>, NotRead> {
+    let case = Case::new(ledger, customer, as_of, language, catalogue)?;
     let newer: Vec<String> = ledger
         .newer_about(customer)
         .map(|entry| entry.index.to_string())
@@ -145,7 +148,7 @@ pub fn answers(
         loss::notified,
     ];
     let joined = crate::joined::found(&case);
-    (1_u8..)
+    let all = (1_u8..)
         .zip(rules)
         .map(|(n, rule)| {
             let mut draft = rule(&case);
@@ -170,5 +173,6 @@ pub fn answers(
                 gaps: draft.gaps,
             }
         })
-        .collect()
+        .collect();
+    Ok(all)
 }

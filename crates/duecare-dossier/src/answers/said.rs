@@ -212,8 +212,8 @@ fn contradicts(answer: &Answer) -> bool {
 pub(crate) fn asked(ledger: &Ledger, language: Language) -> (Vec<QuestionAnswer>, Vec<String>) {
     let now = at("2026-04-01T00:00:00Z");
     let customer = customer();
-    let found = answers(ledger, &customer, now, language, &Bare);
-    let case = Case::new(ledger, &customer, now, language, &Bare);
+    let found = answers(ledger, &customer, now, language, &Bare).unwrap();
+    let case = Case::new(ledger, &customer, now, language, &Bare).unwrap();
     let page = front(&case, &found);
     let rows = page.answer.into_iter().map(|row| row.text).collect();
     (found, rows)

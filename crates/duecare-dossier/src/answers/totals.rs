@@ -297,12 +297,12 @@ mod tests {
             let bodies = kinds.iter().map(|(kind, shown)| anchored(all[*kind], *shown));
             let ledger = ledger_with(bodies.collect());
             let (now, language) = (at("2026-04-01T00:00:00Z"), Language::ALL[language]);
-            let found = answers(&ledger, &customer(), now, language, &Bare);
+            let found = answers(&ledger, &customer(), now, language, &Bare).unwrap();
             let outside = kinds.iter().any(|(kind, shown)| *kind != 2 && !shown);
             prop_assert_eq!(found[18].grade == Grade::Answered, outside);
             let shown = kinds.iter().any(|(_, shown)| *shown);
             let customer = customer();
-            let case = Case::new(&ledger, &customer, now, language, &Bare);
+            let case = Case::new(&ledger, &customer, now, language, &Bare).unwrap();
             let about = case.word("front.about_demonstration");
             let page = front(&case, &found);
             prop_assert_eq!(page.answer.iter().any(|row| row.about == about && row.adverse), shown);

@@ -152,7 +152,7 @@ mod tests {
             let typed: Vec<EntryIndex> = (1_u64..).zip(&facts).map(|(n, _)| EntryIndex(before + n)).collect();
             let ledger = ledger_with(bodies);
             let language = Language::ALL[language];
-            for answer in answers(&ledger, &customer(), at(NOW), language, &Bare) {
+            for answer in answers(&ledger, &customer(), at(NOW), language, &Bare).unwrap() {
                 let rests = answer.sentences.iter().flat_map(|s| &s.entries).any(|e| typed.contains(e));
                 if rests && answer.n != AUTHENTIC {
                     prop_assert!(answer.grade != Grade::Answered, "question {}", answer.n);

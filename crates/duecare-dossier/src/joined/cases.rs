@@ -55,7 +55,7 @@ fn batch<T>(items: Vec<T>) -> Batch<T> {
 fn facts(ledger: &Ledger, as_of: &str) -> Vec<(u8, String)> {
     let customer = customer();
     for language in Language::ALL {
-        let case = Case::new(ledger, &customer, at(as_of), language, &Bare);
+        let case = Case::new(ledger, &customer, at(as_of), language, &Bare).unwrap();
         for one in found(&case) {
             assert!(
                 !one.text.contains('{') && !one.entries.is_empty(),
@@ -63,7 +63,7 @@ fn facts(ledger: &Ledger, as_of: &str) -> Vec<(u8, String)> {
                 one.text
             );
             let question = usize::from(one.question) - 1;
-            let answers = answers(ledger, &customer, at(as_of), language, &Bare);
+            let answers = answers(ledger, &customer, at(as_of), language, &Bare).unwrap();
             let told = answers[question]
                 .sentences
                 .iter()
@@ -71,7 +71,7 @@ fn facts(ledger: &Ledger, as_of: &str) -> Vec<(u8, String)> {
             assert!(told, "{} is not told under its question", one.text);
         }
     }
-    let case = Case::new(ledger, &customer, at(as_of), Language::En, &Bare);
+    let case = Case::new(ledger, &customer, at(as_of), Language::En, &Bare).unwrap();
     found(&case)
         .into_iter()
         .map(|one| (one.question, one.text))

@@ -56,7 +56,7 @@ fn is_signed(proof: &AnswerProof) -> bool {
 
 /// Whether the same bytes are on record for another party. Which one is not this reader's business.
 fn is_of_another(case: &Case<'_>, sha256: &str) -> bool {
-    let others = case.ledger.histories.iter();
+    let others = case.everybody.iter();
     others
         .filter(|(party, _)| *party != case.customer)
         .flat_map(|(_, history)| &history.observations)

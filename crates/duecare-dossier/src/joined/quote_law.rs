@@ -125,7 +125,7 @@ proptest! {
         events.sort_by_key(|(recorded, _)| *recorded);
         let ledger = ledger_at(records(&events));
         let customer = customer();
-        let case = Case::new(&ledger, &customer, noon(30), Language::ALL[language], &Bare);
+        let case = Case::new(&ledger, &customer, noon(30), Language::ALL[language], &Bare).unwrap();
         let kept = events.iter().any(|(recorded, event)| match event {
             Event::Offer { typed, dated } => {
                 !typed && (6..=PROMISED).contains(dated) && *recorded <= PROMISED

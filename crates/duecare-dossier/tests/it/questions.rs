@@ -6,7 +6,7 @@ use duecare_model::record::Record;
 use duecare_model::{EntryIndex, Language};
 
 fn ask(log: &Log, language: Language) -> Vec<QuestionAnswer> {
-    answers(&log.ledger, &party("zuivel"), at(D), language, &Titles)
+    answers(&log.ledger, &party("zuivel"), at(D), language, &Titles).unwrap()
 }
 
 fn texts(answer: &QuestionAnswer) -> String {
@@ -31,7 +31,7 @@ fn where_nothing_is_known_only_the_log_itself_answers() {
 #[test]
 fn an_unknown_customer_has_no_answer_at_all() {
     let log = bare();
-    let found = answers(&log.ledger, &party("nobody"), at(D), Language::En, &Titles);
+    let found = answers(&log.ledger, &party("nobody"), at(D), Language::En, &Titles).unwrap();
     assert!(found.iter().all(|a| !a.answered && a.sentences.is_empty()));
     assert!(found.iter().all(|a| !a.gaps.is_empty()));
 }

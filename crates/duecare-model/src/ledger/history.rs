@@ -10,10 +10,10 @@ use crate::facts::{
     PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration, each_fact,
 };
 use crate::record::{
-    DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
+    Body, DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
 };
 use crate::{
-    Assessment, ControlId, CustomerFacts, EntryIndex, Guardrail, NoticeId, PartyId, ScopeCell,
+    Act, Assessment, ControlId, CustomerFacts, EntryIndex, Guardrail, NoticeId, PartyId, ScopeCell,
     Signal, Timestamp, Verdict,
 };
 use jiff::civil::Date;
@@ -131,6 +131,8 @@ pub struct CustomerHistory {
     pub holds: Vec<Entry<HoldOf>>,
     /// Retention periods set.
     pub retentions: Vec<Entry<RetentionOf>>,
+    /// Who is recorded for what people do: scope, bounds and everything on letters.
+    pub acts: BTreeMap<EntryIndex, Act>,
 }
 
 impl CustomerHistory {
@@ -168,6 +170,7 @@ impl CustomerHistory {
             erasures: Vec::new(),
             holds: Vec::new(),
             retentions: Vec::new(),
+            acts: BTreeMap::new(),
         }
     }
 
@@ -242,6 +245,64 @@ impl CustomerHistory {
 }
 
 impl CustomerHistory {
+    /// Reads a record that concerns this party. On an error it is unchanged.
+    pub(super) fn apply(
+        &mut self,
+        mark: Mark,
+        body: &Body,
+        act: Option<Act>,
+    ) -> Result<(), LedgerError> {
+        match body {
+            Body::Scope(cell) => self.apply_scope(mark, cell),
+            Body::Guardrail(of) => {
+                self.facts.guardrail = Some(mark.seen(&of.guardrail, mark.recorded_at));
+                self.guardrail_history.push(mark.entry(&of.guardrail));
+            }
+            Body::Observation(o) => self.apply_observation(mark, o),
+            Body::Refusal(r) => self.refusals.push(mark.entry(r)),
+            Body::Fact(of) => self.apply_fact(mark, of)?,
+            Body::FactPart(of) => self.apply_part(mark, of)?,
+            Body::Check(c) => self.checks.push(mark.entry(c)),
+            Body::Signal(s) => self.signals.push(mark.entry(s)),
+            Body::DossierIssued(d) => self.dossiers.push(mark.entry(d)),
+            Body::Erased(e) => self.erasures.push(mark.entry(e)),
+            Body::Hold(h) => self.holds.push(mark.entry(h)),
+            Body::Retention(r) => self.retentions.push(mark.entry(r)),
+            Body::NoticeDrafted(n) => {
+                self.notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
+            }
+            Body::NoticeSent(s) => {
+                let case = self.notices.entry(s.notice.id.clone()).or_default();
+                case.sent = Some(mark.entry(s));
+            }
+            Body::NoticeDelivered(d) => self.case(&d.notice)?.deliveries.push(mark.entry(d)),
+            Body::NoticeAnswered(a) => self.case(&a.notice)?.answers.push(mark.entry(a)),
+            Body::NoticeClosed(c) => self.case(&c.notice)?.ends.push(mark.entry(c)),
+            Body::NoticeEndContradicted(c) => {
+                let case = self.case(&c.said.notice)?;
+                case.contradicted_ends.push(mark.entry(c));
+            }
+            // They concern the log or the register.
+            Body::WorkspaceCreated(_)
+            | Body::Party(_)
+            | Body::Contact(_)
+            | Body::Anchored(_)
+            | Body::LogRestored(_)
+            | Body::ClockConfirmed(_)
+            | Body::ClockCorrected(_)
+            | Body::Newer(_) => {}
+        }
+        if let Some(act) = act {
+            self.acts.insert(mark.index, act);
+        }
+        Ok(())
+    }
+
+    fn case(&mut self, id: &NoticeId) -> Result<&mut NoticeCase, LedgerError> {
+        let case = self.notices.get_mut(id);
+        case.ok_or_else(|| LedgerError::UnknownNotice(id.clone()))
+    }
+
     pub(super) fn apply_scope(&mut self, mark: Mark, cell: &ScopeCell) {
         let place = (&cell.control, &cell.workload);
         let scope = &mut self.facts.scope;

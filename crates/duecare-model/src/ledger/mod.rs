@@ -4,6 +4,7 @@
 //! A ledger as of D is the replay of the records made by D and of no others.
 
 mod clock;
+mod held;
 mod history;
 mod listing;
 mod merge;
@@ -14,6 +15,7 @@ mod side;
 mod usage;
 
 pub use clock::{Dates, Redated};
+pub use held::{NOT_KEPT, NotRead, OfParty, Shelf};
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 pub use side::Side;
@@ -23,9 +25,11 @@ pub use usage::{
 };
 
 use crate::record::{
-    Anchored, Body, Check, ClockConfirmed, ClockCorrected, ContactOf, LogRestored, Newer, Record,
+    Anchored, Body, Check, ClockConfirmed, ClockCorrected, Concern, ContactOf, LogRestored, Newer,
+    Record,
 };
 use crate::{Act, Contact, CustomerFacts, EntryIndex, NoticeId, Party, PartyId, Seen, Timestamp};
+use held::Histories;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record does not fit what came before it.
@@ -48,6 +52,9 @@ pub enum LedgerError {
     /// A notice that was never drafted or sent.
     #[error("notice {0} is not known")]
     UnknownNotice(NoticeId),
+    /// What came before cannot be read.
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
     /// A part of a fact that does not fit the parts before it.
     #[error("a part of a fact of entry {observation} does not fit: {what}")]
     Part {
@@ -120,8 +127,12 @@ pub type CheckSeen = Entry<Check>;
 pub struct Ledger {
     /// Parties.
     pub parties: BTreeMap<PartyId, PartyState>,
-    /// Histories, one per party that anything was recorded of.
-    pub histories: BTreeMap<PartyId, CustomerHistory>,
+    /// Histories, one per party that anything was recorded of; see [`Ledger::history`].
+    histories: Histories,
+    /// Who is under a hold.
+    held: BTreeSet<PartyId>,
+    /// Entries that an erasure after them names.
+    erased: BTreeSet<EntryIndex>,
     /// Every anchor of a checkpoint.
     pub anchors: Vec<Entry<Anchored>>,
     /// Every time the log was opened below a size that had been seen.
@@ -141,8 +152,6 @@ pub struct Ledger {
     owners: BTreeMap<NoticeId, PartyId>,
     /// Parties by id and by the names that sources give them, in lower case.
     aliases: BTreeMap<String, BTreeSet<PartyId>>,
-    /// Who is recorded for what people do: scope, bounds and everything on letters.
-    pub acts: BTreeMap<EntryIndex, Act>,
     /// Records that are in the log and cannot be read.
     pub unread: BTreeSet<EntryIndex>,
     /// Records that this version cannot read, and so knows nothing of but their outline.
@@ -189,20 +198,35 @@ impl Ledger {
         });
         let body = bounded.as_ref().unwrap_or(&record.body);
         if !self.leaves_out(mark, body) {
-            self.apply_body(mark, body)?;
-            self.remember_act(mark.index, record);
+            let act = act_of(record);
+            self.apply_body(mark, body, act)?;
         }
         self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
         if matches!(record.body, Body::ClockCorrected(_)) {
             self.dates.note(index, record.recorded_at);
         }
+        self.count(mark, redated);
+        Ok(())
+    }
+
+    /// Counts a record of which only the date was read: one that concerns a party whose history is
+    /// not kept here.
+    pub fn pass_by(&mut self, index: EntryIndex, recorded_at: Timestamp) {
+        let mark = Mark {
+            index,
+            recorded_at: self.dates.latest(index, recorded_at),
+        };
+        let redated = self.dated_ahead(mark, recorded_at);
+        self.count(mark, redated);
+    }
+
+    fn count(&mut self, mark: Mark, redated: Option<Redated>) {
         match redated {
             None => self.undoubted_at = Some(mark.recorded_at),
             Some(next) => self.note_redated(next),
         }
         self.entry_count += 1;
         self.last_recorded_at = Some(mark.recorded_at);
-        Ok(())
     }
 
     fn note_redated(&mut self, next: Redated) {
@@ -223,49 +247,69 @@ impl Ledger {
         })
     }
 
-    fn apply_body(&mut self, mark: Mark, body: &Body) -> Result<(), LedgerError> {
+    fn apply_body(&mut self, mark: Mark, body: &Body, act: Option<Act>) -> Result<(), LedgerError> {
         match body {
             Body::WorkspaceCreated(_) => {}
             Body::Party(party) => self.apply_party(mark, party)?,
             Body::Contact(of) => self.apply_contact(mark, of)?,
-            Body::Scope(cell) => self.history(&cell.customer, mark).apply_scope(mark, cell),
-            Body::Guardrail(of) => {
-                let history = self.history(&of.customer, mark);
-                history.facts.guardrail = Some(mark.seen(&of.guardrail, mark.recorded_at));
-                history.guardrail_history.push(mark.entry(&of.guardrail));
-            }
-            Body::Observation(o) => self.history(&o.party, mark).apply_observation(mark, o),
-            Body::Refusal(r) => self.history(&r.party, mark).refusals.push(mark.entry(r)),
-            Body::Fact(of) => self.history(&of.party, mark).apply_fact(mark, of)?,
-            Body::FactPart(of) => self.history(&of.party, mark).apply_part(mark, of)?,
-            Body::Check(c) => self.history(&c.party, mark).checks.push(mark.entry(c)),
-            Body::Signal(s) => self.history(&s.customer, mark).signals.push(mark.entry(s)),
-            Body::DossierIssued(d) => self.history(&d.party, mark).dossiers.push(mark.entry(d)),
-            Body::Erased(e) => self.history(&e.party, mark).erasures.push(mark.entry(e)),
-            Body::Hold(h) => self.history(&h.party, mark).holds.push(mark.entry(h)),
-            Body::Retention(r) => self.history(&r.party, mark).retentions.push(mark.entry(r)),
             Body::Anchored(anchored) => self.anchors.push(mark.entry(anchored)),
             Body::LogRestored(restored) => self.restores.push(mark.entry(restored)),
             Body::ClockConfirmed(said) => self.clocks_confirmed.push(mark.entry(said)),
             Body::ClockCorrected(said) => self.clocks_corrected.push(mark.entry(said)),
-            Body::NoticeDrafted(n) => {
-                self.own(&n.id, &n.customer);
-                let notices = &mut self.history(&n.customer, mark).notices;
-                notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
-            }
-            Body::NoticeSent(s) => {
-                self.own(&s.notice.id, &s.notice.customer);
-                let notices = &mut self.history(&s.notice.customer, mark).notices;
-                notices.entry(s.notice.id.clone()).or_default().sent = Some(mark.entry(s));
-            }
-            Body::NoticeDelivered(d) => self.notice_mut(&d.notice)?.deliveries.push(mark.entry(d)),
-            Body::NoticeAnswered(a) => self.notice_mut(&a.notice)?.answers.push(mark.entry(a)),
-            Body::NoticeClosed(c) => self.notice_mut(&c.notice)?.ends.push(mark.entry(c)),
-            Body::NoticeEndContradicted(c) => {
-                let case = self.notice_mut(&c.said.notice)?;
-                case.contradicted_ends.push(mark.entry(c));
-            }
             Body::Newer(newer) => self.newer.push(mark.entry(&**newer)),
+            Body::Scope(_)
+            | Body::Guardrail(_)
+            | Body::Observation(_)
+            | Body::Refusal(_)
+            | Body::Fact(_)
+            | Body::FactPart(_)
+            | Body::Check(_)
+            | Body::Signal(_)
+            | Body::DossierIssued(_)
+            | Body::Erased(_)
+            | Body::Hold(_)
+            | Body::Retention(_)
+            | Body::NoticeDrafted(_)
+            | Body::NoticeSent(_)
+            | Body::NoticeDelivered(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_) => self.apply_to_party(mark, body, act)?,
+        }
+        Ok(())
+    }
+
+    /// What is known of a party beside its history, then its history where that is kept.
+    fn apply_to_party(
+        &mut self,
+        mark: Mark,
+        body: &Body,
+        act: Option<Act>,
+    ) -> Result<(), LedgerError> {
+        let party = match body.concern() {
+            Concern::Register(party) | Concern::Party(party) => party.clone(),
+            Concern::Notice(notice) => self
+                .customer_of(notice)?
+                .ok_or_else(|| LedgerError::UnknownNotice(notice.clone()))?,
+            Concern::Log | Concern::Unknown => return Ok(()),
+        };
+        if let Some(history) = self.histories.changing(&party, mark)? {
+            history.apply(mark, body, act)?;
+        }
+        if let Body::NoticeDrafted(notice) = body {
+            self.own(&notice.id, &party)?;
+        }
+        if let Body::NoticeSent(sent) = body {
+            self.own(&sent.notice.id, &party)?;
+        }
+        if let Body::Erased(erased) = body {
+            // Of what comes after it, an erasure can say nothing.
+            let earlier = erased.entries.iter().filter(|entry| **entry < mark.index);
+            self.erased.extend(earlier.copied());
+        }
+        if let Body::Hold(hold) = body {
+            self.held.remove(&party);
+            self.held.extend(hold.held.then_some(party));
         }
         Ok(())
     }
@@ -311,9 +355,7 @@ impl Ledger {
     /// Brings everything into its order; to be called when the last record was read. It is not
     /// done after each, because that would cost as much as the listings are long.
     pub fn settle(&mut self) {
-        self.histories
-            .values_mut()
-            .for_each(CustomerHistory::settle);
+        self.histories.settle();
     }
 
     /// Counts a record that cannot be read any more; an erasure later in the log must name it.
@@ -324,28 +366,76 @@ impl Ledger {
 
     /// Records that cannot be read and that no erasure names: their keys were lost.
     pub fn lost(&self) -> BTreeSet<EntryIndex> {
-        let erasures = self
-            .histories
-            .values()
-            .flat_map(|history| &history.erasures);
-        // Of what comes after it, an erasure can say nothing.
-        let named: BTreeSet<EntryIndex> = erasures
-            .flat_map(|erasure| {
-                let entries = erasure.value.entries.iter().copied();
-                entries.filter(|earlier| *earlier < erasure.index)
-            })
-            .collect();
-        self.unread.difference(&named).copied().collect()
+        self.unread.difference(&self.erased).copied().collect()
+    }
+
+    /// The parties under a hold.
+    pub const fn under_hold(&self) -> &BTreeSet<PartyId> {
+        &self.held
     }
 
     /// The party of a notice.
-    pub fn customer_of(&self, notice: &NoticeId) -> Option<&PartyId> {
-        self.owners.get(notice)
+    ///
+    /// # Errors
+    /// What was recorded before cannot be read.
+    pub fn customer_of(&self, notice: &NoticeId) -> Result<Option<PartyId>, NotRead> {
+        match self.owners.get(notice) {
+            Some(owner) => Ok(Some(owner.clone())),
+            None => self.histories.owner(notice),
+        }
+    }
+
+    /// All that happened with one party; `None` where nothing was recorded of it.
+    ///
+    /// # Errors
+    /// This ledger does not keep it, or it cannot be read: that is never the same as nothing.
+    pub fn history(&self, party: &PartyId) -> Result<Option<&CustomerHistory>, NotRead> {
+        self.refuse_newer()?;
+        self.histories.of(party)
+    }
+
+    /// All histories, by party. It costs what all of them cost.
+    ///
+    /// # Errors
+    /// This ledger does not keep all of them, or one cannot be read.
+    pub fn histories(&self) -> Result<Vec<(&PartyId, &CustomerHistory)>, NotRead> {
+        self.refuse_newer()?;
+        self.histories.all()
+    }
+
+    /// The histories that a question is about: that of one party, or all.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn histories_of<'a>(
+        &'a self,
+        only: Option<&'a PartyId>,
+    ) -> Result<Vec<(&'a PartyId, &'a CustomerHistory)>, NotRead> {
+        let Some(party) = only else {
+            return self.histories();
+        };
+        let history = self.history(party)?;
+        Ok(history
+            .map(|history| (party, history))
+            .into_iter()
+            .collect())
+    }
+
+    /// A record that this version cannot read may be of anybody, and one that does not fit behind it
+    /// counts likewise: a ledger that does not judge every record cannot tell.
+    fn refuse_newer(&self) -> Result<(), NotRead> {
+        if self.newer.is_empty() || self.histories.are_whole() {
+            return Ok(());
+        }
+        Err(NotRead::Newer)
     }
 
     /// The facts of `customer`, asked at `at`.
-    pub fn facts(&self, customer: &PartyId, at: Timestamp) -> CustomerFacts {
-        let mut facts = self.histories.get(customer).map_or_else(
+    ///
+    /// # Errors
+    /// As [`Self::history`].
+    pub fn facts(&self, customer: &PartyId, at: Timestamp) -> Result<CustomerFacts, NotRead> {
+        let mut facts = self.history(customer)?.map_or_else(
             || CustomerFacts::nothing_known(customer.clone(), at),
             CustomerHistory::ordered_facts,
         );
@@ -354,7 +444,7 @@ impl Ledger {
             .newer_about(customer)
             .map(|entry| entry.index)
             .collect();
-        facts
+        Ok(facts)
     }
 
     /// Records that this version cannot read and that may speak of `customer`: they name it, one of
@@ -388,12 +478,6 @@ impl Ledger {
     /// The party that a source names by `alias`; ids are aliases of themselves.
     pub fn by_alias(&self, alias: &str) -> Option<&PartyId> {
         self.aliases.get(&alias.to_ascii_lowercase())?.first()
-    }
-
-    fn history(&mut self, party: &PartyId, mark: Mark) -> &mut CustomerHistory {
-        self.histories
-            .entry(party.clone())
-            .or_insert_with(|| CustomerHistory::new(party.clone(), mark.recorded_at))
     }
 
     fn apply_party(&mut self, mark: Mark, party: &Party) -> Result<(), LedgerError> {
@@ -439,42 +523,31 @@ impl Ledger {
     }
 
     /// Notes whose a notice is; of two, the one that sorts first.
-    fn own(&mut self, notice: &NoticeId, customer: &PartyId) {
-        let owner = self.owners.entry(notice.clone());
-        let owner = owner.or_insert_with(|| customer.clone());
-        if *customer < *owner {
-            *owner = customer.clone();
-        }
+    fn own(&mut self, notice: &NoticeId, customer: &PartyId) -> Result<(), NotRead> {
+        let known = self.customer_of(notice)?;
+        let owner = known.filter(|known| known < customer);
+        let owner = owner.unwrap_or_else(|| customer.clone());
+        self.owners.insert(notice.clone(), owner);
+        Ok(())
     }
+}
 
-    /// Notes who is recorded for what people do by hand.
-    fn remember_act(&mut self, index: EntryIndex, record: &Record) {
-        let by_hand = matches!(
-            record.body,
-            Body::Scope(_)
-                | Body::Guardrail(_)
-                | Body::NoticeDrafted(_)
-                | Body::NoticeSent(_)
-                | Body::NoticeAnswered(_)
-                | Body::NoticeClosed(_)
-                | Body::NoticeEndContradicted(_)
-        );
-        if by_hand {
-            let act = Act {
-                account: record.actor.clone(),
-                by: record.acted_by.clone(),
-            };
-            self.acts.insert(index, act);
-        }
-    }
-
-    fn notice_mut(&mut self, id: &NoticeId) -> Result<&mut NoticeCase, LedgerError> {
-        let owner = self.owners.get(id);
-        owner
-            .and_then(|party| self.histories.get_mut(party))
-            .and_then(|history| history.notices.get_mut(id))
-            .ok_or_else(|| LedgerError::UnknownNotice(id.clone()))
-    }
+/// Who is recorded for what people do by hand.
+fn act_of(record: &Record) -> Option<Act> {
+    let by_hand = matches!(
+        record.body,
+        Body::Scope(_)
+            | Body::Guardrail(_)
+            | Body::NoticeDrafted(_)
+            | Body::NoticeSent(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_)
+    );
+    by_hand.then(|| Act {
+        account: record.actor.clone(),
+        by: record.acted_by.clone(),
+    })
 }
 
 /// Everything by which a source may name the party, in lower case.

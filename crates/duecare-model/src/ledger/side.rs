@@ -4,7 +4,7 @@
 //! is, not whose hand. What must never happen here: an act of the provider's own account told as
 //! somebody else's.
 
-use super::Ledger;
+use super::{Ledger, NotRead};
 use crate::facts::ControlChange;
 use crate::{PartyId, Seen};
 
@@ -48,9 +48,12 @@ impl Ledger {
 
     /// The changes by which an account of the provider, or of its supplier, took protection away
     /// and which nobody is recorded to have undone since.
-    pub fn own_changes(&self, customer: &PartyId) -> Vec<&Seen<ControlChange>> {
-        let Some(history) = self.histories.get(customer) else {
-            return Vec::new();
+    ///
+    /// # Errors
+    /// As [`Self::history`].
+    pub fn own_changes(&self, customer: &PartyId) -> Result<Vec<&Seen<ControlChange>>, NotRead> {
+        let Some(history) = self.history(customer)? else {
+            return Ok(Vec::new());
         };
         let all = &history.facts.control_changes;
         let undone = |change: &ControlChange| {
@@ -61,10 +64,11 @@ impl Ledger {
                     && later.result.as_deref() != Some("failure")
             })
         };
-        all.iter()
+        Ok(all
+            .iter()
             .filter(|seen| seen.value.took_protection() && !undone(&seen.value))
             .filter(|seen| self.side_of(customer, &seen.value.actor) == Side::Provider)
-            .collect()
+            .collect())
     }
 
     /// Whether an address is one of `party`, by its contacts, aliases or mail domain.

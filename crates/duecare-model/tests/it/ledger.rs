@@ -54,7 +54,10 @@ impl Log {
     }
 
     fn users(&self) -> (Vec<String>, bool) {
-        let facts = self.ledger.facts(&id("bakery"), at("2026-07-01T00:00:00Z"));
+        let facts = self
+            .ledger
+            .facts(&id("bakery"), at("2026-07-01T00:00:00Z"))
+            .unwrap();
         let listing = facts.entra_users.unwrap();
         let mut names: Vec<String> = listing.items.iter().map(|u| u.id.clone()).collect();
         names.sort();
@@ -148,7 +151,10 @@ fn an_older_part_does_not_undo_a_newer_part() {
     };
     log.fact("2026-03-01T00:00:00Z", named("a", "new"));
     log.fact("2026-01-01T00:00:00Z", named("a", "old"));
-    let facts = log.ledger.facts(&id("bakery"), at("2026-07-01T00:00:00Z"));
+    let facts = log
+        .ledger
+        .facts(&id("bakery"), at("2026-07-01T00:00:00Z"))
+        .unwrap();
     assert_eq!(facts.entra_users.unwrap().items[0].upn, "new");
 }
 
@@ -200,7 +206,7 @@ fn a_later_export_replaces_the_days_it_speaks_of_and_never_doubles_them() {
     log.fact("2026-01-03T00:00:00Z", generation(&[(1, 10), (2, 20)]));
     log.fact("2026-01-04T00:00:00Z", generation(&[(2, 25), (3, 30)]));
     log.fact("2026-01-02T00:00:00Z", generation(&[(1, 99)]));
-    let usage = &log.ledger.histories[&id("bakery")].usage;
+    let usage = &log.ledger.history(&id("bakery")).unwrap().unwrap().usage;
     let sum: i64 = usage
         .values()
         .flat_map(|day| &day.cells)
@@ -300,7 +306,10 @@ fn a_question_copies_no_list() {
     log.fact("2026-05-01T00:00:00Z", batch(&["a", "b"]));
     log.ledger.settle();
     let asked = |log: &Log| {
-        let facts = log.ledger.facts(&id("bakery"), at("2026-07-01T00:00:00Z"));
+        let facts = log
+            .ledger
+            .facts(&id("bakery"), at("2026-07-01T00:00:00Z"))
+            .unwrap();
         facts.entra_users.unwrap().items
     };
     let (first, second) = (asked(&log), asked(&log));

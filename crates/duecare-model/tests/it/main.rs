@@ -7,5 +7,6 @@ mod folding;
 mod frozen;
 mod ledger;
 mod observed;
+mod parties;
 mod pieces;
 mod slow_fold;

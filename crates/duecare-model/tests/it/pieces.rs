@@ -128,7 +128,7 @@ proptest! {
         let sizes = Sizes { plain_cells_max: 0, table_cells_max, ..Sizes::OF_RECORDS };
         let pieces = cut_to(Fact::Usage(generation(cells.clone())), &sizes).pieces;
         let ledger = folded(&pieces);
-        let known = ledger.histories.get(&party()).map(|history| &history.usage);
+        let known = ledger.history(&party()).unwrap().map(|history| &history.usage);
         let known = known.into_iter().flatten().flat_map(|(_, day)| &day.cells);
         prop_assert_eq!(told(known), told(cells.iter()));
     }
@@ -143,7 +143,7 @@ proptest! {
         let batch = Batch { items, complete: true };
         let sizes = Sizes { piece_bytes_max: bytes_max, item_bytes_max: bytes_max, ..Sizes::OF_RECORDS };
         let pieces = cut_to(Fact::DirectoryGroups(batch.clone()), &sizes).pieces;
-        let facts = folded(&pieces).facts(&party(), at("2026-06-01T00:00:00Z"));
+        let facts = folded(&pieces).facts(&party(), at("2026-06-01T00:00:00Z")).unwrap();
         let groups = facts.directory_groups.unwrap();
         prop_assert_eq!(groups.items, batch.items);
         prop_assert!(groups.complete);

@@ -98,7 +98,8 @@ fn day(workspace: &mut Workspace, number: u32, at: Timestamp) -> Vec<Body> {
             fact,
         }));
     }
-    let assessments = duecare_controls::assess(&workspace.ledger().facts(&customer(), at));
+    let assessments =
+        duecare_controls::assess(&workspace.ledger().facts(&customer(), at).expect("read"));
     bodies.push(Body::Check(Check {
         party: customer(),
         at,

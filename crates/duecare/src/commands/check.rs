@@ -112,8 +112,10 @@ pub(super) fn run(
         all().any(|a| a.verdict.is_red() || (strict && matches!(a.verdict, Verdict::Unknown(_))));
     let language = out.language();
     // A past day is not asked what was watched then: the age of a feed is that of today.
-    let blind_spots =
-        (when == When::Now).then(|| watch::blind_spots(&workspace, customer, language));
+    let blind_spots = match when {
+        When::Now => Some(watch::blind_spots(&workspace, customer, language)?),
+        When::Recorded(_) | When::Observed(_) => None,
+    };
     let document = Document {
         schema: "duecare.check/1",
         at: checked.first().map(|c| c.at),

@@ -174,7 +174,9 @@ fn show(
     out: &Output,
 ) -> anyhow::Result<Outcome> {
     let (customer, case) = notice::find(workspace.ledger(), id)?;
-    let Some(document) = document(workspace.ledger(), customer, case, workspace.now()) else {
+    let history = workspace.ledger().history(customer)?;
+    let document = history.and_then(|history| document(history, case, workspace.now()));
+    let Some(document) = document else {
         anyhow::bail!("notice {id} has no text");
     };
     out.answer(&document, |d| told::text(d, out.language()))?;
@@ -189,14 +191,13 @@ fn list(
     let now = workspace.now();
     let notices: Vec<NoticeDocument> = workspace
         .ledger()
-        .histories
-        .iter()
-        .filter(|(party, _)| only.is_none_or(|id| id == *party))
-        .flat_map(|(party, history)| {
+        .histories_of(only)?
+        .into_iter()
+        .flat_map(|(_, history)| {
             history
                 .notices
                 .values()
-                .filter_map(move |case| document(workspace.ledger(), party, case, now))
+                .filter_map(move |case| document(history, case, now))
         })
         .collect();
     out.answer(

@@ -186,7 +186,7 @@ const fn responsible_word(responsible: Responsible) -> Sentence<0> {
 }
 
 fn show(ledger: &Ledger, customer: &PartyId, out: &Output) -> anyhow::Result<Outcome> {
-    let history = ledger.histories.get(customer);
+    let history = ledger.history(customer)?;
     let cells: Vec<&ScopeCell> = history
         .map(|h| h.facts.scope.iter().map(|seen| &seen.value).collect())
         .unwrap_or_default();

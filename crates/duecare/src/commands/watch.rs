@@ -109,21 +109,15 @@ fn look(global: &Global, customer: Option<&PartyId>, out: &Output) -> anyhow::Re
     let mut workspace = super::open(global)?;
     let language = out.language();
     let mut earlier = Vec::new();
-    for (party, history) in &workspace.ledger().histories {
-        if customer.is_none_or(|id| id == party) {
-            earlier.extend(
-                history
-                    .signals
-                    .iter()
-                    .map(|s| document(s.index, &s.value, language)),
-            );
-        }
+    for (_, history) in workspace.ledger().histories_of(customer)? {
+        let signals = history.signals.iter();
+        earlier.extend(signals.map(|s| document(s.index, &s.value, language)));
     }
     let signals: Vec<SignalDocument> = watch::run(&mut workspace, customer)?
         .iter()
         .map(|(entry, signal)| document(*entry, signal, language))
         .collect();
-    let blind_spots = watch::blind_spots(&workspace, customer, language);
+    let blind_spots = watch::blind_spots(&workspace, customer, language)?;
     for blind in &blind_spots {
         out.say(&Told::of(
             answers::NOT_WATCHED,

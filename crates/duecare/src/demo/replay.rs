@@ -11,8 +11,8 @@ use duecare_app::withhold::Withhold;
 use duecare_app::zone::Zone;
 use duecare_app::{check, codes, dossier, import, notice, watch};
 use duecare_model::{
-    ControlId, EntryIndex, ManualClock, NoticeCase, NoticeId, PartyId, Problem, SentNotice, Signal,
-    SystemClock, Timestamp,
+    ControlId, EntryIndex, ManualClock, NotRead, NoticeCase, NoticeId, PartyId, Problem,
+    SentNotice, Signal, SystemClock, Timestamp,
 };
 use duecare_notices::NextStep;
 use duecare_proof::{Keys, RealDisk, SeededSalts};
@@ -266,7 +266,7 @@ impl Story<'_> {
             if morning >= until {
                 return Ok(());
             }
-            if day.weekday().to_monday_one_offset() <= 5 && !self.reminders_due(morning).is_empty()
+            if day.weekday().to_monday_one_offset() <= 5 && !self.reminders_due(morning)?.is_empty()
             {
                 self.clock.set(morning);
                 self.remind(morning)?;
@@ -275,7 +275,7 @@ impl Story<'_> {
     }
 
     fn remind(&mut self, at: Timestamp) -> Result<(), Problem> {
-        for about in self.reminders_due(at) {
+        for about in self.reminders_due(at)? {
             self.write(&about)?;
         }
         Ok(())
@@ -332,9 +332,9 @@ impl Story<'_> {
     }
 
     /// The reminders due: of each matter the latest letter counts.
-    fn reminders_due(&self, at: Timestamp) -> Vec<notice::About> {
-        let Some(history) = self.workspace.ledger().histories.get(&self.customer) else {
-            return Vec::new();
+    fn reminders_due(&self, at: Timestamp) -> Result<Vec<notice::About>, NotRead> {
+        let Some(history) = self.workspace.ledger().history(&self.customer)? else {
+            return Ok(Vec::new());
         };
         let mut latest: BTreeMap<Vec<String>, (&NoticeId, &NoticeCase)> = BTreeMap::new();
         let mut sent: Vec<(&NoticeId, &NoticeCase)> = history
@@ -350,7 +350,7 @@ impl Story<'_> {
             let controls = letter.controls.iter().map(ToString::to_string).collect();
             latest.insert(controls, (id, case));
         }
-        latest
+        let due = latest
             .into_values()
             .filter(|(_, case)| match duecare_notices::next_step(case, at) {
                 NextStep::Remind { repetition } | NextStep::EscalateChannel { repetition, .. } => {
@@ -358,8 +358,8 @@ impl Story<'_> {
                 }
                 _ => false,
             })
-            .map(|(id, _)| notice::About::ReminderOf(id.clone()))
-            .collect()
+            .map(|(id, _)| notice::About::ReminderOf(id.clone()));
+        Ok(due.collect())
     }
 
     /// Builds the dossier as of the day of the damage and verifies it as a stranger would.

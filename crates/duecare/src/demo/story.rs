@@ -8,7 +8,9 @@ use super::replay::Replayed;
 use crate::output::{Told, told};
 use crate::words::{demo as words, state};
 use duecare_dossier::Grade;
-use duecare_model::{Channel, Currency, Language, Money, Nanos, NoticeKind, Sentence, Timestamp};
+use duecare_model::{
+    Channel, Currency, CustomerHistory, Language, Money, Nanos, NoticeKind, Sentence, Timestamp,
+};
 use serde::Serialize;
 
 /// `duecare.demo/1`.
@@ -168,13 +170,15 @@ fn entries(answer: &duecare_dossier::QuestionAnswer) -> Vec<u64> {
     all
 }
 
+/// What the demo recorded a moment ago.
+fn history(replayed: &Replayed) -> Option<&CustomerHistory> {
+    let ledger = replayed.workspace.ledger();
+    ledger.history(&replayed.customer).ok().flatten()
+}
+
 /// The first recorded check with a red control; `decisive`: one that the judgment turned on.
 fn first_red(case: &Case, replayed: &Replayed, decisive: bool) -> Option<(Timestamp, Vec<String>)> {
-    let history = replayed
-        .workspace
-        .ledger()
-        .histories
-        .get(&replayed.customer)?;
+    let history = history(replayed)?;
     history.checks.iter().find_map(|check| {
         let red: Vec<String> = check
             .value
@@ -198,10 +202,8 @@ fn is_decisive(case: &Case, control: &str) -> bool {
 
 fn warnings(replayed: &Replayed) -> Vec<WarningDocument> {
     let ledger = replayed.workspace.ledger();
-    let (Some(history), Some(state)) = (
-        ledger.histories.get(&replayed.customer),
-        ledger.parties.get(&replayed.customer),
-    ) else {
+    let (Some(history), Some(state)) = (history(replayed), ledger.parties.get(&replayed.customer))
+    else {
         return Vec::new();
     };
     let mut all: Vec<WarningDocument> = history
@@ -254,11 +256,7 @@ fn signals(replayed: &Replayed) -> Vec<SignalDocument> {
 /// What the customer's usage cost from the start of the damage until `signal_at`, in whole euros:
 /// full days as billed, the day of the signal in proportion to its time.
 fn lost_until(case: &Case, replayed: &Replayed, signal_at: Timestamp) -> Option<i64> {
-    let history = replayed
-        .workspace
-        .ledger()
-        .histories
-        .get(&replayed.customer)?;
+    let history = history(replayed)?;
     let mut sum = Nanos::default();
     for ((_, day), usage) in &history.usage {
         let begin = day

@@ -54,7 +54,7 @@ fn a_month_of_many_cells_is_recorded_whole_and_adds_up_as_the_file_does() {
     let bakery = PartyId::new("bakery").unwrap();
     let mut known = Sums::new();
     let mut cells = 0;
-    for ((account, day), seen) in &workspace.ledger().histories[&bakery].usage {
+    for ((account, day), seen) in &workspace.ledger().history(&bakery).unwrap().unwrap().usage {
         for cell in &seen.cells {
             let key = (day.to_string(), cell.currency.to_string(), account.clone());
             *known.entry(key).or_default() += i128::from(cell.cost.0);

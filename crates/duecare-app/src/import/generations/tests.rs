@@ -133,7 +133,7 @@ impl World {
             }
         }
         let first: Timestamp = "2025-03-20T00:00:00Z".parse().unwrap();
-        let mut runs = Runs::new(&self.ledger, &customer, self.next);
+        let mut runs = Runs::new(&self.ledger, &customer, self.next).unwrap();
         let hashes: Vec<String> = sources
             .iter()
             .map(|s| crate::sha256_hex(&s.bytes))
@@ -147,21 +147,23 @@ impl World {
             let source = readings[position].source;
             let at = first + jiff::Span::new().hours(files[source].hours);
             let sha256 = &hashes[source];
-            let is_twin = runs.settle(
-                &mut readings,
-                position,
-                &Arrival {
-                    name: &sources[source].name,
-                    sha256,
-                    observed_at: at,
-                    basis: if self.has_times {
-                        ObservedBasis::FileTime
-                    } else {
-                        ObservedBasis::ImportTime
+            let is_twin = runs
+                .settle(
+                    &mut readings,
+                    position,
+                    &Arrival {
+                        name: &sources[source].name,
+                        sha256,
+                        observed_at: at,
+                        basis: if self.has_times {
+                            ObservedBasis::FileTime
+                        } else {
+                            ObservedBasis::ImportTime
+                        },
                     },
-                },
-            );
-            let history = self.ledger.histories.get(&customer);
+                )
+                .unwrap();
+            let history = self.ledger.history(&customer).unwrap();
             let is_there = history.is_some_and(|h| h.received(sha256, at));
             let is_fresh = !is_there && seen.insert((sha256.clone(), at));
             known.push((at, !is_fresh && !is_twin));
@@ -200,8 +202,8 @@ impl World {
         let mut sums = BTreeMap::new();
         for (key, day) in self
             .ledger
-            .histories
-            .get(&mill())
+            .history(&mill())
+            .unwrap()
             .iter()
             .flat_map(|h| &h.usage)
         {
@@ -232,7 +234,7 @@ impl World {
             "files-together",
             "files-equal",
         ];
-        let history = &self.ledger.histories[&mill()];
+        let history = self.ledger.history(&mill()).unwrap().unwrap();
         let series = duecare_detectors::Series {
             customer: &mill(),
             guardrail: None,

@@ -5,8 +5,9 @@
 use super::told::{Words, words_of};
 use duecare_model::record::NoticeClosed;
 use duecare_model::{
-    ActedBy, Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, Date, EndStanding,
-    EndState, Entry, EntryIndex, Ledger, NoticeCase, NoticeId, NoticeStage, PartyId, Timestamp,
+    ActedBy, Answer, AnswerKind, AnswerObjection, AnswerProof, AnswerStanding, CustomerHistory,
+    Date, EndStanding, EndState, Entry, EntryIndex, NoticeCase, NoticeId, NoticeStage, PartyId,
+    Timestamp,
 };
 use serde::Serialize;
 
@@ -109,8 +110,7 @@ const fn stage_word(stage: NoticeStage) -> &'static str {
 }
 
 pub(super) fn document(
-    ledger: &Ledger,
-    customer: &PartyId,
+    history: &CustomerHistory,
     case: &NoticeCase,
     now: Timestamp,
 ) -> Option<NoticeDocument> {
@@ -118,7 +118,7 @@ pub(super) fn document(
     Some(NoticeDocument {
         schema: "duecare.notice/1",
         id: letter.id.clone(),
-        customer: customer.clone(),
+        customer: history.facts.customer.clone(),
         kind: letter.kind,
         severity: letter.severity,
         controls: letter.controls.iter().map(ToString::to_string).collect(),
@@ -164,7 +164,7 @@ pub(super) fn document(
             .entries()
             .into_iter()
             .filter_map(|index| {
-                let act = ledger.acts.get(&index)?;
+                let act = history.acts.get(&index)?;
                 Some(ActDocument {
                     entry: index.0,
                     account: act.account.clone(),
