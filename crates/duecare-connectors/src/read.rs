@@ -128,7 +128,9 @@ pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
         (context.progress)(done);
     }
     let named = found.iter_mut().map(|f| (f.name.as_str(), &mut f.draft));
-    sharphound::age::settle(&mut named.collect::<Vec<_>>());
+    let mut named: Vec<(&str, &mut Draft)> = named.collect();
+    sharphound::age::settle(&mut named);
+    graph::settle_access(&mut named);
     let mut drafts: Vec<&mut Draft> = found.iter_mut().map(|f| &mut f.draft).collect();
     graph::settle(&mut drafts);
     contradiction::settle(&mut drafts);

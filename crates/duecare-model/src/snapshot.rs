@@ -5,7 +5,8 @@
 use crate::facts::{
     BackupCopy, ConditionalAccessPolicy, ControlChange, DeclaredExclusion, DirectoryComputer,
     DirectoryDomain, DirectoryGroup, DirectoryUser, EligibleRoles, Endpoint, EntraGroup, EntraUser,
-    RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, SecurityDefaults, Workload,
+    GroupAccess, RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, SecurityDefaults,
+    Workload,
 };
 use crate::{EntryIndex, Guardrail, Items, PartyId, ScopeCell, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,10 @@ pub struct CustomerFacts {
     /// Groups whose members were read, each with its own time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entra_groups: Items<Seen<EntraGroup>>,
+    /// Who can get into a group by their own hand, as each answer tells it,
+    /// with its own time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group_access: Items<Seen<GroupAccess>>,
     /// What users have registered.
     #[serde(default)]
     pub registrations: Option<Listing<RegistrationDetail>>,
@@ -145,6 +150,7 @@ impl CustomerFacts {
             role_assignments: None,
             eligible_roles: None,
             entra_groups: Items::default(),
+            group_access: Items::default(),
             registrations: None,
             control_changes: Items::default(),
             declared_exclusions: None,

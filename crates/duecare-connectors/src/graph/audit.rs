@@ -441,7 +441,9 @@ mod tests {
         assert_eq!(named("add member to group", both), ["g2"]);
         assert_eq!(named("Delete group", json!([group])), ["g2"]);
         assert!(named("Add member to group", json!([user(None, None)])).is_empty());
-        assert_eq!(read(event("Add owner to group", json!([group]))), None);
+        // An owner puts in whom they like.
+        assert_eq!(named("Add owner to group", json!([group])), ["g2"]);
+        assert_eq!(read(event("Remove owner from group", json!([group]))), None);
     }
 
     #[test]

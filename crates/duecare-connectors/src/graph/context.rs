@@ -20,6 +20,10 @@ pub(crate) enum Kind {
     Audits,
     /// Groups with their members.
     Groups,
+    /// Who can activate a membership or an ownership of a group (PIM for groups).
+    GroupEligibilities,
+    /// Who has one through PIM for groups.
+    GroupAssignments,
 }
 
 impl Kind {
@@ -37,6 +41,8 @@ impl Kind {
             Self::Registrations => "graph-user-registration-details",
             Self::Audits => "graph-directory-audits",
             Self::Groups => "graph-groups",
+            Self::GroupEligibilities => "graph-group-eligibility",
+            Self::GroupAssignments => "graph-group-assignments",
         }
     }
 
@@ -53,6 +59,8 @@ impl Kind {
             Self::Registrations => "AuditLog.Read.All and a Microsoft Entra ID P1 licence",
             Self::Audits => "AuditLog.Read.All and Directory.Read.All",
             Self::Groups => "GroupMember.Read.All",
+            Self::GroupEligibilities => "PrivilegedEligibilitySchedule.Read.AzureADGroup",
+            Self::GroupAssignments => "PrivilegedAssignmentSchedule.Read.AzureADGroup",
         }
     }
 
@@ -124,6 +132,14 @@ pub(crate) fn kind(context: &str) -> Option<Kind> {
         "auditlogs/directoryaudits" | "directoryaudits" | "microsoft.graph.directoryaudit" => {
             Kind::Audits
         }
+        "identitygovernance/privilegedaccess/group/eligibilityscheduleinstances"
+        | "identitygovernance/privilegedaccess/group/eligibilityschedules"
+        | "microsoft.graph.privilegedaccessgroupeligibilityscheduleinstance"
+        | "microsoft.graph.privilegedaccessgroupeligibilityschedule" => Kind::GroupEligibilities,
+        "identitygovernance/privilegedaccess/group/assignmentscheduleinstances"
+        | "identitygovernance/privilegedaccess/group/assignmentschedules"
+        | "microsoft.graph.privilegedaccessgroupassignmentscheduleinstance"
+        | "microsoft.graph.privilegedaccessgroupassignmentschedule" => Kind::GroupAssignments,
         _ => return None,
     })
 }
@@ -176,6 +192,14 @@ mod tests {
                 Kind::SecurityDefaults,
             ),
             ("#auditLogs/directoryAudits", Kind::Audits),
+            (
+                "https://graph.microsoft.com/v1.0/$metadata#identityGovernance/privilegedAccess/group/eligibilityScheduleInstances",
+                Kind::GroupEligibilities,
+            ),
+            (
+                "$metadata#identityGovernance/privilegedAccess/group/eligibilitySchedules(accessId,principalId,groupId)",
+                Kind::GroupEligibilities,
+            ),
         ];
         for (context, expected) in cases {
             assert_eq!(kind(context), Some(expected), "{context}");

@@ -37,6 +37,7 @@ mod tests {
             }],
             transitive: false,
             complete: true,
+            synced: None,
             changed_at: None,
         }
     }

@@ -7,8 +7,8 @@ use super::context::Kind;
 use super::wire;
 use duecare_model::Timestamp;
 use duecare_model::facts::{
-    EntraGroup, EntraMember, EntraUser, RegistrationDetail, RoleAssignment, RoleDefinition,
-    RoleState,
+    EntraGroup, EntraMember, EntraUser, GroupAccess, GroupAccessKind, GroupPrincipal,
+    RegistrationDetail, RoleAssignment, RoleDefinition, RoleState,
 };
 use serde_json::Value;
 
@@ -73,14 +73,40 @@ pub(super) fn role(role: wire::RoleObject) -> RoleDefinition {
 /// <https://learn.microsoft.com/graph/query-parameters#expand-parameter>
 const EXPANDED_MAX: usize = 20;
 
-/// A group whose members were asked for; `None` for one without them.
-pub(super) fn group(group: wire::Group) -> Option<EntraGroup> {
+/// A group's members and its owners, each where it was asked for.
+pub(super) fn group(mut group: wire::Group) -> (Option<EntraGroup>, Option<GroupAccess>) {
+    let owners = owners(&mut group);
+    (members(group), owners)
+}
+
+/// Whether the service says that it wrote only a part of what it was asked to expand.
+fn goes_on(group: &wire::Group) -> bool {
+    let mut keys = group.other.keys();
+    keys.any(|key| key.to_lowercase().ends_with("nextlink"))
+}
+
+/// The owners of a group that were asked for; they are written beside it as members are.
+fn owners(group: &mut wire::Group) -> Option<GroupAccess> {
+    let owners = group.owners.take()?;
+    let principal = |owner: wire::Member| GroupPrincipal {
+        id: owner.id,
+        kind: owner.odata_type,
+        relation: None,
+        created_at: None,
+        until: None,
+    };
+    Some(GroupAccess {
+        group: group.id.clone(),
+        kind: GroupAccessKind::Owners,
+        complete: !goes_on(group) && owners.len() < EXPANDED_MAX,
+        people: owners.into_iter().map(principal).collect(),
+    })
+}
+
+fn members(mut group: wire::Group) -> Option<EntraGroup> {
     let transitive = group.transitive_members.is_some();
-    let members = group.transitive_members.or(group.members)?;
-    let goes_on = group
-        .other
-        .keys()
-        .any(|key| key.to_lowercase().ends_with("nextlink"));
+    let members = group.transitive_members.take().or(group.members.take())?;
+    let goes_on = goes_on(&group);
     Some(EntraGroup {
         id: group.id,
         display_name: group.display_name,
@@ -93,6 +119,7 @@ pub(super) fn group(group: wire::Group) -> Option<EntraGroup> {
             })
             .collect(),
         transitive,
+        synced: group.on_premises_sync_enabled,
         changed_at: latest(&[group.created_date_time, group.renewed_date_time]),
     })
 }

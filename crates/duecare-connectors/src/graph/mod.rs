@@ -3,6 +3,7 @@
 //! Called by `recognise` with the outline of a JSON file. A response becomes one fact; whether its
 //! list is whole depends on the other pages of the same import and is settled by [`settle`].
 
+mod access;
 mod audit;
 mod context;
 mod groups;
@@ -14,6 +15,7 @@ mod scuba;
 mod unique;
 mod wire;
 
+pub(crate) use access::settle as settle_access;
 pub(crate) use pages::{Page, settle};
 pub(crate) use scuba::{is_provider_export, read_provider_export};
 
@@ -24,7 +26,7 @@ use crate::draft::Draft;
 use crate::json::{Entries, Member, Outline, Top};
 use context::Kind;
 use duecare_model::PartyId;
-use duecare_model::facts::{Batch, EligibleRoles, EntraGroup, Fact, SecurityDefaults};
+use duecare_model::facts::{Batch, EligibleRoles, EntraGroup, Fact, GroupAccess, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use unique::Unique;
@@ -217,7 +219,12 @@ fn read_list(
             .draft
             .problem(JSON_CUT.problem(what).at_line(cut.line));
     }
+    let mut owned: Vec<GroupAccess> = Vec::new();
     let fact = match kind {
+        Kind::GroupEligibilities | Kind::GroupAssignments => {
+            let batch = reader.batch(|w| Ok(access::principal(w)));
+            access::fact(batch.items, kind)
+        }
         Kind::Policies => {
             Fact::ConditionalAccessPolicies(reader.batch(|Unique(value)| policy::read(value)))
         }
@@ -230,7 +237,9 @@ fn read_list(
         }
         Kind::Groups => {
             let batch = reader.batch(|w| Ok(map::group(w)));
-            let mut items: Vec<EntraGroup> = batch.items.into_iter().flatten().collect();
+            let (members, owners): (Vec<_>, Vec<_>) = batch.items.into_iter().unzip();
+            let mut items: Vec<EntraGroup> = members.into_iter().flatten().collect();
+            owned.extend(owners.into_iter().flatten());
             for id in groups::doubt(&mut items) {
                 let what = format!("the group `{id}` stands there twice, with different members");
                 reader.draft.note(&CONTRADICTION, what);
@@ -265,7 +274,14 @@ fn read_list(
     };
     draft.fact(party.clone(), fact);
     if kind == Kind::EligibilityInstances {
-        draft.fact(party, Fact::EligibleRoles(read));
+        draft.fact(party.clone(), Fact::EligibleRoles(read));
+    }
+    if !owned.is_empty() {
+        let owned = Batch {
+            items: owned,
+            complete: false,
+        };
+        draft.fact(party, Fact::GroupAccess(owned));
     }
     draft.page = Some(page);
     draft

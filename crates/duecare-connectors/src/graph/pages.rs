@@ -63,7 +63,15 @@ pub(crate) fn settle(drafts: &mut [&mut Draft]) {
     }
     for ((kind, _), members) in groups {
         // Audit entries accumulate; a listing of activated roles never names all roles.
-        if matches!(kind, Kind::Audits | Kind::ActivatedRoles | Kind::Groups) {
+        // Groups, and who can get into them, are known each by itself.
+        if matches!(
+            kind,
+            Kind::Audits
+                | Kind::ActivatedRoles
+                | Kind::Groups
+                | Kind::GroupEligibilities
+                | Kind::GroupAssignments
+        ) {
             continue;
         }
         match members[..] {

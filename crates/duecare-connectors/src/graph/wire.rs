@@ -212,7 +212,7 @@ pub(super) struct RoleObject {
     pub(super) is_built_in: Option<bool>,
 }
 
-/// `group` with `$expand=members` or `$expand=transitiveMembers`.
+/// `group` with `$expand=members`, `$expand=transitiveMembers` or `$expand=owners`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Group {
@@ -220,6 +220,8 @@ pub(super) struct Group {
     pub(super) display_name: Option<String>,
     pub(super) members: Option<Vec<Member>>,
     pub(super) transitive_members: Option<Vec<Member>>,
+    pub(super) owners: Option<Vec<Member>>,
+    pub(super) on_premises_sync_enabled: Option<bool>,
     pub(super) created_date_time: Option<String>,
     pub(super) renewed_date_time: Option<String>,
     #[serde(flatten)]
@@ -231,6 +233,33 @@ pub(super) struct Member {
     pub(super) id: String,
     #[serde(rename = "@odata.type")]
     pub(super) odata_type: Option<String>,
+}
+
+/// `privilegedAccessGroupEligibilityScheduleInstance`, `privilegedAccessGroupEligibilitySchedule`
+/// and their like for assignments (msgraph-sdk 1.65.0, models of these names).
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GroupSchedule {
+    pub(super) group_id: String,
+    pub(super) principal_id: String,
+    pub(super) access_id: Option<String>,
+    pub(super) principal: Option<Principal>,
+    pub(super) start_date_time: Option<String>,
+    pub(super) end_date_time: Option<String>,
+    pub(super) created_date_time: Option<String>,
+    pub(super) schedule_info: Option<ScheduleInfo>,
+}
+
+/// `requestSchedule`, as far as it says when something ends.
+#[derive(Debug, Deserialize)]
+pub(super) struct ScheduleInfo {
+    pub(super) expiration: Option<Expiration>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Expiration {
+    pub(super) end_date_time: Option<String>,
 }
 
 /// `unifiedRoleAssignment` and both schedule instances.

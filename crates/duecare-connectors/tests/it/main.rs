@@ -9,6 +9,8 @@ mod documents;
 #[cfg(test)]
 mod elsewhere;
 #[cfg(test)]
+mod group_access;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod routes;

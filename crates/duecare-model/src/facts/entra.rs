@@ -266,6 +266,10 @@ pub struct EntraGroup {
     pub transitive: bool,
     /// Whether the source says that these are all members.
     pub complete: bool,
+    /// `onPremisesSyncEnabled`: it is kept in the directory of the network, where its owners are,
+    /// too; `None` where that was not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub synced: Option<bool>,
     /// The latest date of a change that the service tells of it (`createdDateTime`,
     /// `renewedDateTime`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -335,6 +339,9 @@ const MEMBER_ACTIVITIES: [&str; 5] = [
     "Restore group",
 ];
 
+/// Those after which somebody can put themselves into a group who could not (the same category).
+const OWNER_ACTIVITIES: [&str; 2] = ["Add owner to group", "Set group to be managed by user"];
+
 /// The activity by which a group is changed itself: where that is its rule, the service puts other
 /// people in it by and by.
 const GROUP_ACTIVITY: &str = "Update group";
@@ -349,13 +356,23 @@ const MEMBER_PROPERTIES: [&str; 3] = [
 ];
 
 impl ControlChange {
-    /// Whether an activity changes who is in a group, by name or by the rule of the group.
+    /// Whether an activity changes who is in a group, by name or by the rule of the group, or who
+    /// owns it and can put anybody in.
     pub fn is_about_members(activity: &str) -> bool {
         let activity = activity.trim().trim_end_matches('.');
         MEMBER_ACTIVITIES
             .iter()
             .any(|known| known.eq_ignore_ascii_case(activity))
             || Self::is_about_a_group(activity)
+            || Self::is_about_owners(activity)
+    }
+
+    /// Whether an activity changes who owns a group, and nobody's membership.
+    pub fn is_about_owners(activity: &str) -> bool {
+        let activity = activity.trim().trim_end_matches('.');
+        OWNER_ACTIVITIES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(activity))
     }
 
     /// Whether an activity changes a group itself: its name, its picture, or who is in it.

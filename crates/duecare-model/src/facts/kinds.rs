@@ -67,6 +67,8 @@ macro_rules! each_fact {
             batches {
                 /// Entra groups with their members.
                 EntraGroups(EntraGroup);
+                /// Who can get into a group by their own hand.
+                GroupAccess(GroupAccess);
                 /// Changes to protection found in a directory audit log.
                 ControlChanges(ControlChange);
                 /// Azure control-plane events.

@@ -13,6 +13,7 @@ mod cut;
 mod directory;
 mod endpoint;
 mod entra;
+mod group_access;
 mod join;
 mod kinds;
 mod paper;
@@ -34,6 +35,7 @@ pub use entra::{
     EligibleRoles, EntraGroup, EntraMember, EntraUser, GrantControls, Operator, PolicyState,
     RegistrationDetail, RoleAssignment, RoleDefinition, RoleState, SecurityDefaults,
 };
+pub use group_access::{GroupAccess, GroupAccessKind, GroupPrincipal};
 pub use join::JoinError;
 pub(crate) use join::{Joined, PieceOfCells};
 pub(crate) use kinds::each_fact;

@@ -7,9 +7,9 @@
 use super::{
     AbsentSystem, ActivityEvent, Alert, BackupCopy, Capability, ConditionalAccessPolicy,
     ControlChange, DamageItem, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
-    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraUser, IncidentNote, InvoiceLine,
-    Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment, RoleDefinition, Workload,
-    weight,
+    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraUser, GroupAccess, IncidentNote,
+    InvoiceLine, Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment,
+    RoleDefinition, Workload, weight,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -66,6 +66,21 @@ macro_rules! cut_by_members {
 }
 
 cut_by_members! { DirectoryGroup EntraGroup }
+
+impl Piece for GroupAccess {
+    fn pieces(mut self, bytes_max: usize) -> Vec<Self> {
+        let portions = portions(std::mem::take(&mut self.people), bytes_max);
+        let with = |people| Self {
+            people,
+            ..self.clone()
+        };
+        portions.into_iter().map(with).collect()
+    }
+
+    fn go_on(&mut self, next: Self) {
+        self.people.extend(next.people);
+    }
+}
 
 /// A list in portions of about `bytes_max`; one that may be empty where nothing more is needed.
 fn portions<T: Serialize>(items: Vec<T>, bytes_max: usize) -> Vec<Vec<T>> {

@@ -6,15 +6,15 @@ use super::usage::{self, Slots, UsageDays, UsageKnown, UsageRuns};
 use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
-    EligibleRoles, EntraGroup, Fact, IncidentNote, InvoiceLine, Joined, Mail, Notification, Paper,
-    PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration, each_fact,
+    EligibleRoles, EntraGroup, Fact, GroupAccess, IncidentNote, InvoiceLine, Joined, Mail,
+    Notification, Paper, PieceOfCells, SecurityDefaults, SystemKind, UsageGeneration, each_fact,
 };
 use crate::record::{
     Body, DossierIssued, Erased, FactOf, FactPart, HoldOf, Observation, Refusal, RetentionOf,
 };
 use crate::{
     Act, Assessment, ControlId, CustomerFacts, EntryIndex, Guardrail, NoticeId, PartyId, ScopeCell,
-    Signal, Timestamp, Verdict,
+    Seen, Signal, Timestamp, Verdict,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,7 @@ macro_rules! apply_each {
             Fact::SecurityDefaults(v) => $self.apply_security_defaults($marks.first(), $at, &v),
             Fact::EligibleRoles(v) => $self.apply_eligible_roles($marks.first(), $at, v),
             Fact::EntraGroups(b) => $self.apply_groups($marks.first(), $at, &b),
+            Fact::GroupAccess(b) => $self.apply_group_access($marks.first(), $at, &b),
             Fact::ControlChanges(b) => $self.apply_changes($marks, $at, b),
             Fact::Activity(b) => $self.apply_activity($marks, $at, b),
             Fact::AbsentSystems(b) => $self.apply_absent($marks.first(), $at, &b),
@@ -201,6 +202,7 @@ impl CustomerHistory {
             security_defaults: facts.security_defaults.clone(),
             eligible_roles: facts.eligible_roles.clone(),
             entra_groups: facts.entra_groups.clone(),
+            group_access: facts.group_access.clone(),
             control_changes,
             ..CustomerFacts::nothing_known(facts.customer.clone(), facts.at)
         };
@@ -389,6 +391,28 @@ impl CustomerHistory {
                     known.push(mark.seen(group, at));
                 }
             }
+        }
+    }
+
+    /// Answers on one group and kind stand side by side: a whole one takes the place of all that
+    /// are older, a part only adds. Two of one time hold together, each with its own entry.
+    fn apply_group_access(&mut self, mark: Mark, at: Timestamp, batch: &Batch<GroupAccess>) {
+        for access in &batch.items {
+            let known = &mut self.facts.group_access;
+            let same = |old: &Seen<GroupAccess>| {
+                old.value.kind == access.kind && old.value.group.eq_ignore_ascii_case(&access.group)
+            };
+            let settled =
+                |old: &Seen<GroupAccess>| same(old) && old.value.complete && old.observed_at > at;
+            if known.iter().any(settled) {
+                continue;
+            }
+            known.retain(|old| {
+                let replaced = access.complete && old.observed_at < at;
+                let repeated = old.value == *access && old.observed_at <= at;
+                !(same(old) && (replaced || repeated))
+            });
+            known.push(mark.seen(access, at));
         }
     }
 

@@ -126,6 +126,7 @@ fn every_kind_of_record_and_fact_is_frozen() {
         "endpoints",
         "entra-groups",
         "entra-users",
+        "group-access",
         "incident-notes",
         "invoice-lines",
         "mail",
