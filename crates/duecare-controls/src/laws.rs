@@ -254,6 +254,19 @@ fn groups_whose_members_are_lost_make_nothing_green() {
 }
 
 #[test]
+fn who_can_get_into_a_group_being_lost_makes_nothing_green() {
+    for_every_case(|control, case| {
+        let lose: Loss = |facts| facts.group_access.clear();
+        let cut: Loss = |facts| {
+            for seen in &mut facts.group_access {
+                seen.value.complete = false;
+            }
+        };
+        never_greener(control, case, &[("ways in", lose), ("a part", cut)])
+    });
+}
+
+#[test]
 fn a_scope_that_is_lost_makes_nothing_green() {
     for_every_case(|control, case| {
         never_greener(control, case, &[("scope", |facts| facts.scope.clear())])

@@ -114,26 +114,19 @@ impl<'a> Cover<'a> {
         order.into_iter().map(|at| self.reading(at)).collect()
     }
 
-    /// Groups in the policies that count whose members decide and are not known.
+    /// What is not known of the groups in the policies that count.
     pub(crate) fn groups_unread(&self) -> Vec<Reason> {
         let readings = self.places.iter().map(|at| &self.readings[*at]);
         readings
-            .filter_map(|reading| {
-                let policy = &reading.policy;
-                let named: Vec<String> = policy
-                    .include_groups
-                    .iter()
-                    .chain(&policy.exclude_groups)
-                    .cloned()
-                    .collect();
-                let unread = self.ground.people.unread(&named);
-                let reason = || {
-                    reading
-                        .reason("policy-groups-not-known")
-                        .with("list", unread.clone())
-                };
-                (!unread.is_empty()).then(reason)
-            })
+            .flat_map(|reading| self.ground.people.group_reasons(&reading.policy))
+            .collect()
+    }
+
+    /// Who can put themselves into a group that a policy that counts leaves out.
+    pub(crate) fn can_enter(&self) -> Vec<Reason> {
+        let readings = self.places.iter().map(|at| &self.readings[*at]);
+        readings
+            .filter_map(|reading| self.ground.people.can_enter(&reading.policy))
             .collect()
     }
 

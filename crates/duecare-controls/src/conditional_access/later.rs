@@ -3,7 +3,7 @@
 //! Called by `verdict.rs` before anything is called met. An audit log is full of harmless changes;
 //! one that cannot turn the answer is not told, and one that could makes it unknown.
 
-use duecare_model::facts::{ControlChange, EntraGroup, PolicyState};
+use duecare_model::facts::{ControlChange, EntraGroup, GroupAccessKind, PolicyState};
 use duecare_model::{CustomerFacts, Reason, Timestamp};
 use jiff::SignedDuration;
 
@@ -136,7 +136,9 @@ pub(super) fn could_turn(
                 // A role in a group is a membership.
                 let members =
                     || !change.groups.is_empty() && !holds(&without_members(facts, change));
-                by_policies && (late && !holds(&without_roles(facts)) || members())
+                let eligible =
+                    || is_about_eligibility(change) && !holds(&without_eligible(facts, change));
+                by_policies && (late && !holds(&without_roles(facts)) || members() || eligible())
             }
             Touches::Users => {
                 let read = facts
@@ -239,15 +241,49 @@ fn without_members(facts: &CustomerFacts, change: &ControlChange) -> CustomerFac
         names.any(|name| name == group.id || group.display_name.as_deref() == Some(name))
     };
     let named = facts.entra_groups.iter().any(|seen| by_name(&seen.value));
+    let owners = ControlChange::is_about_owners(&change.activity);
     without.entra_groups.retain(|seen| {
         let touched = if change.groups.is_empty() {
             !named || by_name(&seen.value)
         } else {
             by_id(&seen.value)
         };
+        owners || !touched || seen.observed_at >= change.occurred_at
+    });
+    // What it does to a group, it may do to those who can get in.
+    let ids: Vec<&str> = facts
+        .entra_groups
+        .iter()
+        .filter(|seen| by_name(&seen.value))
+        .map(|seen| seen.value.id.as_str())
+        .chain(change.target.split(", "))
+        .collect();
+    without.group_access.retain(|seen| {
+        let group = &seen.value.group;
+        let touched = if change.groups.is_empty() {
+            !named || ids.iter().any(|id| id.eq_ignore_ascii_case(group))
+        } else {
+            is(&seen.value.group)
+        };
         !touched || seen.observed_at >= change.occurred_at
     });
     without
+}
+
+/// Whether somebody can activate something after it who could not: the log calls a membership of a
+/// group a role, too, and may not name the group as one.
+fn is_about_eligibility(change: &ControlChange) -> bool {
+    let activity = change.activity.to_lowercase();
+    change.groups.is_empty() && activity.contains("eligible")
+}
+
+/// The facts without what was read, before the change, of who can get into any group.
+fn without_eligible(facts: &CustomerFacts, change: &ControlChange) -> CustomerFacts {
+    let mut facts = facts.clone();
+    facts.group_access.retain(|seen| {
+        seen.value.kind != GroupAccessKind::Eligible || seen.observed_at >= change.occurred_at
+    });
+    facts
 }
 
 /// Whether the rule that was changed still stands in the list as it was before.

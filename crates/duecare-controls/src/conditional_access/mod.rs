@@ -9,6 +9,7 @@ mod consistent;
 mod cover;
 mod declared;
 mod demand;
+mod groups;
 mod later;
 mod people;
 mod roles;

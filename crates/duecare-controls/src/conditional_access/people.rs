@@ -3,14 +3,15 @@
 //! Called by `cover.rs`. A person may be known by an id, or only as "somebody who may be one": what
 //! must never happen is somebody who may be an administrator being left out without a word.
 
-use super::demand::has;
+use super::demand::{has, on};
+use super::groups::{Groups, Reach, Unread};
 use super::roles::{GLOBAL_ADMINISTRATOR, Held, held};
 use super::tri::Tri;
 use super::words::{ALL, GUESTS};
 use crate::ControlMeta;
 use crate::outcome::{Shut, fresh, whole};
-use duecare_model::facts::{ConditionalAccessPolicy, EntraGroup, RoleState};
-use duecare_model::{CustomerFacts, Reason, Seen, UnknownReason};
+use duecare_model::facts::{ConditionalAccessPolicy, RoleState};
+use duecare_model::{CustomerFacts, Reason, UnknownReason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person, or a kind of person of whom one is enough.
@@ -50,6 +51,9 @@ pub(crate) struct People<'a> {
     pub(crate) persons: Vec<Person>,
     /// Why there may be others, or these may hold more roles.
     pub(crate) gaps: Vec<Shut>,
+    /// Groups that hold a privileged role and of which it is not known whom they hold, and holders
+    /// that may be such groups.
+    role_groups: Vec<Held>,
     groups: Groups<'a>,
 }
 
@@ -59,18 +63,23 @@ impl<'a> People<'a> {
         let mut people = Self {
             persons: Vec::new(),
             gaps: Vec::new(),
+            role_groups: Vec::new(),
             groups: Groups {
                 facts,
                 meta: meta.clone(),
             },
         };
         people.gaps.extend(active_not_known(facts, meta));
-        let holders = held(facts);
+        let holders = through_groups(held(facts), &people.groups);
         // Without the whole list, or through a group that holds one, each may hold further roles.
-        let other_roles = !people.gaps.is_empty() || holders.iter().any(|holder| holder.is_group);
+        let other_roles = !people.gaps.is_empty() || holders.iter().any(Held::is_open);
         for holder in &holders {
             people.add(holder, facts, other_roles);
         }
+        people.role_groups = holders
+            .into_iter()
+            .filter(|holder| holder.is_open() && holder.roles.iter().any(|role| role.privileged))
+            .collect();
         if people.gaps.is_empty() {
             people.gaps.extend(eligible_not_known(facts, meta));
         }
@@ -111,6 +120,7 @@ impl<'a> People<'a> {
         Self {
             persons,
             gaps: Vec::new(),
+            role_groups: Vec::new(),
             groups,
         }
     }
@@ -133,20 +143,27 @@ impl<'a> People<'a> {
         self.persons.push(person);
     }
 
-    /// One person per state in which they may sign in: with what they hold, and with each role
-    /// that they can activate.
+    /// The holder, and whoever may be in it where it is a group or may be one: one person per state
+    /// in which they may sign in, with what they hold, and with each role that they can activate.
     fn add(&mut self, holder: &Held, facts: &CustomerFacts, other_roles: bool) {
         let mut base = Person::unknown();
         base.other_roles = other_roles;
-        if holder.is_group {
-            base.inside = Some(holder.id.clone());
+        if holder.is_open() {
+            let mut inside = base.clone();
+            inside.inside = Some(holder.id.clone());
             // Its members may hold further roles; whether it has any is not known.
-            base.other_roles = true;
-        } else {
+            inside.other_roles = true;
+            self.add_states(holder, &inside);
+        }
+        if !holder.is_group {
             base.id = Some(holder.id.clone());
             base.guest = self.groups.guest(&holder.id);
             base.certain = holder.is_person && !switched_off(facts, &holder.id);
+            self.add_states(holder, &base);
         }
+    }
+
+    fn add_states(&mut self, holder: &Held, base: &Person) {
         let active = |role: &&super::roles::HeldRole| role.state == RoleState::Active;
         let reach = |role: &super::roles::HeldRole| (role.template.clone(), role.reached);
         let now: BTreeMap<String, Tri> = holder.roles.iter().filter(active).map(reach).collect();
@@ -179,7 +196,7 @@ impl<'a> People<'a> {
     pub(crate) fn reached(&self, policy: &ConditionalAccessPolicy, person: &Person) -> Tri {
         let included = named(&policy.include_users, person)
             .or(Tri::from(has(&policy.include_users, ALL)))
-            .or(self.in_groups(&policy.include_groups, person))
+            .or(self.in_groups(&policy.include_groups, person, Reach::Members))
             .or(in_roles(&policy.include_roles, person))
             .or(guests(&policy.include_users, person))
             // Which kinds of guests is not kept, so the words below mean some of them.
@@ -188,7 +205,7 @@ impl<'a> People<'a> {
                 .and(person.guest));
         let excluded = named(&policy.exclude_users, person)
             .or(Tri::from(has(&policy.exclude_users, ALL)))
-            .or(self.in_groups(&policy.exclude_groups, person))
+            .or(self.in_groups(&policy.exclude_groups, person, Reach::OwnHand))
             .or(in_roles(&policy.exclude_roles, person))
             .or(guests(&policy.exclude_users, person))
             .or(Tri::from(policy.exclude_guests).and(person.guest));
@@ -196,18 +213,124 @@ impl<'a> People<'a> {
     }
 
     /// Whether a person is in one of the groups.
-    pub(crate) fn in_groups(&self, groups: &[String], person: &Person) -> Tri {
-        let all = groups.iter().map(|group| self.groups.holds(group, person));
+    fn in_groups(&self, groups: &[String], person: &Person, reach: Reach) -> Tri {
+        let all = groups
+            .iter()
+            .map(|group| self.groups.holds(group, person, reach));
         all.fold(Tri::No, Tri::or)
     }
 
-    /// Groups of which the members are not known well enough to tell.
-    pub(crate) fn unread(&self, groups: &[String]) -> Vec<String> {
-        let unread = groups
-            .iter()
-            .filter(|group| self.groups.read(group).is_none());
-        unread.cloned().collect()
+    /// Everybody in a group that a policy leaves out, or who can get into it.
+    pub(crate) fn add_insiders(&mut self, group: &str) {
+        let (insiders, whole) = self.groups.insiders(group);
+        let ids: BTreeSet<String> = insiders.into_iter().map(|insider| insider.id).collect();
+        for id in &ids {
+            self.add_named(id);
+        }
+        if !whole {
+            let mut somebody = Person::unknown();
+            somebody.inside = Some(group.to_owned());
+            self.persons.push(somebody);
+        }
     }
+
+    /// What of the groups in a policy was not read, and who can put themselves into one that it
+    /// leaves out.
+    pub(crate) fn group_reasons(&self, policy: &ConditionalAccessPolicy) -> Vec<Reason> {
+        let (named, out) = (&policy.include_groups, &policy.exclude_groups);
+        let unread = |groups, what, reach| self.groups.unread(groups, what, reach);
+        let mut members = unread(named, Unread::Members, Reach::Members);
+        members.extend(unread(out, Unread::Members, Reach::OwnHand));
+        members.sort_unstable();
+        members.dedup();
+        let ways_in = [
+            ("policy-group-owners-not-known", Unread::Owners),
+            ("policy-group-eligible-not-known", Unread::Eligible),
+            ("policy-group-from-network", Unread::Network),
+        ];
+        let ways_in = ways_in
+            .into_iter()
+            .map(|(key, what)| (key, unread(out, what, Reach::OwnHand)));
+        [("policy-groups-not-known", members)]
+            .into_iter()
+            .chain(ways_in)
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(key, list)| on(policy, key).with("list", list))
+            .collect()
+    }
+
+    /// The people who are not in a group that a policy leaves out and can put themselves in.
+    pub(crate) fn can_enter(&self, policy: &ConditionalAccessPolicy) -> Option<Reason> {
+        let out = &policy.exclude_groups;
+        let enters = |person: &&Person| {
+            self.in_groups(out, person, Reach::OwnHand).is_yes()
+                && !self.in_groups(out, person, Reach::Members).is_yes()
+        };
+        let entering = self.persons.iter().filter(enters);
+        let names: BTreeSet<String> = entering
+            .filter_map(|person| person.id.as_deref())
+            .map(|id| self.groups.person_name(id))
+            .collect();
+        let names: Vec<String> = names.into_iter().collect();
+        (!names.is_empty()).then(|| on(policy, "policy-group-entered-by").with("list", names))
+    }
+
+    /// Holders of a privileged role of whom it is not known whether they are a group, or whom they
+    /// hold.
+    pub(crate) fn role_groups_unread(&self) -> Vec<Reason> {
+        let (groups, others): (Vec<&Held>, Vec<&Held>) =
+            self.role_groups.iter().partition(|holder| holder.is_group);
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|holder| format!("{} ({})", holder.name, holder.id))
+            .collect();
+        let others: Vec<String> = others.iter().map(|holder| holder.name.clone()).collect();
+        let named = [
+            ("role-groups-not-known", groups),
+            ("role-holders-kind-not-told", others),
+        ];
+        let named = named.into_iter().filter(|(_, list)| !list.is_empty());
+        named
+            .map(|(key, list)| Reason::new(key).with("list", list))
+            .collect()
+    }
+}
+
+/// Adds to those who hold a role whoever holds it through a group, or can: an eligible member
+/// activates a membership, an owner adds themselves. A group that is known whole stands for nobody
+/// else any more.
+fn through_groups(holders: Vec<Held>, groups: &Groups<'_>) -> Vec<Held> {
+    let mut all: BTreeMap<String, Held> = BTreeMap::new();
+    for holder in &holders {
+        all.insert(holder.id.to_lowercase(), holder.clone());
+    }
+    for holder in holders.iter().filter(|holder| holder.is_group) {
+        let (insiders, whole) = groups.insiders(&holder.id);
+        for insider in insiders {
+            let entry = all
+                .entry(insider.id.to_lowercase())
+                .or_insert_with(|| Held {
+                    id: insider.id.clone(),
+                    name: groups.person_name(&insider.id),
+                    is_group: false,
+                    is_person: insider.is_person,
+                    known: false,
+                    roles: Vec::new(),
+                });
+            entry.is_person |= insider.is_person;
+            let roles = holder.roles.iter().cloned().map(|mut role| {
+                if !insider.member {
+                    role.state = RoleState::Eligible;
+                }
+                role
+            });
+            entry.roles.extend(roles);
+        }
+        if let Some(group) = all.get_mut(&holder.id.to_lowercase()) {
+            group.known = whole;
+        }
+    }
+    all.into_values().collect()
 }
 
 /// Ids and names in a list of users that mean this person.
@@ -283,87 +406,4 @@ fn eligible_not_known(facts: &CustomerFacts, meta: &ControlMeta) -> Option<Shut>
         return Some((UnknownReason::Incomplete, reason));
     }
     fresh(eligible.observed_at, what, facts, meta).err()
-}
-
-/// The groups whose members were read.
-struct Groups<'a> {
-    facts: &'a CustomerFacts,
-    meta: ControlMeta,
-}
-
-impl Groups<'_> {
-    /// A group whose members were read whole and not too long ago.
-    fn read(&self, id: &str) -> Option<&EntraGroup> {
-        let known = self.facts.entra_groups.iter();
-        let mut known = known.filter(|seen| seen.value.id.eq_ignore_ascii_case(id));
-        let usable = |seen: &&Seen<EntraGroup>| {
-            let age = fresh(seen.observed_at, "policies", self.facts, &self.meta);
-            seen.value.complete && age.is_ok()
-        };
-        known.find(usable).map(|seen| &seen.value)
-    }
-
-    /// Whether a person is in a group, directly or through a group inside it.
-    fn holds(&self, group: &str, person: &Person) -> Tri {
-        if person
-            .inside
-            .as_deref()
-            .is_some_and(|id| id.eq_ignore_ascii_case(group))
-        {
-            return Tri::Yes;
-        }
-        let (mut waiting, mut seen) = (vec![group.to_owned()], BTreeSet::new());
-        let mut answer = Tri::No;
-        while let Some(id) = waiting.pop() {
-            if !seen.insert(id.to_lowercase()) {
-                continue;
-            }
-            let Some(group) = self.read(&id) else {
-                answer = answer.or(Tri::Maybe);
-                continue;
-            };
-            for member in &group.members {
-                let is_group = member
-                    .kind
-                    .as_deref()
-                    .is_some_and(|kind| kind.ends_with("group"));
-                match &person.id {
-                    Some(id) if id.eq_ignore_ascii_case(&member.id) => return Tri::Yes,
-                    None if !is_group => answer = answer.or(Tri::Maybe),
-                    _ => {}
-                }
-                // A member of unknown kind may be a group.
-                if (is_group && !group.transitive) || member.kind.is_none() {
-                    let known = self.user(&member.id);
-                    if !known {
-                        waiting.push(member.id.clone());
-                    }
-                }
-            }
-        }
-        answer
-    }
-
-    fn user(&self, id: &str) -> bool {
-        let mut users = self
-            .facts
-            .entra_users
-            .iter()
-            .flat_map(|listing| &listing.items);
-        users.any(|user| user.id.eq_ignore_ascii_case(id))
-    }
-
-    fn guest(&self, id: &str) -> Tri {
-        let mut users = self
-            .facts
-            .entra_users
-            .iter()
-            .flat_map(|listing| &listing.items);
-        let user = users.find(|user| user.id.eq_ignore_ascii_case(id));
-        match user.and_then(|user| user.user_type.as_deref()) {
-            Some(kind) if kind.eq_ignore_ascii_case("member") => Tri::No,
-            Some(kind) if kind.eq_ignore_ascii_case("guest") => Tri::Yes,
-            _ => Tri::Maybe,
-        }
-    }
 }

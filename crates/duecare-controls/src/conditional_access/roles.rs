@@ -175,8 +175,18 @@ pub(super) struct Held {
     pub(super) is_group: bool,
     /// Whether it is certainly a person.
     pub(super) is_person: bool,
+    /// Whether it is a group of which it is known whom it holds, and who can get in.
+    pub(super) known: bool,
     /// The roles.
     pub(super) roles: Vec<HeldRole>,
+}
+
+impl Held {
+    /// Whether somebody unknown may hold its roles: it is a group that is not known whole, or
+    /// nobody told whether it is one.
+    pub(super) fn is_open(&self) -> bool {
+        !self.is_person && !self.known
+    }
 }
 
 /// Everybody who holds or can activate a role, by object id.
@@ -195,6 +205,7 @@ pub(super) fn held(facts: &CustomerFacts) -> Vec<Held> {
                 name: name.unwrap_or(&assignment.principal_id).clone(),
                 is_group: kind.ends_with("group"),
                 is_person: kind.ends_with("user") || users.any(is_user),
+                known: false,
                 roles: Vec::new(),
             });
         holder.roles.push(role(facts, assignment));

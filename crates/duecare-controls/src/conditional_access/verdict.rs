@@ -170,6 +170,7 @@ fn entries(facts: &CustomerFacts) -> Vec<EntryIndex> {
     all.extend(of(facts.declared_exclusions.as_ref()));
     all.extend(facts.eligible_roles.iter().map(|seen| seen.entry));
     all.extend(facts.entra_groups.iter().map(|seen| seen.entry));
+    all.extend(facts.group_access.iter().map(|seen| seen.entry));
     all.extend(facts.security_defaults.iter().map(|seen| seen.entry));
     all.extend(facts.control_changes.iter().map(|seen| seen.entry));
     all

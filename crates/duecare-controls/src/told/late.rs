@@ -7,7 +7,9 @@
 use super::doubt::{Doubt, Take};
 use crate::conditional_access::is_later;
 use crate::controls::endpoint_protection_on_every_server::tally::is_ahead;
-use duecare_model::facts::{DeclaredExclusion, EntraGroup, EntraUser, RoleAssignment};
+use duecare_model::facts::{
+    DeclaredExclusion, EntraGroup, EntraUser, GroupAccess, GroupPrincipal, RoleAssignment,
+};
 use duecare_model::{CustomerFacts, Seen, Timestamp};
 use jiff::tz::TimeZone;
 
@@ -16,6 +18,7 @@ pub(super) fn doubts(facts: &CustomerFacts) -> Vec<Doubt> {
         users(facts),
         assignments(facts),
         groups(facts),
+        group_access(facts),
         exclusions(facts),
     ];
     found.into_iter().flatten().collect()
@@ -90,6 +93,21 @@ fn groups(facts: &CustomerFacts) -> Option<Doubt> {
     let take: Take = Box::new(move |facts| facts.entra_groups.retain(|seen| !is_late(seen)));
     let told = (names.cloned().collect(), observed_at);
     doubt(facts, "entra-groups", told, take)
+}
+
+/// Who can get into a group, from a day after the answer that says so.
+fn group_access(facts: &CustomerFacts) -> Option<Doubt> {
+    let at = facts.at;
+    let is_late = move |seen: &Seen<GroupAccess>| {
+        let created = |principal: &GroupPrincipal| principal.created_at;
+        let mut days = seen.value.people.iter().filter_map(created);
+        days.any(|day| is_later(day, seen.observed_at, at))
+    };
+    let of_them = || facts.group_access.iter().filter(|seen| is_late(seen));
+    let observed_at = of_them().next()?.observed_at;
+    let names = of_them().map(|seen| seen.value.group.clone()).collect();
+    let take: Take = Box::new(move |facts| facts.group_access.retain(|seen| !is_late(seen)));
+    doubt(facts, "group-access", (names, observed_at), take)
 }
 
 /// A declaration of a day after the list that holds it was made: nobody has made it yet.

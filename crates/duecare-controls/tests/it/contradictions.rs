@@ -2,7 +2,7 @@
 //!
 //! Each is of a kind that was met although what decides was not known.
 
-use crate::situations::{GLOBAL, SEEN, USERS, answer, expect, group, policy, tenant};
+use crate::situations::{GLOBAL, SEEN, USERS, answer, expect, group, policy, shut, tenant};
 use serde_json::{Value, json};
 
 const LATE: &str = "2026-11-29T12:00:00Z";
@@ -136,7 +136,16 @@ fn what_was_made_after_its_list_was_read_is_not_known() {
     let late = json!("2026-11-29T12:00:00Z");
     let mut facts = tenant(&[policy("p", &json!({ "exclude_groups": ["g"] }))]);
     facts["entra_groups"] = json!([group("g", &["clerk"])]);
+    facts["group_access"] = shut(&["g"]);
     expect("as it was read", &facts, "met");
+    let mut eligible = facts.clone();
+    let clerk = json!({ "id": "clerk", "kind": "#microsoft.graph.user", "created_at": late });
+    eligible["group_access"][1]["value"]["people"] = json!([clerk]);
+    let (word, keys) = answer(&eligible);
+    assert_eq!(
+        (word.as_str(), keys[0].as_str()),
+        ("unknown", "dated-after-reading-group-access")
+    );
     let mut made = facts.clone();
     made["entra_groups"][0]["value"]["changed_at"] = late.clone();
     expect("a group made later", &made, "unknown");
@@ -155,6 +164,7 @@ fn what_was_made_after_its_list_was_read_is_not_known() {
 fn a_rule_of_a_group_or_a_role_in_it_that_changed_later_makes_its_members_unknown() {
     let mut out = tenant(&[policy("p", &json!({ "exclude_groups": ["g"] }))]);
     out["entra_groups"] = json!([group("g", &["clerk"])]);
+    out["group_access"] = shut(&["g"]);
     let rule = ["MembershipRule: \"a\" -> \"b\""];
     let name = ["Description: \"a\" -> \"b\""];
     let pim = "Add member to role completed (PIM activation)";

@@ -5,6 +5,8 @@ mod conditions;
 #[cfg(test)]
 mod contradictions;
 #[cfg(test)]
+mod group_access;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod reference;

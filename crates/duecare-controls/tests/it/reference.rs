@@ -5,7 +5,7 @@
 //! completion settles all of them. The law: met only where no completion leaves an administrator's
 //! sign-in open, not met only where every completion does.
 
-use crate::situations::tenant;
+use crate::situations::{shut, tenant};
 use duecare_controls::assess_one;
 use duecare_model::{ControlId, CustomerFacts, Verdict};
 use proptest::prelude::*;
@@ -138,6 +138,7 @@ impl Scene {
                 .collect();
             facts["entra_groups"] = json!([{ "observed_at": "2026-11-29T06:00:00Z",
                 "value": { "id": "g", "members": members, "complete": true } }]);
+            facts["group_access"] = shut(&["g"]);
         }
         match self.clerk_can {
             None => drop(facts.as_object_mut().unwrap().remove("eligible_roles")),

@@ -48,7 +48,8 @@ impl<'a> Coverage<'a> {
             }
             return ByPolicies::Holds(words);
         }
-        let complaints = self.complaints();
+        let mut complaints = cover.can_enter();
+        complaints.extend(self.complaints());
         if answer.is_no() {
             return ByPolicies::Fails(complaints);
         }
@@ -68,7 +69,12 @@ impl<'a> Coverage<'a> {
         if !roles_of(self.facts).scope_unknown.is_empty() {
             why = why.or(Some(UnknownReason::Incomplete));
         }
+        let open = self.ground.people.role_groups_unread();
+        if !open.is_empty() {
+            why = why.or(Some(UnknownReason::NeverObserved));
+        }
         reasons.extend(unread);
+        reasons.extend(open);
         reasons.extend(complaints);
         ByPolicies::Doubt(why.unwrap_or(UnknownReason::NotUnderstood), reasons)
     }

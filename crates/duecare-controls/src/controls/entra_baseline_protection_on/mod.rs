@@ -52,6 +52,7 @@ fn read(facts: &CustomerFacts, meta: &ControlMeta) -> ByPolicies {
         if !answer.is_yes() {
             groups.extend(half.cover.groups_unread());
             reasons.extend(half.complaints());
+            reasons.extend(half.cover.can_enter());
         }
     }
     if answers.iter().any(|answer| answer.is_no()) {
@@ -81,6 +82,10 @@ fn ground<'a>(
     let left_out: BTreeSet<&String> = usable().flat_map(|r| &r.policy.exclude_users).collect();
     for id in left_out {
         people.add_named(id);
+    }
+    let groups: BTreeSet<&String> = usable().flat_map(|r| &r.policy.exclude_groups).collect();
+    for group in groups {
+        people.add_insiders(group);
     }
     Ground {
         people,
