@@ -219,7 +219,7 @@ fn read_list(
             .draft
             .problem(JSON_CUT.problem(what).at_line(cut.line));
     }
-    let mut owned: Vec<GroupAccess> = Vec::new();
+    let mut beside = None;
     let fact = match kind {
         Kind::GroupEligibilities | Kind::GroupAssignments => {
             let batch = reader.batch(|w| Ok(access::principal(w)));
@@ -236,18 +236,9 @@ fn read_list(
             Fact::RoleAssignments(reader.batch(|w| Ok(map::assignment(w, kind))))
         }
         Kind::Groups => {
-            let batch = reader.batch(|w| Ok(map::group(w)));
-            let (members, owners): (Vec<_>, Vec<_>) = batch.items.into_iter().unzip();
-            let mut items: Vec<EntraGroup> = members.into_iter().flatten().collect();
-            owned.extend(owners.into_iter().flatten());
-            for id in groups::doubt(&mut items) {
-                let what = format!("the group `{id}` stands there twice, with different members");
-                reader.draft.note(&CONTRADICTION, what);
-            }
-            Fact::EntraGroups(Batch {
-                items,
-                complete: false,
-            })
+            let (members, owners) = reader.groups();
+            beside = owners;
+            members
         }
         Kind::Registrations => Fact::Registrations(reader.batch(|w| Ok(map::registration(w)))),
         Kind::Audits => {
@@ -268,20 +259,15 @@ fn read_list(
     }
     page.entries = entries.len();
     page.spotless = draft.spotless();
-    let read = EligibleRoles {
-        count: page.entries,
-        complete: false,
-    };
-    draft.fact(party.clone(), fact);
     if kind == Kind::EligibilityInstances {
-        draft.fact(party.clone(), Fact::EligibleRoles(read));
-    }
-    if !owned.is_empty() {
-        let owned = Batch {
-            items: owned,
+        beside = Some(Fact::EligibleRoles(EligibleRoles {
+            count: page.entries,
             complete: false,
-        };
-        draft.fact(party, Fact::GroupAccess(owned));
+        }));
+    }
+    draft.fact(party.clone(), fact);
+    if let Some(beside) = beside {
+        draft.fact(party, beside);
     }
     draft.page = Some(page);
     draft
@@ -295,6 +281,27 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// Groups with their members, and with their owners where those were asked for.
+    fn groups(&mut self) -> (Fact, Option<Fact>) {
+        let batch = self.batch(|w| Ok(map::group(w)));
+        let (members, owners): (Vec<_>, Vec<_>) = batch.items.into_iter().unzip();
+        let mut items: Vec<EntraGroup> = members.into_iter().flatten().collect();
+        for id in groups::doubt(&mut items) {
+            let what = format!("the group `{id}` stands there twice, with different members");
+            self.draft.note(&CONTRADICTION, what);
+        }
+        let owners: Vec<GroupAccess> = owners.into_iter().flatten().collect();
+        let owned = (!owners.is_empty()).then_some(Fact::GroupAccess(Batch {
+            items: owners,
+            complete: false,
+        }));
+        let members = Fact::EntraGroups(Batch {
+            items,
+            complete: false,
+        });
+        (members, owned)
+    }
+
     fn batch<W: DeserializeOwned, T>(&mut self, map: impl Fn(W) -> Result<T, String>) -> Batch<T> {
         let mut items = Vec::new();
         let (draft, path) = (&mut self.draft, self.path);

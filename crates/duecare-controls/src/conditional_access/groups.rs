@@ -152,7 +152,7 @@ impl<'a> Groups<'a> {
             (GroupAccessKind::Eligible, Unread::Eligible),
         ] {
             let whole = |access: &GroupAccess| access.kind == kind && access.complete;
-            if !self.access(&visit.id).any(|access| whole(access)) {
+            if !self.access(&visit.id).any(whole) {
                 visit.unread.push(unread);
             }
         }

@@ -70,7 +70,7 @@ impl<'a> People<'a> {
             },
         };
         people.gaps.extend(active_not_known(facts, meta));
-        let holders = through_groups(held(facts), &people.groups);
+        let holders = through_groups(&held(facts), &people.groups);
         // Without the whole list, or through a group that holds one, each may hold further roles.
         let other_roles = !people.gaps.is_empty() || holders.iter().any(Held::is_open);
         for holder in &holders {
@@ -299,9 +299,9 @@ impl<'a> People<'a> {
 /// Adds to those who hold a role whoever holds it through a group, or can: an eligible member
 /// activates a membership, an owner adds themselves. A group that is known whole stands for nobody
 /// else any more.
-fn through_groups(holders: Vec<Held>, groups: &Groups<'_>) -> Vec<Held> {
+fn through_groups(holders: &[Held], groups: &Groups<'_>) -> Vec<Held> {
     let mut all: BTreeMap<String, Held> = BTreeMap::new();
-    for holder in &holders {
+    for holder in holders {
         all.insert(holder.id.to_lowercase(), holder.clone());
     }
     for holder in holders.iter().filter(|holder| holder.is_group) {

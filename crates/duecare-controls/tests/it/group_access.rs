@@ -454,13 +454,12 @@ proptest! {
         let known = lists.iter_mut().find(|l| l["value"]["kind"] == kind && l["value"]["group"] == group);
         let person = json!({ "id": who, "kind": "#microsoft.graph.user" });
         // A list that was read and has one more on it, or one more that a part tells.
-        match known.filter(|_| complete) {
-            Some(list) => list["value"]["people"].as_array_mut().unwrap().push(person),
-            None => {
-                let mut part = access(group, kind, &[who]);
-                part["value"]["complete"] = json!(false);
-                lists.push(part);
-            }
+        if let Some(list) = known.filter(|_| complete) {
+            list["value"]["people"].as_array_mut().unwrap().push(person);
+        } else {
+            let mut part = access(group, kind, &[who]);
+            part["value"]["complete"] = json!(false);
+            lists.push(part);
         }
         prop_assert!(shade(verdict(&facts)) <= shade(before), "{:?}", before);
     }
