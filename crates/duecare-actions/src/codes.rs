@@ -6,79 +6,79 @@ use duecare_model::{Code, CodeInfo};
 
 pub(crate) const HEADER: CodeInfo = CodeInfo {
     code: Code(4500),
-    title: "A field of the letter cannot stand in the head of a mail.",
+    title: "A field of the letter cannot stand in the head of a mail",
     meaning: "The mail was not written: a line break in such a field could add headers or addressees that nobody chose.",
     remedy: "Correct the field named.",
 };
 pub(crate) const ADDRESS: CodeInfo = CodeInfo {
     code: Code(4501),
-    title: "A mail address cannot be used.",
+    title: "A mail address cannot be used",
     meaning: "The mail was not written or sent; nobody was warned by it.",
     remedy: "Correct the address; write a domain with accents in its xn-- form.",
 };
 pub(crate) const CHECKPOINT: CodeInfo = CodeInfo {
     code: Code(4502),
-    title: "The checkpoint for the letter is not a signed checkpoint.",
+    title: "The checkpoint for the letter is not a signed checkpoint",
     meaning: "The mail was not written: it would not show the state of the evidence log to its recipient.",
     remedy: "Run `duecare verify` on the workspace; the log or its key is damaged.",
 };
 pub(crate) const OUTBOX_NAME: CodeInfo = CodeInfo {
     code: Code(4510),
-    title: "The file name for the outbox is not allowed.",
+    title: "The file name for the outbox is not allowed",
     meaning: "The mail was not written.",
     remedy: "Use letters, digits, `-`, `_` and `.`, beginning with a letter or digit.",
 };
 pub(crate) const OUTBOX_CONFLICT: CodeInfo = CodeInfo {
     code: Code(4511),
-    title: "The outbox holds another mail under this name.",
+    title: "The outbox holds another mail under this name",
     meaning: "The mail there may have been sent already; it was not replaced.",
     remedy: "Compare both files; a changed letter is a new notice with a new id.",
 };
 pub(crate) const OUTBOX_IO: CodeInfo = CodeInfo {
     code: Code(4512),
-    title: "The outbox cannot be written.",
+    title: "The outbox cannot be written",
     meaning: "The mail is not safely on disk; the notice counts as not delivered.",
     remedy: "Check that the folder exists, is writable and has space, and send again.",
 };
 pub(crate) const CONFIG: CodeInfo = CodeInfo {
     code: Code(4520),
-    title: "The mail settings cannot be used.",
+    title: "The mail settings cannot be used",
     meaning: "No mail can be sent.",
     remedy: "Correct the section `[mail]` of duecare.toml.",
 };
 pub(crate) const PLAIN: CodeInfo = CodeInfo {
     code: Code(4521),
-    title: "Mail without encryption is allowed to this machine only.",
+    title: "Mail without encryption is allowed to this machine only",
     meaning: "No connection was made: letters and passwords would be readable on the way.",
     remedy: "Use `starttls` or `tls`.",
 };
 pub(crate) const CONNECT: CodeInfo = CodeInfo {
     code: Code(4522),
-    title: "The mail server cannot be reached.",
+    title: "The mail server cannot be reached",
     meaning: "Nothing was handed over; the notice counts as not delivered.",
     remedy: "Check host, port and network, and send again.",
 };
 pub(crate) const TLS: CodeInfo = CodeInfo {
     code: Code(4523),
-    title: "No trusted encrypted connection to the mail server.",
+    title: "No trusted encrypted connection to the mail server",
     meaning: "Nothing was handed over: the server may not be who it says it is.",
     remedy: "Check the name and certificate of the server and the port for this kind of encryption.",
 };
 pub(crate) const TEMPORARY: CodeInfo = CodeInfo {
     code: Code(4530),
-    title: "The mail server refused for now.",
+    title: "The mail server refused for now",
     meaning: "The notice is not delivered yet; its words stand in the record.",
     remedy: "Send again later; if it lasts into the next working day, use another channel.",
 };
 pub(crate) const PERMANENT: CodeInfo = CodeInfo {
     code: Code(4531),
-    title: "The mail server refused for good.",
+    title: "The mail server refused for good",
     meaning: "The notice is not delivered and must reach the customer by another channel the same day.",
     remedy: "Correct the address or the settings by the words of the server; call, or send it registered.",
 };
 pub(crate) const UNCLEAR: CodeInfo = CodeInfo {
     code: Code(4532),
-    title: "The connection broke after the mail was handed over.",
+    title: "The connection broke after the mail was handed over",
     meaning: "Nobody knows whether the server accepted it; the notice counts as not delivered.",
     remedy: "Send again; the recipient may get it twice, with the same Message-ID.",
 };
@@ -132,61 +132,61 @@ pub(crate) const STAMP_RANDOM: CodeInfo = CodeInfo {
 };
 pub(crate) const WITNESS_UNREACHABLE: CodeInfo = CodeInfo {
     code: Code(4572),
-    title: "A witness cannot be reached.",
+    title: "A witness cannot be reached",
     meaning: "The checkpoint has no cosignature of this witness; the log itself is complete, and only its other anchors date it.",
     remedy: "Check address and network, and submit again; if it lasts a day, tell whoever runs the witness.",
 };
 pub(crate) const WITNESS_LATE: CodeInfo = CodeInfo {
     code: Code(4573),
-    title: "A witness did not answer in time.",
+    title: "A witness did not answer in time",
     meaning: "The checkpoint has no cosignature of this witness yet; it may have cosigned and the answer was lost.",
     remedy: "Submit again; a witness that has cosigned already gives its cosignature once more.",
 };
 pub(crate) const WITNESS_INCONSISTENT: CodeInfo = CodeInfo {
     code: Code(4574),
-    title: "A witness says that the log shows another history than it cosigned.",
+    title: "A witness says that the log shows another history than it cosigned",
     meaning: "Two histories of this log exist: entries that were cosigned may be missing or changed here. This is what witnesses are for.",
     remedy: "Write nothing more. Run `duecare verify --against` with the checkpoint of the witness, keep both folders, and restore the newest good copy.",
 };
 pub(crate) const WITNESS_AHEAD: CodeInfo = CodeInfo {
     code: Code(4575),
-    title: "A witness has cosigned more entries than the log has.",
+    title: "A witness has cosigned more entries than the log has",
     meaning: "The log was set back: an old copy was restored or its end was cut off, and what stood there is not in this copy.",
     remedy: "Write nothing more. Find the newest copy of the log and hold it against the checkpoint that the witness keeps.",
 };
 pub(crate) const WITNESS_FORGOT: CodeInfo = CodeInfo {
     code: Code(4576),
-    title: "A witness has forgotten what it cosigned.",
+    title: "A witness has forgotten what it cosigned",
     meaning: "Its memory was set back, so its new cosignatures no longer exclude a second history; those that it gave before stay good.",
     remedy: "Tell whoever runs the witness, with the cosignature it gave, and agree on another witness.",
 };
 pub(crate) const WITNESS_REFUSES: CodeInfo = CodeInfo {
     code: Code(4577),
-    title: "A witness does not serve this log.",
+    title: "A witness does not serve this log",
     meaning: "The checkpoint has no cosignature of this witness.",
     remedy: "Give its operator the key of the log (`duecare log key`); a log that it has blocked needs another witness.",
 };
 pub(crate) const WITNESS_FALSE: CodeInfo = CodeInfo {
     code: Code(4578),
-    title: "A witness answered with a false cosignature.",
+    title: "A witness answered with a false cosignature",
     meaning: "It was not added to the checkpoint: it proves nothing, and would make the whole checkpoint fail when it is checked.",
     remedy: "Compare the witness's key in the policy with the one its operator gives you; somebody may answer in its place.",
 };
 pub(crate) const WITNESS_MALFORMED: CodeInfo = CodeInfo {
     code: Code(4579),
-    title: "The answer of a witness is not of the protocol.",
+    title: "The answer of a witness is not of the protocol",
     meaning: "The checkpoint has no cosignature of this witness.",
     remedy: "Check that the address is the submission prefix of a tlog-witness, and not that of a proxy or a page.",
 };
 pub(crate) const WITNESS_UNAVAILABLE: CodeInfo = CodeInfo {
     code: Code(4580),
-    title: "A witness cannot cosign now.",
+    title: "A witness cannot cosign now",
     meaning: "The checkpoint has no cosignature of this witness yet.",
     remedy: "Submit again later; if it lasts a day, tell whoever runs the witness.",
 };
 pub(crate) const WITNESS_NO_PROOF: CodeInfo = CodeInfo {
     code: Code(4581),
-    title: "The log cannot prove from the size that a witness knows.",
+    title: "The log cannot prove from the size that a witness knows",
     meaning: "It is not shown that the log still extends what the witness cosigned.",
     remedy: "Run `duecare verify` on the workspace: a log that is whole can prove from every size it ever had.",
 };

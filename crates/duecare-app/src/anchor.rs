@@ -9,9 +9,10 @@
 use super::attempts::Attempts;
 use super::{codes, place};
 use crate::config::{Authority, Config, Mirror, Witness};
+use crate::dossier::words;
 use duecare_actions::{LineIs, Secret, Submission, TimeAuthority};
 use duecare_model::record::{AnchorKind, Anchored, Body};
-use duecare_model::{Clock, Code, Entry, EntryIndex, Ledger, Problem, Timestamp};
+use duecare_model::{Clock, Code, Entry, EntryIndex, Ledger, Problem, Said, Timestamp};
 use duecare_proof::cosignature::{CosignatureVerifier, Cosigned};
 use duecare_proof::proof::add_checkpoint_request;
 use duecare_stamp::TrustAnchors;
@@ -301,7 +302,7 @@ pub fn fetch_from_any(
     config: &Config,
     bytes: &[u8],
     clock: &dyn Clock,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(&Said),
 ) -> Result<Option<duecare_actions::Fetched>, Problem> {
     const KIND: AnchorKind = AnchorKind::TimeStamp;
     let paths = workspace.paths();
@@ -318,7 +319,11 @@ pub fn fetch_from_any(
                 fetched = Some(stamp);
                 break;
             }
-            Err(problem) => progress(&format!("not stamped by {}: {problem}", authority.name)),
+            Err(problem) => {
+                let said =
+                    words::NOT_STAMPED_BY.said([(&authority.name).into(), (&problem).into()]);
+                progress(&said);
+            }
         }
     }
     // Of a log that may only be read, on a disk that takes nothing, a dossier can still be made.

@@ -66,7 +66,7 @@ pub(crate) fn met(about: Sentence<0>, state: State, problem: &Problem) -> Point 
         about: about.said([]),
         state,
         seen: Said::as_it_is(problem.to_string()),
-        remedy: Said::as_it_is(&*problem.remedy),
+        remedy: crate::problems::remedy_said(problem),
     }
 }
 

@@ -3,15 +3,17 @@
 //! From a log that may only be read a dossier is handed out unrecorded, and the caller says so: the
 //! evidence that is there must stay available while it is not known whether more is missing.
 
+pub(crate) mod words;
+
 use super::catalogue::Catalogues;
 use super::seal::{self, Sealer};
 use super::withhold::{Shown, Withhold, contains};
 use super::{anchor, codes};
 use crate::config::Config;
 use duecare_actions::Fetched;
-use duecare_dossier::{Dossier, DossierInput, Evidence, SealedBy, Sealer as Seal};
+use duecare_dossier::{Dossier, DossierInput, Evidence, QuestionAnswer, SealedBy, Sealer as Seal};
 use duecare_model::record::{Body, DossierIssued};
-use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Timestamp};
+use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Said, Timestamp};
 use duecare_proof::{EvidenceError, Opened};
 use duecare_store::Workspace;
 use std::io::Write as _;
@@ -128,7 +130,7 @@ pub fn build(
     workspace: &Workspace,
     asked: &Asked<'_>,
     seal: Option<&Sealer>,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(&Said),
 ) -> Result<Dossier, Problem> {
     let config = Config::read(&workspace.paths().config())?;
     let outside = Outside {
@@ -144,8 +146,18 @@ pub fn build(
         shown.number(workspace.journal(), &entries)?;
     }
     with_input(workspace, asked, (&shown, &outside), &|input| {
-        duecare_dossier::build(input, progress)
+        duecare_dossier::build(input, &|step| progress(&words::step(step)))
     })
+}
+
+/// The answers that the dossier gives, in the language that was asked for; nothing is made.
+pub fn answers(workspace: &Workspace, asked: &Asked<'_>) -> Result<Vec<QuestionAnswer>, Problem> {
+    let ledger = workspace.as_of(asked.as_of)?.ledger;
+    let Asked {
+        customer, as_of, ..
+    } = *asked;
+    let found = duecare_dossier::answers(&ledger, customer, as_of, asked.language, &Catalogues);
+    Ok(found?)
 }
 
 /// What a dossier is made from, as its reader may see it.
@@ -179,9 +191,9 @@ fn with_input<T>(
 /// Whom to tell what.
 pub struct Say<'a> {
     /// The step that begins.
-    pub progress: &'a dyn Fn(&str),
+    pub progress: &'a dyn Fn(&Said),
     /// What the user should know.
-    pub warn: &'a dyn Fn(&str),
+    pub warn: &'a dyn Fn(&Said),
 }
 
 /// Fetches a stamp over bytes, if anybody answers.
@@ -212,14 +224,12 @@ pub fn issue(
         (say.warn)(&warning);
     }
     let mut dossier = build(workspace, asked, sealer.as_ref(), say.progress)?;
-    (say.progress)("seal and time stamp");
+    (say.progress)(&words::SEAL_AND_STAMP.said([]));
     let stamps =
         |manifest: &[u8]| anchor::fetch_from_any(workspace, &config, manifest, clock, say.progress);
     let valid_until = protect(&mut dossier, sealer.as_ref(), workspace.now(), &stamps)?;
     if sealer.is_some() && valid_until.is_none() {
-        (say.warn)(
-            "NOT STAMPED: no time authority answered, so the seal is of no shown time; run the command again, or have the file renewed with `duecare dossier renew`",
-        );
+        (say.warn)(&words::NOT_STAMPED.said([]));
     }
     if workspace.refusal().is_none() {
         workspace.append(vec![Body::DossierIssued(DossierIssued {

@@ -7,7 +7,7 @@
 use super::withhold::Withhold;
 use super::{codes, dossier};
 use duecare_model::record::{Body, DossierIssued, HoldOf, Record};
-use duecare_model::{CustomerHistory, EntryIndex, NotRead, PartyId, Problem, Timestamp};
+use duecare_model::{CustomerHistory, EntryIndex, NotRead, PartyId, Problem, Said, Timestamp};
 use duecare_store::Workspace;
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ pub fn set(
     customer: &PartyId,
     reason: &str,
     since: Option<Timestamp>,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(&Said),
 ) -> Result<(EntryIndex, Kept), Problem> {
     super::check::known(workspace.ledger(), customer)?;
     let now = workspace.now();
@@ -87,7 +87,7 @@ fn record(
 pub fn keep_where_due(
     workspace: &mut Workspace,
     from: u64,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(&Said),
 ) -> Result<Vec<Kept>, Problem> {
     let now = workspace.now();
     let held: BTreeSet<PartyId> = workspace
@@ -153,7 +153,7 @@ fn concerned(workspace: &Workspace, from: u64) -> Result<BTreeSet<PartyId>, Prob
 fn keep(
     workspace: &mut Workspace,
     customer: &PartyId,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(&Said),
 ) -> Result<Kept, Problem> {
     let failed = |problem: Problem| codes::SNAPSHOT.problem(problem.to_string());
     let as_of = workspace.now();

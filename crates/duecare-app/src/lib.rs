@@ -28,6 +28,7 @@ pub mod outside;
 pub mod overview;
 pub mod passphrase;
 pub mod place;
+pub mod problems;
 pub mod renew;
 pub mod seal;
 mod taken_in;

@@ -175,7 +175,7 @@ fn seal(root: &Path, config: &Config, now: Timestamp) -> Vec<Point> {
         points.push(point(
             words::SEAL_KEY,
             State::Bad,
-            Said::as_it_is(warning),
+            warning,
             words::SEAL_KEY_REMEDY,
         ));
     }

@@ -9,7 +9,7 @@ use super::{anchor, codes, dossier};
 use crate::config::Config;
 use duecare_actions::Fetched;
 use duecare_model::record::{Body, DossierIssued};
-use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Timestamp};
+use duecare_model::{Clock, EntryIndex, Language, PartyId, Problem, Said, Timestamp};
 use duecare_proof::container::{self, ContainerReport, Member, Pending};
 use duecare_stamp::TrustAnchors;
 use duecare_store::Workspace;
@@ -167,7 +167,7 @@ fn stamp(
     clock: &dyn Clock,
 ) -> Result<Fetched, Problem> {
     let said = RefCell::new(Vec::new());
-    let told = |text: &str| said.borrow_mut().push(text.to_owned());
+    let told = |text: &Said| said.borrow_mut().push(text.to_string());
     let fetched = anchor::fetch_from_any(workspace, config, bytes, clock, &told)?;
     fetched.ok_or_else(|| {
         let said = said.take();

@@ -6,8 +6,9 @@
 
 use super::codes;
 use crate::config::{Config, Seal};
+use crate::dossier::words;
 use duecare_dossier::SealedBy;
-use duecare_model::{CodeInfo, Problem, Timestamp};
+use duecare_model::{CodeInfo, Problem, Said, Timestamp};
 use duecare_stamp::{SealKey, StampError, TrustAnchors, open_seal};
 use duecare_store::Paths;
 use std::path::{Path, PathBuf};
@@ -104,11 +105,8 @@ impl Sealer {
     }
 
     /// What is wrong with the rights of the key, in words.
-    pub fn warning(&self) -> Option<String> {
+    pub fn warning(&self) -> Option<Said> {
         let file = self.shared.as_ref()?;
-        Some(format!(
-            "others than its owner may read {}, the key of your seal: whoever has read it can seal in your name (chmod 600)",
-            file.display()
-        ))
+        Some(words::SEAL_KEY_WIDE.said([(&file.display()).into()]))
     }
 }

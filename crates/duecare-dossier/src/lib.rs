@@ -29,7 +29,7 @@ mod world;
 pub use answers::{Grade, QuestionAnswer, Quote, Sentence, answers};
 pub use codes::CODES;
 pub use letters::{LetterLine, letters};
-pub use package::{Dossier, DossierInput, build, entries};
+pub use package::{Dossier, DossierInput, Step, build, entries};
 pub use protect::{Protected, Sealer, Stamper, protected, seal_command};
 
 use duecare_model::{ControlId, EntryIndex, Language, Problem, Reason, Timestamp};

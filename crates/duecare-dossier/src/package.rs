@@ -57,13 +57,28 @@ pub struct Dossier {
     pub records: usize,
 }
 
+/// A step of the making of a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Records are chosen and read.
+    Records,
+    /// The questions are answered.
+    Answers,
+    /// Received bytes and tables are put in.
+    Files,
+    /// The readable part is set.
+    Pdf,
+    /// Everything is packed.
+    Container,
+}
+
 /// Builds a dossier. `progress` is told the step that begins, for a progress line.
 ///
 /// # Errors
 /// The customer is not known, the ledger and the evidence do not speak of the same log, a record
 /// cannot be read, or the PDF or container cannot be made. Bytes that are missing or damaged are no
 /// error: they stand in the omission list.
-pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossier, Problem> {
+pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(Step)) -> Result<Dossier, Problem> {
     check(input)?;
     let text = Text::of(input.language);
     let selection = select(
@@ -73,7 +88,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         input.as_of,
         progress,
     )?;
-    progress("answers");
+    progress(Step::Answers);
     let mut found = answers(
         input.ledger,
         input.customer,
@@ -82,7 +97,7 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
         input.catalogue,
     )?;
     let outside = link(&mut found, &selection)?;
-    progress("files");
+    progress(Step::Files);
     let (raw, mut omitted) = gather(input.evidence, &selection, text);
     let anchors = anchors::files(
         input.evidence,
@@ -97,11 +112,11 @@ pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(&str)) -> Result<Dossie
     let document = document(input, &found, &selection, (omitted, outside), &log)?;
     let json = serde_json::to_vec_pretty(&document)
         .map_err(|error| codes::PACKING.problem(error.to_string()))?;
-    progress("pdf");
+    progress(Step::Pdf);
     let case = case(input)?;
     let drawn = charts::charts(&case);
     let pdf = pdf::typeset(&document, &drawn, text, input.as_of, &json)?;
-    progress("container");
+    progress(Step::Container);
     let mut members: BTreeMap<String, Vec<u8>> = data::files(&case);
     members.extend(later::annex(input, &selection)?);
     members.insert("README.txt".to_owned(), readme(input).into_bytes());

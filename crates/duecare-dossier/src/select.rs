@@ -3,6 +3,7 @@
 //! Called by `package`. Every record up to D is read once, in order. What must never happen here: a
 //! record of another customer taken in, or a record of this customer left out in silence.
 
+use crate::package::Step;
 use crate::{Evidence, anchors, codes};
 use duecare_model::record::{Body, Concern, Record};
 use duecare_model::{Dates, EntryIndex, Ledger, NoticeId, PartyId, Problem, Timestamp};
@@ -68,7 +69,7 @@ pub(crate) fn select(
     ledger: &Ledger,
     customer: &PartyId,
     as_of: Timestamp,
-    progress: &dyn Fn(&str),
+    progress: &dyn Fn(Step),
 ) -> Result<Selection, Problem> {
     let mut chosen: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
     let mut registers: BTreeMap<EntryIndex, (PartyId, Chosen)> = BTreeMap::new();
@@ -78,7 +79,7 @@ pub(crate) fn select(
     let mut erased = 0;
     let mut anchored: BTreeMap<EntryIndex, Chosen> = BTreeMap::new();
     let mut moments = Vec::new();
-    progress("records");
+    progress(Step::Records);
     for index in (0..evidence.size()).map(EntryIndex) {
         let Some(one) = read(evidence, ledger.dates(), index, as_of)? else {
             erased += 1;

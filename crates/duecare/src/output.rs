@@ -9,7 +9,7 @@ mod told;
 
 use crate::cli::{Format, Global};
 use crate::words::door as words;
-use crate::words::problems::{in_words, meaning, remedy};
+use duecare_app::problems::{in_words, meaning, remedy};
 use duecare_model::{Language, Problem, Sentence, is_visible};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;

@@ -4,6 +4,7 @@
 
 use super::layout::{self, Frame};
 use crate::text::words;
+use duecare_app::problems::{in_words, meaning, remedy};
 use duecare_model::{Language, Problem};
 use maud::{Markup, html};
 
@@ -12,13 +13,12 @@ pub(crate) fn render(problem: &Problem, path: &str, language: Language) -> Marku
     let main = html! {
         h1 { (words.problem) }
         div class="problem" {
-            // Problems are written in English, in every language of the page.
-            p lang="en" { strong { (problem.to_string()) } }
+            p { strong { (in_words(problem, language)) } }
             dl {
                 dt { (words.meaning) }
-                dd lang="en" { (problem.meaning) }
+                dd { (meaning(problem, language)) }
                 dt { (words.remedy) }
-                dd lang="en" { (problem.remedy) }
+                dd { (remedy(problem, language)) }
             }
         }
         p { a href={ "/?lang=" (language.code()) } { (words.back) } }

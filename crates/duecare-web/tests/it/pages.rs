@@ -216,7 +216,7 @@ fn a_problem_shows_its_code_and_no_list() {
     let answer = server.get("/?lang=de");
     assert_eq!(answer.status, 500);
     for part in [
-        "DC-2001: entry 3 is torn",
+        "DC-2001: die Platte verweigerte einen Vorgang am Protokoll: entry 3 is torn",
         "The evidence cannot be shown.",
         "Restore the log.",
     ] {

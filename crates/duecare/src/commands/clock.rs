@@ -6,9 +6,9 @@
 use super::Outcome;
 use crate::cli::{Cli, Global};
 use crate::output::{self, Output, Told, spoken};
-use crate::words::problems::in_words;
 use crate::words::{door, log as words};
 use duecare_app::first_clock::{self, FirstClock};
+use duecare_app::problems::in_words;
 use duecare_app::{anchor, log};
 use duecare_model::record::ConfirmedBy;
 use duecare_model::{Clock as _, Date, EntryIndex, Language, Problem, SystemClock, Timestamp};

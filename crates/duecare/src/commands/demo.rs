@@ -5,7 +5,9 @@ use crate::cli::Global;
 use crate::demo::{self, replay, story};
 use crate::output::{Output, Told, told};
 use crate::words::{demo as words, door};
+use duecare_app::dossier::{self, Asked};
 use duecare_app::overview::{Mark, Overview};
+use duecare_app::withhold::Withhold;
 use duecare_app::{codes, overview};
 use duecare_model::{Language, Problem};
 use duecare_proof::RealDisk;
@@ -28,7 +30,14 @@ pub(super) fn run(global: &Global, no_serve: bool, out: &Output) -> anyhow::Resu
             bar.set_position(done);
         })?;
         bar.finish_and_clear();
-        cases.push(story::measure(&case, &replayed));
+        let asked = Asked {
+            customer: &replayed.customer,
+            as_of: case.as_of,
+            language: out.language(),
+            withhold: Withhold::default(),
+        };
+        let told = dossier::answers(&replayed.workspace, &asked)?;
+        cases.push(story::measure(&case, &replayed, &told));
     }
     let document = story::Document {
         schema: "duecare.demo/1",

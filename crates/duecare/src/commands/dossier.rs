@@ -67,8 +67,8 @@ pub(super) fn run(
         withhold,
     };
     let say = Say {
-        progress: &|step| out.detail(&told!("{}", step)),
-        warn: &|text| out.say(&told!("{}", text)),
+        progress: &|step| out.detail(&Told::said(step, out.language())),
+        warn: &|warning| out.say(&Told::said(warning, out.language())),
     };
     let issued = dossier::issue(&mut workspace, &asked, file, &SystemClock, &say)?;
     let dossier = &issued.dossier;

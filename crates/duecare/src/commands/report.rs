@@ -7,7 +7,8 @@
 
 use crate::output::Told;
 use crate::words::report as words;
-use duecare_model::{Language, Sentence};
+use duecare_app::problems::{self, Known};
+use duecare_model::{Code, Language, Sentence};
 use std::fmt::Display;
 
 /// A sentence whatever the number of its places.
@@ -96,7 +97,23 @@ fn said(line: &str, language: Language) -> String {
     }
     find(LINES, line, language)
         .or_else(|| bound(line, language))
+        .or_else(|| of_a_problem(line, language))
         .unwrap_or_else(|| line.to_owned())
+}
+
+/// A line of a problem for which nothing was verified: its code, what it means, or what to do.
+fn of_a_problem(line: &str, language: Language) -> Option<String> {
+    let explained = |known: &'static Known| {
+        let lines = [known.meaning, known.remedy];
+        let found = lines.iter().find(|text| text.word(Language::En) == line)?;
+        Some(found.word(language).to_owned())
+    };
+    let coded = |known: &'static Known| {
+        let code = format!("{}: ", Code(known.code));
+        let what = line.strip_prefix(&code)?;
+        Some(format!("{code}{}: {what}", known.title.word(language)))
+    };
+    problems::all().find_map(|known| explained(known).or_else(|| coded(known)))
 }
 
 /// The line on what binds a dossier, where every part of it is known.

@@ -104,10 +104,19 @@ pub(crate) struct QuestionDocument {
     pub(crate) grade: Grade,
     pub(crate) entries: Vec<u64>,
     pub(crate) gaps: Vec<String>,
+    /// What is missing first, or the question, in the language of the screen.
+    #[serde(skip)]
+    pub(crate) told_gap: String,
 }
 
 /// Measures a replayed case.
-pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
+///
+/// `told` are the answers of its dossier in the language of the screen.
+pub(crate) fn measure(
+    case: &Case,
+    replayed: &Replayed,
+    told: &[duecare_dossier::QuestionAnswer],
+) -> CaseDocument {
     let red = first_red(case, replayed, false);
     let decisive = first_red(case, replayed, true);
     let signals = signals(replayed);
@@ -149,6 +158,7 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
                 grade: answer.grade,
                 entries: entries(answer),
                 gaps: answer.gaps.clone(),
+                told_gap: told_gap(told, answer.n),
             })
             .collect(),
         dossier: replayed.dossier_file.display().to_string(),
@@ -157,6 +167,12 @@ pub(crate) fn measure(case: &Case, replayed: &Replayed) -> CaseDocument {
         faults: replayed.dossier_problem.clone(),
         entries: replayed.workspace.journal().size(),
     }
+}
+
+fn told_gap(told: &[duecare_dossier::QuestionAnswer], n: u8) -> String {
+    let answer = told.iter().find(|answer| answer.n == n);
+    let gap = answer.map(|answer| answer.gaps.first().unwrap_or(&answer.question));
+    gap.cloned().unwrap_or_default()
 }
 
 fn entries(answer: &duecare_dossier::QuestionAnswer) -> Vec<u64> {
@@ -314,9 +330,12 @@ fn told_case(case: &CaseDocument, language: Language) -> Told {
         ],
     ));
     for question in case.questions.iter().filter(|q| q.grade == Grade::Open) {
-        let gap = question.gaps.first().unwrap_or(&question.question);
         let number = format!("{:>2}", question.n);
-        text.push(&Told::line(words::GAP, language, [&number, gap]));
+        text.push(&Told::line(
+            words::GAP,
+            language,
+            [&number, &question.told_gap],
+        ));
     }
     let verdict = if case.verified {
         words::VERIFIED

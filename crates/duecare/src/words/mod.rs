@@ -9,7 +9,6 @@ pub(crate) mod demo;
 pub(crate) mod door;
 pub(crate) mod log;
 pub(crate) mod notices;
-pub(crate) mod problems;
 pub(crate) mod report;
 pub(crate) mod setup;
 pub(crate) mod state;

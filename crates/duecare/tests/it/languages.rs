@@ -306,3 +306,64 @@ fn the_configuration_chooses_the_language_and_the_option_has_the_last_word() {
     assert!(wrong.starts_with("Fehler DC-"), "{wrong}");
     assert!(wrong.contains("  zu tun: "), "{wrong}");
 }
+
+/// The lines that explain a problem, of which no word may be the English one.
+#[test]
+fn a_problem_is_explained_in_the_language_of_the_screen() {
+    let app = App::empty();
+    let root = app.root().display().to_string();
+    app.ok(&["init", &root, "--provider", "firm", "--author", "B. Keeper"]);
+    let add = |words: &str| app.ok(&words.split(' ').collect::<Vec<_>>());
+    add("party add firm --name Firm --role reseller");
+    add("party add bakery --name Bakery --role customer --parent firm");
+    app.write("policies.json", POLICIES.replace("enabled", "disabled"));
+    app.write("defaults.json", DEFAULTS_OFF);
+    let policies = app.path("policies.json").display().to_string();
+    let defaults = app.path("defaults.json").display().to_string();
+    app.ok(&["import", &policies, &defaults, "--customer", "bakery"]);
+    app.code(3, &["check"]);
+    let out = app.path("x.asice").display().to_string();
+    let nowhere = app.path("nowhere").display().to_string();
+    let problems: [(&str, Vec<&str>); 6] = [
+        ("DC-4010", vec!["notice", "draft", "--customer", "bakery"]),
+        ("DC-1106", vec!["notice", "send", "bakery-9"]),
+        (
+            "DC-1152",
+            vec![
+                "log",
+                "erase",
+                "--subject",
+                "bakery",
+                "--person",
+                "Zeno",
+                "--ground",
+                "g",
+            ],
+        ),
+        ("DC-2018", vec!["verify", &nowhere]),
+        (
+            "DC-1101",
+            vec!["dossier", "--customer", "mill", "--out", &out],
+        ),
+        ("DC-1001", vec!["--dir", &nowhere, "party", "list"]),
+    ];
+    for (code, words) in problems {
+        let explained = |language: &str| {
+            let words = [&words[..], &["--lang", language]].concat();
+            let said = String::from_utf8(app.run(&words).stderr).unwrap();
+            let shown = String::from_utf8(app.run(&words).stdout).unwrap();
+            let all = format!("{said}{shown}");
+            assert!(all.contains(code), "{code} {language}: {all}");
+            let lines = all.lines().skip_while(|line| !line.contains(code));
+            let lines: Vec<String> = lines.skip(1).map(str::to_owned).collect();
+            assert!(lines.len() >= 2, "{code} {language}: {all}");
+            lines
+        };
+        let english = explained("en");
+        for language in ["nl", "fr", "de"] {
+            for (line, english) in explained(language).iter().zip(&english) {
+                assert_ne!(line, english, "{code} {language}");
+            }
+        }
+    }
+}
