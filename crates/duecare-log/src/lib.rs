@@ -31,4 +31,4 @@ pub mod witness;
 
 pub use codes::CODES;
 pub use heads::{FileHeads, HeadStore, Held, Seen};
-pub use journal::{BlobRef, Erasure, Journal, Kept, NextRecord, Restoration};
+pub use journal::{BlobRef, Erasure, Journal, Kept, NextRecord, Reader, Restoration};

@@ -294,6 +294,11 @@ impl Keyring {
         Some((id, u64::from_be_bytes(plain.try_into().ok()?)))
     }
 
+    /// The keys of parties that are there.
+    pub fn ids(&self) -> BTreeSet<KeyId> {
+        self.keys.keys().copied().collect()
+    }
+
     /// Whether keys were ever destroyed.
     pub fn has_erased(&self) -> bool {
         !self.gone.is_empty()

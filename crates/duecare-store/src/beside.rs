@@ -4,6 +4,7 @@
 //! never happen: a reader who keeps a writer waiting, or who waits for one.
 
 use crate::codes;
+use crate::projection::Place;
 use crate::workspace::{Paths, Workspace, WorkspaceOptions, found, io};
 use duecare_log::{FileHeads, Journal};
 use duecare_model::{Ledger, Problem};
@@ -27,6 +28,7 @@ impl Workspace {
         let paths = found(root, &*options.disk)?;
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let place = Place::new(Arc::clone(&options.disk), &paths, &keys);
         let journal = Journal::open_beside_guarded(
             options.disk,
             &paths.log(),
@@ -39,6 +41,8 @@ impl Workspace {
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
+            projection: None,
+            place,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: None,
@@ -52,9 +56,9 @@ impl Workspace {
     }
 
     /// What the log says and the signed checkpoint under which it says so, without the workspace.
-    pub fn into_ledger(self) -> (Ledger, String) {
+    pub fn into_ledger(mut self) -> (Ledger, String) {
         let checkpoint = self.journal.checkpoint().to_owned();
-        (self.ledger, checkpoint)
+        (std::mem::take(&mut self.ledger), checkpoint)
     }
 
     /// The signed checkpoint as it lies there now: it changes with every entry, and costs one read.

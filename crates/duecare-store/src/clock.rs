@@ -139,7 +139,7 @@ impl Workspace {
         let entries = self.append_at(now, vec![Body::ClockCorrected(corrected.clone())])?;
         self.note_running(now);
         // What it says of the entries before it is read with them.
-        self.ledger = self.replay(None)?.ledger;
+        self.read_again()?;
         Ok((entries.first().copied().unwrap_or_default(), corrected))
     }
 

@@ -12,6 +12,8 @@ mod clock_tests;
 mod codes;
 mod cut;
 mod lock;
+mod projection;
+mod reading;
 mod running;
 #[cfg(test)]
 mod tests;

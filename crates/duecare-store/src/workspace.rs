@@ -7,13 +7,13 @@
 use crate::codes;
 use crate::cut::bounded;
 use crate::lock::{self, Held, Waiting};
+use crate::projection::{Place, Projection};
 use duecare_log::{Erasure, FileHeads, Journal, Kept, Restoration, Seen};
 use duecare_model::record::{Body, Concern, ConfirmedBy, LogRestored, Record, SCHEMA, WRITER};
 use duecare_model::{
-    ActedBy, Clock, CodeInfo, Dates, EntryIndex, Ledger, LedgerError, NotRead, PartyId, Problem,
-    Timestamp, is_plain,
+    ActedBy, Clock, CodeInfo, EntryIndex, Ledger, LedgerError, PartyId, Problem, Timestamp,
+    is_plain,
 };
-use duecare_proof::disclosure::restore;
 use duecare_proof::{
     Disk, EvidenceError, Hash, Keys, NewRecord, Opened, OsSalts, RealDisk, SaltSource,
 };
@@ -56,6 +56,10 @@ impl Paths {
     /// their own.
     pub fn state(&self) -> PathBuf {
         self.root.join("state")
+    }
+    /// Whose each entry of the log is: made from the log, and anew where it is not there.
+    pub fn projection(&self) -> PathBuf {
+        self.data().join("projection")
     }
     pub(crate) fn lock(&self) -> PathBuf {
         self.root.join("data").join("lock")
@@ -103,6 +107,10 @@ pub struct Workspace {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) journal: Journal,
     pub(crate) ledger: Ledger,
+    /// Whose each entry is; `None` where only a reading of the whole log tells.
+    pub(crate) projection: Option<Projection>,
+    /// Where it lies.
+    pub(crate) place: Place,
     /// Who is recorded as having run the command.
     pub(crate) actor: String,
     /// The person of the provider who is named for what is recorded now.
@@ -209,6 +217,7 @@ impl Workspace {
         keys.save(&paths.key())?;
         let keys = &keys.clone().beside(&paths.key());
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let place = Place::new(Arc::clone(&options.disk), &paths, keys);
         let journal = Journal::create_guarded(
             Arc::clone(&options.disk),
             &paths.log(),
@@ -222,6 +231,8 @@ impl Workspace {
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
+            projection: Some(Projection::default()),
+            place,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: lock,
@@ -254,6 +265,7 @@ impl Workspace {
         duecare_proof::remove_unfinished(&RealDisk, &paths.key())?;
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
+        let place = Place::new(Arc::clone(&options.disk), &paths, &keys);
         let journal = Journal::open_guarded(
             options.disk,
             &paths.log(),
@@ -266,6 +278,8 @@ impl Workspace {
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
+            projection: None,
+            place,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: lock,
@@ -275,7 +289,8 @@ impl Workspace {
 
     /// With the ledger that its log gives.
     pub(crate) fn replayed(mut self) -> Result<Self, Problem> {
-        self.ledger = self.replay(None)?.ledger;
+        self.projection = self.find_projection();
+        self.read_again()?;
         self.refuse_lost()?;
         Ok(self)
     }
@@ -350,7 +365,8 @@ impl Workspace {
             let value = record.to_json().map_err(EvidenceError::caller)?;
             NewRecord::seal("", &value, &is_plain, &mut OsSalts)
         })?;
-        self.ledger = self.replay(None)?.ledger;
+        self.projection = None;
+        self.read_again()?;
         Ok((EntryIndex(restoration.size), restoration))
     }
 
@@ -441,6 +457,7 @@ impl Workspace {
         let mut bodies = (first..).zip(bodies);
         let mut refused = None;
         let (ledger, actor, acted_by) = (&mut self.ledger, &self.actor, &self.acted_by);
+        let mut projection = self.projection.clone();
         // Judged and sealed one after the other, each leaving the memory when it is: a group has
         // any size.
         let appended = self.journal.append_each(&mut |salts| {
@@ -458,9 +475,15 @@ impl Workspace {
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
             let sealed = match ledger.apply(EntryIndex(index), &record) {
-                Ok(()) => subject(ledger, &record.body)
-                    .map_err(Problem::from)
-                    .and_then(|party| seal(&record, &party, salts)),
+                Ok(()) => {
+                    if projection
+                        .as_mut()
+                        .is_some_and(|it| it.note(&record).is_err())
+                    {
+                        projection = None;
+                    }
+                    seal(&record, &subject(ledger, &record.body), salts)
+                }
                 Err(LedgerError::NotRead(error)) => Err(error.into()),
                 Err(error) => Err(codes::REFUSED.problem(error.to_string())),
             };
@@ -470,110 +493,18 @@ impl Workspace {
             })
         });
         match (appended, refused) {
-            (Ok(range), _) => Ok(range.map(EntryIndex).collect()),
+            (Ok(range), _) => {
+                self.projection = projection;
+                Ok(range.map(EntryIndex).collect())
+            }
             (Err(_), Some(problem)) => self.undo(problem),
             (Err(error), None) => self.undo(error.into()),
         }
     }
 
     pub(crate) fn undo<T>(&mut self, problem: Problem) -> Result<T, Problem> {
-        self.ledger = self.replay(None)?.ledger;
+        self.read_again()?;
         Err(problem)
-    }
-
-    /// What was recorded by `at`, and nothing later.
-    ///
-    /// # Errors
-    /// A record cannot be read.
-    pub fn as_of(&self, at: Timestamp) -> Result<AsOf, Problem> {
-        self.replay(Some(at))
-    }
-
-    /// What sources had shown by `at`, whenever it was recorded: see [`Ledger::observed_by`].
-    ///
-    /// # Errors
-    /// A record cannot be read.
-    pub fn as_observed(&self, at: Timestamp) -> Result<Ledger, Problem> {
-        let begun = Ledger::observed_by(self.ledger.dates().clone(), at);
-        let show = |opened: &Opened| restore(&opened.committed, &opened.fields);
-        Ok(self.replay_into(begun, None, &show)?.ledger)
-    }
-
-    /// The same as [`Self::as_of`], with sealed fields read as `show` shows them.
-    ///
-    /// # Errors
-    /// A record cannot be read.
-    pub fn as_of_shown(&self, at: Timestamp, show: &Show<'_>) -> Result<AsOf, Problem> {
-        self.replay_shown(Some(at), show)
-    }
-
-    pub(crate) fn replay(&self, until: Option<Timestamp>) -> Result<AsOf, Problem> {
-        self.replay_shown(until, &|opened| restore(&opened.committed, &opened.fields))
-    }
-
-    fn replay_shown(&self, until: Option<Timestamp>, show: &Show<'_>) -> Result<AsOf, Problem> {
-        let known = self.ledger.dates();
-        let read = self.replay_knowing(known, until, show)?;
-        if until.is_some() || read.ledger.dates() == known {
-            return Ok(read);
-        }
-        // A correction speaks of entries before it, which were read before it was known.
-        self.replay_knowing(read.ledger.dates(), until, show)
-    }
-
-    fn replay_knowing(
-        &self,
-        dates: &Dates,
-        until: Option<Timestamp>,
-        show: &Show<'_>,
-    ) -> Result<AsOf, Problem> {
-        self.replay_into(Ledger::knowing(dates.clone()), until, show)
-    }
-
-    /// Reads the log into a ledger that was begun.
-    fn replay_into(
-        &self,
-        mut ledger: Ledger,
-        until: Option<Timestamp>,
-        show: &Show<'_>,
-    ) -> Result<AsOf, Problem> {
-        let dates = ledger.dates().clone();
-        let mut size = 0;
-        let mut over = false;
-        let mut failed: Option<Problem> = None;
-        self.journal.for_each_opened(&mut |index, opened| {
-            if over || failed.is_some() {
-                return Ok(());
-            }
-            let Some(opened) = opened else {
-                // Sealed under a key that is gone. A later entry must say that it was erased.
-                ledger.pass_over(EntryIndex(index));
-                size = index + 1;
-                return Ok(());
-            };
-            let Some(bytes) = show(&opened) else {
-                failed = Some(unreadable(index, "its sealed fields do not fit it"));
-                return Ok(());
-            };
-            let index = EntryIndex(index);
-            let late = |record: &Record| {
-                until.is_some_and(|until| dates.latest(index, record.recorded_at) > until)
-            };
-            match Record::read(&bytes) {
-                // As corrected, dates never go back in a log: the first later one ends the prefix.
-                Ok(record) if late(&record) => over = true,
-                Ok(record) => match ledger.apply_or_pass(index, &record) {
-                    Ok(()) => size = index.0 + 1,
-                    Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
-                },
-                Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
-            }
-            Ok(())
-        })?;
-        ledger.settle();
-        // What was put on record later changes nothing of this ledger, and is not known to it.
-        ledger.forget_dates_after(size);
-        failed.map_or(Ok(AsOf { ledger, size }), Err)
     }
 
     /// Entries that cannot be read and of which no erasure says why: their keys were lost. In a copy
@@ -607,27 +538,34 @@ impl Workspace {
             min_writer: None,
             body,
         };
-        let party = subject(&self.ledger, &record.body)?;
+        let party = subject(&self.ledger, &record.body);
         let new = seal(&record, &party, self.journal.salts())?;
+        // It names who is erased, and says of entries that they can be read.
+        if self.journal.is_writer() {
+            self.place
+                .remove()
+                .map_err(|error| io(&codes::FOLDER, &self.paths.projection(), &error))?;
+        }
+        self.projection = None;
         let index = self.journal.erase(erasure, new)?;
-        self.ledger = self.replay(None)?.ledger;
+        self.read_again()?;
         Ok(EntryIndex(index))
     }
 }
 
-fn unreadable(index: u64, why: &str) -> Problem {
+pub(crate) fn unreadable(index: u64, why: &str) -> Problem {
     codes::NOT_A_RECORD.problem(format!("entry {index}: {why}"))
 }
 
 /// The party under whose key a record is kept; empty for the log's own.
-fn subject(ledger: &Ledger, body: &Body) -> Result<String, NotRead> {
+fn subject(ledger: &Ledger, body: &Body) -> String {
     let party = match body.concern() {
         _ if body.outlives_erasure() => None,
         Concern::Log | Concern::Unknown => None,
-        Concern::Register(party) | Concern::Party(party) => Some(party.clone()),
-        Concern::Notice(notice) => ledger.customer_of(notice)?,
+        Concern::Register(party) | Concern::Party(party) => Some(party),
+        Concern::Notice(notice) => ledger.customer_of(notice),
     };
-    Ok(party.map_or_else(String::new, |party| party.to_string()))
+    party.map_or_else(String::new, ToString::to_string)
 }
 
 /// The record as the log commits to it.

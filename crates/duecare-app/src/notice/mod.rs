@@ -287,8 +287,8 @@ pub fn find<'a>(
     id: &NoticeId,
 ) -> Result<(&'a PartyId, &'a NoticeCase), Problem> {
     let unknown = || codes::UNKNOWN_NOTICE.problem(format!("there is no notice `{id}`"));
-    let owner = ledger.customer_of(id)?.ok_or_else(unknown)?;
-    let history = ledger.history(&owner)?.ok_or_else(unknown)?;
+    let owner = ledger.customer_of(id).ok_or_else(unknown)?;
+    let history = ledger.history(owner)?.ok_or_else(unknown)?;
     let case = history.notices.get(id).ok_or_else(unknown)?;
-    Ok((&history.facts.customer, case))
+    Ok((owner, case))
 }

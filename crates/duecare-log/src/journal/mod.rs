@@ -10,6 +10,7 @@ mod erase;
 mod guard;
 mod open;
 mod prove;
+mod reader;
 mod restore;
 
 use crate::mirror;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 pub use append::NextRecord;
 pub use blobs::{BlobRef, Kept};
 pub use erase::Erasure;
+pub use reader::Reader;
 pub use restore::Restoration;
 
 /// Whether this journal may write.

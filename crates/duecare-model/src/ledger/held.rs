@@ -59,12 +59,6 @@ pub trait Shelf: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// The log cannot be read.
     fn read(&self, party: &PartyId) -> Result<Option<OfParty>, NotRead>;
-
-    /// The party of a notice.
-    ///
-    /// # Errors
-    /// The log cannot be read.
-    fn owner(&self, notice: &NoticeId) -> Result<Option<PartyId>, NotRead>;
 }
 
 /// Whose histories are kept.
@@ -129,13 +123,6 @@ impl Histories {
         Ok(all)
     }
 
-    pub(super) fn owner(&self, notice: &NoticeId) -> Result<Option<PartyId>, NotRead> {
-        match &self.kept {
-            Kept::All | Kept::Some(_) => Ok(None),
-            Kept::Asked(shelf) => shelf.owner(notice),
-        }
-    }
-
     /// The history of a party to add to; `None` where it is not kept.
     pub(super) fn changing(
         &mut self,
@@ -195,9 +182,11 @@ impl Ledger {
     }
 
     /// Makes a ledger that kept no history one that reads each from `shelf` when it is asked for. The
-    /// shelf must be of the same log at the same size.
+    /// shelf must be of the same log at the same size, and so must be what is told of whose each
+    /// notice is.
     #[must_use]
-    pub fn over(mut self, shelf: Arc<dyn Shelf>) -> Self {
+    pub fn over(mut self, shelf: Arc<dyn Shelf>, owners: BTreeMap<NoticeId, PartyId>) -> Self {
+        self.owners = owners;
         let places = shelf.parties().iter().cloned();
         self.histories = Histories {
             read: places.map(|party| (party, OnceLock::new())).collect(),

@@ -288,19 +288,20 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         let party = match body.concern() {
             Concern::Register(party) | Concern::Party(party) => party.clone(),
-            Concern::Notice(notice) => self
-                .customer_of(notice)?
-                .ok_or_else(|| LedgerError::UnknownNotice(notice.clone()))?,
+            Concern::Notice(notice) => {
+                let owner = self.customer_of(notice).cloned();
+                owner.ok_or_else(|| LedgerError::UnknownNotice(notice.clone()))?
+            }
             Concern::Log | Concern::Unknown => return Ok(()),
         };
         if let Some(history) = self.histories.changing(&party, mark)? {
             history.apply(mark, body, act)?;
         }
         if let Body::NoticeDrafted(notice) = body {
-            self.own(&notice.id, &party)?;
+            self.own(&notice.id, &party);
         }
         if let Body::NoticeSent(sent) = body {
-            self.own(&sent.notice.id, &party)?;
+            self.own(&sent.notice.id, &party);
         }
         if let Body::Erased(erased) = body {
             // Of what comes after it, an erasure can say nothing.
@@ -375,14 +376,8 @@ impl Ledger {
     }
 
     /// The party of a notice.
-    ///
-    /// # Errors
-    /// What was recorded before cannot be read.
-    pub fn customer_of(&self, notice: &NoticeId) -> Result<Option<PartyId>, NotRead> {
-        match self.owners.get(notice) {
-            Some(owner) => Ok(Some(owner.clone())),
-            None => self.histories.owner(notice),
-        }
+    pub fn customer_of(&self, notice: &NoticeId) -> Option<&PartyId> {
+        self.owners.get(notice)
     }
 
     /// All that happened with one party; `None` where nothing was recorded of it.
@@ -523,12 +518,12 @@ impl Ledger {
     }
 
     /// Notes whose a notice is; of two, the one that sorts first.
-    fn own(&mut self, notice: &NoticeId, customer: &PartyId) -> Result<(), NotRead> {
-        let known = self.customer_of(notice)?;
-        let owner = known.filter(|known| known < customer);
-        let owner = owner.unwrap_or_else(|| customer.clone());
-        self.owners.insert(notice.clone(), owner);
-        Ok(())
+    fn own(&mut self, notice: &NoticeId, customer: &PartyId) {
+        let owner = self.owners.entry(notice.clone());
+        let owner = owner.or_insert_with(|| customer.clone());
+        if *customer < *owner {
+            *owner = customer.clone();
+        }
     }
 }
 

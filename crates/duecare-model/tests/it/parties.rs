@@ -6,7 +6,7 @@ use duecare_model::{
 };
 use proptest::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
 const PARTIES: [&str; 4] = ["provider", "bakery", "mill", "nobody"];
@@ -235,10 +235,14 @@ impl Shelf for Records {
         }
         of_some(&self.log, BTreeSet::from([party.clone()])).take(party)
     }
+}
 
-    fn owner(&self, notice: &NoticeId) -> Result<Option<PartyId>, NotRead> {
-        of_some(&self.log, BTreeSet::new()).customer_of(notice)
-    }
+fn owners(log: &Log) -> BTreeMap<NoticeId, PartyId> {
+    let whole = whole(log);
+    let all = (0..4).map(|n| NoticeId::new(format!("n-{n}")).unwrap());
+    let owned =
+        all.filter_map(|notice| Some((notice.clone(), whole.customer_of(&notice)?.clone())));
+    owned.collect()
 }
 
 fn shelf(log: &Log, broken: bool) -> Arc<Records> {
@@ -315,7 +319,7 @@ proptest! {
         let cut = if corrected || added.iter().any(|(_, r)| r.is_none()) { log.len() } else { cut };
         let before: Log = log[..cut].to_vec();
         let shelf = shelf(&before, false);
-        let mut lazy = of_some(&before, BTreeSet::new()).over(Arc::<Records>::clone(&shelf));
+        let mut lazy = of_some(&before, BTreeSet::new()).over(Arc::<Records>::clone(&shelf), owners(&before));
         prop_assert!(shelf.asked.lock().unwrap().is_empty());
         if cut == log.len() {
             same_of(&all, &lazy, &id(PARTIES[first]));
@@ -339,7 +343,7 @@ proptest! {
     fn what_cannot_be_read_is_an_error_and_nothing_is_added_to_it(steps in steps()) {
         let log = log(&steps, false);
         let before = of_some(&log, BTreeSet::new());
-        let lazy = before.over(shelf(&log, true));
+        let lazy = before.over(shelf(&log, true), owners(&log));
         for party in everybody() {
             prop_assert!(matches!(lazy.history(&party), Err(NotRead::Failed(_))));
             prop_assert!(matches!(lazy.facts(&party, Timestamp::UNIX_EPOCH), Err(NotRead::Failed(_))));

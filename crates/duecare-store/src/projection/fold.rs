@@ -1,0 +1,103 @@
+//! The fold of the entries that a question is about, found by their rows.
+//!
+//! Used by the shelf. What must never happen here: an entry of the party that is passed by.
+
+use super::Projection;
+use crate::workspace::unreadable;
+use duecare_log::Reader;
+use duecare_model::record::Record;
+use duecare_model::{Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp};
+use duecare_proof::disclosure::restore;
+use std::collections::BTreeSet;
+
+/// How a ledger is begun.
+#[derive(Debug, Clone)]
+pub(crate) enum Begun {
+    /// Knowing the corrections of the log.
+    Knowing(Dates),
+    /// Of what sources had shown by a moment.
+    ObservedBy(Dates, Timestamp),
+}
+
+impl Begun {
+    fn ledger(&self) -> Ledger {
+        match self {
+            Self::Knowing(dates) => Ledger::knowing(dates.clone()),
+            Self::ObservedBy(dates, at) => Ledger::observed_by(dates.clone(), *at),
+        }
+    }
+
+    pub(super) const fn dates(&self) -> &Dates {
+        match self {
+            Self::Knowing(dates) | Self::ObservedBy(dates, _) => dates,
+        }
+    }
+}
+
+/// What every ledger knows beside histories: parties, anchors, corrections, erasures, holds, dates.
+pub(super) fn beside(
+    projection: &Projection,
+    reader: &Reader,
+    begun: &Begun,
+    size: u64,
+) -> Result<Ledger, Problem> {
+    let mut ledger = begun.ledger().keeping(BTreeSet::new());
+    for (index, row) in projection.rows(size) {
+        let entry = EntryIndex(index);
+        if row.is_unread {
+            ledger.pass_over(entry);
+        } else if row.is_for_all {
+            apply(&mut ledger, reader, entry)?;
+        } else {
+            ledger.pass_by(entry, row.recorded_at);
+        }
+    }
+    ledger.min_writer = ledger.min_writer.max(projection.min_writer(size));
+    ledger.forget_dates_after(size);
+    Ok(ledger)
+}
+
+/// The ledger that keeps the history of one party.
+pub(super) fn of_party(
+    projection: &Projection,
+    reader: &Reader,
+    begun: &Begun,
+    (party, size): (&PartyId, u64),
+) -> Result<Ledger, Problem> {
+    let mut ledger = begun.ledger().keeping(BTreeSet::from([party.clone()]));
+    let own = projection.of_party(party, size);
+    if begun.dates().is_empty() {
+        for index in own {
+            apply(&mut ledger, reader, EntryIndex(index))?;
+        }
+    } else {
+        // What is known of an entry that was dated ahead depends on the dates before it.
+        let own: BTreeSet<u64> = own.into_iter().collect();
+        for (index, row) in projection.rows(size) {
+            let entry = EntryIndex(index);
+            if own.contains(&index) {
+                apply(&mut ledger, reader, entry)?;
+            } else if row.is_unread {
+                ledger.pass_over(entry);
+            } else {
+                ledger.pass_by(entry, row.recorded_at);
+            }
+        }
+    }
+    ledger.settle();
+    Ok(ledger)
+}
+
+fn apply(ledger: &mut Ledger, reader: &Reader, index: EntryIndex) -> Result<(), Problem> {
+    let Some(opened) = reader.opened(index.0)? else {
+        return Err(unreadable(
+            index.0,
+            "its key is gone since the log was opened",
+        ));
+    };
+    let bytes = restore(&opened.committed, &opened.fields);
+    let bytes = bytes.ok_or_else(|| unreadable(index.0, "its sealed fields do not fit it"))?;
+    let record = Record::read(&bytes).map_err(|error| unreadable(index.0, &error.to_string()))?;
+    let done = ledger.apply(index, &record);
+    done.map_err(|error| unreadable(index.0, &error.to_string()))
+}

@@ -1,0 +1,143 @@
+//! Rows of numbers, sixteen bytes each, as they lie in the file and in memory.
+
+use duecare_model::Timestamp;
+
+/// Bytes of a row: owner and marks, seconds, nanoseconds.
+const ROW_BYTES: usize = 16;
+/// The owner shares its number with two marks.
+pub(super) const OWNER_MAX: u32 = (1 << 29) - 1;
+const FOR_ALL: u32 = 1 << 31;
+const UNREAD: u32 = 1 << 30;
+
+/// What is noted of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The number of the party whose it is; 0: the log's own or the register's.
+    pub(super) owner: u32,
+    /// Whether every ledger reads it, whosever it is.
+    pub(super) is_for_all: bool,
+    /// Whether it cannot be read.
+    pub(super) is_unread: bool,
+    /// Its date, as it bears it.
+    pub(super) recorded_at: Timestamp,
+}
+
+/// Rows of entries one after the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    first: u64,
+    bytes: Vec<u8>,
+}
+
+impl Rows {
+    /// Rows from the bytes of a file.
+    pub(super) fn of_bytes(first: u64, bytes: Vec<u8>) -> Option<Self> {
+        let whole = bytes.len().is_multiple_of(ROW_BYTES);
+        let rows = Self { first, bytes };
+        (whole && rows.iter().count() == rows.len()).then_some(rows)
+    }
+
+    /// No rows, for the entries from `first` on.
+    pub(super) const fn from(first: u64) -> Self {
+        Self {
+            first,
+            bytes: Vec::new(),
+        }
+    }
+
+    pub(super) const fn first(&self) -> u64 {
+        self.first
+    }
+
+    fn len(&self) -> usize {
+        self.bytes.len() / ROW_BYTES
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        u64::try_from(self.len()).unwrap_or(u64::MAX)
+    }
+
+    pub(super) fn end(&self) -> u64 {
+        self.first.saturating_add(self.count())
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Takes in the rows that follow.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.bytes.extend_from_slice(&other.bytes);
+    }
+
+    pub(super) fn push(&mut self, row: &Row) {
+        let mut word = row.owner.min(OWNER_MAX);
+        if row.is_for_all {
+            word |= FOR_ALL;
+        }
+        if row.is_unread {
+            word |= UNREAD;
+        }
+        self.bytes.extend_from_slice(&word.to_be_bytes());
+        let at = row.recorded_at;
+        self.bytes.extend_from_slice(&at.as_second().to_be_bytes());
+        self.bytes
+            .extend_from_slice(&at.subsec_nanosecond().to_be_bytes());
+    }
+
+    pub(super) fn get(&self, index: u64) -> Option<Row> {
+        let at = usize::try_from(index.checked_sub(self.first)?).ok()?;
+        let begin = at.checked_mul(ROW_BYTES)?;
+        read(self.bytes.get(begin..begin.checked_add(ROW_BYTES)?)?)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, Row)> + '_ {
+        let rows = self.bytes.chunks_exact(ROW_BYTES);
+        (self.first..).zip(rows.map_while(read))
+    }
+
+    /// The entries of one owner.
+    pub(super) fn of(&self, owner: u32) -> impl Iterator<Item = u64> + '_ {
+        let words = self.bytes.chunks_exact(ROW_BYTES).map(|row| {
+            let word = row
+                .first_chunk()
+                .map_or(0, |word| u32::from_be_bytes(*word));
+            word & OWNER_MAX
+        });
+        let all = (self.first..).zip(words);
+        all.filter(move |(_, of)| *of == owner)
+            .map(|(index, _)| index)
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<Row> {
+    let (word, rest) = bytes.split_first_chunk()?;
+    let (second, rest) = rest.split_first_chunk()?;
+    let nanosecond = i32::from_be_bytes(*rest.first_chunk()?);
+    let word = u32::from_be_bytes(*word);
+    Some(Row {
+        owner: word & OWNER_MAX,
+        is_for_all: word & FOR_ALL != 0,
+        is_unread: word & UNREAD != 0,
+        recorded_at: Timestamp::new(i64::from_be_bytes(*second), nanosecond).ok()?,
+    })
+}
+
+impl Rows {
+    /// The same in groups of so many rows at most.
+    pub(super) fn groups(&self, rows_max: u64) -> Vec<Self> {
+        let rows = usize::try_from(rows_max).unwrap_or(usize::MAX);
+        let bytes = rows.saturating_mul(ROW_BYTES).max(ROW_BYTES);
+        let mut first = self.first;
+        let mut all = Vec::new();
+        for chunk in self.bytes.chunks(bytes) {
+            let group = Self {
+                first,
+                bytes: chunk.to_vec(),
+            };
+            first = group.end();
+            all.push(group);
+        }
+        all
+    }
+}

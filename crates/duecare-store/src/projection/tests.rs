@@ -1,0 +1,466 @@
+//! Projections that are whole, missing, damaged, old, foreign and mixed: the answers stay the same.
+
+use crate::{Workspace, WorkspaceOptions};
+use duecare_model::record::{Body, Erased, ErasureScope, Record};
+use duecare_model::{
+    Clock as _, EntryIndex, Ledger, ManualClock, NoticeId, Party, PartyId, PartyRole, Timestamp,
+};
+use duecare_proof::{Disk, Keys, OsSalts, RealDisk};
+use duecare_testkit::{FaultDisk, Mode};
+use jiff::SignedDuration;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+const PARTIES: [&str; 4] = ["provider", "bakery", "mill", "farm"];
+
+fn id(text: &str) -> PartyId {
+    PartyId::new(text).unwrap()
+}
+
+/// One record of every kind, as the frozen ones.
+fn templates() -> &'static [Value] {
+    static READ: OnceLock<Vec<Value>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let lines = include_str!("../../../duecare-model/tests/it/golden/records.jsonl").lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    })
+}
+
+fn rename(value: &mut Value, party: &str, notice: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                match (key.as_str(), &*field) {
+                    ("party" | "customer", Value::String(_)) => *field = Value::from(party),
+                    ("notice", Value::String(_)) => *field = Value::from(notice),
+                    _ => rename(field, party, notice),
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| rename(item, party, notice)),
+        _ => {}
+    }
+}
+
+fn body(template: usize, party: usize, notice: u8) -> Body {
+    let mut value = templates()[template % templates().len()].clone();
+    let (party, notice) = (PARTIES[party % PARTIES.len()], format!("n-{notice}"));
+    if value["kind"] == "party" {
+        value["body"]["id"] = Value::from(party);
+    } else {
+        rename(&mut value["body"], party, &notice);
+    }
+    if value["body"].get("body").is_some() {
+        value["body"]["id"] = Value::from(notice.clone());
+    }
+    if value["body"].get("notice").is_some_and(Value::is_object) {
+        value["body"]["notice"]["id"] = Value::from(notice);
+    }
+    serde_json::from_value::<Record>(value).unwrap().body
+}
+
+fn start() -> Timestamp {
+    "2026-12-01T00:00:00Z".parse().unwrap()
+}
+
+fn options(clock: &Arc<ManualClock>, disk: Arc<dyn Disk>) -> WorkspaceOptions {
+    WorkspaceOptions {
+        clock: Arc::<ManualClock>::clone(clock),
+        disk,
+        salts: Box::new(OsSalts),
+        waiting: crate::Waiting::default(),
+    }
+}
+
+fn create(root: &Path, clock: &Arc<ManualClock>) -> Workspace {
+    let keys = Keys::from_seed(&[7; 32]);
+    let options = options(clock, Arc::new(RealDisk));
+    let mut made = Workspace::create(root, "log.example.test", "0", &keys, "t", options).unwrap();
+    for party in PARTIES {
+        let party = Party {
+            id: id(party),
+            name: format!("{party} B.V."),
+            role: PartyRole::Customer,
+            parent: (party != PARTIES[0]).then(|| id(PARTIES[0])),
+            language: duecare_model::Language::En,
+            aliases: Vec::new(),
+        };
+        made.append(vec![Body::Party(party)]).unwrap();
+    }
+    made
+}
+
+fn open(root: &Path, clock: &Arc<ManualClock>) -> Workspace {
+    Workspace::open(root, "t", options(clock, Arc::new(RealDisk))).unwrap()
+}
+
+fn look(root: &Path, clock: &Arc<ManualClock>) -> Workspace {
+    Workspace::open_beside(root, "t", options(clock, Arc::new(RealDisk))).unwrap()
+}
+
+fn file(root: &Path) -> PathBuf {
+    root.join("data").join("projection")
+}
+
+/// What the log says of the present and of moments of the past, read whole.
+fn same_as_bare(workspace: &Workspace, moments: &[Timestamp]) {
+    let bare = workspace.bare(None);
+    assert_eq!(workspace.ledger(), &bare.ledger);
+    assert_eq!(workspace.journal().size(), bare.size);
+    for at in moments {
+        let (then, bare) = (workspace.as_of(*at).unwrap(), workspace.bare(Some(*at)));
+        assert_eq!(then.size, bare.size, "as of {at}");
+        assert_eq!(then.ledger, bare.ledger, "as of {at}");
+        let facts = |ledger: &Ledger| PARTIES.map(|party| ledger.facts(&id(party), *at).unwrap());
+        assert_eq!(facts(&then.ledger), facts(&bare.ledger), "as of {at}");
+        let (observed, bare) = (
+            workspace.as_observed(*at).unwrap(),
+            workspace.bare_observed(*at),
+        );
+        assert_eq!(observed.histories(), bare.histories(), "as observed {at}");
+        assert_eq!(observed.parties, bare.parties, "as observed {at}");
+        for notice in (0..4).map(|n| NoticeId::new(format!("n-{n}")).unwrap()) {
+            assert_eq!(observed.customer_of(&notice), bare.customer_of(&notice));
+        }
+    }
+    for notice in (0..4).map(|n| NoticeId::new(format!("n-{n}")).unwrap()) {
+        let owner = workspace.ledger().customer_of(&notice);
+        assert_eq!(owner, bare.ledger.customer_of(&notice));
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// Records go on record in one group.
+    Append(Vec<(usize, usize, u8)>),
+    /// A new process opens the workspace.
+    Reopen,
+    /// The process ends without keeping the projection.
+    Die,
+    /// A copy of the file of before comes back.
+    Older,
+    /// The file is lost.
+    Lose,
+    /// A party is erased.
+    Erase(usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let record = (0..templates().len(), 0..PARTIES.len(), 0..3_u8);
+    let step = prop_oneof![
+        8 => prop::collection::vec(record, 1..6).prop_map(Step::Append),
+        3 => Just(Step::Reopen),
+        2 => Just(Step::Die),
+        1 => Just(Step::Older),
+        1 => Just(Step::Lose),
+        1 => (1..PARTIES.len()).prop_map(Step::Erase),
+    ];
+    prop::collection::vec(step, 1..14)
+}
+
+fn erase(workspace: &mut Workspace, party: &str) {
+    let erasure = workspace.journal().plan_erasure(party).unwrap();
+    if erasure.is_empty() {
+        return;
+    }
+    let entries = erasure.entries.iter().copied().map(EntryIndex);
+    let body = Body::Erased(Erased {
+        party: id(party),
+        scope: ErasureScope::Party,
+        entries: entries.collect(),
+        fields: None,
+        blobs: 0,
+        ground: "test".to_owned(),
+    });
+    workspace.erase(&erasure, body).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_recorded_erased_or_lost_the_answers_are_those_of_the_bare_log(steps in steps()) {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Arc::new(ManualClock::new(start())));
+        let root = folder.path();
+        let mut workspace = create(root, &clock);
+        let (mut moments, mut older) = (vec![start()], None);
+        for step in steps {
+            clock.set(clock.now() + SignedDuration::from_secs(60));
+            moments.push(clock.now());
+            match step {
+                Step::Append(records) => {
+                    // What does not fit is refused, and refusing it must leave nothing behind.
+                    let bodies = records.into_iter().map(|(t, p, n)| body(t, p, n)).collect();
+                    let _ = workspace.append(bodies);
+                }
+                Step::Reopen | Step::Lose => {
+                    drop(workspace);
+                    older = older.or_else(|| std::fs::read(file(root)).ok());
+                    if matches!(step, Step::Lose) {
+                        let _ = std::fs::remove_file(file(root));
+                    }
+                    workspace = open(root, &clock);
+                }
+                Step::Die => {
+                    let kept = std::fs::read(file(root)).ok();
+                    drop(workspace);
+                    match kept {
+                        Some(bytes) => std::fs::write(file(root), bytes).unwrap(),
+                        None => { let _ = std::fs::remove_file(file(root)); }
+                    }
+                    workspace = open(root, &clock);
+                }
+                Step::Older => {
+                    drop(workspace);
+                    if let Some(bytes) = &older {
+                        std::fs::write(file(root), bytes).unwrap();
+                    }
+                    same_as_bare(&look(root, &clock), &moments);
+                    workspace = open(root, &clock);
+                }
+                Step::Erase(party) => erase(&mut workspace, PARTIES[party]),
+            }
+        }
+        same_as_bare(&workspace, &moments);
+        let known = workspace.projection.is_some();
+        drop(workspace);
+        let beside = look(root, &clock);
+        prop_assert!(!known || !beside.ledger().is_whole(), "it found no projection to use");
+        same_as_bare(&beside, &moments);
+        drop(beside);
+        same_as_bare(&open(root, &clock), &moments);
+    }
+
+    #[test]
+    fn a_damaged_file_is_noticed_wherever_it_is_damaged(at in any::<prop::sample::Index>(), bit in 0..8_u8, cut in any::<bool>()) {
+        let world = shared();
+        let mut bytes = world.bytes.clone();
+        let at = at.index(bytes.len());
+        if cut {
+            bytes.truncate(at);
+        } else {
+            bytes[at] ^= 1 << bit;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        copy_all(world.folder.path(), folder.path());
+        std::fs::write(file(folder.path()), &bytes).unwrap();
+        let beside = look(folder.path(), &world.clock);
+        prop_assert_eq!(beside.ledger(), &world.ledger);
+        // Reading it changed nothing.
+        prop_assert_eq!(std::fs::read(file(folder.path())).unwrap(), bytes);
+    }
+}
+
+/// A workspace whose file has several groups, for tests that damage it.
+struct World {
+    folder: tempfile::TempDir,
+    clock: Arc<ManualClock>,
+    bytes: Vec<u8>,
+    ledger: Ledger,
+}
+
+fn shared() -> &'static World {
+    static MADE: OnceLock<World> = OnceLock::new();
+    MADE.get_or_init(world)
+}
+
+fn world() -> World {
+    let (folder, clock) = (
+        tempfile::tempdir().unwrap(),
+        Arc::new(ManualClock::new(start())),
+    );
+    drop(create(folder.path(), &clock));
+    for party in 0..PARTIES.len() {
+        let mut workspace = open(folder.path(), &clock);
+        for template in (party..templates().len()).step_by(4) {
+            clock.set(clock.now() + SignedDuration::from_secs(60));
+            // What does not fit is refused.
+            let _ = workspace.append(vec![body(template, party, 1)]);
+        }
+    }
+    let bytes = std::fs::read(file(folder.path())).unwrap();
+    let ledger = look(folder.path(), &clock).bare(None).ledger;
+    World {
+        folder,
+        clock,
+        bytes,
+        ledger,
+    }
+}
+
+/// The header and each group of a file.
+fn groups(bytes: &[u8]) -> (Vec<u8>, Vec<Vec<u8>>) {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let (header, mut rest) = bytes.split_at(end);
+    let mut groups = Vec::new();
+    while let Some((length, _)) = rest.split_first_chunk() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap() + 4;
+        let (group, after) = rest.split_at(length);
+        groups.push(group.to_vec());
+        rest = after;
+    }
+    (header.to_vec(), groups)
+}
+
+#[test]
+fn groups_taken_out_exchanged_or_put_in_from_elsewhere_are_never_believed() {
+    let (world, other) = (world(), world());
+    let (header, own) = groups(&world.bytes);
+    let (_, foreign) = groups(&other.bytes);
+    assert!(own.len() > 3, "{} groups", own.len());
+    let mut files: Vec<(String, Vec<Vec<u8>>)> = Vec::new();
+    for at in 0..own.len() {
+        let mut without = own.clone();
+        without.remove(at);
+        files.push((format!("without {at}"), without));
+        let mut mixed = own.clone();
+        mixed[at].clone_from(&foreign[at]);
+        files.push((format!("{at} of another log"), mixed));
+        let mut twice = own.clone();
+        twice.insert(at, own[at].clone());
+        files.push((format!("{at} twice"), twice));
+        let mut exchanged = own.clone();
+        exchanged.swap(0, at);
+        files.push((format!("{at} at the front"), exchanged));
+    }
+    files.push(("another log".to_owned(), foreign));
+    for (what, groups) in files {
+        let bytes = [header.clone(), groups.concat()].concat();
+        std::fs::write(file(world.folder.path()), bytes).unwrap();
+        let beside = look(world.folder.path(), &world.clock);
+        assert_eq!(beside.ledger(), &world.ledger, "{what}");
+    }
+}
+
+#[test]
+fn a_file_that_is_ahead_of_its_log_or_of_another_history_is_not_believed() {
+    let world = world();
+    let root = world.folder.path();
+    let copy = tempfile::tempdir().unwrap();
+    // The same keys and the same beginning, and then another history.
+    copy_all(root, copy.path());
+    for (folder, party) in [(root, 1), (copy.path(), 2)] {
+        let mut workspace = open(folder, &world.clock);
+        workspace.append(vec![body(0, party, 0)]).unwrap();
+    }
+    let ahead = std::fs::read(file(copy.path())).unwrap();
+    std::fs::write(file(root), &ahead).unwrap();
+    let beside = look(root, &world.clock);
+    assert!(beside.ledger().is_whole(), "it is of another history");
+    same_as_bare(&beside, &[start()]);
+    // A writer makes a new one.
+    drop(open(root, &world.clock));
+    assert!(!look(root, &world.clock).ledger().is_whole());
+    // Ahead: the log is that of before, and the file is not.
+    let old = tempfile::tempdir().unwrap();
+    drop(create(old.path(), &world.clock));
+    std::fs::write(file(old.path()), &ahead).unwrap();
+    same_as_bare(&look(old.path(), &world.clock), &[start()]);
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy_all(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_question_about_one_party_reads_the_entries_of_no_other() {
+    let world = shared();
+    let beside = look(world.folder.path(), &world.clock);
+    // Nothing was read of anybody yet; whoever is asked about is read.
+    let projection = beside.projection.as_ref().unwrap();
+    let size = projection.size();
+    let own = projection.of_party(&id("mill"), size);
+    let all: Vec<u64> = PARTIES
+        .iter()
+        .flat_map(|party| projection.of_party(&id(party), size))
+        .collect();
+    assert!(!own.is_empty() && own.len() < all.len() / 2);
+    let kept = all.len() + usize::from(size > 0) + PARTIES.len();
+    let beside_all = projection.rows(size).filter(|(_, row)| row.owner == 0);
+    assert_eq!(
+        u64::try_from(all.len() + beside_all.count()).unwrap(),
+        size,
+        "every entry is somebody's or the log's ({kept})"
+    );
+}
+
+#[test]
+fn nothing_in_the_file_can_be_read_without_the_key_of_the_log() {
+    let world = shared();
+    let holds = |text: &str| {
+        let mut windows = world.bytes.windows(text.len());
+        windows.any(|window| window == text.as_bytes())
+    };
+    for text in PARTIES.iter().chain(&["n-1", "B.V.", "example"]) {
+        assert!(!holds(text), "{text}");
+    }
+}
+
+#[test]
+fn a_projection_that_cannot_be_kept_fails_nothing() {
+    let (folder, clock) = (
+        tempfile::tempdir().unwrap(),
+        Arc::new(ManualClock::new(start())),
+    );
+    drop(create(folder.path(), &clock));
+    std::fs::remove_file(file(folder.path())).unwrap();
+    // A folder stands where the file would be written.
+    std::fs::create_dir_all(file(folder.path()).join("in the way")).unwrap();
+    let mut workspace = open(folder.path(), &clock);
+    workspace.append(vec![body(0, 1, 0)]).unwrap();
+    drop(workspace);
+    same_as_bare(&open(folder.path(), &clock), &[start()]);
+}
+
+#[test]
+fn a_crash_at_any_step_loses_no_entry_and_leaves_no_file_that_is_believed_wrongly() {
+    let clock = Arc::new(ManualClock::new(start()));
+    let made = tempfile::tempdir().unwrap();
+    drop(create(made.path(), &clock));
+    let run = |root: &Path, disk: &Arc<FaultDisk>| {
+        let disk = Arc::<FaultDisk>::clone(disk) as Arc<dyn Disk>;
+        let opened = Workspace::open(root, "t", options(&clock, disk));
+        let mut workspace = opened.ok()?;
+        let bodies = vec![body(0, 1, 0), body(3, 2, 0)];
+        let done = workspace.append(bodies).ok().map(|entries| entries.len());
+        drop(workspace);
+        done
+    };
+    let sound = Arc::new(FaultDisk::new());
+    let first = tempfile::tempdir().unwrap();
+    copy_all(made.path(), first.path());
+    assert_eq!(run(first.path(), &sound), Some(2));
+    for n in 0..sound.operations() {
+        for mode in [
+            Mode::CrashBefore,
+            Mode::CrashAfter,
+            Mode::TornWrite,
+            Mode::ErrorNotDone,
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            copy_all(made.path(), folder.path());
+            let disk = Arc::new(FaultDisk::new());
+            disk.fail_at(n, mode);
+            let acknowledged = run(folder.path(), &disk);
+            same_as_bare(&look(folder.path(), &clock), &[start()]);
+            let workspace = open(folder.path(), &clock);
+            same_as_bare(&workspace, &[start()]);
+            let size = workspace.journal().size();
+            assert!(acknowledged.is_none() || size == 7, "{n} {mode:?}: {size}");
+        }
+    }
+}
