@@ -167,7 +167,11 @@ fn with_input<T>(
     (shown, outside): (&Shown, &Outside),
     then: &dyn Fn(&DossierInput<'_>) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
-    let known = workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?;
+    let known = if shown.withholds_anything() {
+        workspace.as_of_shown(asked.as_of, &|opened| shown.record(opened))?
+    } else {
+        workspace.as_of(asked.as_of)?
+    };
     super::check::known_at(workspace, &known.ledger, asked.customer, asked.as_of)?;
     let bounded = |size| Bounded {
         workspace,

@@ -44,7 +44,12 @@ impl Kept {
             *self.kept() = Some(Arc::clone(&fresh));
             fresh
         };
-        overview(&kept.0, &kept.1, clock.now(), language)
+        overview(&kept.0, &kept.1, clock.now(), language).or_else(|_| {
+            // Its histories are read when they are asked for, and the log may have been erased in.
+            let fresh = Arc::new(again(read)?);
+            *self.kept() = Some(Arc::clone(&fresh));
+            overview(&fresh.0, &fresh.1, clock.now(), language)
+        })
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Option<Arc<Read>>> {

@@ -495,6 +495,9 @@ impl Workspace {
         match (appended, refused) {
             (Ok(range), _) => {
                 self.projection = projection;
+                if self.projection.as_ref().is_some_and(Projection::is_long) {
+                    self.keep_projection();
+                }
                 Ok(range.map(EntryIndex).collect())
             }
             (Err(_), Some(problem)) => self.undo(problem),

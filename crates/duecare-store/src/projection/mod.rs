@@ -23,6 +23,9 @@ use row::{Row, Rows};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Rows that are held before they are kept: every append copies them, to come back to where it began.
+const NEW_ROWS_MAX: u64 = 8_192;
+
 /// Why a projection cannot go on: the log is then read whole, and a new one is made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unfit;
@@ -58,12 +61,12 @@ struct Told {
 impl Projection {
     /// How many entries it tells of.
     pub(crate) fn size(&self) -> u64 {
-        self.kept_size().saturating_add(self.new.count())
+        self.new.end()
     }
 
-    /// How many of them the file tells of.
-    fn kept_size(&self) -> u64 {
-        self.kept.last().map_or(0, |rows| rows.end())
+    /// Whether so much of it is not kept yet that copying it would count.
+    pub(crate) fn is_long(&self) -> bool {
+        self.new.count() >= NEW_ROWS_MAX
     }
 
     fn row(&self, index: u64) -> Option<Row> {
