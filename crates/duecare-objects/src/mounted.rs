@@ -56,6 +56,10 @@ impl Disk for Mounted {
         self.of(path).append(path, bytes)
     }
 
+    fn is_near(&self, path: &Path) -> bool {
+        self.of(path).is_near(path)
+    }
+
     fn piece_bytes(&self, path: &Path) -> usize {
         self.of(path).piece_bytes(path)
     }

@@ -55,6 +55,11 @@ pub trait Disk: Send + Sync {
         let _ = path;
         PIECE_BYTES
     }
+    /// Whether a few bytes of a file below `path` are read at once, without a way over a network.
+    fn is_near(&self, path: &Path) -> bool {
+        let _ = path;
+        true
+    }
     /// Cuts a file to `len` bytes; not yet durable.
     fn truncate(&self, path: &Path, len: u64) -> io::Result<()>;
     /// Makes the content of a file durable.

@@ -80,7 +80,7 @@ impl Workspace {
             return Ok(());
         }
         let known = self.ledger.dates().clone();
-        let mut noted = Some(Projection::default());
+        let mut noted = self.place.begin();
         let begun = Ledger::knowing(known.clone());
         let mut read = self.replay_into(begun, None, &whole, &mut noted)?;
         if *read.ledger.dates() != known {

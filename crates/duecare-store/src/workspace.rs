@@ -231,7 +231,7 @@ impl Workspace {
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
-            projection: Some(Projection::default()),
+            projection: place.begin(),
             place,
             actor: actor.to_owned(),
             acted_by: None,

@@ -66,26 +66,36 @@ pub(crate) struct Place {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     sealer: Sealer,
+    /// Whether single records of the log are read at little cost.
+    is_near: bool,
     kept: Option<Kept>,
 }
 
 impl Place {
     pub(crate) fn new(disk: Arc<dyn Disk>, paths: &Paths, keys: &Keys) -> Self {
         Self {
-            disk,
+            is_near: disk.is_near(&paths.log()),
             path: paths.projection(),
             sealer: Sealer::new(keys.sealing(), KeyId(*b"whose it")),
             kept: None,
+            disk,
         }
+    }
+
+    /// A projection of no entries, for a log of which one is of use: of one that lies elsewhere all
+    /// records are fetched at once.
+    pub(crate) fn begin(&self) -> Option<Projection> {
+        self.is_near.then(Projection::default)
     }
 
     /// The projection that lies there, where it is one of this log: of its first entries, or of all.
     pub(crate) fn read(&mut self, journal: &Journal) -> Option<Projection> {
         self.kept = None;
+        self.begin()?;
         let bytes = self.disk.read(&self.path).ok()?;
-        let read = self.groups(&bytes)?;
+        let read = self.groups(&bytes, journal.size())?;
         let size = read.projection.size();
-        if size > journal.size() || read.last.root != root(journal, size)? {
+        if read.last.root != root(journal, size)? {
             return None;
         }
         let (then, now) = (&read.last.keys, journal.key_ids());
@@ -98,7 +108,9 @@ impl Place {
         Some(read.projection)
     }
 
-    fn groups(&self, bytes: &[u8]) -> Option<Read> {
+    /// The groups of the first `size_max` entries: a writer may have gone on since the log was looked
+    /// at, and a log that was put back is shorter than its file.
+    fn groups(&self, bytes: &[u8], size_max: u64) -> Option<Read> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let mut place = Kept::default();
         let (mut projection, mut last) = (Projection::default(), None);
@@ -106,6 +118,9 @@ impl Place {
             let Some((head, rows)) = self.group(&place, sealed) else {
                 break;
             };
+            if head.first.checked_add(head.count)? > size_max {
+                break;
+            }
             take(&mut projection, &head, rows)?;
             place.groups = place.groups.checked_add(1)?;
             place.bound = Sha256::digest(sealed).into();
