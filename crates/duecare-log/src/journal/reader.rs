@@ -7,7 +7,7 @@ use super::Journal;
 use duecare_proof::EvidenceError;
 use duecare_proof::disk::Disk;
 use duecare_proof::files::Files;
-use duecare_proof::keyring::Keyring;
+use duecare_proof::keyring::{KeyId, Keyring};
 use duecare_proof::seal::Opened;
 use duecare_proof::segments::Segments;
 use std::collections::BTreeSet;
@@ -61,6 +61,6 @@ impl Journal {
 
     /// The numbers of the keys of parties that are there.
     pub fn key_ids(&self) -> BTreeSet<String> {
-        self.ring.ids().into_iter().map(|id| id.file()).collect()
+        self.ring.ids().into_iter().map(KeyId::file).collect()
     }
 }
