@@ -1,4 +1,5 @@
-//! Every dependency has a licence that `deny.toml` allows, and comes from the registry.
+//! Every dependency has a licence that `deny.toml` allows, is not banned there, and comes from the
+//! registry.
 //!
 //! The same lists serve `cargo deny`; this check needs nothing but cargo.
 
@@ -10,7 +11,8 @@ use std::process::Command;
 
 /// Checks all packages of the lock file.
 pub(crate) fn check() -> anyhow::Result<()> {
-    let allowed = allowed()?;
+    let allowed = listed("licenses", "allow")?;
+    let banned = listed("bans", "deny")?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let out = Command::new(cargo)
         .args(["metadata", "--format-version", "1", "--locked"])
@@ -24,6 +26,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
         let source = text(package, "source");
         if !source.is_empty() && !source.starts_with("registry+") {
             wrong.push(format!("{name}: comes from {source}"));
+        }
+        if banned.contains(text(package, "name")) {
+            wrong.push(format!("{name}: is banned"));
         }
         let licence = text(package, "license");
         if !is_allowed(licence, &allowed) {
@@ -41,15 +46,17 @@ fn text<'a>(package: &'a Value, key: &str) -> &'a str {
     package[key].as_str().unwrap_or_default()
 }
 
-fn allowed() -> anyhow::Result<BTreeSet<String>> {
+/// A list of `deny.toml`; its members are names, or tables with a name.
+fn listed(section: &str, list: &str) -> anyhow::Result<BTreeSet<String>> {
     let file: toml::Table = std::fs::read_to_string(shell::root().join("deny.toml"))?.parse()?;
-    let list = file["licenses"]["allow"]
+    let members = file[section][list]
         .as_array()
-        .context("licenses.allow")?;
-    Ok(list
-        .iter()
-        .filter_map(|v| v.as_str().map(ToOwned::to_owned))
-        .collect())
+        .with_context(|| format!("{section}.{list}"))?;
+    let name = |member: &toml::Value| {
+        let name = member.get("name").unwrap_or(member).as_str();
+        name.map(ToOwned::to_owned)
+    };
+    Ok(members.iter().filter_map(name).collect())
 }
 
 /// Reads the SPDX expressions that occur: `A OR B`, `A AND B`, brackets, and the old `A/B`.

@@ -47,6 +47,8 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
     licences::check()?;
     // What a newcomer builds, before everything that can be switched on.
     shell::cargo(&["check", "--package", "duecare"])?;
+    // A node that only collects and checks, without the typesetter.
+    shell::cargo(&["check", "--package", "duecare", "--no-default-features"])?;
     shell::cargo(&[
         "clippy",
         "--workspace",

@@ -66,10 +66,6 @@ const HOLDER: &str = "lease-holder";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writing {
     /// Its log.
-    #[cfg_attr(
-        all(not(feature = "object-store"), not(test)),
-        expect(dead_code, reason = "such a build keeps no log in a store")
-    )]
     Log,
     /// A mirror of it.
     Mirror,

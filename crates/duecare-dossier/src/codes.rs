@@ -46,6 +46,12 @@ pub(crate) const PACKING: CodeInfo = CodeInfo {
     meaning: "No dossier was made; the log is unharmed.",
     remedy: "Where it is too large, leave attached bytes out with --withhold-all. Otherwise report the message; it is a defect of the program.",
 };
+pub(crate) const NO_TYPESETTER: CodeInfo = CodeInfo {
+    code: Code(5008),
+    title: "This program was built without the typesetter",
+    meaning: "No dossier can be made here; the log is unharmed, and everything else works.",
+    remedy: "Make the dossier with a program that has it (built with the feature `typeset`, as it is by default), on this workspace or on a copy of it.",
+};
 
 pub(crate) const EARLIER_RECORD: CodeInfo = CodeInfo {
     code: Code(5020),
@@ -63,5 +69,6 @@ pub const CODES: &[CodeInfo] = &[
     UNLINKED_SENTENCE,
     TYPESETTING,
     PACKING,
+    NO_TYPESETTER,
     EARLIER_RECORD,
 ];

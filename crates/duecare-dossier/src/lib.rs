@@ -18,12 +18,17 @@ mod later;
 mod letters;
 mod omission;
 mod package;
+#[cfg(feature = "typeset")]
+mod pdf;
+#[cfg(not(feature = "typeset"))]
+#[path = "no_pdf.rs"]
 mod pdf;
 mod protect;
 mod select;
 mod story;
 mod text;
 mod timeline;
+#[cfg(feature = "typeset")]
 mod world;
 
 pub use answers::{Grade, QuestionAnswer, Quote, Sentence, answers};

@@ -79,6 +79,7 @@ pub enum Step {
 /// cannot be read, or the PDF or container cannot be made. Bytes that are missing or damaged are no
 /// error: they stand in the omission list.
 pub fn build(input: &DossierInput<'_>, progress: &dyn Fn(Step)) -> Result<Dossier, Problem> {
+    pdf::ready()?;
     check(input)?;
     let text = Text::of(input.language);
     let selection = select(

@@ -16,6 +16,15 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+/// Whether there is a typesetter: here there is.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a program without the typesetter refuses here"
+)]
+pub(crate) const fn ready() -> Result<(), Problem> {
+    Ok(())
+}
+
 /// Makes the PDF of the dossier. `attachment` is the `dossier.json` of the same document.
 pub(crate) fn typeset(
     document: &Document,

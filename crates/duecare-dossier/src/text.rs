@@ -74,6 +74,7 @@ impl Text {
     }
 
     /// A section, for the typesetter.
+    #[cfg(feature = "typeset")]
     pub(crate) fn section(&self, name: &str) -> BTreeMap<String, String> {
         let prefix = format!("{name}.");
         self.templates

@@ -160,6 +160,28 @@ known! {
             "Ist er zu groß, lassen Sie die beigefügten Bytes mit --withhold-all weg. Sonst melden Sie die Meldung; es ist ein Fehler des Programms.",
         ],
     }
+    5008 {
+        nl: [
+            "Dit programma is zonder de zetter gebouwd",
+            "Hier kan geen dossier worden gemaakt; het logboek is ongeschonden, en al het andere werkt.",
+            "Maak het dossier met een programma dat de zetter heeft (gebouwd met de feature `typeset`, zoals standaard), op deze werkruimte of op een kopie ervan.",
+        ],
+        fr: [
+            "Ce programme a été construit sans le moteur de mise en page",
+            "Aucun dossier ne peut être fait ici ; le journal est intact et tout le reste fonctionne.",
+            "Faites le dossier avec un programme qui le possède (construit avec l’option `typeset`, comme par défaut), sur cet espace de travail ou sur une copie.",
+        ],
+        en: [
+            "This program was built without the typesetter",
+            "No dossier can be made here; the log is unharmed, and everything else works.",
+            "Make the dossier with a program that has it (built with the feature `typeset`, as it is by default), on this workspace or on a copy of it.",
+        ],
+        de: [
+            "Dieses Programm wurde ohne den Schriftsatz gebaut",
+            "Hier lässt sich kein Dossier erstellen; das Protokoll ist unversehrt, und alles andere funktioniert.",
+            "Erstellen Sie das Dossier mit einem Programm, das ihn enthält (mit dem Feature `typeset` gebaut, wie es voreingestellt ist), auf diesem Arbeitsbereich oder einer Kopie davon.",
+        ],
+    }
     5020 {
         nl: [
             "Een verslag van vóór de datum van het dossier staat na het einde ervan",
