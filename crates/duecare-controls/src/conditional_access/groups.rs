@@ -19,6 +19,8 @@ pub(super) enum Reach {
     Members,
     /// Those, and whoever can get in by their own hand.
     OwnHand,
+    /// Those, as long as they stay: an activated membership (PIM for groups) ends by itself.
+    Lasting,
 }
 
 /// What must be read of a group before it is known whom it holds.
@@ -97,14 +99,21 @@ impl<'a> Groups<'a> {
                 id,
             };
             let transitive = self.members(&mut visit, listed);
-            if reach == Reach::OwnHand {
-                self.ways_in(&mut visit);
+            match reach {
+                Reach::Members => {}
+                Reach::OwnHand => self.ways_in(&mut visit),
+                Reach::Lasting => self.eligible(&mut visit),
             }
             for named in &visit.people {
                 // The members of a group inside it may be listed with it; who can get into that
                 // one is not.
                 let listed = named.member && transitive && is_group(named.kind);
-                let follow = reach == Reach::OwnHand || !listed;
+                let follow = match reach {
+                    Reach::Members => !listed,
+                    Reach::OwnHand => true,
+                    // Of a group that can get in, nobody is in this one for good.
+                    Reach::Lasting => named.member,
+                };
                 if follow && self.may_be_group(named) {
                     waiting.push((named.id.to_owned(), listed));
                 }
@@ -134,18 +143,13 @@ impl<'a> Groups<'a> {
     }
 
     fn ways_in(&self, visit: &mut Visit<'a>) {
-        let named = |principal: &'a GroupPrincipal| Named {
-            id: &principal.id,
-            kind: principal.kind.as_deref(),
-            member: false,
-        };
         let mut told = self.facts.entra_groups.iter().map(|seen| &seen.value);
         if told.any(|group| group.id.eq_ignore_ascii_case(&visit.id) && group.synced == Some(true))
         {
             visit.unread.push(Unread::Network);
         }
         for access in self.access(&visit.id) {
-            visit.people.extend(access.people.iter().map(named));
+            visit.people.extend(access.people.iter().map(by_hand));
         }
         for (kind, unread) in [
             (GroupAccessKind::Owners, Unread::Owners),
@@ -156,6 +160,51 @@ impl<'a> Groups<'a> {
                 visit.unread.push(unread);
             }
         }
+    }
+
+    /// Adds those who can activate, and whether all of them were read.
+    fn eligible(&self, visit: &mut Visit<'a>) {
+        let is_eligible = |access: &&GroupAccess| access.kind == GroupAccessKind::Eligible;
+        let mut whole = false;
+        for access in self.access(&visit.id).filter(is_eligible) {
+            whole |= access.complete;
+            visit.people.extend(access.people.iter().map(by_hand));
+        }
+        if !whole {
+            visit.unread.push(Unread::Eligible);
+        }
+    }
+
+    /// Whether a person is in a group and stays there; somebody who can activate a membership is
+    /// there for a time.
+    pub(super) fn keeps(&self, group: &str, person: &Person) -> Tri {
+        let inside = self.holds(group, person, Reach::Members);
+        if inside.is_no() {
+            return Tri::No;
+        }
+        let visits = self.visits(group, Reach::Lasting);
+        let for_a_time = |visit: &Visit<'_>| {
+            let mut others = visit.people.iter().filter(|named| !named.member);
+            others.any(|named| match &person.id {
+                Some(id) => id.eq_ignore_ascii_case(named.id) || self.may_be_group(named),
+                None => true,
+            })
+        };
+        let settled = |visit: &Visit<'_>| visit.unread.is_empty() && !for_a_time(visit);
+        if visits.iter().all(settled) {
+            inside
+        } else {
+            Tri::Maybe
+        }
+    }
+
+    /// Whether a person is told to be able to activate a membership of a group, or of one inside it.
+    pub(super) fn can_activate(&self, group: &str, person: &Person) -> bool {
+        let visits = self.visits(group, Reach::Lasting);
+        let named = visits.iter().flat_map(|visit| &visit.people);
+        let mut others = named.filter(|named| !named.member);
+        let id = person.id.as_deref();
+        others.any(|named| id.is_some_and(|id| id.eq_ignore_ascii_case(named.id)))
     }
 
     /// Whether what is named is a group, or may be one.
@@ -249,6 +298,15 @@ impl<'a> Groups<'a> {
             Some(kind) if kind.eq_ignore_ascii_case("guest") => Tri::Yes,
             _ => Tri::Maybe,
         }
+    }
+}
+
+/// Somebody who can get in.
+fn by_hand(principal: &GroupPrincipal) -> Named<'_> {
+    Named {
+        id: &principal.id,
+        kind: principal.kind.as_deref(),
+        member: false,
     }
 }
 

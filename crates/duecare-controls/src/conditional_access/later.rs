@@ -265,7 +265,8 @@ fn without_members(facts: &CustomerFacts, change: &ControlChange) -> CustomerFac
         } else {
             is(&seen.value.group)
         };
-        !touched || seen.observed_at >= change.occurred_at
+        let other_kind = owners && seen.value.kind == GroupAccessKind::Eligible;
+        other_kind || !touched || seen.observed_at >= change.occurred_at
     });
     without
 }

@@ -196,7 +196,7 @@ impl<'a> People<'a> {
     pub(crate) fn reached(&self, policy: &ConditionalAccessPolicy, person: &Person) -> Tri {
         let included = named(&policy.include_users, person)
             .or(Tri::from(has(&policy.include_users, ALL)))
-            .or(self.in_groups(&policy.include_groups, person, Reach::Members))
+            .or(self.kept_in(&policy.include_groups, person))
             .or(in_roles(&policy.include_roles, person))
             .or(guests(&policy.include_users, person))
             // Which kinds of guests is not kept, so the words below mean some of them.
@@ -217,6 +217,12 @@ impl<'a> People<'a> {
         let all = groups
             .iter()
             .map(|group| self.groups.holds(group, person, reach));
+        all.fold(Tri::No, Tri::or)
+    }
+
+    /// Whether a person is in one of the groups and stays there.
+    fn kept_in(&self, groups: &[String], person: &Person) -> Tri {
+        let all = groups.iter().map(|group| self.groups.keeps(group, person));
         all.fold(Tri::No, Tri::or)
     }
 
@@ -243,20 +249,44 @@ impl<'a> People<'a> {
         members.extend(unread(out, Unread::Members, Reach::OwnHand));
         members.sort_unstable();
         members.dedup();
+        let mut eligible = unread(named, Unread::Eligible, Reach::Lasting);
+        eligible.extend(unread(out, Unread::Eligible, Reach::OwnHand));
+        eligible.sort_unstable();
+        eligible.dedup();
         let ways_in = [
             ("policy-group-owners-not-known", Unread::Owners),
-            ("policy-group-eligible-not-known", Unread::Eligible),
             ("policy-group-from-network", Unread::Network),
         ];
         let ways_in = ways_in
             .into_iter()
             .map(|(key, what)| (key, unread(out, what, Reach::OwnHand)));
-        [("policy-groups-not-known", members)]
-            .into_iter()
+        let both = [
+            ("policy-groups-not-known", members),
+            ("policy-group-eligible-not-known", eligible),
+        ];
+        both.into_iter()
             .chain(ways_in)
+            .chain([("policy-group-for-a-time", self.for_a_time(policy))])
             .filter(|(_, list)| !list.is_empty())
             .map(|(key, list)| on(policy, key).with("list", list))
             .collect()
+    }
+
+    /// The people who are in a group that a policy names, and of whom it is not sure that they stay.
+    fn for_a_time(&self, policy: &ConditionalAccessPolicy) -> Vec<String> {
+        let named = &policy.include_groups;
+        let eligible = |person: &&Person| {
+            named.iter().any(|group| {
+                self.groups.holds(group, person, Reach::Members).is_yes()
+                    && self.groups.can_activate(group, person)
+            })
+        };
+        let people = self.persons.iter().filter(eligible);
+        let names: BTreeSet<String> = people
+            .filter_map(|person| person.id.as_deref())
+            .map(|id| self.groups.person_name(id))
+            .collect();
+        names.into_iter().collect()
     }
 
     /// The people who are not in a group that a policy leaves out and can put themselves in.

@@ -86,6 +86,28 @@ fn an_administrator_who_can_get_into_a_group_left_out_is_left_out() {
 }
 
 #[test]
+fn a_membership_that_is_activated_ends_by_itself_and_carries_no_rule() {
+    let mut facts = tenant(&[policy(
+        "p",
+        &json!({ "include_users": [], "include_groups": ["g"] }),
+    )]);
+    facts["entra_groups"] = json!([group("g", &["admin", "clerk"])]);
+    facts["group_access"] = shut(&["g"]);
+    expect("for good", &facts, "met");
+    facts["group_access"][1] = access("g", "eligible", &["clerk"]);
+    expect("the clerk for a time", &facts, "met");
+    facts["group_access"][1] = access("g", "eligible", &["ADMIN"]);
+    says("for a time", &facts, "unknown", "policy-group-for-a-time");
+    facts["group_access"] = json!([access("g", "owners", &["admin"])]);
+    let never = "policy-group-eligible-not-known";
+    says("never asked", &facts, "unknown", never);
+    let mut only_eligible = facts;
+    only_eligible["entra_groups"] = json!([group("g", &["clerk"])]);
+    only_eligible["group_access"] = json!([access("g", "eligible", &["admin"])]);
+    expect("not in it", &only_eligible, "not-met");
+}
+
+#[test]
 fn an_exclusion_that_another_rule_covers_does_not_ask_who_can_get_in() {
     let out = json!({ "exclude_groups": ["g"] });
     let facts = tenant(&[policy("p", &out), policy("q", &json!({}))]);
