@@ -13,6 +13,7 @@ mod door_tests;
 mod file;
 mod generations;
 mod group;
+mod one_group;
 mod own;
 mod refused;
 
@@ -143,8 +144,10 @@ pub fn run(
         recorder.imported.push(summary(file, &readings));
         let (observed_at, basis) = when(file);
         let sha256 = super::hex(&file.sha256);
-        let there = already_there(recorder.workspace.ledger(), customer, &sha256, observed_at)?;
-        let fresh = !there && seen.insert((sha256, observed_at));
+        let ledger = recorder.workspace.ledger();
+        let there = already_there(ledger, customer, &sha256, observed_at, &readings)?;
+        let groups = one_group::named(&readings);
+        let fresh = !there && seen.insert((sha256, observed_at, groups));
         if fresh || twins.contains(&position) {
             recorder.seal(file, readings, (observed_at, basis), &|sealed| {
                 progress(done + sealed);
@@ -200,15 +203,19 @@ fn settle_runs(
     Ok(twins)
 }
 
-/// The same bytes, shown by the source at the same time, say nothing new.
+/// The same bytes, shown by the source at the same time, say nothing new, unless they are told of
+/// another group.
 fn already_there(
     ledger: &Ledger,
     customer: &PartyId,
     sha256: &str,
     at: Timestamp,
+    readings: &[Reading],
 ) -> Result<bool, NotRead> {
     let history = ledger.history(customer)?;
-    Ok(history.is_some_and(|history| history.received(sha256, at)))
+    Ok(history.is_some_and(|history| {
+        history.received(sha256, at) && !one_group::tells_more(history, readings, at)
+    }))
 }
 
 fn observed(

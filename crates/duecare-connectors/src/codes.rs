@@ -84,8 +84,8 @@ duecare_model::codes! {
         "The section counts as incomplete.",
         "Correct `complete`; docs/reference/inventory.md lists the names.";
     GROUP_NOT_NAMED = 3035, "The answer does not say of which group it speaks",
-        "Nothing is known from it: whether somebody can activate a membership of a group stays unknown.",
-        "Save the answer for each group under a file name that holds the group's object id, such as `eligible-ID.json`, and import it again.";
+        "Nothing is known from it: who is in a group, owns it or can activate a membership of it stays unknown.",
+        "Save the answer for each group under a file name that holds the group's object id and says what it is, such as `eligible-ID.json`, `members-ID.json` or `owners-ID.json`, and import it again.";
     SHEET_ROW = 3040, "A row of the sheet was refused",
         "The other rows were read, but the sheet counts as incomplete.",
         "Correct the row and column named and import again.";

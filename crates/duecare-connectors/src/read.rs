@@ -130,7 +130,7 @@ pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
     let named = found.iter_mut().map(|f| (f.name.as_str(), &mut f.draft));
     let mut named: Vec<(&str, &mut Draft)> = named.collect();
     sharphound::age::settle(&mut named);
-    graph::settle_access(&mut named);
+    graph::settle_groups(&mut named);
     let mut drafts: Vec<&mut Draft> = found.iter_mut().map(|f| &mut f.draft).collect();
     graph::settle(&mut drafts);
     contradiction::settle(&mut drafts);

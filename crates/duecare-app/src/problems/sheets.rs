@@ -119,23 +119,23 @@ known! {
     3035 {
         nl: [
             "Het antwoord zegt niet over welke groep het gaat",
-            "Er is niets uit bekend: of iemand een lidmaatschap van een groep kan activeren, blijft onbekend.",
-            "Bewaar het antwoord voor elke groep onder een bestandsnaam met de object-id van de groep, zoals `eligible-ID.json`, en importeer het opnieuw.",
+            "Er is niets uit bekend: wie in een groep zit, haar bezit of er een lidmaatschap van kan activeren, blijft onbekend.",
+            "Bewaar het antwoord voor elke groep onder een bestandsnaam met de object-id van de groep die zegt wat het is, zoals `eligible-ID.json`, `members-ID.json` of `owners-ID.json`, en importeer het opnieuw.",
         ],
         fr: [
             "La réponse ne dit pas de quel groupe elle parle",
-            "On n’en sait rien : si quelqu’un peut activer une appartenance à un groupe reste inconnu.",
-            "Enregistrez la réponse pour chaque groupe sous un nom de fichier qui contient l’identifiant d’objet du groupe, comme `eligible-ID.json`, et réimportez-la.",
+            "On n’en sait rien : qui fait partie d’un groupe, le possède ou peut y activer une appartenance reste inconnu.",
+            "Enregistrez la réponse pour chaque groupe sous un nom de fichier qui contient l’identifiant d’objet du groupe et dit ce qu’elle est, comme `eligible-ID.json`, `members-ID.json` ou `owners-ID.json`, et réimportez-la.",
         ],
         en: [
             "The answer does not say of which group it speaks",
-            "Nothing is known from it: whether somebody can activate a membership of a group stays unknown.",
-            "Save the answer for each group under a file name that holds the group's object id, such as `eligible-ID.json`, and import it again.",
+            "Nothing is known from it: who is in a group, owns it or can activate a membership of it stays unknown.",
+            "Save the answer for each group under a file name that holds the group's object id and says what it is, such as `eligible-ID.json`, `members-ID.json` or `owners-ID.json`, and import it again.",
         ],
         de: [
             "Die Antwort sagt nicht, von welcher Gruppe sie spricht",
-            "Daraus ist nichts bekannt: ob jemand die Mitgliedschaft in einer Gruppe aktivieren kann, bleibt unbekannt.",
-            "Speichern Sie die Antwort für jede Gruppe unter einem Dateinamen, der die Objekt-ID der Gruppe enthält, etwa `eligible-ID.json`, und importieren Sie sie erneut.",
+            "Daraus ist nichts bekannt: wer in einer Gruppe ist, sie besitzt oder eine Mitgliedschaft in ihr aktivieren kann, bleibt unbekannt.",
+            "Speichern Sie die Antwort für jede Gruppe unter einem Dateinamen, der die Objekt-ID der Gruppe enthält und sagt, was sie ist, etwa `eligible-ID.json`, `members-ID.json` oder `owners-ID.json`, und importieren Sie sie erneut.",
         ],
     }
     3040 {

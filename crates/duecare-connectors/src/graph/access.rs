@@ -95,10 +95,15 @@ pub(crate) fn settle(drafts: &mut [(&str, &mut Draft)]) {
     }
 }
 
-/// Object ids in the name of a file, each once, in lower case; folders are not looked at.
-fn ids(name: &str) -> Vec<String> {
+/// The name of a file without its folders and its archive, in lower case.
+pub(super) fn base(name: &str) -> String {
     let name = name.rsplit(['/', '\\', '!']).next().unwrap_or(name);
-    let name = name.to_ascii_lowercase();
+    name.to_ascii_lowercase()
+}
+
+/// Object ids in the name of a file, each once, in lower case; folders are not looked at.
+pub(super) fn ids(name: &str) -> Vec<String> {
+    let name = base(name);
     let length = ID_PARTS.iter().sum::<usize>() + ID_PARTS.len() - 1;
     let mut found: Vec<String> = Vec::new();
     let bytes = name.as_bytes();

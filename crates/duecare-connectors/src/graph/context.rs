@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     GroupEligibilities,
     /// Who has one through PIM for groups.
     GroupAssignments,
+    /// What a list under one object holds, such as the members of a group: it does not say of which.
+    DirectoryObjects,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::Groups => "graph-groups",
             Self::GroupEligibilities => "graph-group-eligibility",
             Self::GroupAssignments => "graph-group-assignments",
+            Self::DirectoryObjects => "graph-directory-objects",
         }
     }
 
@@ -58,7 +61,7 @@ impl Kind {
             Self::EligibilityInstances => "RoleEligibilitySchedule.Read.Directory",
             Self::Registrations => "AuditLog.Read.All and a Microsoft Entra ID P1 licence",
             Self::Audits => "AuditLog.Read.All and Directory.Read.All",
-            Self::Groups => "GroupMember.Read.All",
+            Self::Groups | Self::DirectoryObjects => "GroupMember.Read.All",
             Self::GroupEligibilities => "PrivilegedEligibilitySchedule.Read.AzureADGroup",
             Self::GroupAssignments => "PrivilegedAssignmentSchedule.Read.AzureADGroup",
         }
@@ -140,6 +143,7 @@ pub(crate) fn kind(context: &str) -> Option<Kind> {
         | "identitygovernance/privilegedaccess/group/assignmentschedules"
         | "microsoft.graph.privilegedaccessgroupassignmentscheduleinstance"
         | "microsoft.graph.privilegedaccessgroupassignmentschedule" => Kind::GroupAssignments,
+        "directoryobjects" | "microsoft.graph.directoryobject" => Kind::DirectoryObjects,
         _ => return None,
     })
 }
@@ -213,7 +217,6 @@ mod tests {
             "https://graph.microsoft.com/v1.0/$metadata#groups('a')/members",
             "https://graph.microsoft.com/v1.0/$metadata#directoryRoles('a')/members",
             "https://graph.microsoft.com/v1.0/$metadata#roleManagement/entitlementManagement/roleAssignments",
-            "https://graph.microsoft.com/v1.0/$metadata#directoryObjects",
         ] {
             assert_eq!(kind(context), None, "{context}");
         }

@@ -103,6 +103,14 @@ fn owners(group: &mut wire::Group) -> Option<GroupAccess> {
     })
 }
 
+/// Somebody or something in a group.
+pub(super) fn member(member: wire::Member) -> EntraMember {
+    EntraMember {
+        id: member.id,
+        kind: member.odata_type,
+    }
+}
+
 fn members(mut group: wire::Group) -> Option<EntraGroup> {
     let transitive = group.transitive_members.is_some();
     let members = group.transitive_members.take().or(group.members.take())?;
@@ -111,13 +119,7 @@ fn members(mut group: wire::Group) -> Option<EntraGroup> {
         id: group.id,
         display_name: group.display_name,
         complete: !goes_on && members.len() < EXPANDED_MAX,
-        members: members
-            .into_iter()
-            .map(|member| EntraMember {
-                id: member.id,
-                kind: member.odata_type,
-            })
-            .collect(),
+        members: members.into_iter().map(member).collect(),
         transitive,
         synced: group.on_premises_sync_enabled,
         changed_at: latest(&[group.created_date_time, group.renewed_date_time]),

@@ -8,6 +8,7 @@ mod audit;
 mod context;
 mod groups;
 mod map;
+mod members;
 mod pages;
 mod policies;
 mod policy;
@@ -15,8 +16,13 @@ mod scuba;
 mod unique;
 mod wire;
 
-pub(crate) use access::settle as settle_access;
 pub(crate) use pages::{Page, settle};
+
+/// Says of what is told of one group of which one that is, and whether it is whole.
+pub(crate) fn settle_groups(drafts: &mut [(&str, &mut Draft)]) {
+    access::settle(drafts);
+    members::settle(drafts);
+}
 pub(crate) use scuba::{is_provider_export, read_provider_export};
 
 use crate::codes::{
@@ -224,6 +230,11 @@ fn read_list(
         Kind::GroupEligibilities | Kind::GroupAssignments => {
             let batch = reader.batch(|w| Ok(access::principal(w)));
             access::fact(batch.items, kind)
+        }
+        // Of which group is settled by the name of the file.
+        Kind::DirectoryObjects => {
+            let batch = reader.batch(|w| Ok(map::member(w)));
+            members::fact(batch.items)
         }
         Kind::Policies => {
             Fact::ConditionalAccessPolicies(reader.batch(|Unique(value)| policy::read(value)))

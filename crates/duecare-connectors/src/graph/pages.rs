@@ -71,6 +71,7 @@ pub(crate) fn settle(drafts: &mut [&mut Draft]) {
                 | Kind::Groups
                 | Kind::GroupEligibilities
                 | Kind::GroupAssignments
+                | Kind::DirectoryObjects
         ) {
             continue;
         }

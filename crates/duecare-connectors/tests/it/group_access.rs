@@ -2,7 +2,7 @@
 //! without saying for which it was asked.
 
 use crate::read_all;
-use duecare_model::facts::{Fact, GroupAccess, GroupAccessKind};
+use duecare_model::facts::{EntraGroup, Fact, GroupAccess, GroupAccessKind};
 use serde_json::{Value, json};
 
 const GROUP: &str = "0000d00d-0000-4000-8000-000000000001";
@@ -169,4 +169,111 @@ fn whether_a_group_comes_from_the_network_is_kept_where_it_is_told() {
         };
         assert_eq!(batch.items[0].synced, expected);
     }
+}
+
+/// A page of the list under a group, as the service writes it.
+fn page(ids: &[&str], more: &Value) -> Value {
+    let value: Vec<Value> = ids
+        .iter()
+        .map(|id| json!({ "@odata.type": "#microsoft.graph.user", "id": id }))
+        .collect();
+    let mut page = json!({ "@odata.context": context("directoryObjects"), "value": value });
+    for (key, value) in more.as_object().unwrap() {
+        page[key] = value.clone();
+    }
+    page
+}
+
+/// The groups with their members that some files give together.
+fn groups(files: &[(&str, Value)]) -> (Vec<EntraGroup>, Vec<String>) {
+    let files: Vec<(&str, Vec<u8>)> = files
+        .iter()
+        .map(|(name, value)| (*name, value.to_string().into_bytes()))
+        .collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (*n, &b[..])).collect();
+    let (mut groups, mut codes) = (Vec::new(), Vec::new());
+    for reading in read_all(&files) {
+        codes.extend(reading.problems.iter().map(|p| p.code.to_string()));
+        for routed in reading.facts {
+            if let Fact::EntraGroups(batch) = routed.fact {
+                groups.extend(batch.items);
+            }
+        }
+    }
+    (groups, codes)
+}
+
+#[test]
+fn members_of_a_group_of_any_size_are_read_from_its_own_list() {
+    let many: Vec<String> = (0..300).map(|n| format!("u{n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let name = format!("members-{GROUP}.json");
+    let (found, problems) = groups(&[(&name, page(&many, &json!({})))]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let [group] = &found[..] else { panic!() };
+    assert_eq!((group.id.as_str(), group.members.len()), (GROUP, 300));
+    assert!(group.complete && !group.transitive);
+    let name = format!("transitiveMembers-{GROUP}.json");
+    let (found, _) = groups(&[(&name, page(&["a"], &json!({})))]);
+    assert!(found[0].complete && found[0].transitive);
+    let name = format!("owners-{GROUP}.json");
+    let (owners, _) = read(&name, &page(&[PERSON], &json!({})));
+    assert_eq!(owners[0].kind, GroupAccessKind::Owners);
+    assert_eq!(
+        (owners[0].group.as_str(), owners[0].people[0].id.as_str()),
+        (GROUP, PERSON)
+    );
+    assert!(owners[0].complete);
+}
+
+#[test]
+fn pages_of_the_list_of_a_group_are_whole_only_if_the_service_counted_them() {
+    let next = json!("https://graph.microsoft.com/v1.0/x?$skiptoken=y");
+    let (one, two) = (
+        format!("members-{GROUP}-1.json"),
+        format!("members-{GROUP}-2.json"),
+    );
+    let first = page(&["a", "b"], &json!({ "@odata.nextLink": next }));
+    let counted = page(
+        &["a", "b"],
+        &json!({ "@odata.nextLink": next, "@odata.count": 3 }),
+    );
+    let last = page(&["c"], &json!({}));
+    let whole = |files: &[(&str, Value)]| {
+        let (found, codes) = groups(files);
+        assert_eq!(found.len(), 1, "one list, however many pages");
+        (found[0].members.len(), found[0].complete, codes.is_empty())
+    };
+    assert_eq!(
+        whole(&[(&one, counted.clone()), (&two, last.clone())]),
+        (3, true, true)
+    );
+    assert_eq!(
+        whole(&[(&one, first.clone()), (&two, last.clone())]),
+        (3, false, false)
+    );
+    assert_eq!(whole(&[(&one, counted)]), (2, false, false));
+    assert_eq!(whole(&[(&one, first)]), (2, false, false));
+    let wrong = page(&["c"], &json!({ "@odata.count": 9 }));
+    assert_eq!(whole(&[(&one, wrong)]), (1, false, false));
+}
+
+#[test]
+fn a_list_whose_file_does_not_say_of_which_group_gives_nothing() {
+    for name in [
+        "members.json".to_owned(),
+        format!("{GROUP}.json"),
+        format!("members/{GROUP}.json"),
+    ] {
+        let (found, codes) = groups(&[(&name, page(&["a"], &json!({})))]);
+        assert_eq!(
+            (found.len(), codes),
+            (0, vec!["DC-3035".to_owned()]),
+            "{name}"
+        );
+    }
+    let mut one = page(&[], &json!({ "id": PERSON }));
+    one["@odata.context"] = json!(context("directoryObjects/$entity"));
+    let (found, _) = groups(&[(&format!("members-{GROUP}.json"), one)]);
+    assert!(found.is_empty());
 }

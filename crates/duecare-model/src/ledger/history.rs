@@ -1,5 +1,6 @@
 //! All that happened with one party, folded fact by fact.
 
+use super::groups;
 use super::merge::{Besides, Told, extend, merge};
 use super::parts::{self, Marks, Pending};
 use super::usage::{self, Slots, UsageDays, UsageKnown, UsageRuns};
@@ -14,7 +15,7 @@ use crate::record::{
 };
 use crate::{
     Act, Assessment, ControlId, CustomerFacts, EntryIndex, Guardrail, NoticeId, PartyId, ScopeCell,
-    Seen, Signal, Timestamp, Verdict,
+    Signal, Timestamp, Verdict,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -385,7 +386,7 @@ impl CustomerHistory {
             let place = self.group_places.get(&group.id);
             match place.and_then(|place| known.get_mut(*place)) {
                 Some(old) if old.observed_at > at => {}
-                Some(old) => *old = mark.seen(group, at),
+                Some(old) => *old = groups::after(old, mark.seen(group, at)),
                 None => {
                     self.group_places.insert(group.id.clone(), known.len());
                     known.push(mark.seen(group, at));
@@ -394,25 +395,9 @@ impl CustomerHistory {
         }
     }
 
-    /// Answers on one group and kind stand side by side: a whole one takes the place of all that
-    /// are older, a part only adds. Two of one time hold together, each with its own entry.
     fn apply_group_access(&mut self, mark: Mark, at: Timestamp, batch: &Batch<GroupAccess>) {
         for access in &batch.items {
-            let known = &mut self.facts.group_access;
-            let same = |old: &Seen<GroupAccess>| {
-                old.value.kind == access.kind && old.value.group.eq_ignore_ascii_case(&access.group)
-            };
-            let settled =
-                |old: &Seen<GroupAccess>| same(old) && old.value.complete && old.observed_at > at;
-            if known.iter().any(settled) {
-                continue;
-            }
-            known.retain(|old| {
-                let replaced = access.complete && old.observed_at < at;
-                let repeated = old.value == *access && old.observed_at <= at;
-                !(same(old) && (replaced || repeated))
-            });
-            known.push(mark.seen(access, at));
+            groups::tell(&mut self.facts.group_access, mark.seen(access, at));
         }
     }
 

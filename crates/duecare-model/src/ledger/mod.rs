@@ -4,6 +4,7 @@
 //! A ledger as of D is the replay of the records made by D and of no others.
 
 mod clock;
+mod groups;
 mod held;
 mod history;
 mod listing;

@@ -134,7 +134,7 @@ impl Slow {
     }
 }
 
-fn record(body: Body) -> Record {
+pub(crate) fn record(body: Body) -> Record {
     Record {
         schema: SCHEMA.to_owned(),
         recorded_at: moment(100),

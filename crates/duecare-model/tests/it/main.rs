@@ -5,6 +5,7 @@
 mod declared;
 mod folding;
 mod frozen;
+mod groups;
 mod ledger;
 mod observed;
 mod parties;
