@@ -385,7 +385,7 @@ impl CustomerHistory {
         for group in &batch.items {
             let place = self.group_places.get(&group.id);
             match place.and_then(|place| known.get_mut(*place)) {
-                Some(old) if old.observed_at > at => {}
+                Some(old) if groups::is_later(old.observed_at, at) => {}
                 Some(old) => *old = groups::after(old, mark.seen(group, at)),
                 None => {
                     self.group_places.insert(group.id.clone(), known.len());

@@ -8,21 +8,21 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The facts after these, each shown at its second.
+/// The facts after these, each shown at its minute.
 fn folded(facts: Vec<(i64, Fact)>) -> CustomerFacts {
     let mut ledger = Ledger::default();
-    for (index, (second, fact)) in (0..).zip(facts) {
+    for (index, (minute, fact)) in (0..).zip(facts) {
         let of = FactOf {
             party: party(),
             observation: EntryIndex(index),
-            observed_at: moment(second),
+            observed_at: moment(minute * 60),
             fact,
         };
         ledger
             .apply(EntryIndex(index), &record(Body::Fact(of)))
             .unwrap();
     }
-    ledger.facts(&party(), moment(100)).unwrap()
+    ledger.facts(&party(), moment(100_000)).unwrap()
 }
 
 fn one<T>(item: T) -> Batch<T> {
@@ -54,6 +54,8 @@ proptest! {
         answers in prop::collection::vec(
             (prop::collection::vec(0_u8..5, 0..4), any::<bool>(), any::<bool>(), 0_i64..6), 0..8),
     ) {
+        // Hours apart: none of them are of one reading.
+        let answers: Vec<_> = answers.into_iter().map(|(p, c, l, hour)| (p, c, l, hour * 60)).collect();
         let facts = answers
             .iter()
             .map(|(people, complete, capital, second)| (*second, told(people, *complete, *capital)));
@@ -71,7 +73,7 @@ proptest! {
         prop_assert_eq!(known, expected);
         prop_assert_eq!(seen().any(|seen| seen.value.complete), latest.is_some());
         let times: BTreeSet<_> = seen().filter(|s| s.value.complete).map(|s| s.observed_at).collect();
-        prop_assert_eq!(times, latest.into_iter().map(moment).collect::<BTreeSet<_>>());
+        prop_assert_eq!(times, latest.map(|minute| moment(minute * 60)).into_iter().collect::<BTreeSet<_>>());
     }
 }
 
@@ -106,7 +108,7 @@ fn a_list_of_members_takes_nothing_away_of_what_else_is_known_of_the_group() {
     }
     let later = known(vec![
         (1, group(&["a"], true, &told)),
-        (2, group(&["a"], false, &json!({}))),
+        (60, group(&["a"], false, &json!({}))),
     ]);
     assert!(
         !later.complete,
@@ -114,13 +116,34 @@ fn a_list_of_members_takes_nothing_away_of_what_else_is_known_of_the_group() {
     );
 }
 
-/// Answers of one time about one group, in both orders: how many members, and whether all.
+/// Answers of one reading about one group, in both orders and some minutes apart: how many members,
+/// and whether all.
 fn both(one: &Fact, other: &Fact) -> (usize, bool) {
-    let there = known(vec![(1, one.clone()), (1, other.clone())]);
-    let back = known(vec![(1, other.clone()), (1, one.clone())]);
     let told = |group: &EntraGroup| (group.members.len(), group.complete);
-    assert_eq!(told(&there), told(&back));
-    told(&there)
+    let there = told(&known(vec![(1, one.clone()), (1, other.clone())]));
+    for minute in [1, 16] {
+        for (first, second) in [(1, minute), (minute, 1)] {
+            let back = known(vec![(first, other.clone()), (second, one.clone())]);
+            assert_eq!(told(&back), there, "{first} {second}");
+        }
+    }
+    there
+}
+
+#[test]
+fn a_later_reading_stands_for_itself_and_two_of_one_time_hold_together() {
+    let list = |members: &[&str]| group(members, true, &json!({}));
+    let gone = known(vec![(1, list(&["a", "b"])), (17, list(&["a"]))]);
+    assert_eq!((gone.members.len(), gone.complete), (1, true));
+    let people = |minute: i64| {
+        let facts = folded(vec![
+            (1, told(&[1], true, false)),
+            (minute, told(&[], true, true)),
+        ]);
+        let seen = facts.group_access.iter();
+        seen.map(|seen| seen.value.people.len()).sum::<usize>()
+    };
+    assert_eq!((people(1), people(16), people(17)), (1, 1, 0));
 }
 
 #[test]
