@@ -26,17 +26,17 @@ pub(crate) struct Ground<'a> {
 }
 
 /// The policies of one kind against a ground.
-pub(crate) struct Cover<'a> {
+pub(crate) struct Cover<'a, 'f> {
     readings: &'a [Reading],
-    ground: &'a Ground<'a>,
+    ground: &'a Ground<'f>,
     targets: Vec<String>,
     weighed: Vec<ConditionalAccessPolicy>,
     places: Vec<usize>,
 }
 
-impl<'a> Cover<'a> {
+impl<'a, 'f> Cover<'a, 'f> {
     /// Weighs those that demand something.
-    pub(crate) fn new(readings: &'a [Reading], ground: &'a Ground<'a>) -> Self {
+    pub(crate) fn new(readings: &'a [Reading], ground: &'a Ground<'f>) -> Self {
         let usable = readings.iter().enumerate().filter(|(_, r)| r.usable());
         let places: Vec<usize> = usable.map(|(at, _)| at).take(POLICIES_MAX).collect();
         let weighed: Vec<ConditionalAccessPolicy> = places

@@ -8,12 +8,16 @@ use super::people::Person;
 use super::tri::Tri;
 use crate::ControlMeta;
 use crate::outcome::fresh;
-use duecare_model::facts::{EntraGroup, EntraMember, GroupAccess, GroupAccessKind, GroupPrincipal};
+use duecare_model::facts::{
+    EntraGroup, EntraMember, EntraUser, GroupAccess, GroupAccessKind, GroupPrincipal,
+};
 use duecare_model::{CustomerFacts, Seen};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Which people count as in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
     /// Those who are in it.
     Members,
@@ -36,8 +40,11 @@ pub(super) enum Unread {
 
 /// The groups of a tenant, as far as they were read.
 pub(super) struct Groups<'a> {
-    pub(super) facts: &'a CustomerFacts,
-    pub(super) meta: ControlMeta,
+    facts: &'a CustomerFacts,
+    meta: ControlMeta,
+    users: BTreeMap<String, &'a EntraUser>,
+    /// Each group is walked once: it is asked for every person and every policy.
+    walks: RefCell<BTreeMap<(String, Reach), Rc<Walk<'a>>>>,
 }
 
 /// Somebody or something that a group names.
@@ -55,6 +62,23 @@ struct Visit<'a> {
     unread: Vec<Unread>,
 }
 
+/// A group with all that are inside it, ready to be asked.
+struct Walk<'a> {
+    visits: Vec<Visit<'a>>,
+    /// The groups, in lower case.
+    groups: BTreeSet<String>,
+    /// Everybody who is named, in lower case.
+    ids: BTreeSet<String>,
+    /// Those who are not in it now, in lower case.
+    outside: BTreeSet<String>,
+    /// Whether nothing of it was left unread.
+    whole: bool,
+    /// Whether anybody is named who is no group.
+    anybody: bool,
+    /// Whether one who is not in it now is a group, or may be one.
+    group_outside: bool,
+}
+
 /// Somebody whom a group names.
 pub(super) struct Insider {
     pub(super) id: String,
@@ -65,6 +89,19 @@ pub(super) struct Insider {
 }
 
 impl<'a> Groups<'a> {
+    pub(super) fn new(facts: &'a CustomerFacts, meta: &ControlMeta) -> Self {
+        let mut users: BTreeMap<String, &EntraUser> = BTreeMap::new();
+        for user in facts.entra_users.iter().flat_map(|listing| &listing.items) {
+            users.entry(user.id.to_lowercase()).or_insert(user);
+        }
+        Self {
+            facts,
+            meta: meta.clone(),
+            users,
+            walks: RefCell::default(),
+        }
+    }
+
     /// A group whose members were read whole and not too long ago.
     fn read(&self, id: &str) -> Option<&'a EntraGroup> {
         let known = self.facts.entra_groups.iter();
@@ -83,6 +120,27 @@ impl<'a> Groups<'a> {
             .filter(move |seen| seen.value.group.eq_ignore_ascii_case(id))
             .filter(|seen| fresh(seen.observed_at, "policies", self.facts, &self.meta).is_ok())
             .map(|seen| &seen.value)
+    }
+
+    fn walk(&self, group: &str, reach: Reach) -> Rc<Walk<'a>> {
+        let key = (group.to_lowercase(), reach);
+        if let Some(walk) = self.walks.borrow().get(&key) {
+            return Rc::clone(walk);
+        }
+        let visits = self.visits(group, reach);
+        let people = || visits.iter().flat_map(|visit| &visit.people);
+        let outside = || people().filter(|named| !named.member);
+        let walk = Rc::new(Walk {
+            groups: visits.iter().map(|visit| visit.id.to_lowercase()).collect(),
+            ids: people().map(|named| named.id.to_lowercase()).collect(),
+            outside: outside().map(|named| named.id.to_lowercase()).collect(),
+            whole: visits.iter().all(|visit| visit.unread.is_empty()),
+            anybody: people().any(|named| !is_group(named.kind)),
+            group_outside: outside().any(|named| self.may_be_group(named)),
+            visits,
+        });
+        self.walks.borrow_mut().insert(key, Rc::clone(&walk));
+        walk
     }
 
     /// The group and every group inside it, or of which a member can get into it.
@@ -182,16 +240,13 @@ impl<'a> Groups<'a> {
         if inside.is_no() {
             return Tri::No;
         }
-        let visits = self.visits(group, Reach::Lasting);
-        let for_a_time = |visit: &Visit<'_>| {
-            let mut others = visit.people.iter().filter(|named| !named.member);
-            others.any(|named| match &person.id {
-                Some(id) => id.eq_ignore_ascii_case(named.id) || self.may_be_group(named),
-                None => true,
-            })
-        };
-        let settled = |visit: &Visit<'_>| visit.unread.is_empty() && !for_a_time(visit);
-        if visits.iter().all(settled) {
+        let walk = self.walk(group, Reach::Lasting);
+        let for_a_time = walk.group_outside
+            || match &person.id {
+                Some(id) => walk.outside.contains(&id.to_lowercase()),
+                None => !walk.outside.is_empty(),
+            };
+        if walk.whole && !for_a_time {
             inside
         } else {
             Tri::Maybe
@@ -200,11 +255,9 @@ impl<'a> Groups<'a> {
 
     /// Whether a person is told to be able to activate a membership of a group, or of one inside it.
     pub(super) fn can_activate(&self, group: &str, person: &Person) -> bool {
-        let visits = self.visits(group, Reach::Lasting);
-        let named = visits.iter().flat_map(|visit| &visit.people);
-        let mut others = named.filter(|named| !named.member);
+        let walk = self.walk(group, Reach::Lasting);
         let id = person.id.as_deref();
-        others.any(|named| id.is_some_and(|id| id.eq_ignore_ascii_case(named.id)))
+        id.is_some_and(|id| walk.outside.contains(&id.to_lowercase()))
     }
 
     /// Whether what is named is a group, or may be one.
@@ -214,31 +267,24 @@ impl<'a> Groups<'a> {
 
     /// Whether a person is in a group, directly or through a group inside it, or can get in.
     pub(super) fn holds(&self, group: &str, person: &Person, reach: Reach) -> Tri {
-        let mut answer = Tri::No;
-        for visit in self.visits(group, reach) {
-            let inside = person.inside.as_deref();
-            if inside.is_some_and(|id| id.eq_ignore_ascii_case(&visit.id)) {
-                return Tri::Yes;
-            }
-            if !visit.unread.is_empty() {
-                answer = answer.or(Tri::Maybe);
-            }
-            for named in &visit.people {
-                match &person.id {
-                    Some(id) if id.eq_ignore_ascii_case(named.id) => return Tri::Yes,
-                    None if !is_group(named.kind) => answer = answer.or(Tri::Maybe),
-                    _ => {}
-                }
-            }
+        let walk = self.walk(group, reach);
+        let has = |ids: &BTreeSet<String>, id: Option<&String>| {
+            id.is_some_and(|id| ids.contains(&id.to_lowercase()))
+        };
+        if has(&walk.groups, person.inside.as_ref()) || has(&walk.ids, person.id.as_ref()) {
+            Tri::Yes
+        } else if !walk.whole || (person.id.is_none() && walk.anybody) {
+            Tri::Maybe
+        } else {
+            Tri::No
         }
-        answer
     }
 
     /// Whom a group names, programs and devices aside, and whether these are certainly all who are
     /// in it or can get in.
     pub(super) fn insiders(&self, group: &str) -> (Vec<Insider>, bool) {
         let (mut insiders, mut whole) = (Vec::new(), true);
-        for visit in self.visits(group, Reach::OwnHand) {
+        for visit in &self.walk(group, Reach::OwnHand).visits {
             whole &= visit.unread.is_empty();
             // Whoever is in a group that can get in is not in this one yet.
             let of_it = visit.id.eq_ignore_ascii_case(group);
@@ -258,9 +304,12 @@ impl<'a> Groups<'a> {
 
     /// Groups, among these and those inside them, of which this was not read.
     pub(super) fn unread(&self, groups: &[String], what: Unread, reach: Reach) -> Vec<String> {
-        let visits = groups.iter().flat_map(|group| self.visits(group, reach));
-        let ids = visits.filter(|visit| visit.unread.contains(&what));
-        let mut ids: Vec<String> = ids.map(|visit| self.group_name(&visit.id)).collect();
+        let mut ids = Vec::new();
+        for group in groups {
+            let walk = self.walk(group, reach);
+            let unread = walk.visits.iter().filter(|v| v.unread.contains(&what));
+            ids.extend(unread.map(|visit| self.group_name(&visit.id)));
+        }
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -277,22 +326,16 @@ impl<'a> Groups<'a> {
 
     /// The name under which a person is told of.
     pub(super) fn person_name(&self, id: &str) -> String {
-        let users = self.facts.entra_users.iter().flat_map(|l| &l.items);
-        let known = users.filter(|user| user.id.eq_ignore_ascii_case(id));
-        let name = known.map(|user| user.upn.clone()).next();
-        name.unwrap_or_else(|| id.to_owned())
+        let known = self.users.get(&id.to_lowercase());
+        known.map_or_else(|| id.to_owned(), |user| user.upn.clone())
     }
 
     pub(super) fn is_user(&self, id: &str) -> bool {
-        let users = self.facts.entra_users.iter();
-        let mut users = users.flat_map(|listing| &listing.items);
-        users.any(|user| user.id.eq_ignore_ascii_case(id))
+        self.users.contains_key(&id.to_lowercase())
     }
 
     pub(super) fn guest(&self, id: &str) -> Tri {
-        let users = self.facts.entra_users.iter();
-        let mut users = users.flat_map(|listing| &listing.items);
-        let user = users.find(|user| user.id.eq_ignore_ascii_case(id));
+        let user = self.users.get(&id.to_lowercase());
         match user.and_then(|user| user.user_type.as_deref()) {
             Some(kind) if kind.eq_ignore_ascii_case("member") => Tri::No,
             Some(kind) if kind.eq_ignore_ascii_case("guest") => Tri::Yes,

@@ -64,10 +64,7 @@ impl<'a> People<'a> {
             persons: Vec::new(),
             gaps: Vec::new(),
             role_groups: Vec::new(),
-            groups: Groups {
-                facts,
-                meta: meta.clone(),
-            },
+            groups: Groups::new(facts, meta),
         };
         people.gaps.extend(active_not_known(facts, meta));
         let holders = through_groups(&held(facts), &people.groups);
@@ -113,10 +110,7 @@ impl<'a> People<'a> {
             ..somebody()
         };
         let persons = vec![ordinary, global, somebody()];
-        let groups = Groups {
-            facts,
-            meta: meta.clone(),
-        };
+        let groups = Groups::new(facts, meta);
         Self {
             persons,
             gaps: Vec::new(),

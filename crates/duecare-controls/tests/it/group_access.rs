@@ -300,6 +300,32 @@ fn for_everybody_a_group_left_out_is_open_to_all_who_are_in_it_or_can_get_in() {
     floor("left out of the block", &legacy, "not-met");
 }
 
+#[test]
+fn in_a_group_of_thousands_everybody_is_judged() {
+    let names: Vec<String> = (0..4_000).map(|n| format!("u{n}")).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let block = json!({ "grant": { "operator": "or", "built_in": ["block"] },
+        "client_app_types": ["exchangeActiveSync", "other"] });
+    let only = json!({ "include_users": [], "include_groups": ["g"] });
+    let mut facts = tenant(&[
+        policy("all but the group", &json!({ "exclude_groups": ["g"] })),
+        policy("the group", &only),
+        policy("block", &block),
+    ]);
+    facts["entra_groups"] = json!([group("g", &names)]);
+    facts["group_access"] = shut(&["g"]);
+    floor("left out by one rule, covered by another", &facts, "met");
+    facts["group_access"][1] = access("g", "eligible", &["u3999"]);
+    floor("one of them for a time", &facts, "unknown");
+    facts["group_access"] = shut(&["g"]);
+    facts["policies"]["items"].as_array_mut().unwrap().remove(1);
+    expect("no administrator among them", &facts, "met");
+    names.push("admin");
+    facts["entra_groups"] = json!([group("g", &names)]);
+    expect("the last of them is one", &facts, "not-met");
+    floor("and none is covered", &facts, "not-met");
+}
+
 /// Everything that may be told of two groups: one that a rule names, one that holds a role.
 #[derive(Debug, Clone)]
 struct Scene {

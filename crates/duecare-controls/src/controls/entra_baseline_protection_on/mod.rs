@@ -95,15 +95,15 @@ fn ground<'a>(
 }
 
 /// One of the two things that the policies must do.
-struct Half<'a> {
+struct Half<'a, 'f> {
     readings: &'a [Reading],
-    cover: Cover<'a>,
+    cover: Cover<'a, 'f>,
     /// The key of the reason when they do not.
     missing: &'static str,
 }
 
-impl<'a> Half<'a> {
-    fn new(readings: &'a [Reading], ground: &'a Ground<'a>, missing: &'static str) -> Self {
+impl<'a, 'f> Half<'a, 'f> {
+    fn new(readings: &'a [Reading], ground: &'a Ground<'f>, missing: &'static str) -> Self {
         Self {
             readings,
             cover: Cover::new(readings, ground),
