@@ -40,7 +40,7 @@ pub(super) enum Unread {
 
 /// The groups of a tenant, as far as they were read.
 pub(super) struct Groups<'a> {
-    facts: &'a CustomerFacts,
+    pub(super) facts: &'a CustomerFacts,
     meta: ControlMeta,
     users: BTreeMap<String, &'a EntraUser>,
     /// Each group is walked once: it is asked for every person and every policy.

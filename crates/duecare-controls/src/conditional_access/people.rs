@@ -223,9 +223,17 @@ impl<'a> People<'a> {
     /// Everybody in a group that a policy leaves out, or who can get into it.
     pub(crate) fn add_insiders(&mut self, group: &str) {
         let (insiders, whole) = self.groups.insiders(group);
-        let ids: BTreeSet<String> = insiders.into_iter().map(|insider| insider.id).collect();
-        for id in &ids {
-            self.add_named(id);
+        let mut people: BTreeMap<String, bool> = BTreeMap::new();
+        for insider in insiders {
+            *people.entry(insider.id).or_default() |= insider.is_person;
+        }
+        for (id, is_person) in people {
+            self.add_named(&id);
+            let off = switched_off(self.groups.facts, &id);
+            if let Some(added) = self.persons.last_mut() {
+                // A device signs in as nobody, and nobody signs in with an account that is off.
+                added.certain = is_person && !off;
+            }
         }
         if !whole {
             let mut somebody = Person::unknown();

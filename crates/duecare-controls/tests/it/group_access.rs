@@ -286,6 +286,12 @@ fn for_everybody_a_group_left_out_is_open_to_all_who_are_in_it_or_can_get_in() {
     let mut member = facts.clone();
     member["entra_groups"] = json!([group("g", &["clerk"])]);
     floor("a member", &member, "not-met");
+    let mut off = member.clone();
+    off["entra_users"]["items"][1]["enabled"] = json!(false);
+    floor("a member whose account is off", &off, "unknown");
+    let mut untold = member;
+    untold["entra_groups"][0]["value"]["members"] = json!([{ "id": "x" }]);
+    floor("a device, a group or a person", &untold, "unknown");
     let mut eligible = facts.clone();
     eligible["group_access"][1] = access("g", "eligible", &["clerk"]);
     floor("somebody who can activate", &eligible, "not-met");
