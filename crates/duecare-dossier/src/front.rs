@@ -129,10 +129,7 @@ fn warned(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
     let first = letters().min_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
     let last = letters().max_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
     let shown = letters().filter(|one| arrived(one.notice));
-    let highest = shown
-        .clone()
-        .filter_map(|one| rank(case, one.letter()))
-        .max();
+    let highest = shown.clone().filter_map(|one| rank(case, one)).max();
     let values = [
         ("first", case.time(first.sent.recorded_at)),
         ("last", case.time(last.sent.recorded_at)),
@@ -345,7 +342,7 @@ fn matter_row(case: &Case<'_>, matter: &Matter<'_>) -> LineRow {
         .letters
         .iter()
         .filter(|one| arrived(one.notice))
-        .filter_map(|one| rank(case, one.letter()))
+        .filter_map(|one| rank(case, one))
         .max();
     let ended = matter.letters.iter().rev();
     let mut cells = ended.clone().filter(|one| one.notice.end().is_some());

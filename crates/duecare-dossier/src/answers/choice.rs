@@ -4,9 +4,9 @@
 
 use super::actors::act_words;
 use super::case::word_of;
-use super::case::{Case, Draft};
+use super::case::{Case, Draft, day_of};
 use super::ended::{ends, waivers};
-use super::matters::{Letter, Matter, grouped, matters, rank, rank_word};
+use super::matters::{Letter, Matter, addressed, grouped, matters, rank, rank_word};
 use super::warned::kind;
 use duecare_model::{
     Answer, AnswerKind, AnswerProof, AnswerStanding, Entry, EntryIndex, ProofKind,
@@ -61,7 +61,7 @@ fn ladder(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
         let values = [
             ("kind", kind(case, letter)),
             ("to", letter.to_name.clone()),
-            ("rank", rank_word(case, rank(case, letter))),
+            ("rank", rank_word(case, rank(case, one))),
             ("date", case.time(one.sent.recorded_at)),
         ];
         case.say("s.ladder_step", &values)
@@ -156,11 +156,35 @@ fn one_answer(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
                 case.say(key, &values),
                 vec![answer.index, proof.observation],
             );
+            registered_since(case, draft, answer);
         }
         (AnswerStanding::Noted, _) => {
             draft.adverse(case.say("s.answer_noted", &values), vec![answer.index]);
         }
         _ => {}
+    }
+}
+
+/// The authority of who answered stands in the register only since after the answer.
+fn registered_since(case: &Case<'_>, draft: &mut Draft, answer: &Entry<Answer>) {
+    let Some(party) = case.ledger.parties.get(case.customer) else {
+        return;
+    };
+    let (by, day) = (answer.value.by.trim(), day_of(answer.value.answered_at));
+    let mut binding = party.register.iter().filter(|contact| {
+        let of = &contact.value;
+        (of.email.eq_ignore_ascii_case(by) || of.name.trim() == by)
+            && of.may_bind
+            && of.is_valid_on(day)
+    });
+    let first = binding.next().filter(|_| answer.value.is_decision());
+    if let Some(first) = first.filter(|contact| day_of(contact.recorded_at) > day) {
+        let values = [
+            ("by", answer.value.by.clone()),
+            ("date", case.time(first.recorded_at)),
+        ];
+        let entries = vec![answer.index, first.index];
+        draft.adverse(case.say("s.answer_register", &values), entries);
     }
 }
 
@@ -230,13 +254,9 @@ fn disagreeing(case: &Case<'_>, draft: &mut Draft, matter: &Matter<'_>) {
 
 /// the language shown against the declared language of the person.
 fn languages(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
-    let Some(party) = case.ledger.parties.get(case.customer) else {
-        return;
-    };
-    let known = letters.iter().filter_map(|one| {
-        let contact = party.contacts.get(&one.letter().to_email)?;
-        Some((one, contact))
-    });
+    let known = letters
+        .iter()
+        .filter_map(|one| Some((one, addressed(case, one)?)));
     let groups = grouped(known, |(one, contact)| {
         (contact.index, one.letter().language)
     });

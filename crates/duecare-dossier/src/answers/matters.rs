@@ -6,7 +6,9 @@
 
 use super::case::{Case, word_of};
 use duecare_model::record::NoticeSent;
-use duecare_model::{ControlId, DeliveryLevel, Entry, EntryIndex, NoticeCase, Rank, SentNotice};
+use duecare_model::{
+    Contact, ControlId, DeliveryLevel, Entry, EntryIndex, NoticeCase, Rank, SentNotice,
+};
 
 /// A letter that was sent.
 #[derive(Clone, Copy)]
@@ -79,11 +81,16 @@ pub(crate) fn same(a: &[ControlId], b: &[ControlId]) -> bool {
     sorted(a) == sorted(b)
 }
 
-/// The rank of the person addressed, as the contact register has it.
-pub(crate) fn rank(case: &Case<'_>, letter: &SentNotice) -> Option<Rank> {
+/// The person addressed, as the contact register had it when the letter was released: a later
+/// recording never speaks for an earlier letter.
+pub(crate) fn addressed<'a>(case: &Case<'a>, one: &Letter<'_>) -> Option<&'a Entry<Contact>> {
     let party = case.ledger.parties.get(case.customer)?;
-    let contact = party.contacts.get(&letter.to_email)?;
-    Some(contact.value.rank)
+    party.contact_before(&one.letter().to_email, one.sent.index)
+}
+
+/// The rank of the person addressed, by the same register.
+pub(crate) fn rank(case: &Case<'_>, one: &Letter<'_>) -> Option<Rank> {
+    addressed(case, one).map(|contact| contact.value.rank)
 }
 
 /// A rank in words; who is in no register has none.

@@ -21,6 +21,8 @@ mod matters;
 mod norms;
 mod reach;
 #[cfg(test)]
+mod register_law;
+#[cfg(test)]
 pub(crate) mod said;
 mod totals;
 mod typed;

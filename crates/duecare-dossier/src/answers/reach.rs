@@ -3,7 +3,7 @@
 //! "Sent" proves nothing; levels are those of the delivery ladder (`docs/concepts/proof-of-warning.md`).
 
 use super::case::{Case, Draft, day_of, word_of};
-use super::matters::{Letter, arrived, grouped, matters};
+use super::matters::{Letter, addressed, arrived, grouped, matters};
 use super::warned::{best_level, kind, level_word};
 use duecare_model::{Contact, Delivery, DeliveryLevel, Entry, OUTBOX, Severity};
 
@@ -156,19 +156,29 @@ fn failed_steps(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
 /// What the contact register says of the persons addressed.
 fn registers(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
     let party = case.ledger.parties.get(case.customer);
-    let groups = grouped(letters.iter().copied(), |one| {
-        let email = one.letter().to_email.clone();
-        let contact = party.and_then(|party| party.contacts.get(&email));
+    // What the register says now of the same person may be worse: it was written since.
+    let since = |one: &Letter<'_>| {
+        let before = addressed(case, one)?;
+        let now = party?.contacts.get(&one.letter().to_email)?;
+        let left = !now.value.is_valid_on(day_of(one.sent.recorded_at));
+        let same = now.value.name == before.value.name;
+        (now.index != before.index && same && left).then_some(now)
+    };
+    let mut told: Vec<(Letter<'_>, Option<&Entry<Contact>>)> = Vec::new();
+    for one in letters {
+        told.push((*one, addressed(case, one)));
+        told.extend(since(one).map(|now| (*one, Some(now))));
+    }
+    let groups = grouped(told, |(one, contact)| {
         let day = day_of(one.sent.recorded_at);
-        (
-            email,
-            contact.map(|contact| register_key(&contact.value, day)),
-        )
+        let said = contact.map(|contact| (contact.index, register_key(&contact.value, day)));
+        (one.letter().to_email.clone(), said)
     });
-    for ((email, key), group) in groups {
+    for ((_, said), group) in groups {
+        let contact = group.first().and_then(|(_, contact)| *contact);
+        let group: Vec<Letter<'_>> = group.into_iter().map(|(one, _)| one).collect();
         let mut entries: Vec<_> = group.iter().map(|one| one.sent.index).collect();
-        let contact = party.and_then(|party| party.contacts.get(&email));
-        let (Some(contact), Some(key)) = (contact, key) else {
+        let (Some(contact), Some((_, key))) = (contact, said) else {
             let values = [("to", addressee(&group))];
             draft.adverse(case.say("s.not_in_register", &values), entries);
             continue;

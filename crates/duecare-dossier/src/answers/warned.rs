@@ -114,7 +114,7 @@ fn letter_values(case: &Case<'_>, one: &Letter<'_>) -> Vec<(&'static str, String
         ),
         ("controls", case.findings(&letter.controls)),
         ("to", letter.to_name.clone()),
-        ("rank", rank_word(case, rank(case, letter))),
+        ("rank", rank_word(case, rank(case, one))),
         ("deadline", case.day(letter.text.deadline)),
         ("mail", letter_file(one)),
     ]

@@ -116,8 +116,19 @@ impl Mark {
 pub struct PartyState {
     /// The latest data of the party.
     pub party: Entry<Party>,
-    /// Contacts by mail address.
+    /// Contacts by mail address, each as it was recorded last.
     pub contacts: BTreeMap<String, Entry<Contact>>,
+    /// Every recording of a contact, in order: what the register said on an earlier day.
+    pub register: Vec<Entry<Contact>>,
+}
+
+impl PartyState {
+    /// The contact of `email` as the register had it when the entry `index` was made. A later
+    /// recording never speaks for an earlier day, and a mailbox may have passed to somebody else.
+    pub fn contact_before(&self, email: &str, index: EntryIndex) -> Option<&Entry<Contact>> {
+        let mut latest = self.register.iter().rev();
+        latest.find(|contact| contact.index < index && contact.value.email == email)
+    }
 }
 
 /// A recorded run of the controls.
@@ -500,10 +511,13 @@ impl Ledger {
             let known = self.aliases.entry(name).or_default();
             known.insert(party.id.clone());
         }
-        let contacts = old.map(|old| old.contacts).unwrap_or_default();
+        let (contacts, register) = old
+            .map(|old| (old.contacts, old.register))
+            .unwrap_or_default();
         let state = PartyState {
             party: mark.entry(party),
             contacts,
+            register,
         };
         self.parties.insert(party.id.clone(), state);
         Ok(())
@@ -515,6 +529,7 @@ impl Ledger {
         };
         let email = of.contact.email.clone();
         state.contacts.insert(email, mark.entry(&of.contact));
+        state.register.push(mark.entry(&of.contact));
         Ok(())
     }
 

@@ -233,7 +233,9 @@ fn warnings(replayed: &Replayed) -> Vec<WarningDocument> {
                 sent_at: sent.recorded_at,
                 kind: letter.kind,
                 to: letter.to_name.clone(),
-                rank: state.contacts.get(&letter.to_email).map(|c| c.value.rank),
+                rank: state
+                    .contact_before(&letter.to_email, sent.index)
+                    .map(|c| c.value.rank),
                 language: letter.language,
                 subject: letter.subject.clone(),
                 delivery_level: case

@@ -106,10 +106,10 @@ duecare_model::sentences! {
     }
     /// The person, and why the person cannot decide.
     ANSWER_CONTRADICTED[2] {
-        nl: "vastgelegd als tegenspraak: {0} {1}. Dat beslist niets. Vraag iemand die de klant mag binden de brief te beantwoorden, of corrigeer het register met `duecare party contact` en leg het antwoord opnieuw vast.",
-        fr: "enregistré comme contradiction : {0} {1}. Cela ne décide rien. Demandez à quelqu’un qui peut engager le client de répondre à la lettre, ou corrigez le registre avec `duecare party contact` et enregistrez à nouveau la réponse.",
-        en: "recorded as a contradiction: {0} {1}. It decides nothing. Ask somebody who may bind the customer to reply to the letter, or correct the register with `duecare party contact` and record the answer again.",
-        de: "aufgezeichnet als Widerspruch: {0} {1}. Das entscheidet nichts. Bitten Sie jemanden, der den Kunden binden darf, auf das Schreiben zu antworten, oder berichtigen Sie das Register mit `duecare party contact` und zeichnen Sie die Antwort erneut auf.",
+        nl: "vastgelegd als tegenspraak: {0} {1}. Dat beslist niets. Vraag iemand die de klant mag binden de brief te beantwoorden, of corrigeer het register met `duecare party contact` en leg het antwoord opnieuw vast. Dragen meer contacten die naam, noem dan het mailadres met --by.",
+        fr: "enregistré comme contradiction : {0} {1}. Cela ne décide rien. Demandez à quelqu’un qui peut engager le client de répondre à la lettre, ou corrigez le registre avec `duecare party contact` et enregistrez à nouveau la réponse. Si plusieurs contacts portent ce nom, donnez l’adresse de courriel avec --by.",
+        en: "recorded as a contradiction: {0} {1}. It decides nothing. Ask somebody who may bind the customer to reply to the letter, or correct the register with `duecare party contact` and record the answer again. Where several contacts bear that name, give the mail address with --by.",
+        de: "aufgezeichnet als Widerspruch: {0} {1}. Das entscheidet nichts. Bitten Sie jemanden, der den Kunden binden darf, auf das Schreiben zu antworten, oder berichtigen Sie das Register mit `duecare party contact` und zeichnen Sie die Antwort erneut auf. Tragen mehrere Kontakte diesen Namen, nennen Sie mit --by die Mailadresse.",
     }
     /// The code, the person, and why.
     END_CONTRADICTED[3] {
