@@ -16,6 +16,8 @@ mod copies;
 mod ended;
 #[cfg(test)]
 mod ends_law;
+#[cfg(test)]
+mod left_law;
 mod loss;
 mod matters;
 mod norms;

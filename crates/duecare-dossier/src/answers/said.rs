@@ -136,8 +136,13 @@ pub(crate) fn ledger_at(after: Vec<(Timestamp, Body)>) -> Ledger {
         }));
     }
     let bodies = bodies.into_iter().map(|body| (at(RECORDED), body));
+    ledger_of(bodies.chain(after))
+}
+
+/// A ledger of these records alone.
+pub(crate) fn ledger_of(bodies: impl IntoIterator<Item = (Timestamp, Body)>) -> Ledger {
     let mut ledger = Ledger::default();
-    for (index, (recorded_at, body)) in (0_u64..).zip(bodies.chain(after)) {
+    for (index, (recorded_at, body)) in (0_u64..).zip(bodies) {
         let record = Record {
             schema: SCHEMA.to_owned(),
             recorded_at,

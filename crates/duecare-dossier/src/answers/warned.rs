@@ -18,15 +18,26 @@ pub(super) fn warned(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
     let loss = first_loss(case);
     let mut warned_of = BTreeSet::new();
+    let mut kept = 0_usize;
     for matter in matters(case) {
-        draft.answered = true;
+        // A file in our own folder warns nobody, and leaves the question as it is.
+        let left = matter.letters.iter().any(|one| one.notice.has_left());
+        draft.answered |= left;
         warned_of.extend(matter.controls.iter());
         let mut letters = matter.letters.iter();
         if let Some(first) = letters.next() {
             first_letter(case, &mut draft, first);
             repeated(case, &mut draft, first, letters.as_slice());
         }
+        if !left {
+            kept += 1;
+            let values = [("matter", case.matter(matter.controls))];
+            draft.adverse(case.say("s.letter_kept", &values), matter.entries());
+        }
         before_loss(case, &mut draft, &matter, loss);
+    }
+    if kept > 0 {
+        draft.gap(case.say("gap.q04_kept", &[("n", kept.to_string())]));
     }
     drafts(case, &mut draft);
     let mut silent = Vec::new();
@@ -43,7 +54,7 @@ pub(super) fn warned(case: &Case<'_>) -> Draft {
     if !silent.is_empty() {
         draft.gap(case.say("gap.q04_silent", &[("controls", case.findings(&silent))]));
     }
-    if !draft.answered {
+    if !draft.answered && kept == 0 {
         draft.gap(case.word("gap.q04"));
     }
     draft
