@@ -83,29 +83,24 @@ impl NoticeCase {
         steps.any(|step| step.value.left_our_hands())
     }
 
-    /// How far the letter is shown to have come; only what a step showed.
+    /// How far the letter is shown to have come; only what a step showed. Levels are grades of proof
+    /// and no order of what happens: a registered letter is not shown to have been seen.
     fn reached(&self) -> NoticeStage {
-        let shown = self.deliveries.iter().filter_map(|step| step.value.level);
-        match shown.max() {
-            None => NoticeStage::Frozen,
-            Some(DeliveryLevel::Written) => {
-                if self.has_left() {
-                    NoticeStage::HandedOver
-                } else {
-                    NoticeStage::Written
+        let shown = self.deliveries.iter().filter_map(|step| {
+            Some(match step.value.level? {
+                DeliveryLevel::Written if step.value.left_our_hands() => NoticeStage::HandedOver,
+                DeliveryLevel::Written => NoticeStage::Written,
+                DeliveryLevel::ServerAccepted => NoticeStage::Accepted,
+                DeliveryLevel::StatusNotification | DeliveryLevel::Registered => {
+                    NoticeStage::Delivered
                 }
-            }
-            Some(DeliveryLevel::ServerAccepted) => NoticeStage::Accepted,
-            Some(DeliveryLevel::StatusNotification | DeliveryLevel::Registered) => {
-                NoticeStage::Delivered
-            }
-            Some(
                 DeliveryLevel::ReadReceipt
                 | DeliveryLevel::Viewed
                 | DeliveryLevel::Decided
-                | DeliveryLevel::Signed,
-            ) => NoticeStage::Seen,
-        }
+                | DeliveryLevel::Signed => NoticeStage::Seen,
+            })
+        });
+        shown.max().unwrap_or(NoticeStage::Frozen)
     }
 
     /// The answers that the customer itself is shown to have given.

@@ -7,6 +7,7 @@ mod folding;
 mod frozen;
 mod groups;
 mod ledger;
+mod notice_case;
 mod observed;
 mod parties;
 mod pieces;

@@ -33,7 +33,7 @@ pub(super) const WORDS: Words = Words {
     findings_caption: "Maßnahmen der letzten Prüfung, nicht erfüllte zuerst",
     no_findings: "Keine Maßnahme wurde geprüft. Das heißt unbekannt, nicht in Ordnung. Führen Sie den Befehl unten aus.",
     control: "Maßnahme",
-    verdict: "Urteil",
+    verdict: "Befund",
     since: "Festgehalten seit",
     reasons: "Warum",
     no_time: "nicht bekannt",
@@ -78,7 +78,7 @@ pub(super) const WORDS: Words = Words {
         "Wie kam der Angreifer hinein, oder spielt das keine Rolle?",
         "Welcher Anteil ist Mitverschulden des Kunden?",
         "Was hat es gekostet, und was haben Sie getan, um den Schaden zu begrenzen?",
-        "Ist diese Akte echt und vollständig?",
+        "Ist dieses Dossier echt und vollständig?",
         "Was haben Sie dem Versicherer, dem Hersteller und der Behörde mitgeteilt, und wann?",
     ],
 };

@@ -18,6 +18,7 @@ mod compare;
 mod constants;
 mod ends;
 mod erasure;
+mod glossary;
 mod hold;
 mod import_hostile;
 mod languages;
