@@ -203,7 +203,8 @@ fn repeated(case: &Case<'_>, draft: &mut Draft, first: &Letter<'_>, later: &[Let
     }
 }
 
-/// How many letters on the matter went before and after the first sign of loss, and how long.
+/// How many letters on the matter that left went before and after the first sign of loss, and how
+/// long. A file in our own folder came in time for nobody.
 fn before_loss(
     case: &Case<'_>,
     draft: &mut Draft,
@@ -216,6 +217,7 @@ fn before_loss(
     let (early, late): (Vec<&Letter<'_>>, Vec<&Letter<'_>>) = matter
         .letters
         .iter()
+        .filter(|one| one.notice.has_left())
         .partition(|one| one.sent.recorded_at < loss_at);
     for (key, letters, adverse) in [
         ("s.before_loss", early, false),
