@@ -50,11 +50,11 @@ fn by_files(name: &str, between: &str, file: impl Fn(&str) -> PathBuf, all: &mut
         for line in read(&file(language)).lines() {
             let line = line.trim();
             if line.starts_with('[') {
-                section = line.to_owned();
+                line.clone_into(&mut section);
             }
             if let Some((key, text)) = line.split_once(between) {
                 let key = format!("{name} {section} {key}");
-                all.entry(key).or_default()[at] = text.to_owned();
+                text.clone_into(&mut all.entry(key).or_default()[at]);
             }
         }
     }
