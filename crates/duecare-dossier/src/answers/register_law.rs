@@ -119,7 +119,7 @@ proptest! {
                     // What was registered since is told only against the keeper of the log.
                     let later = found[4].sentences.iter().filter(|s| {
                         s.entries.contains(&EntryIndex(entry)) && s.entries.iter().any(|e| {
-                            e.0 > entry && matches!(bodies.get((e.0 - BEFORE) as usize), Some(Body::Contact(_)))
+                            e.0 > entry && matches!(bodies.get(usize::try_from(e.0 - BEFORE).unwrap()), Some(Body::Contact(_)))
                         })
                     });
                     for sentence in later {

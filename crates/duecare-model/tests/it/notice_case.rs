@@ -346,7 +346,7 @@ proptest! {
     ) {
         let case = case(&steps, is_sent);
         prop_assert_eq!(case.stage(), stage(&steps, is_sent));
-        let end = case.end().map(|end| end.index.0 as usize);
+        let end = case.end().map(|end| usize::try_from(end.index.0).unwrap());
         prop_assert_eq!(end, holding(&steps));
         let choices = choices(&steps);
         let agreed = match choices[..] {
@@ -354,7 +354,7 @@ proptest! {
             [.., (place, _, _)] => Some(place),
             [] => None,
         };
-        prop_assert_eq!(case.decision().map(|one| one.index.0 as usize), agreed);
+        prop_assert_eq!(case.decision().map(|one| usize::try_from(one.index.0).unwrap()), agreed);
         prop_assert_eq!(case.decisions_disagree(), agreed.is_none() && !choices.is_empty());
         let heard = steps.iter().any(|step| matches!(step, Step::Answer { may_bind: true, objected: false, .. }));
         prop_assert_eq!(case.is_silent(), !heard);
