@@ -13,6 +13,9 @@ mod door_tests;
 mod file;
 mod generations;
 mod group;
+mod long;
+#[cfg(test)]
+mod long_tests;
 mod one_group;
 mod own;
 mod refused;
@@ -27,7 +30,8 @@ use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
-use group::{Group, Letters, file_name};
+use group::{Group, Letters, Step, file_name};
+use long::Routes;
 use refused::Refused;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -80,6 +84,12 @@ const NOTES: [Code; 4] = [Code(3011), Code(3023), Code(3024), Code(3515)];
 /// where the file is `unrecognised`: in a folder, most likely none that was meant.
 const STRAY: [Code; 3] = [Code(3001), Code(3002), Code(3003)];
 
+/// Bytes of the items of lists, as their sources write them, that are held while all files of an
+/// import are read: enough for hundreds of files of a usual size. Of the others what decides on the
+/// whole is held, and their items are read again when they are recorded. Items take three times
+/// their text.
+const HELD_BYTES_MAX: usize = if cfg!(test) { 300 } else { 24 << 20 };
+
 /// Files recorded in one batch: an entry is cheap, making it durable is not.
 const BATCH_FILES_MAX: usize = 64;
 /// Facts after which a batch is recorded, so that it stays small beside what a batch may have.
@@ -108,12 +118,13 @@ pub fn run(
     let mut readings = {
         let ledger = workspace.ledger();
         let route = |alias: &str| ledger.by_alias(alias).cloned();
-        duecare_connectors::read(
+        duecare_connectors::read_within(
             &files,
             &Context {
                 route: &route,
                 progress,
             },
+            HELD_BYTES_MAX,
         )
     };
     let when = |file: &InputFile| observed(observed_at, file.changed_at, now);
@@ -129,10 +140,13 @@ pub fn run(
     }
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
+    let routes = workspace.ledger().routes();
     let mut recorder = Recorder {
         workspace,
         customer,
         now,
+        files: &files,
+        routes,
         waiting: Vec::new(),
         imported: Vec::new(),
         refused: None,
@@ -290,6 +304,8 @@ struct Recorder<'a> {
     workspace: &'a mut Workspace,
     customer: &'a PartyId,
     now: Timestamp,
+    files: &'a [InputFile],
+    routes: Routes,
     waiting: Vec<Waiting>,
     imported: Vec<Imported>,
     /// What is on record already as refused with its file; `None` until something is refused.
@@ -303,7 +319,7 @@ impl Recorder<'_> {
     fn seal(
         &mut self,
         file: &InputFile,
-        readings: Vec<Reading>,
+        mut readings: Vec<Reading>,
         when: (Timestamp, ObservedBasis),
         progress: &dyn Fn(u64),
     ) -> Result<(), Problem> {
@@ -312,6 +328,10 @@ impl Recorder<'_> {
             Ok(kept) => kept,
             Err(problem) => return self.refuse_file(of, problem),
         };
+        if let Err(problem) = long::fill(self.files, &self.routes, &mut readings) {
+            self.workspace.discard_blob(&kept)?;
+            return self.refuse_file(of, problem);
+        }
         let group = Group::new(&file.name, readings, when);
         let is_large = group.is_large();
         if is_large {
@@ -352,21 +372,28 @@ impl Recorder<'_> {
     }
 
     fn record(&mut self, groups: Vec<(usize, Group, &Kept)>) -> Result<(), Problem> {
-        let mut bodies = Vec::new();
+        let mut steps = Vec::new();
         let mut entries = Vec::new();
+        let mut streamed = false;
         for (of, group, kept) in groups {
             let at = self.workspace.journal().size();
-            let next = at + u64::try_from(bodies.len()).unwrap_or(u64::MAX);
+            let next = at + u64::try_from(steps.len()).unwrap_or(u64::MAX);
+            streamed |= group.is_streamed();
             entries.push((of, EntryIndex(next)));
-            group.bodies(
+            group.steps(
                 next,
                 (self.customer, self.now),
                 &kept.blob,
                 &self.letters,
-                &mut bodies,
+                &mut steps,
             );
         }
-        self.workspace.append(bodies)?;
+        if streamed {
+            long::record(self.workspace, (self.files, &self.routes), steps)?;
+        } else {
+            let bodies = steps.into_iter().filter_map(Step::body);
+            self.workspace.append(bodies.collect())?;
+        }
         for (of, entry) in entries {
             if let Some(imported) = self.imported.get_mut(of) {
                 imported.entry = Some(entry);

@@ -5,13 +5,13 @@
 //! two sheets of machines that each call themselves complete. What must never happen: one of two
 //! contradicting answers believed because of its place in an archive.
 
+use crate::aside::number;
 use crate::codes::CONTRADICTION;
 use crate::draft::Draft;
+use crate::read::RoutedFact;
 use duecare_model::PartyId;
-use duecare_model::facts::{Batch, Fact};
-use sha2::{Digest as _, Sha256};
+use duecare_model::facts::Fact;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Marks lists that contradict each other as incomplete, and takes back what contradicts the less
 /// favourable answer where there is only a yes or no.
@@ -29,35 +29,34 @@ struct Whole {
     keys: Option<Vec<u64>>,
 }
 
-fn whole(fact: &Fact) -> Option<Whole> {
-    fn keyed<T>(kind: &'static str, batch: &Batch<T>, key: impl Fn(&T) -> &str) -> Option<Whole> {
-        batch.complete.then(|| Whole {
+fn whole(routed: &RoutedFact) -> Option<Whole> {
+    let keyed = |kind, complete: bool, keys: &dyn Fn() -> Vec<u64>| {
+        complete.then(|| Whole {
             kind,
-            keys: Some(batch.items.iter().map(|item| number(key(item))).collect()),
+            keys: Some(match &routed.aside {
+                Some(aside) => aside.keys.clone(),
+                None => keys(),
+            }),
         })
-    }
-    fn all<T>(kind: &'static str, batch: &Batch<T>) -> Option<Whole> {
-        batch.complete.then_some(Whole { kind, keys: None })
-    }
-    match fact {
+    };
+    let all = |kind, complete: bool| complete.then_some(Whole { kind, keys: None });
+    match &routed.fact {
         // Whole for one domain: lists of two domains have no account in common.
-        Fact::DirectoryUsers(b) => keyed("users", b, |u| &u.sid),
-        Fact::DirectoryGroups(b) => keyed("groups", b, |g| &g.sid),
-        Fact::DirectoryComputers(b) => keyed("computers", b, |c| &c.sid),
-        Fact::Workloads(b) => all("workloads", b),
-        Fact::BackupCopies(b) => all("copies", b),
-        Fact::Endpoints(b) => all("endpoints", b),
+        Fact::DirectoryUsers(b) => keyed("users", b.complete, &|| {
+            b.items.iter().map(|u| number(&u.sid)).collect()
+        }),
+        Fact::DirectoryGroups(b) => keyed("groups", b.complete, &|| {
+            b.items.iter().map(|g| number(&g.sid)).collect()
+        }),
+        Fact::DirectoryComputers(b) => keyed("computers", b.complete, &|| {
+            b.items.iter().map(|c| number(&c.sid)).collect()
+        }),
+        Fact::Workloads(b) => all("workloads", b.complete),
+        Fact::BackupCopies(b) => all("copies", b.complete),
+        Fact::Endpoints(b) => all("endpoints", b.complete),
         // Pages of Graph are settled with their pages; tests, papers and events accumulate.
         _ => None,
     }
-}
-
-/// An identity in any casing as a number: a domain has a million accounts. Two with one number make
-/// their lists incomplete, which is the careful side.
-fn number(key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.to_lowercase().hash(&mut hasher);
-    hasher.finish()
 }
 
 fn mark_incomplete(fact: &mut Fact) {
@@ -82,7 +81,7 @@ fn lists(drafts: &mut [&mut Draft]) {
     let mut groups: BTreeMap<About, Vec<(Place, Whole)>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         for (within, routed) in draft.facts.iter().enumerate() {
-            if let Some(whole) = whole(&routed.fact) {
+            if let Some(whole) = whole(routed) {
                 let group = groups.entry((whole.kind, routed.party.clone()));
                 group.or_default().push(((at, within), whole));
             }
@@ -92,7 +91,7 @@ fn lists(drafts: &mut [&mut Draft]) {
     for members in groups.into_values().filter(|members| members.len() > 1) {
         let contents: Vec<Content> = members
             .iter()
-            .map(|((at, within), _)| content(&drafts[*at].facts[*within].fact))
+            .map(|((at, within), _)| drafts[*at].facts[*within].sum())
             .collect();
         let doubted = contradicting(&members, &contents);
         for ((at, within), _) in doubted.into_iter().map(|member| &members[member]) {
@@ -103,15 +102,8 @@ fn lists(drafts: &mut [&mut Draft]) {
     }
 }
 
-/// What a list says, in a few bytes.
-type Content = [u8; 32];
-
-fn content(fact: &Fact) -> Content {
-    let mut hash = Sha256::new();
-    // Writing to a hash does not fail, and what cannot be written as JSON is in no record.
-    drop(fact.write_items(&mut hash));
-    hash.finalize().into()
-}
+/// What a list says: how many items, and their hash.
+type Content = (u64, [u8; 32]);
 
 /// The lists that have an item in common with one that says something else. It costs what the lists
 /// hold, not what their pairs do: a folder may have a list of every day.

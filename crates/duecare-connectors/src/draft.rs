@@ -3,9 +3,10 @@
 //! Used by every reader of this crate; `read` turns a draft into a [`crate::Reading`].
 //! A draft that refused anything must never hold a complete list: readers ask [`Draft::spotless`].
 
+use crate::aside::{Aside, Gather, Origin};
 use crate::graph::Page;
 use crate::read::RoutedFact;
-use duecare_model::facts::Fact;
+use duecare_model::facts::{Fact, Listed};
 use duecare_model::{CodeInfo, PartyId, Problem, Timestamp};
 
 /// Problems listed per file. The rest is counted: a file with a million bad rows has one cause, and
@@ -24,6 +25,8 @@ pub(crate) struct Draft {
     pub(crate) collected_at: Option<Timestamp>,
     /// Set for the manifest of an export.
     pub(crate) manifest: Option<crate::Manifest>,
+    /// Which source it is of, and which reading of it.
+    pub(crate) place: (usize, usize),
     /// Set for a page of a Graph listing, whose completeness depends on the other pages.
     pub(crate) page: Option<Page>,
 }
@@ -96,7 +99,59 @@ impl Draft {
 
     /// Adds a fact; `party` is `None` for the customer named on the command line.
     pub(crate) fn fact(&mut self, party: Option<PartyId>, fact: Fact) {
-        self.facts.push(RoutedFact { party, fact });
+        self.facts.push(RoutedFact {
+            party,
+            fact,
+            aside: None,
+        });
+    }
+
+    /// Adds a list, held or not.
+    pub(crate) fn list(&mut self, party: Option<PartyId>, fact: Fact, aside: Option<Aside>) {
+        self.facts.push(RoutedFact { party, fact, aside });
+    }
+
+    /// Adds what was gathered of a list.
+    pub(crate) fn gathered<T: Listed>(
+        &mut self,
+        party: Option<PartyId>,
+        gather: Gather<'_, T>,
+        complete: bool,
+    ) {
+        let (mut batch, aside) = gather.finish();
+        batch.complete = complete;
+        self.list(party, T::fact(batch), aside);
+    }
+
+    /// Where the items of the first list stand.
+    pub(crate) fn origins(&self) -> Vec<Origin> {
+        let Some(routed) = self.facts.first() else {
+            return Vec::new();
+        };
+        if let Some(aside) = &routed.aside {
+            return aside.from.clone();
+        }
+        let (count, content) = routed.sum();
+        let (source, reading) = self.place;
+        vec![Origin {
+            source,
+            reading,
+            party: routed.party.clone(),
+            kind: std::mem::discriminant(&routed.fact),
+            count,
+            content,
+            size_bytes: 0,
+        }]
+    }
+
+    /// Says where the lists stand whose items are not held.
+    pub(crate) fn placed(&mut self, source: usize, reading: usize) {
+        self.place = (source, reading);
+        for aside in self.facts.iter_mut().filter_map(|f| f.aside.as_mut()) {
+            for origin in &mut aside.from {
+                (origin.source, origin.reading) = (source, reading);
+            }
+        }
     }
 
     /// Whether nothing was refused so far.

@@ -6,6 +6,7 @@
 //! coming back as a complete list, because a control would read the gap as good news.
 
 mod archive;
+mod aside;
 mod azure_activity;
 mod codes;
 mod contradiction;
@@ -24,8 +25,9 @@ mod restic;
 mod sharphound;
 mod usage;
 
+pub use aside::{Aside, Origin};
 pub use codes::CODES;
 pub use duecare_usage::{Bytes, Span, head};
 pub use layers::each_layer;
 pub use manifest::{Manifest, ManifestPart};
-pub use read::{Context, Given, Reading, RoutedFact, Source, read};
+pub use read::{Context, Given, Reading, RoutedFact, Source, again, read, read_within};

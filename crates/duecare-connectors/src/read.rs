@@ -4,12 +4,14 @@
 //! per member. What must never happen: a source without a reading, or a panic.
 
 use crate::archive::{self, LIMITS};
+use crate::aside::{Aside, Keep, Origin, Out, Scene, Sum};
 use crate::codes::{GZIP, UNREADABLE, ZIP, ZIP_MEMBER};
 use crate::draft::{Draft, Refusal};
 use crate::{Manifest, contradiction, graph, recognise, sharphound};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem, Timestamp};
 use duecare_usage::{Bytes, head};
+use std::cell::{Cell, RefCell};
 use std::io;
 
 /// A file that is to be read.
@@ -62,8 +64,42 @@ pub struct Context<'a> {
 pub struct RoutedFact {
     /// The party that the source names; `None`: the customer named on the command line.
     pub party: Option<PartyId>,
-    /// The fact.
+    /// The fact; of a list that is not held, without its items.
     pub fact: Fact,
+    /// Set where the items of the list are not held; see [`again`].
+    pub aside: Option<Aside>,
+}
+
+impl RoutedFact {
+    /// How many items it has, held or not.
+    pub fn items(&self) -> u64 {
+        let aside = self.aside.as_ref();
+        aside.map_or_else(|| self.fact.items(), Aside::count)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items() == 0
+    }
+
+    /// How many items it has, and their hash.
+    pub(crate) fn sum(&self) -> (u64, [u8; 32]) {
+        if let Some([one]) = self.aside.as_ref().map(|aside| aside.from.as_slice()) {
+            return (one.count, one.content);
+        }
+        let mut sum = Sum::default();
+        sum.add_all(&self.fact);
+        sum.finish()
+    }
+
+    /// Whether both say the same of the same party, wherever their items are.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        if self.aside.is_none() && other.aside.is_none() {
+            return self == other;
+        }
+        self.party == other.party
+            && self.fact.without_items() == other.fact.without_items()
+            && self.sum() == other.sum()
+    }
 }
 
 /// What one file gave.
@@ -99,16 +135,74 @@ struct Found {
 
 /// Reads every source. One or more readings per source, in their order.
 pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
+    read_all(sources, &Scene::from(context))
+}
+
+/// The same with no more of the items of lists than about `held_bytes_max` bytes of their sources;
+/// the items of the others are set aside, and handed out by [`again`].
+pub fn read_within<G: Given>(
+    sources: &[G],
+    context: &Context<'_>,
+    held_bytes_max: usize,
+) -> Vec<Reading> {
+    let left = Cell::new(held_bytes_max);
+    let scene = Scene {
+        keep: Keep::Within(&left),
+        ..Scene::from(context)
+    };
+    read_all(sources, &scene)
+}
+
+/// Hands out the items of a list that was set aside, block by block, in the order of the source.
+///
+/// # Errors
+/// The source cannot be opened any more, or says something else than it did.
+pub fn again<G: Given>(
+    source: &G,
+    origin: &Origin,
+    context: &Context<'_>,
+    take: &mut dyn FnMut(Fact),
+) -> Result<(), Problem> {
+    let bytes = source.open()?;
+    let mut sum = Sum::default();
+    {
+        let mut take = |block: Fact| {
+            sum.add_all(&block);
+            take(block);
+        };
+        let out = Out {
+            kind: origin.kind,
+            party: origin.party.as_ref(),
+            take: RefCell::new(&mut take),
+        };
+        let scene = Scene {
+            keep: Keep::Out(&out),
+            ..Scene::from(context)
+        };
+        let wanted = Some(origin.reading);
+        read_source(source.name(), &*bytes, &scene, wanted, &mut |_, _, _| {});
+    }
+    if sum.finish() == (origin.count, origin.content) {
+        return Ok(());
+    }
+    let what = "it says something else than when it was read first";
+    Err(UNREADABLE.problem(what).in_file(source.name()))
+}
+
+fn read_all<G: Given>(sources: &[G], scene: &Scene<'_>) -> Vec<Reading> {
     let mut found = Vec::new();
     let mut done = 0_u64;
     for (position, source) in sources.iter().enumerate() {
         let before = done;
-        let progress = |bytes: u64| (context.progress)(before.saturating_add(bytes));
-        let inner = Context {
-            route: context.route,
+        let progress = |bytes: u64| (scene.progress)(before.saturating_add(bytes));
+        let inner = Scene {
             progress: &progress,
+            ..*scene
         };
-        let mut add = |name: String, changed_at: Option<Timestamp>, draft: Draft| {
+        let mut readings = 0;
+        let mut add = |name: String, changed_at: Option<Timestamp>, mut draft: Draft| {
+            draft.placed(position, readings);
+            readings += 1;
             found.push(Found {
                 source: position,
                 name,
@@ -117,7 +211,7 @@ pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
             });
         };
         match source.open() {
-            Ok(bytes) => read_source(source.name(), &*bytes, &inner, &mut add),
+            Ok(bytes) => read_source(source.name(), &*bytes, &inner, None, &mut add),
             Err(problem) => add(
                 source.name().to_owned(),
                 None,
@@ -125,7 +219,7 @@ pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
             ),
         }
         done = done.saturating_add(source.size_bytes());
-        (context.progress)(done);
+        (scene.progress)(done);
     }
     let named = found.iter_mut().map(|f| (f.name.as_str(), &mut f.draft));
     let mut named: Vec<(&str, &mut Draft)> = named.collect();
@@ -175,7 +269,14 @@ pub(crate) const MAGIC_BYTES: usize = 4;
 
 type Add<'a> = &'a mut dyn FnMut(String, Option<Timestamp>, Draft);
 
-fn read_source(name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_>) {
+/// Reads one source; `wanted` names the only reading of it that is asked for.
+fn read_source(
+    name: &str,
+    bytes: &dyn Bytes,
+    context: &Scene<'_>,
+    wanted: Option<usize>,
+    add: Add<'_>,
+) {
     let magic = match head(bytes, MAGIC_BYTES) {
         Ok(magic) => magic,
         Err(error) => {
@@ -184,7 +285,7 @@ fn read_source(name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_
         }
     };
     if archive::is_zip(&magic) {
-        return read_archive(name, bytes, context, add);
+        return read_archive(name, bytes, context, wanted, add);
     }
     let plain = |error: &io::Error| Refusal::new(&UNREADABLE, error.to_string());
     add(
@@ -194,7 +295,13 @@ fn read_source(name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_
     );
 }
 
-fn read_archive(archive_name: &str, bytes: &dyn Bytes, context: &Context<'_>, add: Add<'_>) {
+fn read_archive(
+    archive_name: &str,
+    bytes: &dyn Bytes,
+    context: &Scene<'_>,
+    wanted: Option<usize>,
+    add: Add<'_>,
+) {
     let members = match archive::members(bytes, LIMITS) {
         Ok(members) if members.is_empty() => {
             let problem = ZIP.problem("the archive holds no file");
@@ -211,12 +318,15 @@ fn read_archive(archive_name: &str, bytes: &dyn Bytes, context: &Context<'_>, ad
         }
     };
     // Progress within an archive is not told: members are unpacked bytes, the total is packed ones.
-    let quiet = Context {
-        route: context.route,
+    let quiet = Scene {
         progress: &|_| {},
+        ..*context
     };
     let mut left = LIMITS.bytes;
-    for member in members {
+    for (position, member) in members.into_iter().enumerate() {
+        if wanted.is_some_and(|wanted| wanted != position) {
+            continue;
+        }
         let name = format!("{archive_name}!{}", member.label);
         let draft = match member.body {
             Ok(body) => {
@@ -231,7 +341,7 @@ fn read_archive(archive_name: &str, bytes: &dyn Bytes, context: &Context<'_>, ad
     }
 }
 
-fn read_member(name: &str, bytes: &dyn Bytes, context: &Context<'_>) -> Draft {
+fn read_member(name: &str, bytes: &dyn Bytes, context: &Scene<'_>) -> Draft {
     let broken = |error: &io::Error| archive::refusal(error, &ZIP_MEMBER);
     match head(bytes, MAGIC_BYTES) {
         Ok(magic) if archive::is_zip(&magic) => Draft::refused(
@@ -248,7 +358,7 @@ fn read_member(name: &str, bytes: &dyn Bytes, context: &Context<'_>) -> Draft {
 fn read_file(
     name: &str,
     bytes: &dyn Bytes,
-    context: &Context<'_>,
+    context: &Scene<'_>,
     broken: &dyn Fn(&io::Error) -> Refusal,
 ) -> Draft {
     if let Some(draft) = crate::usage::read(name, bytes, context.route, context.progress) {

@@ -3,12 +3,12 @@
 //! Called by `read` with unpacked bytes, of which large ones are not held. Order matters only where a
 //! file could be two things; the more telling shape is asked first. What must never happen: an unknown file read as an empty list.
 
+use crate::aside::Scene;
 use crate::codes::{DOCUMENT_TOO_LARGE, EMPTY, ENCODING, JSON_SYNTAX, UNRECOGNISED};
 use crate::draft::{Draft, Refusal};
 use crate::encoding::Beginning;
 use crate::forward::Forward;
 use crate::json::{Entries, Failure, Fault, Outline, Top};
-use crate::read::Context;
 use crate::{azure_activity, encoding, graph, inventory, mail, restic, sharphound};
 use duecare_usage::{Bytes, FromUtf16, Half, Span, head};
 use serde_json::Value;
@@ -37,7 +37,7 @@ const SHEET_BYTES_MAX: usize = 64 << 20;
 /// Reads one unpacked file. `broken` says what it means that it cannot be read to its end.
 pub(crate) fn read_any(
     bytes: &dyn Bytes,
-    context: &Context<'_>,
+    context: &Scene<'_>,
     broken: &dyn Fn(&io::Error) -> Refusal,
 ) -> Draft {
     let refused = |error: &io::Error| Draft::refused("refused", broken(error).problem());
@@ -53,7 +53,8 @@ pub(crate) fn read_any(
 }
 
 /// Reads a file that is held.
-pub(crate) fn read(bytes: &[u8], context: &Context<'_>) -> Draft {
+pub(crate) fn read<'a>(bytes: &[u8], context: impl Into<Scene<'a>>) -> Draft {
+    let context = &context.into();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Draft::refused(NONE, EMPTY.problem(format!("{} bytes", bytes.len())));
     }
@@ -128,7 +129,7 @@ fn no_json(fault: &Fault) -> Draft {
 fn read_large(
     bytes: &dyn Bytes,
     probe: &[u8],
-    context: &Context<'_>,
+    context: &Scene<'_>,
     refused: &dyn Fn(&io::Error) -> Draft,
 ) -> Draft {
     if mail::is_mail(probe) {
@@ -168,7 +169,7 @@ fn read_large(
 fn read_large_json(
     bytes: &dyn Bytes,
     probe: &[u8],
-    context: &Context<'_>,
+    context: &Scene<'_>,
     refused: &dyn Fn(&io::Error) -> Draft,
 ) -> Draft {
     let (utf8, skip): (Box<dyn Bytes + '_>, u64) = match encoding::beginning(probe) {
@@ -194,7 +195,7 @@ fn read_large_json(
     }
 }
 
-fn read_json(outline: &Outline<'_>, context: &Context<'_>) -> Draft {
+fn read_json(outline: &Outline<'_>, context: &Scene<'_>) -> Draft {
     let found = match &outline.top {
         Top::Object(_) => object(outline, context),
         Top::Array(entries) => list(outline, entries, "", context),
@@ -203,7 +204,7 @@ fn read_json(outline: &Outline<'_>, context: &Context<'_>) -> Draft {
             .next()
             .and_then(|line| outline.entry::<Value>(line).ok())
             .filter(|first| azure_activity::is_event(first) || first.get("records").is_some())
-            .map(|_| azure_activity::read_lines(outline, lines, context.route)),
+            .map(|_| azure_activity::read_lines(outline, lines, context)),
     };
     found.unwrap_or_else(|| {
         let problem = match outline.cut {
@@ -230,12 +231,12 @@ fn is_empty_list(outline: &Outline<'_>) -> bool {
     }
 }
 
-fn object(outline: &Outline<'_>, context: &Context<'_>) -> Option<Draft> {
+fn object(outline: &Outline<'_>, context: &Scene<'_>) -> Option<Draft> {
     if let Some(odata) = outline.value::<String>("@odata.context") {
-        return Some(graph::read_response(outline, &odata, context.route));
+        return Some(graph::read_response(outline, &odata, context));
     }
     if let Some(objects) = sharphound::objects(outline) {
-        return Some(sharphound::read(outline, objects, context.route));
+        return Some(sharphound::read(outline, objects, context));
     }
     if graph::is_provider_export(outline) {
         return Some(graph::read_provider_export(outline));
@@ -258,14 +259,14 @@ fn object(outline: &Outline<'_>, context: &Context<'_>) -> Option<Draft> {
     }
     let whole: Value = outline.whole().ok()?;
     if graph::is_policy(&whole) {
-        Some(graph::read_one_policy(outline))
+        Some(graph::read_one_policy(outline, context))
     } else if azure_activity::is_event(&whole) {
         let all = outline.all();
         Some(azure_activity::read_entries(
             outline,
             &Entries::one(all),
             "",
-            context.route,
+            context,
         ))
     } else {
         None
@@ -277,20 +278,17 @@ fn list(
     outline: &Outline<'_>,
     entries: &Entries,
     path: &str,
-    context: &Context<'_>,
+    context: &Scene<'_>,
 ) -> Option<Draft> {
     let probe = || {
         let first = entries.first(ENTRIES_PROBED);
         first.filter_map(|range| outline.entry::<Value>(range).ok())
     };
     if probe().any(|entry| graph::is_policy(&entry)) {
-        Some(graph::read_policies(outline, entries, path))
+        Some(graph::read_policies(outline, entries, path, context))
     } else if probe().any(|entry| azure_activity::is_event(&entry)) {
         Some(azure_activity::read_entries(
-            outline,
-            entries,
-            path,
-            context.route,
+            outline, entries, path, context,
         ))
     } else if probe().any(|entry| restic::is_snapshot(&entry)) {
         Some(restic::name(outline, entries))

@@ -106,7 +106,7 @@ impl Workspace {
             way,
             by: by.to_owned(),
         });
-        let entries = self.append_at(now, vec![said])?;
+        let entries = self.append_at(now, &mut std::iter::once(Ok(said)))?;
         self.note_running(now);
         Ok(entries.first().copied())
     }
@@ -136,7 +136,10 @@ impl Workspace {
             reason: said.reason,
             by: said.by,
         };
-        let entries = self.append_at(now, vec![Body::ClockCorrected(corrected.clone())])?;
+        let entries = self.append_at(
+            now,
+            &mut std::iter::once(Ok(Body::ClockCorrected(corrected.clone()))),
+        )?;
         self.note_running(now);
         // What it says of the entries before it is read with them.
         self.read_again()?;

@@ -4,9 +4,9 @@
 //! something left out without an entry that says so.
 
 use crate::codes::{ITEM_TOO_LARGE, TEXT_CUT};
-use duecare_model::facts::{self, Cut};
+use duecare_model::facts::{self, Cut, CutCounts, FactPiece};
 use duecare_model::record::{Body, FactOf, FactPart, Refusal};
-use duecare_model::{Assessment, CodeInfo, Problem, Reason};
+use duecare_model::{Assessment, CodeInfo, EntryIndex, PartyId, Problem, Reason, Timestamp};
 
 /// Problems told in full in a refusal; it counts them all.
 const PROBLEMS_TOLD_MAX: usize = 1_000;
@@ -17,46 +17,93 @@ const PROBLEM_BYTES_MAX: usize = 4_000;
 /// fits no entry. They belong into one group.
 pub fn cut(of: FactOf) -> Vec<Body> {
     let Cut {
-        mut pieces,
+        pieces,
         shortened,
         refused,
     } = facts::cut(of.fact);
-    let mut bodies = Vec::with_capacity(pieces.len() + 1);
-    if pieces.len() == 1 {
-        bodies.extend(pieces.pop().map(|piece| {
-            Body::Fact(FactOf {
-                party: of.party.clone(),
-                observation: of.observation,
-                observed_at: of.observed_at,
-                fact: piece.fact,
-            })
-        }));
+    let counts = CutCounts {
+        pieces: u64::try_from(pieces.len()).unwrap_or(u64::MAX),
+        shortened,
+        refused,
+    };
+    let mut parts = Parts::new(of.party, of.observation, of.observed_at, counts);
+    let mut bodies: Vec<Body> = pieces.into_iter().map(|piece| parts.next(piece)).collect();
+    bodies.extend(parts.left_out());
+    bodies
+}
+
+/// The entries of one fact, made piece by piece: how many there are is known beforehand.
+#[derive(Debug)]
+pub struct Parts {
+    party: PartyId,
+    observation: EntryIndex,
+    observed_at: Timestamp,
+    counts: CutCounts,
+    done: u64,
+}
+
+impl Parts {
+    /// None of them yet.
+    pub const fn new(
+        party: PartyId,
+        observation: EntryIndex,
+        observed_at: Timestamp,
+        counts: CutCounts,
+    ) -> Self {
+        Self {
+            party,
+            observation,
+            observed_at,
+            counts,
+            done: 0,
+        }
     }
-    let parts = u64::try_from(pieces.len()).unwrap_or(u64::MAX);
-    bodies.extend((1..).zip(pieces).map(|(part, piece)| {
+
+    /// The entry of the next piece.
+    pub fn next(&mut self, piece: FactPiece) -> Body {
+        self.done = self.done.saturating_add(1);
+        if self.counts.pieces == 1 {
+            return Body::Fact(FactOf {
+                party: self.party.clone(),
+                observation: self.observation,
+                observed_at: self.observed_at,
+                fact: piece.fact,
+            });
+        }
         Body::FactPart(FactPart {
-            party: of.party.clone(),
-            observation: of.observation,
-            observed_at: of.observed_at,
-            part,
-            parts,
+            party: self.party.clone(),
+            observation: self.observation,
+            observed_at: self.observed_at,
+            part: self.done,
+            parts: self.counts.pieces,
             continued: piece.continued,
             fact: piece.fact,
         })
-    }));
-    let problems: Vec<Problem> = [told(&ITEM_TOO_LARGE, refused), told(&TEXT_CUT, shortened)]
-        .into_iter()
-        .flatten()
-        .collect();
-    if !problems.is_empty() {
-        bodies.push(Body::Refusal(Refusal {
-            party: of.party,
-            observation: Some(of.observation),
-            problems,
-            total: refused.saturating_add(shortened),
-        }));
     }
-    bodies
+
+    /// Whether as many came as were counted.
+    pub const fn is_done(&self) -> bool {
+        self.done == self.counts.pieces
+    }
+
+    /// The refusal of what is in no piece, or not whole in it.
+    pub fn left_out(self) -> Option<Body> {
+        let CutCounts {
+            shortened, refused, ..
+        } = self.counts;
+        let problems: Vec<Problem> = [told(&ITEM_TOO_LARGE, refused), told(&TEXT_CUT, shortened)]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!problems.is_empty()).then(|| {
+            Body::Refusal(Refusal {
+                party: self.party,
+                observation: Some(self.observation),
+                problems,
+                total: refused.saturating_add(shortened),
+            })
+        })
+    }
 }
 
 /// The entry as it fits the log: what the program itself says in it is bounded, and what that leaves

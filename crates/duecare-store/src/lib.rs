@@ -21,6 +21,6 @@ mod workspace;
 
 pub use clock::Correction;
 pub use codes::CODES;
-pub use cut::cut;
+pub use cut::{Parts, cut};
 pub use lock::{Wait, Waiting};
-pub use workspace::{AsOf, Paths, Show, Workspace, WorkspaceOptions, restrict};
+pub use workspace::{AsOf, NextBody, Paths, Show, Workspace, WorkspaceOptions, restrict};

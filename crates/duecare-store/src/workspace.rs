@@ -93,6 +93,9 @@ impl WorkspaceOptions {
 /// How a record is read: whole, or with fields withheld; `None` where its fields do not fit it.
 pub type Show<'a> = dyn Fn(&Opened) -> Option<Vec<u8>> + 'a;
 
+/// The bodies of a group, one after the other.
+pub type NextBody<'a> = dyn Iterator<Item = Result<Body, Problem>> + 'a;
+
 /// What was known at a moment.
 pub struct AsOf {
     /// The replay of the records made by then.
@@ -441,6 +444,16 @@ impl Workspace {
         if bodies.is_empty() {
             return Ok(Vec::new());
         }
+        self.append_from(&mut bodies.into_iter().map(Ok))
+    }
+
+    /// The same for bodies that are made one after the other: a group has any size, and few of its
+    /// bodies are held at once.
+    ///
+    /// # Errors
+    /// As [`Self::append`]; a problem among the bodies ends the group, of which nothing is then
+    /// recorded.
+    pub fn append_from(&mut self, bodies: &mut NextBody<'_>) -> Result<Vec<EntryIndex>, Problem> {
         let now = self.now_forward()?;
         let entries = self.append_at(now, bodies)?;
         self.note_running(now);
@@ -451,7 +464,7 @@ impl Workspace {
     pub(crate) fn append_at(
         &mut self,
         now: Timestamp,
-        bodies: Vec<Body>,
+        bodies: &mut NextBody<'_>,
     ) -> Result<Vec<EntryIndex>, Problem> {
         let first = self.journal.size();
         let mut bodies = (first..).zip(bodies);
@@ -461,8 +474,13 @@ impl Workspace {
         // Judged and sealed one after the other, each leaving the memory when it is: a group has
         // any size.
         let appended = self.journal.append_each(&mut |salts| {
-            let Some((index, body)) = bodies.next() else {
-                return Ok(None);
+            let (index, body) = match bodies.next() {
+                None => return Ok(None),
+                Some((index, Ok(body))) => (index, body),
+                Some((_, Err(problem))) => {
+                    refused = Some(problem);
+                    return Err(EvidenceError::caller("the group was not finished"));
+                }
             };
             let record = Record {
                 schema: SCHEMA.to_owned(),

@@ -330,6 +330,7 @@ fn unite(reading: &mut Reading, customer: &PartyId) {
                 facts.push(RoutedFact {
                     party: routed.party,
                     fact,
+                    aside: routed.aside,
                 });
             }
         }

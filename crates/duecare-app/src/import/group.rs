@@ -2,7 +2,7 @@
 //! among them says of our letters.
 
 use super::NOTES;
-use duecare_connectors::Reading;
+use duecare_connectors::{Aside, Reading};
 use duecare_log::BlobRef;
 use duecare_model::facts::{Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
@@ -15,6 +15,33 @@ use std::path::Path;
 /// Cells from which on a file is recorded by itself: what waits for its batch is held twice while the
 /// batch is made, and a month of a distributor has a million cells.
 const CELLS_ALONE: usize = 20_000;
+
+/// What is recorded of a file, in this order.
+pub(super) enum Step {
+    Body(Box<Body>),
+    List(Box<Long>),
+}
+
+impl Step {
+    fn of(body: Body) -> Self {
+        Self::Body(Box::new(body))
+    }
+
+    /// The entry, where it is one.
+    pub(super) fn body(self) -> Option<Body> {
+        match self {
+            Self::Body(body) => Some(*body),
+            Self::List(_) => None,
+        }
+    }
+}
+
+/// A list whose items are read again when it is recorded.
+pub(super) struct Long {
+    /// The fact without its items.
+    pub(super) of: FactOf,
+    pub(super) aside: Aside,
+}
 
 /// What one file gave, before it has its place in the log.
 #[derive(Clone)]
@@ -45,6 +72,16 @@ impl Group {
 
     /// Whether it is too large to wait beside others.
     pub(super) fn is_large(&self) -> bool {
+        self.is_streamed() || self.has_many_cells()
+    }
+
+    /// Whether it has a list whose items are not held.
+    pub(super) fn is_streamed(&self) -> bool {
+        let mut facts = self.readings.iter().flat_map(|reading| &reading.facts);
+        facts.any(|routed| routed.aside.is_some())
+    }
+
+    fn has_many_cells(&self) -> bool {
         let facts = self.readings.iter().flat_map(|reading| &reading.facts);
         let cells = facts.map(|routed| match &routed.fact {
             Fact::Usage(generation) => generation.cells.len(),
@@ -55,16 +92,18 @@ impl Group {
 
     /// Adds the entries, the observation first; it will have the index `first`. What the file gave
     /// goes into them and is not held beside them.
-    pub(super) fn bodies(
+    pub(super) fn steps(
         self,
         first: u64,
         (customer, now): (&PartyId, Timestamp),
         blob: &BlobRef,
         letters: &Letters,
-        into: &mut Vec<Body>,
+        into: &mut Vec<Step>,
     ) {
         let observation = EntryIndex(first);
-        into.push(Body::Observation(self.observation(customer, blob)));
+        into.push(Step::of(Body::Observation(
+            self.observation(customer, blob),
+        )));
         let facts = self.readings.iter().flat_map(|r| &r.facts);
         let delivered: Vec<Body> = facts
             .filter_map(|routed| match &routed.fact {
@@ -79,24 +118,28 @@ impl Group {
                 (_, Some(changed_at)) => changed_at.min(self.observed_at),
             };
             for routed in std::mem::take(&mut reading.facts) {
-                into.extend(duecare_store::cut(FactOf {
+                let of = FactOf {
                     party: routed.party.unwrap_or_else(|| customer.clone()),
                     observation,
                     observed_at,
                     fact: routed.fact,
-                }));
+                };
+                match routed.aside {
+                    Some(aside) => into.push(Step::List(Box::new(Long { of, aside }))),
+                    None => into.extend(duecare_store::cut(of).into_iter().map(Step::of)),
+                }
             }
             let (problems, total) = refused(&reading);
             if total > 0 {
-                into.push(Body::Refusal(Refusal {
+                into.push(Step::of(Body::Refusal(Refusal {
                     party: customer.clone(),
                     observation: Some(observation),
                     problems,
                     total,
-                }));
+                })));
             }
         }
-        into.extend(delivered);
+        into.extend(delivered.into_iter().map(Step::of));
     }
 
     fn observation(&self, customer: &PartyId, blob: &BlobRef) -> Observation {

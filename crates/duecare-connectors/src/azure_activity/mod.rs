@@ -7,11 +7,12 @@
 mod map;
 mod wire;
 
+use crate::aside::{Gather, Scene};
 use crate::codes::{ELEMENT, JSON_CUT};
 use crate::draft::Draft;
 use crate::json::{Entries, Outline};
 use duecare_model::PartyId;
-use duecare_model::facts::{ActivityEvent, Batch, Fact};
+use duecare_model::facts::ActivityEvent;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -30,12 +31,12 @@ pub(crate) fn read_entries(
     outline: &Outline<'_>,
     entries: &Entries,
     path: &str,
-    route: &dyn Fn(&str) -> Option<PartyId>,
+    scene: &Scene<'_>,
 ) -> Draft {
     let mut reader = Reader {
         draft: Draft::of(FORMAT),
         events: BTreeMap::new(),
-        route,
+        scene,
     };
     if let Some(cut) = outline.cut {
         let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
@@ -46,22 +47,18 @@ pub(crate) fn read_entries(
     outline.each(entries, &mut |item| {
         let read = item.value::<wire::Entry>().and_then(map::event);
         let place = || format!("{path}[{}]", item.position);
-        reader.take(read, place, || item.line());
+        reader.take(read, item.size_bytes(), place, || item.line());
         true
     });
     reader.done()
 }
 
 /// Reads JSON Lines: one entry per line, or one `{"records": [...]}` per line.
-pub(crate) fn read_lines(
-    outline: &Outline<'_>,
-    lines: &Entries,
-    route: &dyn Fn(&str) -> Option<PartyId>,
-) -> Draft {
+pub(crate) fn read_lines(outline: &Outline<'_>, lines: &Entries, scene: &Scene<'_>) -> Draft {
     let mut reader = Reader {
         draft: Draft::of(FORMAT),
         events: BTreeMap::new(),
-        route,
+        scene,
     };
     if let Some(cut) = outline.cut {
         let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
@@ -81,16 +78,17 @@ pub(crate) fn read_lines(
             },
             Ok(_) => Vec::new(),
             Err(what) => {
-                reader.take(Err(what), || "line".to_owned(), || item.line());
+                reader.take(Err(what), 0, || "line".to_owned(), || item.line());
                 return true;
             }
         };
+        let bytes = item.size_bytes() / values.len().max(1);
         for (position, value) in values.into_iter().enumerate() {
             let read = serde_json::from_value::<wire::Entry>(value)
                 .map_err(|error| error.to_string())
                 .and_then(map::event);
             let place = || format!("records[{position}]");
-            reader.take(read, place, || item.line());
+            reader.take(read, bytes, place, || item.line());
         }
         true
     });
@@ -99,22 +97,26 @@ pub(crate) fn read_lines(
 
 struct Reader<'a> {
     draft: Draft,
-    events: BTreeMap<Option<PartyId>, Vec<ActivityEvent>>,
-    route: &'a dyn Fn(&str) -> Option<PartyId>,
+    events: BTreeMap<Option<PartyId>, Gather<'a, ActivityEvent>>,
+    scene: &'a Scene<'a>,
 }
 
 impl Reader<'_> {
     fn take(
         &mut self,
         read: Result<map::Mapped, String>,
+        bytes: usize,
         path: impl FnOnce() -> String,
         line: impl FnOnce() -> u64,
     ) {
         match read {
             Ok(mapped) => {
-                let by = |alias: &Option<String>| alias.as_deref().and_then(|a| (self.route)(a));
+                let by =
+                    |alias: &Option<String>| alias.as_deref().and_then(|a| (self.scene.route)(a));
                 let party = by(&mapped.event.subscription_id).or_else(|| by(&mapped.tenant));
-                self.events.entry(party).or_default().push(mapped.event);
+                let events = self.events.entry(party.clone());
+                let events = events.or_insert_with(|| Gather::new(self.scene.keep, party));
+                events.push(mapped.event, bytes);
             }
             Err(what) => self
                 .draft
@@ -123,14 +125,8 @@ impl Reader<'_> {
     }
 
     fn done(mut self) -> Draft {
-        for (party, items) in self.events {
-            self.draft.fact(
-                party,
-                Fact::Activity(Batch {
-                    items,
-                    complete: false,
-                }),
-            );
+        for (party, events) in self.events {
+            self.draft.gathered(party, events, false);
         }
         self.draft
     }

@@ -1,6 +1,7 @@
 //! Entries of both shapes, written from Microsoft's published schemas.
 
 use super::*;
+use duecare_model::facts::Fact;
 use serde_json::json;
 
 fn rest() -> Value {

@@ -25,6 +25,7 @@ pub(crate) fn settle_groups(drafts: &mut [(&str, &mut Draft)]) {
 }
 pub(crate) use scuba::{is_provider_export, read_provider_export};
 
+use crate::aside::{Aside, Gather, Scene};
 use crate::codes::{
     CONTRADICTION, ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_LIST, NOT_USED, SERVICE_ERROR,
 };
@@ -32,7 +33,7 @@ use crate::draft::Draft;
 use crate::json::{Entries, Member, Outline, Top};
 use context::Kind;
 use duecare_model::PartyId;
-use duecare_model::facts::{Batch, EligibleRoles, EntraGroup, Fact, GroupAccess, SecurityDefaults};
+use duecare_model::facts::{Batch, EligibleRoles, Fact, GroupAccess, Listed, SecurityDefaults};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use unique::Unique;
@@ -51,11 +52,7 @@ pub(crate) fn is_policy(value: &Value) -> bool {
 }
 
 /// Reads a response that carries an `@odata.context`.
-pub(crate) fn read_response(
-    outline: &Outline<'_>,
-    context: &str,
-    route: &dyn Fn(&str) -> Option<PartyId>,
-) -> Draft {
+pub(crate) fn read_response(outline: &Outline<'_>, context: &str, scene: &Scene<'_>) -> Draft {
     let Some(kind) = context::kind(context) else {
         if outline.member("error").is_some() {
             return read_error(outline);
@@ -65,9 +62,9 @@ pub(crate) fn read_response(
     };
     let party = outline
         .value::<String>("tenantId")
-        .and_then(|tenant| route(&tenant));
+        .and_then(|tenant| (scene.route)(&tenant));
     if kind == Kind::SecurityDefaults || context::single(context) {
-        return read_single(outline, kind, party);
+        return read_single(outline, kind, party, scene);
     }
     match outline.member("value") {
         Some(Member {
@@ -89,7 +86,7 @@ pub(crate) fn read_response(
                 draft.page = Some(page);
                 return draft;
             }
-            let mut draft = read_list(outline, entries, "value", party, page);
+            let mut draft = read_list(outline, entries, "value", party, page, scene);
             if let Some(error) = told("error") {
                 // Half an answer: what is in the list was seen, what is missing is not known.
                 let told = error.to_string();
@@ -136,15 +133,20 @@ fn goes_on(outline: &Outline<'_>) -> bool {
 }
 
 /// Reads policies that stand in a list without a context: never known to be all of them.
-pub(crate) fn read_policies(outline: &Outline<'_>, entries: &Entries, path: &str) -> Draft {
+pub(crate) fn read_policies(
+    outline: &Outline<'_>,
+    entries: &Entries,
+    path: &str,
+    scene: &Scene<'_>,
+) -> Draft {
     let mut page = Page::of(Kind::Policies, outline.cut.is_some());
     page.single = true;
-    read_list(outline, entries, path, None, page)
+    read_list(outline, entries, path, None, page, scene)
 }
 
 /// Reads one policy that is the whole file.
-pub(crate) fn read_one_policy(outline: &Outline<'_>) -> Draft {
-    read_single(outline, Kind::Policies, None)
+pub(crate) fn read_one_policy(outline: &Outline<'_>, scene: &Scene<'_>) -> Draft {
+    read_single(outline, Kind::Policies, None, scene)
 }
 
 /// Reads an error of the service.
@@ -180,7 +182,12 @@ pub(crate) fn read_error(outline: &Outline<'_>) -> Draft {
     )
 }
 
-fn read_single(outline: &Outline<'_>, kind: Kind, party: Option<PartyId>) -> Draft {
+fn read_single(
+    outline: &Outline<'_>,
+    kind: Kind,
+    party: Option<PartyId>,
+    scene: &Scene<'_>,
+) -> Draft {
     if let Some(cut) = outline.cut {
         let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
         return Draft::refused(kind.format(), JSON_CUT.problem(what).at_line(cut.line));
@@ -202,7 +209,14 @@ fn read_single(outline: &Outline<'_>, kind: Kind, party: Option<PartyId>) -> Dra
     }
     let mut page = Page::of(kind, false);
     page.single = true;
-    read_list(outline, &Entries::one(outline.all()), "", party, page)
+    read_list(
+        outline,
+        &Entries::one(outline.all()),
+        "",
+        party,
+        page,
+        scene,
+    )
 }
 
 fn read_list(
@@ -211,6 +225,7 @@ fn read_list(
     path: &str,
     party: Option<PartyId>,
     mut page: Page,
+    scene: &Scene<'_>,
 ) -> Draft {
     let kind = page.kind;
     let mut reader = List {
@@ -218,6 +233,9 @@ fn read_list(
         outline,
         entries,
         path,
+        party: party.as_ref(),
+        scene,
+        aside: None,
     };
     if let Some(cut) = outline.cut {
         let what = format!("the text ends at line {}, column {}", cut.line, cut.column);
@@ -228,8 +246,13 @@ fn read_list(
     let mut beside = None;
     let fact = match kind {
         Kind::GroupEligibilities | Kind::GroupAssignments => {
-            let batch = reader.batch(|w| Ok(access::principal(w)));
-            access::fact(batch.items, kind)
+            // Of one group or person, so that it is held.
+            let mut principals = Vec::new();
+            reader.read(|wire, _| {
+                principals.push(access::principal(wire));
+                Ok(())
+            });
+            access::fact(principals, kind)
         }
         // Of which group is settled by the name of the file.
         Kind::DirectoryObjects => {
@@ -252,18 +275,13 @@ fn read_list(
             members
         }
         Kind::Registrations => Fact::Registrations(reader.batch(|w| Ok(map::registration(w)))),
-        Kind::Audits => {
-            let batch = reader.batch(audit::change);
-            let items = batch.items.into_iter().flatten().collect();
-            Fact::ControlChanges(Batch {
-                items,
-                complete: false,
-            })
-        }
+        Kind::Audits => Fact::ControlChanges(reader.some(audit::change)),
         // Read by `read_single`; a listing of it does not exist.
         Kind::SecurityDefaults => return reader.draft,
     };
-    let mut draft = reader.draft;
+    let List {
+        mut draft, aside, ..
+    } = reader;
     if entries.is_empty() && kind.never_empty() && outline.cut.is_none() {
         let what = format!("no tenant has none; the call needs {}", kind.permission());
         draft.problem(EMPTY_DIRECTORY.problem(what).at_path("value"));
@@ -271,14 +289,15 @@ fn read_list(
     page.entries = entries.len();
     page.spotless = draft.spotless();
     if kind == Kind::EligibilityInstances {
-        beside = Some(Fact::EligibleRoles(EligibleRoles {
+        let read = EligibleRoles {
             count: page.entries,
             complete: false,
-        }));
+        };
+        beside = Some((Fact::EligibleRoles(read), None));
     }
-    draft.fact(party.clone(), fact);
-    if let Some(beside) = beside {
-        draft.fact(party, beside);
+    draft.list(party.clone(), fact, aside);
+    if let Some((beside, aside)) = beside {
+        draft.list(party, beside, aside);
     }
     draft.page = Some(page);
     draft
@@ -289,52 +308,89 @@ struct List<'a> {
     outline: &'a Outline<'a>,
     entries: &'a Entries,
     path: &'a str,
+    party: Option<&'a PartyId>,
+    scene: &'a Scene<'a>,
+    /// What is known of the list where its items are not held.
+    aside: Option<Aside>,
 }
 
 impl List<'_> {
     /// Groups with their members, and with their owners where those were asked for.
-    fn groups(&mut self) -> (Fact, Option<Fact>) {
-        let batch = self.batch(|w| Ok(map::group(w)));
-        let (members, owners): (Vec<_>, Vec<_>) = batch.items.into_iter().unzip();
-        let mut items: Vec<EntraGroup> = members.into_iter().flatten().collect();
-        for id in groups::doubt(&mut items) {
+    fn groups(&mut self) -> (Fact, Option<(Fact, Option<Aside>)>) {
+        let mut told = groups::Told::default();
+        self.outline.each(self.entries, &mut |item| {
+            if let Some(group) = item.value().ok().and_then(|group| map::group(group).0) {
+                told.hear(&group);
+            }
+            true
+        });
+        let (keep, party) = (self.scene.keep, self.party);
+        let mut members = Gather::new(keep, party.cloned());
+        let mut owners = Gather::<GroupAccess>::new(keep, party.cloned());
+        self.read(|wire, bytes| {
+            let (group, access) = map::group(wire);
+            if let Some(group) = group {
+                members.push(told.settled(group), bytes);
+            }
+            if let Some(access) = access {
+                owners.push(access, bytes);
+            }
+            Ok(())
+        });
+        for id in told.doubted() {
             let what = format!("the group `{id}` stands there twice, with different members");
             self.draft.note(&CONTRADICTION, what);
         }
-        let owners: Vec<GroupAccess> = owners.into_iter().flatten().collect();
-        let owned = (!owners.is_empty()).then_some(Fact::GroupAccess(Batch {
-            items: owners,
-            complete: false,
-        }));
-        let members = Fact::EntraGroups(Batch {
-            items,
-            complete: false,
-        });
-        (members, owned)
+        let (owners, owners_aside) = owners.finish();
+        let is_told = !owners.items.is_empty() || owners_aside.is_some();
+        let owned = is_told.then_some((Fact::GroupAccess(owners), owners_aside));
+        let (members, aside) = members.finish();
+        self.aside = aside;
+        (Fact::EntraGroups(members), owned)
     }
 
-    fn batch<W: DeserializeOwned, T>(&mut self, map: impl Fn(W) -> Result<T, String>) -> Batch<T> {
-        let mut items = Vec::new();
+    fn batch<W: DeserializeOwned, T: Listed>(
+        &mut self,
+        map: impl Fn(W) -> Result<T, String>,
+    ) -> Batch<T> {
+        self.some(|wire| map(wire).map(Some))
+    }
+
+    /// The same of a list of which not every entry is an item.
+    fn some<W: DeserializeOwned, T: Listed>(
+        &mut self,
+        map: impl Fn(W) -> Result<Option<T>, String>,
+    ) -> Batch<T> {
+        let mut items = Gather::new(self.scene.keep, self.party.cloned());
+        self.read(|wire, bytes| {
+            if let Some(item) = map(wire)? {
+                items.push(item, bytes);
+            }
+            Ok(())
+        });
+        let (batch, aside) = items.finish();
+        self.aside = aside;
+        batch
+    }
+
+    /// Reads every entry, and notes what cannot be taken. `take` is told how long each one is.
+    fn read<W: DeserializeOwned>(&mut self, mut take: impl FnMut(W, usize) -> Result<(), String>) {
         let (draft, path) = (&mut self.draft, self.path);
         let stands_alone = path.is_empty() && matches!(self.outline.top, Top::Object(_));
         self.outline.each(self.entries, &mut |item| {
-            match item.value::<W>().and_then(&map) {
-                Ok(read) => items.push(read),
-                Err(what) => draft.problem_with(|| {
+            let taken = item.value::<W>();
+            if let Err(what) = taken.and_then(|wire| take(wire, item.size_bytes())) {
+                draft.problem_with(|| {
                     let problem = ELEMENT.problem(what).at_line(item.line());
                     if stands_alone {
                         problem
                     } else {
                         problem.at_path(format!("{path}[{}]", item.position))
                     }
-                }),
+                });
             }
             true
         });
-        Batch {
-            items,
-            complete: false,
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! and nowhere else in this folder. What must never happen: page 7 missing and nobody noticing.
 
 use super::context::Kind;
+use crate::aside::Aside;
 use crate::codes::{CONTRADICTION, COUNT, PAGE};
 use crate::draft::Draft;
 use duecare_model::PartyId;
@@ -105,8 +106,7 @@ fn settle_many(drafts: &mut [&mut Draft], members: &[usize]) {
         .iter()
         .filter_map(|at| drafts[*at].page.clone())
         .collect();
-    let first = drafts[members[0]].facts.clone();
-    if members.iter().all(|at| drafts[*at].facts == first) && pages.iter().all(|p| !p.next) {
+    if says_the_same(drafts, members) && pages.iter().all(|p| !p.next) {
         // The same answer given twice.
         for at in members {
             settle_one(drafts[*at]);
@@ -148,16 +148,42 @@ fn settle_many(drafts: &mut [&mut Draft], members: &[usize]) {
     }
 }
 
+/// Whether the pages are one answer, given more than once.
+fn says_the_same(drafts: &[&mut Draft], members: &[usize]) -> bool {
+    let mut all = members.iter().map(|at| &drafts[*at].facts);
+    let Some(first) = all.next() else {
+        return true;
+    };
+    all.all(|facts| {
+        facts.len() == first.len()
+            && facts
+                .iter()
+                .zip(first)
+                .all(|(one, other)| one.says_the_same(other))
+    })
+}
+
 /// Puts the whole list on its last page; the pages before it keep their own part, as parts.
 fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
-    let parts: Vec<Fact> = members
-        .iter()
-        .filter_map(|at| drafts[*at].facts.first().map(|routed| routed.fact.clone()))
-        .collect();
-    let Some(whole) = parts.into_iter().reduce(joined) else {
-        return;
-    };
     let Some(last) = members.last() else { return };
+    let parts = members.iter().filter_map(|at| drafts[*at].facts.first());
+    let (whole, aside) = if parts.clone().any(|part| part.aside.is_some()) {
+        let Some(first) = parts.clone().next() else {
+            return;
+        };
+        // Held or not, every page is asked for its items again.
+        let from = members.iter().flat_map(|at| drafts[*at].origins());
+        let aside = Aside {
+            from: from.collect(),
+            keys: Vec::new(),
+        };
+        (first.fact.without_items(), Some(aside))
+    } else {
+        let Some(whole) = parts.map(|part| part.fact.clone()).reduce(joined) else {
+            return;
+        };
+        (whole, None)
+    };
     for at in members.iter().filter(|at| *at != last) {
         // What was read of the whole list is told once, with it.
         let facts = &mut drafts[*at].facts;
@@ -172,6 +198,7 @@ fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
     }
     if let Some(routed) = drafts[*last].facts.first_mut() {
         routed.fact = whole;
+        routed.aside = aside;
     }
     finish(drafts[*last], kind);
 }
@@ -198,14 +225,15 @@ fn joined(left: Fact, right: Fact) -> Fact {
 
 fn finish(draft: &mut Draft, kind: Kind) {
     for routed in &mut draft.facts {
+        let is_empty = routed.is_empty();
         match &mut routed.fact {
             Fact::ConditionalAccessPolicies(batch) => batch.complete = true,
-            Fact::EntraUsers(batch) => batch.complete = !batch.items.is_empty(),
-            Fact::RoleDefinitions(batch) => batch.complete = !batch.items.is_empty(),
+            Fact::EntraUsers(batch) => batch.complete = !is_empty,
+            Fact::RoleDefinitions(batch) => batch.complete = !is_empty,
             // An empty complete batch has no state, and would replace active and eligible
             // assignments alike when it is folded. "No eligible ones" is therefore not claimed.
-            Fact::RoleAssignments(batch) => batch.complete = !batch.items.is_empty(),
-            Fact::Registrations(batch) => batch.complete = !batch.items.is_empty(),
+            Fact::RoleAssignments(batch) => batch.complete = !is_empty,
+            Fact::Registrations(batch) => batch.complete = !is_empty,
             // An empty list is an answer here: nobody can activate a role.
             Fact::EligibleRoles(read) => read.complete = true,
             _ => debug_assert!(kind == Kind::SecurityDefaults, "a listing has one fact"),

@@ -85,6 +85,7 @@ pub(super) fn settle(drafts: &mut [&mut Draft]) {
                 items: parts.values().cloned().collect(),
                 complete: true,
             };
+            routed.aside = None;
         }
     }
 }

@@ -8,7 +8,11 @@ fn draft(value: &Value) -> Draft {
     let text = value.to_string();
     let outline = Outline::of(&text).unwrap();
     let context = value["@odata.context"].as_str().unwrap().to_owned();
-    read_response(&outline, &context, &|_| None)
+    let asked = crate::Context {
+        route: &|_| None,
+        progress: &|_| {},
+    };
+    read_response(&outline, &context, &Scene::from(&asked))
 }
 
 fn settled(values: &[Value]) -> Vec<Draft> {

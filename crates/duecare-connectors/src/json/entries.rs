@@ -108,6 +108,11 @@ impl Item<'_> {
         parse(text)
     }
 
+    /// How many bytes it has.
+    pub(crate) fn size_bytes(&self) -> usize {
+        self.text.as_ref().map_or(0, |text| text.len())
+    }
+
     /// The line on which it begins.
     pub(crate) fn line(&self) -> u64 {
         match self.line {

@@ -15,17 +15,13 @@ use std::collections::BTreeMap;
 /// How every reading of this folder calls its format.
 const FORMAT: &str = "sharphound-";
 
-/// The latest logon of a domain controller. A living one logs on to itself every few hours, so that
-/// this is the day of the collection or up to two weeks before it, and never after it.
-pub(super) fn by_controllers(computers: &[DirectoryComputer]) -> Option<Timestamp> {
-    let controllers = computers.iter();
-    let logons = controllers
-        .filter(|computer| computer.domain_controller == Some(true))
-        .filter_map(|computer| match computer.last_logon {
-            Logon::At(at) => Some(at),
-            Logon::Never | Logon::Unknown => None,
-        });
-    logons.max()
+/// The logon of a domain controller. A living one logs on to itself every few hours, so that the
+/// latest is the day of the collection or up to two weeks before it, and never after it.
+pub(super) fn by_controller(computer: &DirectoryComputer) -> Option<Timestamp> {
+    match computer.last_logon {
+        Logon::At(at) if computer.domain_controller == Some(true) => Some(at),
+        Logon::At(_) | Logon::Never | Logon::Unknown => None,
+    }
 }
 
 /// The time that collectors put before the name of each file: `20240417103015_users.json`

@@ -7,14 +7,17 @@ pub(crate) mod age;
 mod map;
 mod wire;
 
+use crate::aside::{Gather, Scene};
 use crate::codes::{
     ELEMENT, EMPTY_DIRECTORY, JSON_CUT, NO_ENTRY, NOT_USED, SHARPHOUND_COUNT, SHARPHOUND_MEMBERS,
     SHARPHOUND_META, SHARPHOUND_OLD,
 };
 use crate::draft::Draft;
 use crate::json::{Entries, Member, Outline};
-use duecare_model::PartyId;
-use duecare_model::facts::{Batch, Fact};
+use duecare_model::facts::{
+    DirectoryComputer, DirectoryDomain, DirectoryGroup, DirectoryUser, Listed,
+};
+use duecare_model::{PartyId, Problem};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -66,11 +69,7 @@ pub(crate) fn refuse_old() -> Draft {
 }
 
 /// Reads one file of a collection.
-pub(crate) fn read(
-    outline: &Outline<'_>,
-    entries: &Entries,
-    route: &dyn Fn(&str) -> Option<PartyId>,
-) -> Draft {
+pub(crate) fn read(outline: &Outline<'_>, entries: &Entries, scene: &Scene<'_>) -> Draft {
     let meta = outline.value::<Value>("meta").unwrap_or_default();
     let meta = wire::Meta::of(&meta);
     let told = meta.kind.as_deref().map(str::to_ascii_lowercase);
@@ -115,39 +114,20 @@ pub(crate) fn read(
     if entries.is_empty() && whole {
         draft.note(&EMPTY_DIRECTORY, format!("no domain is without {kind}"));
     }
-    let objects = parse(outline, entries, &mut draft, route);
-    if kind == "groups" {
-        check_members(&objects, &meta, &mut draft);
-    }
-    let complete = draft.spotless();
-    for (party, objects) in objects {
-        let mut fact = fact(kind, &objects, complete);
-        if let Fact::DirectoryComputers(computers) = &mut fact {
-            draft.collected_at = draft
-                .collected_at
-                .max(age::by_controllers(&computers.items));
-            let asked = meta.collector.is_some().then_some(true);
-            computers
-                .items
-                .iter_mut()
-                .for_each(|one| one.windows_laps_asked = asked);
-        }
-        draft.fact(party, fact);
-    }
-    draft
+    let objects = Objects {
+        outline,
+        entries,
+        scene,
+        draft,
+    };
+    objects.read(kind, &meta)
 }
 
 /// `ResolvedCollectionMethod.Group` of SharpHound: the members of groups were asked for.
 const METHOD_GROUP: u64 = 1;
 
 /// A group without its members looks like a group without any, and the administrators disappear.
-fn check_members(
-    objects: &BTreeMap<Option<PartyId>, Vec<wire::Object>>,
-    meta: &wire::Meta,
-    draft: &mut Draft,
-) {
-    let silent = objects.values().flatten().filter(|g| g.members.is_none());
-    let silent = silent.count();
+fn check_members(silent: u64, meta: &wire::Meta, draft: &mut Draft) {
     let methods = meta.methods.unwrap_or_default();
     if methods != 0 && methods & METHOD_GROUP == 0 {
         let what = format!("`meta.methods` is {methods}, without the bit of Group");
@@ -178,53 +158,98 @@ fn guess(outline: &Outline<'_>, entries: &Entries) -> Option<String> {
     Some(kind.to_owned())
 }
 
-fn parse(
-    outline: &Outline<'_>,
-    entries: &Entries,
-    draft: &mut Draft,
-    route: &dyn Fn(&str) -> Option<PartyId>,
-) -> BTreeMap<Option<PartyId>, Vec<wire::Object>> {
-    let mut objects: BTreeMap<Option<PartyId>, Vec<wire::Object>> = BTreeMap::new();
-    outline.each(entries, &mut |item| {
-        let path = || format!("data[{}]", item.position);
-        match item.large_value::<wire::Object>() {
-            Ok(object) if object.id.is_empty() => draft.problem_with(|| {
-                NO_ENTRY
-                    .problem("`ObjectIdentifier` is empty")
-                    .at_line(item.line())
-                    .at_path(path())
-            }),
-            // A tombstone is not an account.
-            Ok(object) if object.deleted == Some(true) => {}
-            Ok(object) => {
-                let party = object.domain_names().find_map(|name| route(&name));
-                objects.entry(party).or_default().push(object);
-            }
-            Err(what) => {
-                draft.problem_with(|| ELEMENT.problem(what).at_line(item.line()).at_path(path()));
-            }
-        }
-        true
-    });
-    objects
+/// The objects of one file, on their way to one list for each party.
+struct Objects<'a> {
+    outline: &'a Outline<'a>,
+    entries: &'a Entries,
+    scene: &'a Scene<'a>,
+    draft: Draft,
 }
 
-fn fact(kind: &str, objects: &[wire::Object], complete: bool) -> Fact {
-    fn batch<T>(
-        objects: &[wire::Object],
-        complete: bool,
-        map: impl Fn(&wire::Object) -> T,
-    ) -> Batch<T> {
-        Batch {
-            items: objects.iter().map(map).collect(),
-            complete,
+type Lists<'a, T> = BTreeMap<Option<PartyId>, Gather<'a, T>>;
+
+impl<'a> Objects<'a> {
+    fn read(mut self, kind: &str, meta: &wire::Meta) -> Draft {
+        match kind {
+            "users" => {
+                let users = self.lists(|user: &DirectoryUser| &user.sid, map::user);
+                self.done(users)
+            }
+            "groups" => {
+                let mut silent = 0;
+                let groups = self.lists(
+                    |group: &DirectoryGroup| &group.sid,
+                    |object| {
+                        silent += u64::from(object.members.is_none());
+                        map::group(object)
+                    },
+                );
+                check_members(silent, meta, &mut self.draft);
+                self.done(groups)
+            }
+            "computers" => {
+                let mut seen = None;
+                let asked = meta.collector.is_some().then_some(true);
+                let computers = self.lists(
+                    |computer: &DirectoryComputer| &computer.sid,
+                    |object| {
+                        let mut computer = map::computer(object);
+                        computer.windows_laps_asked = asked;
+                        seen = seen.max(age::by_controller(&computer));
+                        computer
+                    },
+                );
+                self.draft.collected_at = seen;
+                self.done(computers)
+            }
+            _ => {
+                let domains = self.lists(|domain: &DirectoryDomain| &domain.sid, map::domain);
+                self.done(domains)
+            }
         }
     }
-    match kind {
-        "users" => Fact::DirectoryUsers(batch(objects, complete, map::user)),
-        "groups" => Fact::DirectoryGroups(batch(objects, complete, map::group)),
-        "computers" => Fact::DirectoryComputers(batch(objects, complete, map::computer)),
-        _ => Fact::Domains(batch(objects, complete, map::domain)),
+
+    /// Reads the objects, each leaving the memory as it becomes an item.
+    fn lists<T: Listed>(
+        &mut self,
+        key: fn(&T) -> &str,
+        mut map: impl FnMut(&wire::Object) -> T,
+    ) -> Lists<'a, T> {
+        let mut lists: Lists<'a, T> = BTreeMap::new();
+        let (draft, scene) = (&mut self.draft, self.scene);
+        self.outline.each(self.entries, &mut |item| {
+            let place = |problem: Problem| {
+                problem
+                    .at_line(item.line())
+                    .at_path(format!("data[{}]", item.position))
+            };
+            match item.large_value::<wire::Object>() {
+                Ok(object) if object.id.is_empty() => {
+                    draft.problem_with(|| place(NO_ENTRY.problem("`ObjectIdentifier` is empty")));
+                }
+                // A tombstone is not an account.
+                Ok(object) if object.deleted == Some(true) => {}
+                Ok(object) => {
+                    let party = object.domain_names().find_map(|name| (scene.route)(&name));
+                    let list = lists
+                        .entry(party.clone())
+                        .or_insert_with(|| Gather::new(scene.keep, party).keyed(key));
+                    list.push(map(&object), item.size_bytes());
+                }
+                Err(what) => draft.problem_with(|| place(ELEMENT.problem(what))),
+            }
+            true
+        });
+        lists
+    }
+
+    /// Only what was read without a refusal is a whole list.
+    fn done<T: Listed>(mut self, lists: Lists<'_, T>) -> Draft {
+        let complete = self.draft.spotless();
+        for (party, list) in lists {
+            self.draft.gathered(party, list, complete);
+        }
+        self.draft
     }
 }
 

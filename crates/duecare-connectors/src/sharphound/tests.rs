@@ -1,6 +1,7 @@
 //! Files of a collection, written from the published shape.
 
 use super::*;
+use duecare_model::facts::Fact;
 use duecare_model::facts::MemberKind::{Group, Other, User};
 use serde_json::json;
 

@@ -1,6 +1,8 @@
 //! What the crate promises to its caller, through its public door only.
 
 #[cfg(test)]
+mod aside;
+#[cfg(test)]
 mod contradictions;
 #[cfg(test)]
 mod cuts;

@@ -4,9 +4,9 @@
 //! one record stays as it is, byte for byte. What must never happen: something left out of a list
 //! that goes on calling itself complete.
 
-use super::piece::{Piece, TEXT_BYTES_MAX, shorten_text, shortened};
+use super::piece::{Listed, Piece, TEXT_BYTES_MAX, shorten_text, shortened};
 use super::table::TableMaker;
-use super::{Batch, Fact, Mail, UsageCell, UsageGeneration, each_fact, weight};
+use super::{Batch, Fact, JoinError, Mail, UsageCell, UsageGeneration, each_fact, weight};
 use crate::{Currency, Outflow, Text};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -102,74 +102,212 @@ pub fn cut_to(fact: Fact, sizes: &Sizes) -> Cut {
     each_fact!(cut_each! { fact sizes })
 }
 
-/// The items of a batch, portioned.
-struct Portions<T> {
-    bytes_max: usize,
-    done: Vec<(bool, Vec<T>)>,
-    held: Vec<T>,
-    bytes: usize,
-    /// Whether what is held goes on with an item of the portion before.
-    continued: bool,
+/// What came of cutting a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CutCounts {
+    /// How many pieces there are.
+    pub pieces: u64,
+    /// Items of which texts were cut.
+    pub shortened: u64,
+    /// Items that are too large even so, and are in no piece.
+    pub refused: u64,
 }
 
-impl<T> Portions<T> {
-    fn close(&mut self) {
-        let held = std::mem::take(&mut self.held);
-        self.done.push((self.continued, held));
-        (self.bytes, self.continued) = (0, false);
+impl CutCounts {
+    /// Whether a list that was whole is so in its pieces.
+    pub const fn is_whole(&self) -> bool {
+        self.shortened == 0 && self.refused == 0
+    }
+}
+
+/// Takes the items of a piece, and whether the first of them goes on with the last one before.
+type TakeItems<'a, T> = dyn FnMut(bool, Vec<T>) + 'a;
+
+/// Cuts a list item by item, so that no more of it is held than one piece.
+#[derive(Debug)]
+struct Cutter<T> {
+    sizes: Sizes,
+    held: Vec<T>,
+    bytes: usize,
+    /// Whether what is held goes on with an item of the piece before.
+    continued: bool,
+    counts: CutCounts,
+}
+
+impl<T: Piece> Cutter<T> {
+    fn new(sizes: &Sizes) -> Self {
+        Self {
+            sizes: *sizes,
+            held: Vec::new(),
+            bytes: 0,
+            continued: false,
+            counts: CutCounts::default(),
+        }
     }
 
-    fn push(&mut self, item: T, bytes: usize) {
-        if !self.held.is_empty() && self.bytes.saturating_add(bytes) > self.bytes_max {
-            self.close();
+    fn push(&mut self, item: T, take: &mut TakeItems<'_, T>) {
+        let bytes = weight(&item);
+        if bytes <= self.sizes.item_bytes_max {
+            return self.hold(item, bytes, take);
+        }
+        let pieces = item.pieces(self.sizes.item_bytes_max);
+        for (number, piece) in pieces.into_iter().enumerate() {
+            let Some((piece, bytes, short)) = bounded(piece, &self.sizes) else {
+                self.counts.refused += 1;
+                continue;
+            };
+            self.counts.shortened += u64::from(short);
+            if number > 0 {
+                self.close(take);
+                self.continued = true;
+            }
+            self.hold(piece, bytes, take);
+        }
+    }
+
+    fn hold(&mut self, item: T, bytes: usize, take: &mut TakeItems<'_, T>) {
+        let full = self.bytes.saturating_add(bytes) > self.sizes.piece_bytes_max;
+        if !self.held.is_empty() && full {
+            self.close(take);
         }
         self.bytes = self.bytes.saturating_add(bytes);
         self.held.push(item);
     }
+
+    fn close(&mut self, take: &mut TakeItems<'_, T>) {
+        self.counts.pieces += 1;
+        take(self.continued, std::mem::take(&mut self.held));
+        (self.bytes, self.continued) = (0, false);
+    }
+
+    fn finish(mut self, take: &mut TakeItems<'_, T>) -> CutCounts {
+        if !self.held.is_empty() || self.counts.pieces == 0 {
+            self.close(take);
+        }
+        self.counts
+    }
 }
 
 fn batch<T: Piece>(batch: Batch<T>, fact: fn(Batch<T>) -> Fact, sizes: &Sizes) -> Cut {
-    let mut complete = batch.complete;
-    let (mut shortened_count, mut refused) = (0, 0);
-    let mut portions = Portions {
-        bytes_max: sizes.piece_bytes_max,
-        done: Vec::new(),
-        held: Vec::new(),
-        bytes: 0,
-        continued: false,
-    };
+    let mut cutter = Cutter::new(sizes);
+    let mut done = Vec::new();
+    let mut take = |continued, items| done.push((continued, items));
     for item in Outflow::from(batch.items) {
-        let bytes = weight(&item);
-        if bytes <= sizes.item_bytes_max {
-            portions.push(item, bytes);
-            continue;
-        }
-        for (number, piece) in item.pieces(sizes.item_bytes_max).into_iter().enumerate() {
-            let Some((piece, bytes, short)) = bounded(piece, sizes) else {
-                (complete, refused) = (false, refused + 1);
-                continue;
-            };
-            if short {
-                (complete, shortened_count) = (false, shortened_count + 1);
-            }
-            if number > 0 {
-                portions.close();
-                portions.continued = true;
-            }
-            portions.push(piece, bytes);
-        }
+        cutter.push(item, &mut take);
     }
-    if !portions.held.is_empty() || portions.done.is_empty() {
-        portions.close();
-    }
+    let counts = cutter.finish(&mut take);
+    let complete = batch.complete && counts.is_whole();
     let piece = |(continued, items)| FactPiece {
         continued,
         fact: fact(Batch { items, complete }),
     };
     Cut {
-        pieces: portions.done.into_iter().map(piece).collect(),
-        shortened: shortened_count,
-        refused,
+        pieces: done.into_iter().map(piece).collect(),
+        shortened: counts.shortened,
+        refused: counts.refused,
+    }
+}
+
+/// Cuts a list that comes in blocks, exactly as [`cut_to`] cuts it whole. What is left out of it is
+/// known at the end, so that a list that calls itself complete is cut twice: once to count, and once
+/// with [`CutCounts::is_whole`] known.
+pub struct BlockCutter {
+    typed: Box<dyn Blocks>,
+}
+
+impl std::fmt::Debug for BlockCutter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BlockCutter").finish_non_exhaustive()
+    }
+}
+
+/// Takes a piece.
+pub type TakePiece<'a> = dyn FnMut(FactPiece) + 'a;
+
+trait Blocks {
+    fn push(&mut self, block: Fact, take: &mut TakePiece<'_>) -> Result<(), JoinError>;
+    fn finish(self: Box<Self>, take: &mut TakePiece<'_>) -> CutCounts;
+}
+
+struct Typed<T> {
+    cutter: Cutter<T>,
+    complete: bool,
+}
+
+impl<T: Listed> Typed<T> {
+    fn piece(complete: bool, continued: bool, items: Vec<T>) -> FactPiece {
+        FactPiece {
+            continued,
+            fact: T::fact(Batch { items, complete }),
+        }
+    }
+}
+
+impl<T: Listed> Blocks for Typed<T> {
+    fn push(&mut self, block: Fact, take: &mut TakePiece<'_>) -> Result<(), JoinError> {
+        let complete = self.complete;
+        for item in T::batch(block).ok_or(JoinError::Kind)?.items {
+            self.cutter.push(item, &mut |continued, items| {
+                take(Self::piece(complete, continued, items));
+            });
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, take: &mut TakePiece<'_>) -> CutCounts {
+        let complete = self.complete;
+        self.cutter.finish(&mut |continued, items| {
+            take(Self::piece(complete, continued, items));
+        })
+    }
+}
+
+macro_rules! typed_each {
+    ({ $block:ident $sizes:ident $complete:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
+    ) => {
+        match $block {
+            $(Fact::$List(like) => Some(typed(like, $sizes, $complete)),)*
+            $(Fact::$Log(like) => Some(typed(like, $sizes, $complete)),)*
+            $(Fact::$Batch(like) => Some(typed(like, $sizes, $complete)),)*
+            $(Fact::$Single(_) => None,)*
+        }
+    };
+}
+
+fn typed<T: Listed + 'static>(_: &Batch<T>, sizes: &Sizes, complete: bool) -> Box<dyn Blocks> {
+    Box::new(Typed::<T> {
+        cutter: Cutter::new(sizes),
+        complete,
+    })
+}
+
+impl BlockCutter {
+    /// Begins with nothing. `like` is a list of the kind that comes, and says whether it is whole.
+    ///
+    /// # Errors
+    /// It is no list.
+    pub fn like(like: &Fact, complete: bool, sizes: &Sizes) -> Result<Self, JoinError> {
+        let typed = each_fact!(typed_each! { like sizes complete });
+        Ok(Self {
+            typed: typed.ok_or(JoinError::Kind)?,
+        })
+    }
+
+    /// Cuts the next items of the list.
+    ///
+    /// # Errors
+    /// They are of another kind.
+    pub fn push(&mut self, block: Fact, take: &mut TakePiece<'_>) -> Result<(), JoinError> {
+        self.typed.push(block, take)
+    }
+
+    /// Hands out the last piece.
+    pub fn finish(self, take: &mut TakePiece<'_>) -> CutCounts {
+        self.typed.finish(take)
     }
 }
 

@@ -161,3 +161,90 @@ macro_rules! count_each {
 fn count(fact: &Fact) -> usize {
     each_fact!(count_each! { fact })
 }
+
+macro_rules! without_each {
+    ({ $fact:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
+    ) => {
+        match $fact {
+            $(Fact::$List(batch) => Fact::$List(without(batch)),)*
+            $(Fact::$Log(batch) => Fact::$Log(without(batch)),)*
+            $(Fact::$Batch(batch) => Fact::$Batch(without(batch)),)*
+            $(Fact::$Single(one) => Fact::$Single(one.clone()),)*
+        }
+    };
+}
+
+macro_rules! complete_each {
+    ({ $fact:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
+    ) => {
+        match $fact {
+            $(Fact::$List(batch) => batch.complete,)*
+            $(Fact::$Log(batch) => batch.complete,)*
+            $(Fact::$Batch(batch) => batch.complete,)*
+            $(Fact::$Single(_) => false,)*
+        }
+    };
+}
+
+macro_rules! completed_each {
+    ({ $fact:ident $complete:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
+    ) => {
+        match $fact {
+            $(Fact::$List(batch) => batch.complete = $complete,)*
+            $(Fact::$Log(batch) => batch.complete = $complete,)*
+            $(Fact::$Batch(batch) => batch.complete = $complete,)*
+            $(Fact::$Single(_) => {})*
+        }
+    };
+}
+
+const fn without<T>(batch: &Batch<T>) -> Batch<T> {
+    Batch {
+        items: Vec::new(),
+        complete: batch.complete,
+    }
+}
+
+impl Fact {
+    /// How many items it has; one where it is no list.
+    pub fn items(&self) -> u64 {
+        u64::try_from(count(self)).unwrap_or(u64::MAX)
+    }
+
+    /// The fact without what it lists; the same where it is no list.
+    #[must_use]
+    pub fn without_items(&self) -> Self {
+        each_fact!(without_each! { self })
+    }
+
+    /// Whether a list calls itself whole; what is no list does not.
+    pub fn is_complete(&self) -> bool {
+        each_fact!(complete_each! { self })
+    }
+
+    /// Says of the list what `other` says of itself: whether it is whole.
+    pub fn completed_as(&mut self, other: &Self) {
+        let complete = other.is_complete();
+        each_fact!(completed_each! { self complete });
+    }
+
+    /// Takes the next items of the same list in; what is told of its completeness holds of both.
+    ///
+    /// # Errors
+    /// It is a list of another kind, or none.
+    pub fn take_in(&mut self, next: Self) -> Result<(), JoinError> {
+        add(self, next, false)
+    }
+}

@@ -25,7 +25,7 @@ mod weight;
 pub use account::account_key;
 pub use activity::ActivityEvent;
 pub use backup::{BackupCopy, Medium, RestoreResult, RestoreTest, Way, WayState, Workload};
-pub use cut::{Cut, FactPiece, Sizes, cut, cut_to};
+pub use cut::{BlockCutter, Cut, CutCounts, FactPiece, Sizes, TakePiece, cut, cut_to};
 pub use directory::{
     DirectoryComputer, DirectoryDomain, DirectoryGroup, DirectoryUser, Logon, Member, MemberKind,
 };
@@ -43,6 +43,7 @@ pub use paper::{
     AbsentSystem, Alert, Capability, CauseState, DamageItem, IncidentNote, InvoiceLine, Mail,
     Notification, Paper, PaperKind, SystemKind,
 };
+pub use piece::{Listed, Piece};
 pub use table::{CellColumns, CellValues, TableError, UsageTable};
 pub use usage::{UsageCell, UsageDoubt, UsageGeneration, is_no_use};
 pub use weight::{weight, write_item};

@@ -5,11 +5,11 @@
 //! does not say so.
 
 use super::{
-    AbsentSystem, ActivityEvent, Alert, BackupCopy, Capability, ConditionalAccessPolicy,
+    AbsentSystem, ActivityEvent, Alert, BackupCopy, Batch, Capability, ConditionalAccessPolicy,
     ControlChange, DamageItem, DeclaredExclusion, DirectoryComputer, DirectoryDomain,
-    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraUser, GroupAccess, IncidentNote,
-    InvoiceLine, Notification, Paper, RegistrationDetail, RestoreTest, RoleAssignment,
-    RoleDefinition, Workload, weight,
+    DirectoryGroup, DirectoryUser, Endpoint, EntraGroup, EntraUser, Fact, GroupAccess,
+    IncidentNote, InvoiceLine, Notification, Paper, RegistrationDetail, RestoreTest,
+    RoleAssignment, RoleDefinition, Workload, each_fact, weight,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +20,7 @@ use serde_json::Value;
 pub(crate) const TEXT_BYTES_MAX: usize = 64 << 10;
 
 /// Something that a fact lists.
-pub(crate) trait Piece: Serialize + DeserializeOwned {
+pub trait Piece: Serialize + DeserializeOwned {
     /// The item in pieces of about `bytes_max`; one piece where it cannot be cut.
     fn pieces(self, bytes_max: usize) -> Vec<Self> {
         let _ = bytes_max;
@@ -30,6 +30,43 @@ pub(crate) trait Piece: Serialize + DeserializeOwned {
     /// Takes the next piece of the same item in.
     fn go_on(&mut self, next: Self);
 }
+
+/// The items of one kind of fact.
+pub trait Listed: Piece {
+    /// A fact that lists these.
+    fn fact(batch: Batch<Self>) -> Fact;
+
+    /// What a fact lists; `None` where it is of another kind.
+    fn batch(fact: Fact) -> Option<Batch<Self>>;
+}
+
+macro_rules! listed {
+    ({}
+        lists { $($(#[$_doc:meta])* $List:ident($Listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($Logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($Batched:ty);)* }
+        singles { $($_singles:tt)* }
+    ) => {
+        listed!($($List($Listed))* $($Log($Logged))* $($Batch($Batched))*);
+    };
+    ($($Kind:ident($Item:ty))*) => {
+        $(impl Listed for $Item {
+            fn fact(batch: Batch<Self>) -> Fact {
+                Fact::$Kind(batch)
+            }
+
+            fn batch(fact: Fact) -> Option<Batch<Self>> {
+                if let Fact::$Kind(batch) = fact {
+                    Some(batch)
+                } else {
+                    None
+                }
+            }
+        })*
+    };
+}
+
+each_fact!(listed! {});
 
 macro_rules! uncut {
     ($($type:ident)*) => {

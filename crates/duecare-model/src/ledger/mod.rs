@@ -487,6 +487,14 @@ impl Ledger {
         self.aliases.get(&alias.to_ascii_lowercase())?.first()
     }
 
+    /// All aliases with their parties, as [`Self::by_alias`] tells them.
+    pub fn routes(&self) -> BTreeMap<String, PartyId> {
+        let known = self.aliases.iter();
+        known
+            .filter_map(|(alias, parties)| Some((alias.clone(), parties.first()?.clone())))
+            .collect()
+    }
+
     fn apply_party(&mut self, mark: Mark, party: &Party) -> Result<(), LedgerError> {
         let mut above = party.parent.as_ref();
         while let Some(id) = above {

@@ -1,8 +1,8 @@
 //! Facts of any size: cut into pieces that fit a record, and the same when they are joined again.
 
 use duecare_model::facts::{
-    Batch, DirectoryGroup, Fact, FactPiece, Mail, Sizes, UsageCell, UsageGeneration, UsageTable,
-    cut, cut_to, weight,
+    Batch, BlockCutter, CutCounts, DirectoryGroup, Fact, FactPiece, Mail, Sizes, UsageCell,
+    UsageGeneration, UsageTable, cut, cut_to, weight,
 };
 use duecare_model::record::{Body, FactPart, Record, SCHEMA};
 use duecare_model::{Currency, EntryIndex, Ledger, LedgerError, Nanos, PartyId, Timestamp};
@@ -268,4 +268,47 @@ fn the_weight_of_a_value_is_never_less_than_its_sealed_record() {
     // Each sid and the name: hash and brackets in the record, salt, pointer and value beside it.
     let sealed = 52 * (77 + 66 + "/value/items/1000000/members/1000000/sid".len() + 26);
     assert!(weight(&group) > json.len() + sealed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_list_that_comes_in_blocks_is_cut_as_the_whole_is(
+        members in proptest::collection::vec((0_usize..40, 0_usize..16), 0..8),
+        blocks in proptest::collection::vec(0_usize..4, 1..5),
+        (piece_bytes_max, item_bytes_max, item_bytes_last) in (200_usize..9_000, 300_usize..4_000, 400_usize..90_000),
+        complete: bool,
+    ) {
+        let sizes = Sizes { piece_bytes_max, item_bytes_max, item_bytes_last, ..Sizes::OF_RECORDS };
+        let groups: Vec<DirectoryGroup> = members
+            .iter()
+            .enumerate()
+            .map(|(n, (members, letters))| DirectoryGroup {
+                name: "n".repeat(if *letters == 15 { 70_000 } else { *letters }),
+                ..group(&format!("S-{n}"), *members)
+            })
+            .collect();
+        let fact = |items: &[DirectoryGroup]| {
+            Fact::DirectoryGroups(Batch { items: items.to_vec(), complete })
+        };
+        let whole = cut_to(fact(&groups), &sizes);
+        let cut = |complete: bool| {
+            let mut cutter = BlockCutter::like(&fact(&[]), complete, &sizes).unwrap();
+            let mut pieces = Vec::new();
+            let (mut rest, mut sizes) = (groups.as_slice(), blocks.iter().cycle());
+            while !rest.is_empty() {
+                // A block may be empty, but not all of them.
+                let many = sizes.next().copied().unwrap_or(1);
+                let many = if blocks.iter().all(|b| *b == 0) { 1 } else { many };
+                let (block, after) = rest.split_at(many.min(rest.len()));
+                cutter.push(fact(block), &mut |piece| pieces.push(piece)).unwrap();
+                rest = after;
+            }
+            (cutter.finish(&mut |piece| pieces.push(piece)), pieces)
+        };
+        let (counts, _) = cut(false);
+        let pieces = u64::try_from(whole.pieces.len()).unwrap();
+        prop_assert_eq!(counts, CutCounts { pieces, shortened: whole.shortened, refused: whole.refused });
+        prop_assert_eq!(cut(complete && counts.is_whole()).1, whole.pieces);
+    }
 }
