@@ -31,7 +31,7 @@ use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
 use group::{Group, Letters, Step, file_name};
-use long::Routes;
+use long::{Routes, Sources};
 use refused::Refused;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -328,7 +328,8 @@ impl Recorder<'_> {
             Ok(kept) => kept,
             Err(problem) => return self.refuse_file(of, problem),
         };
-        if let Err(problem) = long::fill(self.files, &self.routes, &mut readings) {
+        let sources = Sources::new(self.files, &self.routes);
+        if let Err(problem) = long::fill(sources, &mut readings) {
             self.workspace.discard_blob(&kept)?;
             return self.refuse_file(of, problem);
         }

@@ -30,4 +30,4 @@ pub use codes::CODES;
 pub use duecare_usage::{Bytes, Span, head};
 pub use layers::each_layer;
 pub use manifest::{Manifest, ManifestPart};
-pub use read::{Context, Given, Reading, RoutedFact, Source, again, read, read_within};
+pub use read::{Again, Context, Given, Reading, RoutedFact, Source, read, read_within};

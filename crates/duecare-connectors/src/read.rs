@@ -3,7 +3,7 @@
 //! Called by the product's `import`. Each source gives at least one reading; an archive gives one
 //! per member. What must never happen: a source without a reading, or a panic.
 
-use crate::archive::{self, LIMITS};
+use crate::archive::{self, Body, LIMITS};
 use crate::aside::{Aside, Keep, Origin, Out, Scene, Sum};
 use crate::codes::{GZIP, UNREADABLE, ZIP, ZIP_MEMBER};
 use crate::draft::{Draft, Refusal};
@@ -66,7 +66,7 @@ pub struct RoutedFact {
     pub party: Option<PartyId>,
     /// The fact; of a list that is not held, without its items.
     pub fact: Fact,
-    /// Set where the items of the list are not held; see [`again`].
+    /// Set where the items of the list are not held; see [`Again`].
     pub aside: Option<Aside>,
 }
 
@@ -139,7 +139,7 @@ pub fn read<G: Given>(sources: &[G], context: &Context<'_>) -> Vec<Reading> {
 }
 
 /// The same with no more of the items of lists than about `held_bytes_max` bytes of their sources;
-/// the items of the others are set aside, and handed out by [`again`].
+/// the items of the others are set aside, and handed out by [`Again`].
 pub fn read_within<G: Given>(
     sources: &[G],
     context: &Context<'_>,
@@ -153,19 +153,48 @@ pub fn read_within<G: Given>(
     read_all(sources, &scene)
 }
 
-/// Hands out the items of a list that was set aside, block by block, in the order of the source.
-///
-/// # Errors
-/// The source cannot be opened any more, or says something else than it did.
-pub fn again<G: Given>(
-    source: &G,
-    origin: &Origin,
-    context: &Context<'_>,
-    take: &mut dyn FnMut(Fact),
-) -> Result<(), Problem> {
-    let bytes = source.open()?;
-    let mut sum = Sum::default();
-    {
+/// A source that is read again for lists that were set aside.
+pub struct Again<'a> {
+    name: &'a str,
+    bytes: Box<dyn Bytes + 'a>,
+    /// Where the members of an archive lie: looked up once for all of them.
+    members: Option<Vec<Option<Body>>>,
+}
+
+impl<'a> Again<'a> {
+    /// Opens a source once more.
+    ///
+    /// # Errors
+    /// It cannot be opened or read any more.
+    pub fn open<G: Given>(source: &'a G) -> Result<Self, Problem> {
+        let (name, bytes) = (source.name(), source.open()?);
+        let unreadable = |what: String| UNREADABLE.problem(what).in_file(name);
+        let magic = head(&*bytes, MAGIC_BYTES).map_err(|error| unreadable(error.to_string()))?;
+        let members = if archive::is_zip(&magic) {
+            let members = archive::members(&*bytes, LIMITS);
+            let members = members.map_err(|refusal| refusal.problem().in_file(name))?;
+            Some(members.into_iter().map(|one| one.body.ok()).collect())
+        } else {
+            None
+        };
+        Ok(Self {
+            name,
+            bytes,
+            members,
+        })
+    }
+
+    /// Hands out the items of a list of this source, block by block, in their order.
+    ///
+    /// # Errors
+    /// The source says something else than it did.
+    pub fn items(
+        &self,
+        origin: &Origin,
+        context: &Context<'_>,
+        take: &mut dyn FnMut(Fact),
+    ) -> Result<(), Problem> {
+        let mut sum = Sum::default();
         let mut take = |block: Fact| {
             sum.add_all(&block);
             take(block);
@@ -176,17 +205,33 @@ pub fn again<G: Given>(
             take: RefCell::new(&mut take),
         };
         let scene = Scene {
+            progress: &|_| {},
             keep: Keep::Out(&out),
             ..Scene::from(context)
         };
-        let wanted = Some(origin.reading);
-        read_source(source.name(), &*bytes, &scene, wanted, &mut |_, _, _| {});
+        self.read(origin.reading, &scene);
+        if sum.finish() == (origin.count, origin.content) {
+            return Ok(());
+        }
+        let what = "it says something else than when it was read first";
+        Err(UNREADABLE.problem(what).in_file(self.name))
     }
-    if sum.finish() == (origin.count, origin.content) {
-        return Ok(());
+
+    /// Reads the file or one member; what else comes of it was told before.
+    fn read(&self, reading: usize, scene: &Scene<'_>) {
+        match &self.members {
+            None => {
+                let plain = |error: &io::Error| Refusal::new(&UNREADABLE, error.to_string());
+                read_file(self.name, &*self.bytes, scene, &plain);
+            }
+            Some(members) => {
+                if let Some(Some(body)) = members.get(reading) {
+                    let unpacked = archive::unpack(&*self.bytes, *body, LIMITS.bytes, LIMITS);
+                    read_member(self.name, &unpacked, scene);
+                }
+            }
+        }
     }
-    let what = "it says something else than when it was read first";
-    Err(UNREADABLE.problem(what).in_file(source.name()))
 }
 
 fn read_all<G: Given>(sources: &[G], scene: &Scene<'_>) -> Vec<Reading> {
@@ -211,7 +256,7 @@ fn read_all<G: Given>(sources: &[G], scene: &Scene<'_>) -> Vec<Reading> {
             });
         };
         match source.open() {
-            Ok(bytes) => read_source(source.name(), &*bytes, &inner, None, &mut add),
+            Ok(bytes) => read_source(source.name(), &*bytes, &inner, &mut add),
             Err(problem) => add(
                 source.name().to_owned(),
                 None,
@@ -269,14 +314,7 @@ pub(crate) const MAGIC_BYTES: usize = 4;
 
 type Add<'a> = &'a mut dyn FnMut(String, Option<Timestamp>, Draft);
 
-/// Reads one source; `wanted` names the only reading of it that is asked for.
-fn read_source(
-    name: &str,
-    bytes: &dyn Bytes,
-    context: &Scene<'_>,
-    wanted: Option<usize>,
-    add: Add<'_>,
-) {
+fn read_source(name: &str, bytes: &dyn Bytes, context: &Scene<'_>, add: Add<'_>) {
     let magic = match head(bytes, MAGIC_BYTES) {
         Ok(magic) => magic,
         Err(error) => {
@@ -285,7 +323,7 @@ fn read_source(
         }
     };
     if archive::is_zip(&magic) {
-        return read_archive(name, bytes, context, wanted, add);
+        return read_archive(name, bytes, context, add);
     }
     let plain = |error: &io::Error| Refusal::new(&UNREADABLE, error.to_string());
     add(
@@ -295,13 +333,7 @@ fn read_source(
     );
 }
 
-fn read_archive(
-    archive_name: &str,
-    bytes: &dyn Bytes,
-    context: &Scene<'_>,
-    wanted: Option<usize>,
-    add: Add<'_>,
-) {
+fn read_archive(archive_name: &str, bytes: &dyn Bytes, context: &Scene<'_>, add: Add<'_>) {
     let members = match archive::members(bytes, LIMITS) {
         Ok(members) if members.is_empty() => {
             let problem = ZIP.problem("the archive holds no file");
@@ -323,10 +355,7 @@ fn read_archive(
         ..*context
     };
     let mut left = LIMITS.bytes;
-    for (position, member) in members.into_iter().enumerate() {
-        if wanted.is_some_and(|wanted| wanted != position) {
-            continue;
-        }
+    for member in members {
         let name = format!("{archive_name}!{}", member.label);
         let draft = match member.body {
             Ok(body) => {

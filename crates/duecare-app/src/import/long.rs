@@ -8,7 +8,7 @@
 use super::super::codes;
 use super::file::InputFile;
 use super::group::{Long, Step};
-use duecare_connectors::{Aside, Context, Given as _, Origin, Reading, again};
+use duecare_connectors::{Again, Aside, Context, Given as _, Origin, Reading};
 use duecare_model::facts::{BlockCutter, CutCounts, Fact, FactPiece, Sizes};
 use duecare_model::record::Body;
 use duecare_model::{PartyId, Problem};
@@ -26,32 +26,63 @@ const PIECES_WAITING: usize = 1;
 /// Whose an alias is, as the ledger knew it when the files were read.
 pub(super) type Routes = BTreeMap<String, PartyId>;
 
-/// Reads the items of an origin again.
-fn each_block(
-    files: &[InputFile],
-    routes: &Routes,
-    origin: &Origin,
-    take: &mut dyn FnMut(Fact),
-) -> Result<(), Problem> {
-    let route = |alias: &str| routes.get(&alias.to_ascii_lowercase()).cloned();
-    let context = Context {
-        route: &route,
-        progress: &|_| {},
-    };
-    let file = files
-        .get(origin.source)
-        .ok_or_else(|| codes::CHANGED.problem("one of the files is not there any more"))?;
-    again(file, origin, &context, take)
+/// Where lists are read again: the files, and the one that is open.
+pub(super) struct Sources<'a> {
+    files: &'a [InputFile],
+    routes: &'a Routes,
+    open: Option<(usize, Again<'a>)>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) const fn new(files: &'a [InputFile], routes: &'a Routes) -> Self {
+        Self {
+            files,
+            routes,
+            open: None,
+        }
+    }
+
+    /// The file of a list; opened once for the lists that it has one after the other.
+    fn source(&mut self, at: usize) -> Result<&Again<'a>, Problem> {
+        let open = match self.open.take() {
+            Some(open) if open.0 == at => open,
+            _ => {
+                let gone = || codes::CHANGED.problem("one of the files is not there any more");
+                (at, Again::open(self.files.get(at).ok_or_else(gone)?)?)
+            }
+        };
+        Ok(&self.open.insert(open).1)
+    }
+
+    /// Reads the items of an origin again.
+    fn each_block(
+        &mut self,
+        origin: &Origin,
+        take: &mut dyn FnMut(Fact) -> bool,
+    ) -> Result<(), Problem> {
+        let routes = self.routes;
+        let route = |alias: &str| routes.get(&alias.to_ascii_lowercase()).cloned();
+        let context = Context {
+            route: &route,
+            progress: &|_| {},
+        };
+        let mut fits = true;
+        let source = self.source(origin.source)?;
+        source.items(origin, &context, &mut |block| fits &= take(block))?;
+        if fits {
+            return Ok(());
+        }
+        let name = self.files.get(origin.source).map(|f| f.name().to_owned());
+        let what = "it lists something else than when it was read first";
+        let problem = codes::CHANGED.problem(what);
+        Err(problem.in_file(name.unwrap_or_default()))
+    }
 }
 
 /// Brings the items of short lists back.
-pub(super) fn fill(
-    files: &[InputFile],
-    routes: &Routes,
-    readings: &mut [Reading],
-) -> Result<(), Problem> {
-    let facts = || readings.iter().flat_map(|reading| &reading.facts);
-    let asides = facts().filter_map(|routed| routed.aside.as_ref());
+pub(super) fn fill(mut sources: Sources<'_>, readings: &mut [Reading]) -> Result<(), Problem> {
+    let facts = readings.iter().flat_map(|reading| &reading.facts);
+    let asides = facts.filter_map(|routed| routed.aside.as_ref());
     let bytes = asides.map(Aside::size_bytes).fold(0, u64::saturating_add);
     if bytes > HELD_BYTES_MAX {
         return Ok(());
@@ -60,32 +91,18 @@ pub(super) fn fill(
         let Some(aside) = routed.aside.take() else {
             continue;
         };
-        let complete_as = routed.fact.without_items();
+        let says = routed.fact.without_items();
         for origin in &aside.from {
-            let mut odd = false;
-            each_block(files, routes, origin, &mut |block| {
-                odd |= routed.fact.take_in(block).is_err();
-            })?;
-            if odd {
-                return Err(other_kind(files, origin));
-            }
+            sources.each_block(origin, &mut |block| routed.fact.take_in(block).is_ok())?;
         }
-        routed.fact.completed_as(&complete_as);
+        routed.fact.completed_as(&says);
     }
     Ok(())
 }
 
-fn other_kind(files: &[InputFile], origin: &Origin) -> Problem {
-    let name = files.get(origin.source).map(|file| file.name().to_owned());
-    let what = "it lists something else than when it was read first";
-    codes::CHANGED
-        .problem(what)
-        .in_file(name.unwrap_or_default())
-}
-
 /// Cuts a list whose items are read again; `complete` says whether it calls itself whole.
 fn cut(
-    (files, routes): (&[InputFile], &Routes),
+    sources: &mut Sources<'_>,
     list: &Long,
     complete: bool,
     take: &mut dyn FnMut(FactPiece),
@@ -94,13 +111,7 @@ fn cut(
     let mut cutter =
         BlockCutter::like(&list.of.fact, complete, &Sizes::OF_RECORDS).map_err(no_list)?;
     for origin in &list.aside.from {
-        let mut odd = false;
-        each_block(files, routes, origin, &mut |block| {
-            odd |= cutter.push(block, take).is_err();
-        })?;
-        if odd {
-            return Err(other_kind(files, origin));
-        }
+        sources.each_block(origin, &mut |block| cutter.push(block, take).is_ok())?;
     }
     Ok(cutter.finish(take))
 }
@@ -111,10 +122,11 @@ pub(super) fn record(
     (files, routes): (&[InputFile], &Routes),
     steps: Vec<Step>,
 ) -> Result<(), Problem> {
+    let mut sources = Sources::new(files, routes);
     let mut counted = Vec::new();
     for step in &steps {
         if let Step::List(list) = step {
-            counted.push(cut((files, routes), list, false, &mut |_| {})?);
+            counted.push(cut(&mut sources, list, false, &mut |_| {})?);
         }
     }
     let (mut plan, mut lists) = (Vec::new(), Vec::new());
@@ -137,7 +149,7 @@ pub(super) fn record(
     }
     let (send, receive) = sync_channel(PIECES_WAITING);
     std::thread::scope(|scope| {
-        scope.spawn(move || hand_over((files, routes), &lists, &send));
+        scope.spawn(move || hand_over(Sources::new(files, routes), &lists, &send));
         let mut bodies = Bodies {
             plan: plan.into_iter(),
             parts: None,
@@ -149,14 +161,14 @@ pub(super) fn record(
 
 /// Reads the lists and hands their pieces over, `None` after the last piece of each.
 fn hand_over(
-    source: (&[InputFile], &Routes),
+    mut sources: Sources<'_>,
     lists: &[(Box<Long>, CutCounts)],
     send: &SyncSender<Result<Option<FactPiece>, Problem>>,
 ) {
     for (list, counts) in lists {
         let complete = list.of.fact.is_complete() && counts.is_whole();
         let mut gone = false;
-        let done = cut(source, list, complete, &mut |piece| {
+        let done = cut(&mut sources, list, complete, &mut |piece| {
             // Nobody waits any more where the group was given up.
             gone = gone || send.send(Ok(Some(piece))).is_err();
         });

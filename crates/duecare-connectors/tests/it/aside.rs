@@ -1,6 +1,6 @@
 //! Lists that are not held say what they say held, and hand out the same items.
 
-use duecare_connectors::{Context, Given, Reading, Source, again, read, read_within};
+use duecare_connectors::{Again, Context, Given, Reading, Source, read, read_within};
 use duecare_model::facts::Fact;
 use duecare_model::{PartyId, Problem};
 use proptest::prelude::*;
@@ -107,7 +107,8 @@ fn filled(sources: &[Source], mut readings: Vec<Reading>) -> Vec<Reading> {
                 items += block.items();
                 routed.fact.take_in(block).unwrap();
             };
-            again(source, origin, &context, &mut take).unwrap();
+            let again = Again::open(source).unwrap();
+            again.items(origin, &context, &mut take).unwrap();
         }
         assert_eq!(items, aside.count());
         routed.fact.completed_as(&says);
@@ -160,7 +161,10 @@ fn a_list_that_says_something_else_the_second_time_is_an_error() {
     };
     let readings = read_within(std::slice::from_ref(&fickle), &context, 0);
     let aside = readings[0].facts[0].aside.clone().unwrap();
-    let told = again(&fickle, &aside.from[0], &context, &mut |_| {}).unwrap_err();
+    let again = Again::open(&fickle).unwrap();
+    let told = again
+        .items(&aside.from[0], &context, &mut |_| {})
+        .unwrap_err();
     assert_eq!(
         (told.code.0, told.at.file.as_deref()),
         (3019, Some("fickle"))
