@@ -66,6 +66,10 @@ pub(super) fn settle(drafts: &mut [&mut Draft]) {
             let Fact::ConditionalAccessPolicies(batch) = &routed.fact else {
                 continue;
             };
+            if routed.aside.is_some() {
+                // Its policies are not at hand, and may be another state of these.
+                return;
+            }
             for policy in &batch.items {
                 let before = parts.insert(policy.id.to_lowercase(), policy.clone());
                 if before.is_some_and(|before| before != *policy) {
