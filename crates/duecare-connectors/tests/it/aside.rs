@@ -35,9 +35,11 @@ fn group(n: u8, members: u8) -> Value {
     json!({"id": format!("g{n}"), "displayName": "G", "members": members})
 }
 
+const DOMAINS: [&str; 3] = ["S-1-5-21-1-2-3", "S-1-5-21-4-5-6", "S-1-5-21-7-8-9"];
+
 fn account(n: u8, domain: u8) -> Value {
     json!({
-        "ObjectIdentifier": format!("S-1-5-21-1-2-{domain}-{n}"),
+        "ObjectIdentifier": format!("{}-{n}", DOMAINS[usize::from(domain)]),
         "Properties": {"name": format!("U{n}"), "domain": format!("D{}.EXAMPLE", domain % 2)}
     })
 }
