@@ -246,19 +246,10 @@ fn read_list(
     let mut beside = None;
     let fact = match kind {
         Kind::GroupEligibilities | Kind::GroupAssignments => {
-            // Of one group or person, so that it is held.
-            let mut principals = Vec::new();
-            reader.read(|wire, _| {
-                principals.push(access::principal(wire));
-                Ok(())
-            });
-            access::fact(principals, kind)
+            access::fact(reader.held(access::principal), kind)
         }
         // Of which group is settled by the name of the file.
-        Kind::DirectoryObjects => {
-            let batch = reader.batch(|w| Ok(map::member(w)));
-            members::fact(batch.items)
-        }
+        Kind::DirectoryObjects => members::fact(reader.held(map::member)),
         Kind::Policies => {
             Fact::ConditionalAccessPolicies(reader.batch(|Unique(value)| policy::read(value)))
         }
@@ -371,6 +362,16 @@ impl List<'_> {
         let (batch, aside) = items.finish();
         self.aside = aside;
         batch
+    }
+
+    /// The entries of a list about one group or person, which is held whatever its length.
+    fn held<W: DeserializeOwned, T>(&mut self, map: impl Fn(W) -> T) -> Vec<T> {
+        let mut held = Vec::new();
+        self.read(|wire, _| {
+            held.push(map(wire));
+            Ok(())
+        });
+        held
     }
 
     /// Reads every entry, and notes what cannot be taken. `take` is told how long each one is.
