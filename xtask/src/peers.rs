@@ -8,6 +8,7 @@ mod console;
 mod constants;
 mod disks;
 mod dossier;
+mod fuzz;
 mod go;
 mod mail;
 mod objects;
@@ -54,6 +55,7 @@ fn all() -> Vec<&'static Peer> {
         dossier::PEERS,
         pdf::PEERS,
         go::PEERS,
+        fuzz::PEERS,
         mail::PEERS,
         stamps::PEERS,
         strace::PEERS,
