@@ -9,7 +9,7 @@ use super::ended::{ends, waivers};
 use super::matters::{Letter, Matter, addressed, grouped, matters, rank, rank_word};
 use super::warned::kind;
 use duecare_model::{
-    Answer, AnswerKind, AnswerProof, AnswerStanding, Entry, EntryIndex, ProofKind,
+    Answer, AnswerKind, AnswerProof, AnswerStanding, Entry, EntryIndex, NoticeCase, ProofKind,
 };
 
 /// Question 6.
@@ -87,7 +87,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     let mut letters: Vec<Letter<'_>> = matters(case).into_iter().flat_map(|m| m.letters).collect();
     letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
     languages(case, &mut draft, &letters);
-    let mut undecided = 0_usize;
+    let (mut undecided, mut unsent) = (0_usize, 0_usize);
     for one in &letters {
         for answer in &one.notice.answers {
             one_answer(case, &mut draft, answer);
@@ -95,6 +95,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
         let decided = one.notice.decision().is_some();
         draft.answered |= decided;
         undecided += usize::from(!decided);
+        unsent += usize::from(decided && !one.notice.has_left() && rests_on_paper(one.notice));
         waivers(case, &mut draft, one.notice);
     }
     for matter in matters(case) {
@@ -106,7 +107,17 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     } else if !draft.answered {
         draft.gap(case.word("gap.q07"));
     }
+    if unsent > 0 {
+        draft.gap(case.say("gap.q07_unsent", &[("n", unsent.to_string())]));
+    }
     draft
+}
+
+/// Whether the decision that holds is shown by a signed document, which does not show that the
+/// letter came; a mail that answers it by its message id does.
+fn rests_on_paper(notice: &NoticeCase) -> bool {
+    let proof = notice.decision().and_then(|one| one.value.proof.as_ref());
+    proof.is_some_and(|proof| proof.kind == ProofKind::SignedDocument)
 }
 
 /// Letters without an answer, by the person addressed.

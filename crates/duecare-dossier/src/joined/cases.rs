@@ -426,6 +426,67 @@ fn document(party: PartyId, sha256: &str, time: &str) -> Body {
 }
 
 #[test]
+fn a_signed_answer_to_a_letter_that_never_left_is_found_and_answers_nothing_in_full() {
+    let now = "2026-04-01T00:00:00Z";
+    let kept = |steps: Vec<Body>| {
+        let mut own = crate::answers::said::letter(0);
+        own.id = duecare_model::NoticeId::new("mill-9").unwrap();
+        let sent = Body::NoticeSent(duecare_model::record::NoticeSent {
+            notice: own.clone(),
+            blob: "b".to_owned(),
+            checkpoint_size: 1,
+        });
+        let Body::NoticeAnswered(answer) = signed(0, "2026-03-08T00:00:00Z", EntryIndex(6), "aa")
+        else {
+            unreachable!()
+        };
+        let answer = Body::NoticeAnswered(Answer {
+            notice: own.id,
+            ..answer
+        });
+        let paper = document(customer(), "aa", "2026-03-08T00:00:00Z");
+        ledger_with([vec![paper, sent], steps, vec![answer]].concat())
+    };
+    let gaps = |ledger: &Ledger| {
+        let all = answers(ledger, &customer(), at(now), Language::En, &Bare).unwrap();
+        let gaps = all[6].gaps.iter();
+        gaps.filter(|gap| gap.contains("no step shows that they left"))
+            .count()
+    };
+    let step = |level, via: &str| {
+        Body::NoticeDelivered(duecare_model::Delivery {
+            notice: duecare_model::NoticeId::new("mill-9").unwrap(),
+            level,
+            at: at("2026-03-06T10:00:00Z"),
+            via: via.to_owned(),
+            reply: "as told".to_owned(),
+        })
+    };
+    let outbox = step(
+        Some(duecare_model::DeliveryLevel::Written),
+        duecare_model::OUTBOX,
+    );
+    let failed = step(None, "mx.mill.example");
+    for steps in [
+        vec![],
+        vec![outbox.clone()],
+        vec![failed.clone()],
+        vec![outbox, failed],
+    ] {
+        let ledger = kept(steps);
+        assert_eq!(of(7, &ledger, now).len(), 1);
+        assert_eq!(gaps(&ledger), 1);
+    }
+    let accepted = step(
+        Some(duecare_model::DeliveryLevel::ServerAccepted),
+        "mx.mill.example",
+    );
+    let ledger = kept(vec![accepted]);
+    assert!(of(7, &ledger, now).is_empty());
+    assert_eq!(gaps(&ledger), 0);
+}
+
+#[test]
 fn one_paper_for_two_letters_or_two_customers_is_found() {
     let now = "2026-04-01T00:00:00Z";
     let answer = |n, sha256: &str| signed(n, "2026-03-08T00:00:00Z", EntryIndex(6), sha256);

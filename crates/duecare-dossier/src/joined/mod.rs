@@ -4,6 +4,7 @@
 //! the log. An opposing lawyer lays two entries side by side; what must never happen here is that
 //! this dossier did not. Each rule says no more than the entries it names.
 
+mod answered_unsent;
 mod below_floor;
 mod billed_red;
 #[cfg(test)]
@@ -51,10 +52,11 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
+    answered_unsent::found,
     paper_twice::found,
     paper_time::found,
     quote_promised::found,
