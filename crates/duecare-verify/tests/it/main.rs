@@ -69,7 +69,7 @@ fn dependencies_are_the_committed_list_and_hold_no_network_sql_or_async_crate() 
 /// Lines of code that whoever audits the verifier has to read of our own crates: without tests,
 /// comments and empty lines. It may shrink; growing past this is a decision, made here. What
 /// writes a log (`duecare-log`) is not linked and not counted.
-const LINES_MAX: usize = 16_500;
+const LINES_MAX: usize = 17_500;
 
 #[test]
 fn the_verifier_holds_no_more_lines_of_ours_than_it_says() {

@@ -110,7 +110,7 @@ fn an_overview_is_made_anew_for_an_entry_and_for_a_minute_and_for_nothing_else()
             let page = server.get(path);
             assert_eq!(page.status, 200);
             assert!(
-                page.body.contains(&format!("{entries} entrées")),
+                page.body.contains(&format!("{entries} inscriptions")),
                 "{}",
                 page.body
             );
