@@ -87,7 +87,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     let mut letters: Vec<Letter<'_>> = matters(case).into_iter().flat_map(|m| m.letters).collect();
     letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
     languages(case, &mut draft, &letters);
-    let (mut undecided, mut unsent) = (0_usize, 0_usize);
+    let mut undecided = 0_usize;
     for one in &letters {
         for answer in &one.notice.answers {
             one_answer(case, &mut draft, answer);
@@ -95,7 +95,6 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
         let decided = one.notice.decision().is_some();
         draft.answered |= decided;
         undecided += usize::from(!decided);
-        unsent += usize::from(decided && !one.notice.has_left() && rests_on_paper(one.notice));
         waivers(case, &mut draft, one.notice);
     }
     for matter in matters(case) {
@@ -107,17 +106,24 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     } else if !draft.answered {
         draft.gap(case.word("gap.q07"));
     }
-    if unsent > 0 {
-        draft.gap(case.say("gap.q07_unsent", &[("n", unsent.to_string())]));
-    }
+    draft.gaps.extend(unsent(case));
     draft
 }
 
-/// Whether the decision that holds is shown by a signed document, which does not show that the
-/// letter came; a mail that answers it by its message id does.
-fn rests_on_paper(notice: &NoticeCase) -> bool {
-    let proof = notice.decision().and_then(|one| one.value.proof.as_ref());
-    proof.is_some_and(|proof| proof.kind == ProofKind::SignedDocument)
+/// Decisions that a signed document shows, on letters that are not shown to have left: what lay
+/// before the customer is then not known. A mail that answers by the message id shows that it came.
+fn unsent(case: &Case<'_>) -> Option<String> {
+    let rests_on_paper = |notice: &NoticeCase| {
+        notice.decisions().any(|one| {
+            let proof = one.value.proof.as_ref();
+            proof.is_some_and(|proof| proof.kind == ProofKind::SignedDocument)
+        })
+    };
+    let all = case.notices().into_iter().map(|(_, notice)| notice);
+    let n = all
+        .filter(|notice| !notice.has_left() && rests_on_paper(notice))
+        .count();
+    (n > 0).then(|| case.say("gap.answered_unsent", &[("n", n.to_string())]))
 }
 
 /// Letters without an answer, by the person addressed.
@@ -333,6 +339,7 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
         return draft;
     }
     draft.answered = true;
+    draft.gaps.extend(unsent(case));
     let values = [
         ("n", (accepted + declined).to_string()),
         ("accepted", accepted.to_string()),
