@@ -6,7 +6,7 @@
 
 use super::withhold::Withhold;
 use super::{codes, dossier};
-use duecare_model::record::{Body, DossierIssued, HoldOf, Record};
+use duecare_model::record::{Body, Concern, DossierIssued, HoldOf, Record};
 use duecare_model::{CustomerHistory, EntryIndex, NotRead, PartyId, Problem, Said, Timestamp};
 use duecare_store::Workspace;
 use std::collections::BTreeSet;
@@ -137,14 +137,9 @@ fn concerned(workspace: &Workspace, from: u64) -> Result<BTreeSet<PartyId>, Prob
         let bytes = journal.record(index)?;
         let record = Record::read(&bytes)
             .map_err(|error| codes::SNAPSHOT.problem(format!("entry {index}: {error}")))?;
-        match record.body {
-            Body::Check(of) => parties.insert(of.party),
-            Body::Observation(of) => parties.insert(of.party),
-            Body::Fact(of) => parties.insert(of.party),
-            Body::FactPart(of) => parties.insert(of.party),
-            Body::Refusal(of) => parties.insert(of.party),
-            _ => false,
-        };
+        if let Concern::Party(party) = record.body.concern() {
+            parties.insert(party.clone());
+        }
     }
     Ok(parties)
 }

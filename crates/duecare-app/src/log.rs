@@ -63,7 +63,7 @@ pub fn copy(
     let done = workspace
         .journal()
         .mirror_watched(&*place.disk, &place.dir, keys.as_ref(), seen)
-        .map_err(|error| place.problem(error))?;
+        .map_err(|error| place.problem(&error))?;
     let anchored = Anchored {
         anchor: AnchorKind::Mirror,
         by: by.to_owned(),
@@ -86,7 +86,7 @@ pub fn fetch(
     // Reading takes no lease.
     let place = place::open(source, [0; 32])?;
     mirror::fetch(&*place.disk, &place.dir, folder, None, seen)
-        .map_err(|error| place.problem(error))
+        .map_err(|error| place.problem(&error))
 }
 
 /// Refuses a folder inside the workspace's own: it would be lost with them, and a log with another

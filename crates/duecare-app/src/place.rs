@@ -28,7 +28,7 @@ impl Place {
     pub fn has(&self, name: &str) -> Result<bool, Problem> {
         let path = self.dir.join(name);
         self.disk.exists(&path).map_err(|source| {
-            self.problem(EvidenceError::Io {
+            self.problem(&EvidenceError::Io {
                 operation: "read",
                 path,
                 source,
@@ -37,17 +37,16 @@ impl Place {
     }
 
     /// What went wrong there: a store that does not answer is another matter than a disk.
-    pub fn problem(&self, error: EvidenceError) -> Problem {
-        match error {
-            EvidenceError::Io { path, source, .. }
-                if !self.is_folder && path.starts_with(&self.dir) =>
-            {
-                codes::STORE
-                    .problem(source.to_string())
-                    .in_file(path.display().to_string())
-            }
-            other => other.problem(),
+    pub fn problem(&self, error: &EvidenceError) -> Problem {
+        if let EvidenceError::Io { path, source, .. } = error
+            && !self.is_folder
+            && path.starts_with(&self.dir)
+        {
+            return codes::STORE
+                .problem(source.to_string())
+                .in_file(path.display().to_string());
         }
+        error.problem()
     }
 }
 

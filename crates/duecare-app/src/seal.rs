@@ -53,10 +53,12 @@ fn load(root: &Path, seal: &Seal, now: Timestamp) -> Result<Sealer, Problem> {
     let trial = key.seal(TRIAL, now).map_err(|error| error.problem())?;
     let opened = open_seal(&trial, TRIAL, &trust, now).map_err(|error| {
         let told = |info: &CodeInfo| info.problem(error.to_string());
-        let problem = match &error {
-            StampError::NotValidAt { .. } => told(&codes::SEAL_EXPIRED),
-            StampError::Chain { .. } => told(&codes::SEAL_ROOTS),
-            other => other.problem(),
+        let problem = if matches!(error, StampError::NotValidAt { .. }) {
+            told(&codes::SEAL_EXPIRED)
+        } else if matches!(error, StampError::Chain { .. }) {
+            told(&codes::SEAL_ROOTS)
+        } else {
+            error.problem()
         };
         problem.in_file(path(&seal.certificate_file).display().to_string())
     })?;

@@ -164,9 +164,11 @@ impl Shown {
 
     /// The openings that the reader may see.
     pub fn openings(&self, opened: &Opened) -> String {
-        let lines = opened.fields.iter().filter_map(|field| match field {
-            Field::Open(opening) if self.is_withheld(field).is_none() => Some(opening.line()),
-            _ => None,
+        let lines = opened.fields.iter().filter_map(|field| {
+            let Field::Open(opening) = field else {
+                return None;
+            };
+            self.is_withheld(field).is_none().then(|| opening.line())
         });
         lines.collect()
     }

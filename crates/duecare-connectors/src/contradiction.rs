@@ -54,20 +54,34 @@ fn whole(routed: &RoutedFact) -> Option<Whole> {
         Fact::Workloads(b) => all("workloads", b.complete),
         Fact::BackupCopies(b) => all("copies", b.complete),
         Fact::Endpoints(b) => all("endpoints", b.complete),
-        // Pages of Graph are settled with their pages; tests, papers and events accumulate.
-        _ => None,
-    }
-}
-
-fn mark_incomplete(fact: &mut Fact) {
-    match fact {
-        Fact::DirectoryUsers(b) => b.complete = false,
-        Fact::DirectoryGroups(b) => b.complete = false,
-        Fact::DirectoryComputers(b) => b.complete = false,
-        Fact::Workloads(b) => b.complete = false,
-        Fact::BackupCopies(b) => b.complete = false,
-        Fact::Endpoints(b) => b.complete = false,
-        _ => {}
+        // Pages of Graph are settled with their pages.
+        Fact::ConditionalAccessPolicies(_)
+        | Fact::EntraUsers(_)
+        | Fact::RoleDefinitions(_)
+        | Fact::RoleAssignments(_)
+        | Fact::Registrations(_)
+        | Fact::EntraGroups(_)
+        | Fact::GroupAccess(_)
+        | Fact::SecurityDefaults(_)
+        | Fact::EligibleRoles(_)
+        // Domains are whole one by one, restore tests and exclusions are never taken back by a list.
+        | Fact::Domains(_)
+        | Fact::RestoreTests(_)
+        | Fact::DeclaredExclusions(_)
+        | Fact::AbsentSystems(_)
+        // What was written and what happened accumulates.
+        | Fact::Papers(_)
+        | Fact::InvoiceLines(_)
+        | Fact::Capabilities(_)
+        | Fact::Alerts(_)
+        | Fact::Notifications(_)
+        | Fact::Damage(_)
+        | Fact::IncidentNotes(_)
+        | Fact::ControlChanges(_)
+        | Fact::Activity(_)
+        | Fact::Usage(_)
+        | Fact::UsageTable(_)
+        | Fact::Mail(_) => None,
     }
 }
 
@@ -95,7 +109,7 @@ fn lists(drafts: &mut [&mut Draft]) {
             .collect();
         let doubted = contradicting(&members, &contents);
         for ((at, within), _) in doubted.into_iter().map(|member| &members[member]) {
-            mark_incomplete(&mut drafts[*at].facts[*within].fact);
+            drafts[*at].facts[*within].fact.set_complete(false);
             let what = "another list of the same kind in this import says something else";
             drafts[*at].note(&CONTRADICTION, what);
         }

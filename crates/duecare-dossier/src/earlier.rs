@@ -29,7 +29,30 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
             Body::Anchored(anchored) if anchored.anchor == AnchorKind::Mirror => {
                 sizes.insert(anchored.size);
             }
-            _ => {}
+            Body::WorkspaceCreated(_)
+            | Body::Party(_)
+            | Body::Contact(_)
+            | Body::Scope(_)
+            | Body::Guardrail(_)
+            | Body::Observation(_)
+            | Body::Refusal(_)
+            | Body::Fact(_)
+            | Body::FactPart(_)
+            | Body::Check(_)
+            | Body::Signal(_)
+            | Body::NoticeDrafted(_)
+            | Body::NoticeDelivered(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_)
+            | Body::Anchored(_)
+            | Body::LogRestored(_)
+            | Body::ClockConfirmed(_)
+            | Body::ClockCorrected(_)
+            | Body::Erased(_)
+            | Body::Hold(_)
+            | Body::Retention(_)
+            | Body::Newer(_) => {}
         }
     }
     // The empty log and the present one need no proof.

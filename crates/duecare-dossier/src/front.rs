@@ -471,7 +471,7 @@ fn red_since(case: &Case<'_>, control: &ControlId) -> Option<(Timestamp, EntryIn
         match found.verdict {
             Verdict::NotMet => since = Some((check.value.at, check.index)),
             Verdict::Unknown(_) => {}
-            _ => break,
+            Verdict::Met | Verdict::NotApplicable => break,
         }
     }
     since

@@ -347,6 +347,23 @@ fn own_line(case: &Case<'_>, body: &Body) -> String {
             case.say_n("later.retention", n, &[("basis", kept.basis.clone())])
         }
         // Every other kind has its line in `line`.
-        _ => String::new(),
+        Body::WorkspaceCreated(_)
+        | Body::Party(_)
+        | Body::Contact(_)
+        | Body::Scope(_)
+        | Body::Guardrail(_)
+        | Body::Observation(_)
+        | Body::Refusal(_)
+        | Body::Fact(_)
+        | Body::FactPart(_)
+        | Body::Check(_)
+        | Body::Signal(_)
+        | Body::NoticeDrafted(_)
+        | Body::NoticeSent(_)
+        | Body::NoticeDelivered(_)
+        | Body::NoticeAnswered(_)
+        | Body::NoticeClosed(_)
+        | Body::NoticeEndContradicted(_)
+        | Body::Newer(_) => String::new(),
     }
 }

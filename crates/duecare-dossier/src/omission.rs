@@ -92,7 +92,30 @@ impl Wanted {
                 &s.notice.eml_sha256,
                 None,
             ),
-            _ => return None,
+            Body::WorkspaceCreated(_)
+            | Body::Party(_)
+            | Body::Contact(_)
+            | Body::Scope(_)
+            | Body::Guardrail(_)
+            | Body::Refusal(_)
+            | Body::Fact(_)
+            | Body::FactPart(_)
+            | Body::Check(_)
+            | Body::Signal(_)
+            | Body::NoticeDrafted(_)
+            | Body::NoticeDelivered(_)
+            | Body::NoticeAnswered(_)
+            | Body::NoticeClosed(_)
+            | Body::NoticeEndContradicted(_)
+            | Body::DossierIssued(_)
+            | Body::Anchored(_)
+            | Body::LogRestored(_)
+            | Body::ClockConfirmed(_)
+            | Body::ClockCorrected(_)
+            | Body::Erased(_)
+            | Body::Hold(_)
+            | Body::Retention(_)
+            | Body::Newer(_) => return None,
         };
         Some(Self {
             member,

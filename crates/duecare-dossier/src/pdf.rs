@@ -81,7 +81,7 @@ fn shown(value: &Value, can_show: &dyn Fn(char) -> bool) -> Value {
             .iter()
             .map(|(key, member)| (key.clone(), shown(member, can_show)))
             .collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
     }
 }
 

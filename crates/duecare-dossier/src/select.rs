@@ -216,10 +216,12 @@ fn suppliers_ever(
 
 /// Notes whose a letter is, for records that name only the notice.
 pub(crate) fn remember(body: &Body, owners: &mut BTreeMap<NoticeId, PartyId>) {
-    let letter = match body {
-        Body::NoticeDrafted(letter) => letter,
-        Body::NoticeSent(sent) => &sent.notice,
-        _ => return,
+    let letter = if let Body::NoticeDrafted(letter) = body {
+        letter
+    } else if let Body::NoticeSent(sent) = body {
+        &sent.notice
+    } else {
+        return;
     };
     owners.insert(letter.id.clone(), letter.customer.clone());
 }

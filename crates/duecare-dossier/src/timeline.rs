@@ -101,7 +101,7 @@ fn checks(case: &Case<'_>, events: &mut Vec<EventRow>) {
 fn found(check: &CheckSeen) -> Vec<(&ControlId, Verdict)> {
     let plain = |verdict| match verdict {
         Verdict::Unknown(_) => Verdict::Unknown(UnknownReason::NeverObserved),
-        known => known,
+        known @ (Verdict::Met | Verdict::NotMet | Verdict::NotApplicable) => known,
     };
     let all = check.value.assessments.iter();
     all.map(|a| (&a.control, plain(a.verdict))).collect()

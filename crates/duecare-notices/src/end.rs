@@ -187,7 +187,11 @@ pub fn check_end(case: &NoticeCase, asked: &Asked<'_>) -> Result<(), EndRefused>
         EndState::FixedAndMeasured if asked.still_red => return Err(EndRefused::StillRed),
         EndState::FixedAndMeasured if !asked.measured_met => return Err(EndRefused::NotMeasured),
         EndState::OutOfScopeAndTold if !was_told(case) => return Err(EndRefused::NotTold),
-        _ => {}
+        EndState::FixedAndMeasured
+        | EndState::OutOfScopeAndTold
+        | EndState::Waived { .. }
+        | EndState::ServiceSuspended
+        | EndState::ContractEnded => {}
     }
     let critical = case
         .letter()
@@ -215,7 +219,7 @@ fn told_of_end(case: &NoticeCase, asked: &Asked<'_>) -> bool {
         || match asked.end {
             EndState::OutOfScopeAndTold => true,
             EndState::FixedAndMeasured => left_our_hands(case),
-            _ => false,
+            EndState::Waived { .. } | EndState::ServiceSuspended | EndState::ContractEnded => false,
         }
 }
 

@@ -93,7 +93,11 @@ pub fn next_step(case: &NoticeCase, at: Timestamp) -> NextStep {
     if let Some(closed) = case.end() {
         return match closed.value.end {
             EndState::Waived { until, .. } if until < today => NextStep::Reopen { expired: until },
-            _ => NextStep::Closed,
+            EndState::Waived { .. }
+            | EndState::FixedAndMeasured
+            | EndState::OutOfScopeAndTold
+            | EndState::ServiceSuspended
+            | EndState::ContractEnded => NextStep::Closed,
         };
     }
     if let Some(step) = after_answer(case) {

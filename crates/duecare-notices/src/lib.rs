@@ -5,6 +5,9 @@
 //! not leave: [`compose`] refuses an empty field (R-2), and no state of a notice means "no answer,
 //! therefore done" (R-6). Requirement numbers are those of `docs/concepts/warning-ladder.md`.
 
+// A kind that somebody adds must not be passed over in silence by one who did not know it.
+#![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
+
 mod addressees;
 mod catalogue;
 mod codes;

@@ -164,9 +164,11 @@ impl<'a> Runs<'a> {
             return;
         };
         let facts = readings.get(last.at).into_iter().flat_map(|r| &r.facts);
-        let told = facts.filter_map(|routed| match &routed.fact {
-            Fact::Usage(generation) => Some((routed.party.as_ref(), generation)),
-            _ => None,
+        let told = facts.filter_map(|routed| {
+            let Fact::Usage(generation) = &routed.fact else {
+                return None;
+            };
+            Some((routed.party.as_ref(), generation))
         });
         for ((party, generation), entry) in told.zip(last.entries) {
             let party = party.unwrap_or(self.customer);

@@ -137,9 +137,11 @@ fn signed_by_other(
     sha256: &str,
     by: &str,
 ) -> Option<String> {
-    let signed = |closed: &NoticeClosed| match &closed.end {
-        EndState::Waived { by, .. } if closed.proof.as_ref()?.sha256 == sha256 => Some(by.clone()),
-        _ => None,
+    let signed = |closed: &NoticeClosed| {
+        let EndState::Waived { by, .. } = &closed.end else {
+            return None;
+        };
+        (closed.proof.as_ref()?.sha256 == sha256).then(|| by.clone())
     };
     let cases = || history.notices.values();
     let of_ends = cases().flat_map(ends).filter_map(signed);

@@ -97,7 +97,7 @@ fn settle_one(draft: &mut Draft) {
             format!("`@odata.count` is {count}, the list holds {}", page.entries),
         );
     } else if page.spotless {
-        finish(draft, page.kind);
+        finish(draft);
     }
 }
 
@@ -124,7 +124,7 @@ fn settle_many(drafts: &mut [&mut Draft], members: &[usize]) {
     let linked = pages.iter().filter(|page| page.next).count();
     if agreed && counts[0] == sum && linked + 1 == pages.len() {
         if pages.iter().all(|page| page.spotless) {
-            join(drafts, members, pages[0].kind);
+            join(drafts, members);
         }
     } else if linked > 0 {
         for at in members {
@@ -164,7 +164,7 @@ fn says_the_same(drafts: &[&mut Draft], members: &[usize]) -> bool {
 }
 
 /// Puts the whole list on its last page; the pages before it keep their own part, as parts.
-fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
+fn join(drafts: &mut [&mut Draft], members: &[usize]) {
     let Some(last) = members.last() else { return };
     let parts = members.iter().filter_map(|at| drafts[*at].facts.first());
     let (whole, aside) = if parts.clone().any(|part| part.aside.is_some()) {
@@ -200,7 +200,7 @@ fn join(drafts: &mut [&mut Draft], members: &[usize], kind: Kind) {
         routed.fact = whole;
         routed.aside = aside;
     }
-    finish(drafts[*last], kind);
+    finish(drafts[*last]);
 }
 
 fn joined(left: Fact, right: Fact) -> Fact {
@@ -223,20 +223,18 @@ fn joined(left: Fact, right: Fact) -> Fact {
     }
 }
 
-fn finish(draft: &mut Draft, kind: Kind) {
+fn finish(draft: &mut Draft) {
     for routed in &mut draft.facts {
         let is_empty = routed.is_empty();
-        match &mut routed.fact {
-            Fact::ConditionalAccessPolicies(batch) => batch.complete = true,
-            Fact::EntraUsers(batch) => batch.complete = !is_empty,
-            Fact::RoleDefinitions(batch) => batch.complete = !is_empty,
-            // An empty complete batch has no state, and would replace active and eligible
-            // assignments alike when it is folded. "No eligible ones" is therefore not claimed.
-            Fact::RoleAssignments(batch) => batch.complete = !is_empty,
-            Fact::Registrations(batch) => batch.complete = !is_empty,
-            // An empty list is an answer here: nobody can activate a role.
-            Fact::EligibleRoles(read) => read.complete = true,
-            _ => debug_assert!(kind == Kind::SecurityDefaults, "a listing has one fact"),
+        // An empty list is an answer here: nobody can activate a role.
+        if let Fact::EligibleRoles(read) = &mut routed.fact {
+            read.complete = true;
+            continue;
         }
+        // An empty complete batch of assignments has no state, and would replace active and eligible
+        // ones alike when it is folded. "No eligible ones" is therefore not claimed. A tenant without
+        // users, roles or registrations is none; one without policies is usual.
+        let may_be_empty = matches!(routed.fact, Fact::ConditionalAccessPolicies(_));
+        routed.fact.set_complete(may_be_empty || !is_empty);
     }
 }

@@ -157,7 +157,11 @@ pub(super) fn could_turn(
             Touches::Members => reason("members-changed-since", change),
             Touches::Roles => reason("roles-changed-since", change),
             Touches::Users => reason("users-changed-since", change),
-            _ => reason("changed-since", change),
+            Touches::Policy
+            | Touches::Defaults
+            | Touches::Strength
+            | Touches::Places
+            | Touches::Nothing => reason("changed-since", change),
         })
         .collect()
 }

@@ -236,7 +236,11 @@ impl Fact {
 
     /// Says of the list what `other` says of itself: whether it is whole.
     pub fn completed_as(&mut self, other: &Self) {
-        let complete = other.is_complete();
+        self.set_complete(other.is_complete());
+    }
+
+    /// Says of a list whether it is whole; what is no list stays as it is.
+    pub fn set_complete(&mut self, complete: bool) {
         each_fact!(completed_each! { self complete });
     }
 

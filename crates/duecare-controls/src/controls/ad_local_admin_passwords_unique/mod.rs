@@ -89,7 +89,7 @@ fn judge(
             _ if computer.laps.is_none() => not_told.push(name),
             _ if !looked_for_all(computer, observed_at) => not_asked.push(name),
             _ if is_certain(computer) => shared.push(name),
-            _ => uncertain.push(name),
+            Logon::At(_) | Logon::Never | Logon::Unknown => uncertain.push(name),
         }
     }
     if rotated > 0 {

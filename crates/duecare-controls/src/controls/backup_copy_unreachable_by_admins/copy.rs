@@ -56,7 +56,7 @@ pub(crate) fn judge(copy: &BackupCopy, around: &Surroundings<'_>) -> Judged {
             Some(fault) => fault,
             None => Judged::Good(reason, notes),
         },
-        other => other,
+        fault @ (Judged::Bad(_) | Judged::Unshown(..)) => fault,
     }
 }
 
@@ -147,7 +147,7 @@ fn disconnected(
         Medium::Disk | Medium::Nas | Medium::Other if host == Host::NotTold => {
             return not_told(copy);
         }
-        _ => {}
+        Medium::Disk | Medium::Nas | Medium::RemovableDisk | Medium::Tape | Medium::Other => {}
     }
     if let Some(fault) = looked(copy, around) {
         return fault;

@@ -158,7 +158,7 @@ pub(crate) fn expected(
     Census::take("set-computers", computers, name, |computer| {
         match place(computer, computers.observed_at) {
             Place::Counted => also(computer),
-            left_out => left_out,
+            left_out @ (Place::LeftOut(_) | Place::LeftOutUnnamed(_)) => left_out,
         }
     })
 }

@@ -27,6 +27,6 @@ fn read(facts: &CustomerFacts, meta: &ControlMeta) -> ByPolicies {
             let count = facts.policies.as_ref().map_or(0, |l| l.items.len());
             ByPolicies::Fails(vec![Reason::new("no-policy").with("count", count)])
         }
-        other => other,
+        other @ (ByPolicies::Holds(_) | ByPolicies::Doubt(..) | ByPolicies::Fails(_)) => other,
     }
 }

@@ -169,7 +169,9 @@ fn update_fault(patches: &PatchState, system: Option<&str>, ages: Ages) -> Optio
         (Some(0), None) => nothing_pending_fault(patches, system, ages),
         (_, Some(oldest)) => match ages.judge(oldest, PENDING_AGE_DAYS_MAX) {
             Age::Within => young_pending_fault(patches, system, ages),
-            _ => Some((Some(UnknownReason::Stale), "pending-stale", Some(oldest))),
+            Age::Aged | Age::Beyond => {
+                Some((Some(UnknownReason::Stale), "pending-stale", Some(oldest)))
+            }
         },
         (_, None) => Some(undated_fault(patches, system, ages)),
     }
