@@ -28,9 +28,9 @@ use super::codes;
 use duecare_connectors::{Context, Given as _, Reading, Span};
 use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
-use duecare_model::{Code, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp};
-use duecare_store::Workspace;
-use group::{Group, Letters, Step, file_name};
+use duecare_model::{Code, EntryIndex, PartyId, Problem, Timestamp};
+use duecare_store::{LettersSent, Received, Workspace};
+use group::{Group, Step, file_name};
 use long::{Routes, Sources};
 use refused::Refused;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,18 +128,23 @@ pub fn run(
         )
     };
     let when = |file: &InputFile| observed(observed_at, file.changed_at, now);
-    let twins = settle_runs(workspace, customer, &files, &when, &mut readings)?;
-    let letters = if readings.iter().any(group::has_status) {
-        Letters::of(workspace.ledger())?
-    } else {
-        Letters::default()
-    };
+    // Of what is recorded only this is read: the customer's lists may be longer than what is held.
+    let received = workspace.received(customer)?;
+    let twins = settle_runs(
+        workspace,
+        (customer, &received),
+        &files,
+        &when,
+        &mut readings,
+    )?;
+    let letters = letters(workspace, &readings)?;
     let mut of_file: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
     for reading in readings {
         of_file.entry(reading.source).or_default().push(reading);
     }
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
+    let mut told = one_group::Told::default();
     let routes = workspace.ledger().routes();
     let mut recorder = Recorder {
         workspace,
@@ -149,7 +154,7 @@ pub fn run(
         routes,
         waiting: Vec::new(),
         imported: Vec::new(),
-        refused: None,
+        refused: Refused::of(&received),
         letters,
     };
     let mut done: u64 = files.iter().map(|file| file.size_bytes).sum();
@@ -158,10 +163,12 @@ pub fn run(
         recorder.imported.push(summary(file, &readings));
         let (observed_at, basis) = when(file);
         let sha256 = super::hex(&file.sha256);
-        let ledger = recorder.workspace.ledger();
-        let there = already_there(ledger, customer, &sha256, observed_at, &readings)?;
+        let there = told.is_there((&received, &readings), &sha256, observed_at);
         let groups = one_group::named(&readings);
-        let fresh = !there && seen.insert((sha256, observed_at, groups));
+        let fresh = !there && seen.insert((sha256.clone(), observed_at, groups));
+        if fresh {
+            told.note(sha256, &readings, observed_at);
+        }
         if fresh || twins.contains(&position) {
             recorder.seal(file, readings, (observed_at, basis), &|sealed| {
                 progress(done + sealed);
@@ -175,18 +182,27 @@ pub fn run(
     Ok(recorder.imported)
 }
 
+/// Our letters, where something may speak of one of them.
+fn letters(workspace: &Workspace, readings: &[Reading]) -> Result<LettersSent, Problem> {
+    if readings.iter().any(group::has_status) {
+        return workspace.letters_sent();
+    }
+    Ok(LettersSent::default())
+}
+
 /// Says of every usage file which run of an export it belongs to. Gives the files that are parts
 /// although their bytes equal those of another part: they are recorded, and not taken for a file
 /// that is already there.
 fn settle_runs(
     workspace: &Workspace,
-    customer: &PartyId,
+    (customer, received): (&PartyId, &Received),
     files: &[InputFile],
     when: &dyn Fn(&InputFile) -> (Timestamp, ObservedBasis),
     readings: &mut [Reading],
-) -> Result<BTreeSet<usize>, NotRead> {
+) -> Result<BTreeSet<usize>, Problem> {
     let next = workspace.journal().size();
-    let mut runs = generations::Runs::new(workspace.ledger(), customer, next)?;
+    let usage = |party: &PartyId| workspace.usage_told(party);
+    let mut runs = generations::Runs::new((customer, received), &usage, next);
     let hash = |reading: &Reading| {
         let file = files.get(reading.source);
         file.map_or_else(String::new, |file| super::hex(&file.sha256))
@@ -215,21 +231,6 @@ fn settle_runs(
         }
     }
     Ok(twins)
-}
-
-/// The same bytes, shown by the source at the same time, say nothing new, unless they are told of
-/// another group.
-fn already_there(
-    ledger: &Ledger,
-    customer: &PartyId,
-    sha256: &str,
-    at: Timestamp,
-    readings: &[Reading],
-) -> Result<bool, NotRead> {
-    let history = ledger.history(customer)?;
-    Ok(history.is_some_and(|history| {
-        history.received(sha256, at) && !one_group::tells_more(history, readings, at)
-    }))
 }
 
 fn observed(
@@ -308,10 +309,10 @@ struct Recorder<'a> {
     routes: Routes,
     waiting: Vec<Waiting>,
     imported: Vec<Imported>,
-    /// What is on record already as refused with its file; `None` until something is refused.
-    refused: Option<Refused>,
+    /// What is on record already as refused with its file.
+    refused: Refused,
     /// Our letters by the ids of their mails.
-    letters: Letters,
+    letters: LettersSent,
 }
 
 impl Recorder<'_> {
@@ -422,20 +423,15 @@ impl Recorder<'_> {
         observation: Option<EntryIndex>,
         problems: Vec<Problem>,
     ) -> Result<(), Problem> {
-        let (ledger, customer) = (self.workspace.ledger(), self.customer);
-        let refused = match &mut self.refused {
-            Some(known) => known,
-            unknown => unknown.insert(Refused::of(ledger, customer)?),
-        };
         let mut new = problems;
-        new.retain(|problem| !refused.holds(problem));
+        new.retain(|problem| !self.refused.holds(problem));
         if new.is_empty() {
             return Ok(());
         }
         let total = u64::try_from(new.len()).unwrap_or(u64::MAX);
         new.truncate(PROBLEMS_LISTED_MAX);
         for problem in &new {
-            refused.note(problem);
+            self.refused.note(problem);
         }
         self.workspace.append(vec![Body::Refusal(Refusal {
             party: self.customer.clone(),

@@ -3,12 +3,16 @@
 //! Called when a workspace is opened and whenever somebody asks about the past. What must never
 //! happen here: an answer that depends on whether there is a projection.
 
+use crate::portions::{self, LettersSent, Received};
 use crate::projection::{self, Begun, Projection};
 use crate::workspace::{AsOf, Show, Workspace, unreadable};
 use duecare_model::record::{Body, Record};
-use duecare_model::{EntryIndex, Ledger, Problem, Timestamp};
+use duecare_model::{
+    CustomerHistory, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp, UsageBook,
+};
 use duecare_proof::Opened;
 use duecare_proof::disclosure::restore;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A record with all its fields.
@@ -72,8 +76,12 @@ impl Workspace {
     /// # Errors
     /// A record cannot be read.
     pub(crate) fn read_again(&mut self) -> Result<(), Problem> {
+        let size = self.journal.size();
+        if self.projection.as_ref().is_none_or(|it| it.size() != size) {
+            self.projection = self.find_projection().map(Arc::new);
+        }
         if let Some(projection) = &self.projection
-            && projection.size() == self.journal.size()
+            && projection.size() == size
             && let Ok(ledger) = self.present(projection)
         {
             self.ledger = ledger;
@@ -88,11 +96,11 @@ impl Workspace {
             let begun = Ledger::knowing(read.ledger.dates().clone());
             read = self.replay_into(begun, None, &whole, &mut None)?;
         }
-        (self.ledger, self.projection) = (read.ledger, noted);
+        (self.ledger, self.projection) = (read.ledger, noted.map(Arc::new));
         Ok(())
     }
 
-    fn present(&self, projection: &Projection) -> Result<Ledger, Problem> {
+    fn present(&self, projection: &Arc<Projection>) -> Result<Ledger, Problem> {
         let size = self.journal.size();
         let begun = Begun::Knowing(self.ledger.dates().clone());
         let ledger = self.through(projection, begun, size)?;
@@ -102,27 +110,133 @@ impl Workspace {
         self.through(projection, Begun::Knowing(ledger.dates().clone()), size)
     }
 
-    fn through(&self, projection: &Projection, begun: Begun, size: u64) -> Result<Ledger, Problem> {
+    fn through(
+        &self,
+        projection: &Arc<Projection>,
+        begun: Begun,
+        size: u64,
+    ) -> Result<Ledger, Problem> {
         let reader = Arc::new(self.journal.reader());
-        projection::ledger(&Arc::new(projection.clone()), &reader, begun, size)
+        projection::ledger(projection, &reader, begun, size)
+    }
+
+    /// Lets the histories that nobody asked for be read from the log as it is now.
+    ///
+    /// # Errors
+    /// There is no projection any more, and the log cannot be read whole.
+    pub(crate) fn shelve(&mut self) -> Result<(), Problem> {
+        if self.ledger.is_whole() {
+            return Ok(());
+        }
+        let Some(projection) = &self.projection else {
+            return self.read_again();
+        };
+        let reader = Arc::new(self.journal.reader());
+        let begun = Begun::Knowing(self.ledger.dates().clone());
+        let shelf = projection::shelf(projection, &reader, begun, projection.size());
+        self.ledger.shelved(shelf);
+        Ok(())
+    }
+
+    /// What was received of a party, read without the rest of its history.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn received(&self, party: &PartyId) -> Result<Received, Problem> {
+        self.of_portion(party, Portion::Received, |history| {
+            Received::from(&*history)
+        })
+    }
+
+    /// What is recorded of the usage of a party, read without the rest of its history.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn usage_told(&self, party: &PartyId) -> Result<UsageBook, Problem> {
+        self.of_portion(party, Portion::Usage, portions::usage)
+    }
+
+    /// All letters that were sent, read without the rest of the histories.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn letters_sent(&self) -> Result<LettersSent, Problem> {
+        let mut letters = LettersSent::default();
+        for party in self.ledger.recorded() {
+            let of_party =
+                self.of_portion(party, Portion::Letters, |history| LettersSent::of(&history))?;
+            letters.take_in(of_party);
+        }
+        Ok(letters)
+    }
+
+    /// Takes what a portion says out of it; the portion itself is handed to nobody.
+    fn of_portion<T: Default>(
+        &self,
+        party: &PartyId,
+        portion: Portion,
+        of: fn(Cow<'_, CustomerHistory>) -> T,
+    ) -> Result<T, Problem> {
+        let history = match self.portion(party, portion)? {
+            Some(ledger) => ledger.into_portion(party, portion)?.map(Cow::Owned),
+            None => self.ledger.portion(party, portion)?.map(Cow::Borrowed),
+        };
+        Ok(history.map(of).unwrap_or_default())
+    }
+
+    /// A ledger of a portion of a history; `None` where the whole log was read already, or only that
+    /// tells.
+    fn portion(&self, party: &PartyId, portion: Portion) -> Result<Option<Ledger>, Problem> {
+        let shelved = !self.ledger.is_whole() && self.ledger.newer.is_empty();
+        let Some(projection) = self.projection.as_ref().filter(|_| shelved) else {
+            return Ok(None);
+        };
+        let (reader, dates) = (self.journal.reader(), self.ledger.dates().clone());
+        let begun = Begun::Knowing(dates);
+        projection::portion(projection, &reader, &begun, (party, portion)).map(Some)
     }
 
     /// The projection that lies beside the log, brought to its present size; `None` where it does not
     /// fit, and where only a reading of the whole log goes on.
+    ///
+    /// Who may write makes a new one where it finds none: what is recorded of a customer then need
+    /// not be held, however much it is.
     pub(crate) fn find_projection(&mut self) -> Option<Projection> {
-        let mut projection = self.place.read(&self.journal)?;
-        let reader = self.journal.reader();
-        for index in projection.size()..self.journal.size() {
-            let Some(opened) = reader.opened(index).ok()? else {
+        let known = self.place.read(&self.journal);
+        let found = known.and_then(|known| self.noted(known));
+        if found.is_some() || !self.journal.is_writer() {
+            return found;
+        }
+        self.place.forget();
+        self.noted(self.place.begin()?)
+    }
+
+    /// Notes what the log has more.
+    fn noted(&self, mut projection: Projection) -> Option<Projection> {
+        let from = projection.size();
+        let mut note = |opened: Option<Opened>| {
+            let Some(opened) = opened else {
                 projection.note_unread();
-                continue;
+                return Some(());
             };
             let record = Record::read(&whole(&opened)?).ok()?;
-            if matches!(record.body, Body::Erased(_)) {
+            if from > 0 && matches!(record.body, Body::Erased(_)) {
                 // What is told of the entries before it may not be so any more.
                 return None;
             }
-            projection.note(&record).ok()?;
+            projection.note(&record).ok()
+        };
+        if from == 0 {
+            let mut fits = true;
+            let read = self.journal.for_each_opened(&mut |_, opened| {
+                fits = fits && note(opened).is_some();
+                Ok(())
+            });
+            return (read.is_ok() && fits).then_some(projection);
+        }
+        let reader = self.journal.reader();
+        for index in from..self.journal.size() {
+            note(reader.opened(index).ok()?)?;
         }
         Some(projection)
     }
@@ -132,7 +246,7 @@ impl Workspace {
         if self.journal.is_writer()
             && let Some(projection) = &mut self.projection
         {
-            self.place.write(projection, &self.journal);
+            self.place.write(Arc::make_mut(projection), &self.journal);
         }
     }
 

@@ -111,7 +111,7 @@ pub struct Workspace {
     pub(crate) journal: Journal,
     pub(crate) ledger: Ledger,
     /// Whose each entry is; `None` where only a reading of the whole log tells.
-    pub(crate) projection: Option<Projection>,
+    pub(crate) projection: Option<Arc<Projection>>,
     /// Where it lies.
     pub(crate) place: Place,
     /// Who is recorded as having run the command.
@@ -234,7 +234,7 @@ impl Workspace {
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
-            projection: place.begin(),
+            projection: place.begin().map(Arc::new),
             place,
             actor: actor.to_owned(),
             acted_by: None,
@@ -253,6 +253,7 @@ impl Workspace {
                 clock_confirmed,
             },
         )])?;
+        workspace.read_again()?;
         Ok(workspace)
     }
 
@@ -292,7 +293,6 @@ impl Workspace {
 
     /// With the ledger that its log gives.
     pub(crate) fn replayed(mut self) -> Result<Self, Problem> {
-        self.projection = self.find_projection();
         self.read_again()?;
         self.refuse_lost()?;
         Ok(self)
@@ -496,7 +496,7 @@ impl Workspace {
                 Ok(()) => {
                     if projection
                         .as_mut()
-                        .is_some_and(|it| it.note(&record).is_err())
+                        .is_some_and(|it| Arc::make_mut(it).note(&record).is_err())
                     {
                         projection = None;
                     }
@@ -513,9 +513,10 @@ impl Workspace {
         match (appended, refused) {
             (Ok(range), _) => {
                 self.projection = projection;
-                if self.projection.as_ref().is_some_and(Projection::is_long) {
+                if self.projection.as_ref().is_some_and(|it| it.is_long()) {
                     self.keep_projection();
                 }
+                self.shelve()?;
                 Ok(range.map(EntryIndex).collect())
             }
             (Err(_), Some(problem)) => self.undo(problem),

@@ -15,10 +15,8 @@ use compare::{Overlap, overlaps};
 use duecare_connectors::{Manifest, Reading, RoutedFact};
 use duecare_model::facts::{Fact, UsageCell, UsageDoubt, UsageGeneration};
 use duecare_model::record::ObservedBasis;
-use duecare_model::{
-    CustomerHistory, EntryIndex, Ledger, NotRead, PartyId, Problem, Timestamp, UsageBook,
-    UsageDays, UsageRun,
-};
+use duecare_model::{EntryIndex, PartyId, Problem, Timestamp, UsageBook, UsageDays, UsageRun};
+use duecare_store::Received;
 use file::{File, copy_id, folder, is_named, mark, part_id, part_of, short};
 use place::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,12 +31,16 @@ pub(super) struct Arrival<'a> {
     pub(super) basis: ObservedBasis,
 }
 
-/// What the files of one import, and the ledger before them, have told.
+/// Reads what is recorded of the usage of a party.
+type Recorded<'a> = dyn Fn(&PartyId) -> Result<UsageBook, Problem> + 'a;
+
+/// What the files of one import, and the record before them, have told.
 pub(super) struct Runs<'a> {
-    ledger: &'a Ledger,
+    usage: &'a Recorded<'a>,
     customer: &'a PartyId,
-    /// The histories of the parties that this import touches.
-    histories: BTreeMap<PartyId, Option<&'a CustomerHistory>>,
+    received: &'a Received,
+    /// What is recorded of the parties that this import touches.
+    recorded: BTreeMap<PartyId, UsageBook>,
     /// What is recorded of each party, as far as this import touches it, and what it adds.
     books: BTreeMap<PartyId, UsageBook>,
     /// Names of the files of this import, by the beginning of their hash.
@@ -81,25 +83,26 @@ pub(super) fn has_usage(reading: &Reading) -> bool {
 }
 
 impl<'a> Runs<'a> {
+    /// `received` is of the customer.
     pub(super) fn new(
-        ledger: &'a Ledger,
-        customer: &'a PartyId,
+        (customer, received): (&'a PartyId, &'a Received),
+        usage: &'a Recorded<'a>,
         next: u64,
-    ) -> Result<Self, NotRead> {
-        let history = ledger.history(customer)?;
-        Ok(Self {
-            ledger,
+    ) -> Self {
+        Self {
+            usage,
             customer,
-            histories: BTreeMap::from([(customer.clone(), history)]),
+            received,
+            recorded: BTreeMap::new(),
             books: BTreeMap::new(),
             names: BTreeMap::new(),
             folders: BTreeMap::new(),
             manifests: Vec::new(),
-            cut: cut_before(history),
+            cut: cut_before(received),
             waiting: None,
             first: next,
             next,
-        })
+        }
     }
 
     /// Takes note of a manifest; those of an import are noted before its other files.
@@ -120,7 +123,7 @@ impl<'a> Runs<'a> {
         readings: &mut [Reading],
         at: usize,
         arrival: &Arrival<'_>,
-    ) -> Result<bool, NotRead> {
+    ) -> Result<bool, Problem> {
         let (before, rest) = readings.split_at_mut(at);
         let Some(reading) = rest.first_mut() else {
             return Ok(false);
@@ -178,30 +181,31 @@ impl<'a> Runs<'a> {
         }
     }
 
-    fn history(&self, party: &PartyId) -> Option<&'a CustomerHistory> {
-        self.histories.get(party).copied().flatten()
+    /// The days that are recorded of a party.
+    fn recorded(&self, party: &PartyId) -> Option<&UsageDays> {
+        self.recorded.get(party).map(|recorded| &recorded.days)
     }
 
     /// Opens the book of a party with the runs that are recorded of it.
-    fn open(&mut self, party: &PartyId) -> Result<(), NotRead> {
-        let history = self.ledger.history(party)?;
-        self.histories.insert(party.clone(), history);
-        self.books
-            .entry(party.clone())
-            .or_insert_with(|| UsageBook {
-                days: UsageDays::new(),
-                runs: history.map(|h| h.usage_runs.clone()).unwrap_or_default(),
-                known: history
-                    .map(|h| h.usage_known.without_tellings())
-                    .unwrap_or_default(),
-            });
+    fn open(&mut self, party: &PartyId) -> Result<(), Problem> {
+        if self.books.contains_key(party) {
+            return Ok(());
+        }
+        let recorded = (self.usage)(party)?;
+        let book = UsageBook {
+            days: UsageDays::new(),
+            runs: recorded.runs.clone(),
+            known: recorded.known.without_tellings(),
+        };
+        self.books.insert(party.clone(), book);
+        self.recorded.insert(party.clone(), recorded);
         Ok(())
     }
 
     /// Copies what is recorded of the days that the generation speaks of: the book then tells what
     /// the ledger will tell, and nothing of the rest is held twice.
     fn prepare(&mut self, party: &PartyId, generation: &UsageGeneration) {
-        let recorded = self.history(party).map(|h| &h.usage);
+        let recorded = self.recorded.get(party).map(|recorded| &recorded.days);
         let (Some(recorded), Some(book)) = (recorded, self.books.get_mut(party)) else {
             return;
         };
@@ -220,7 +224,7 @@ impl<'a> Runs<'a> {
         let Some(book) = self.books.get(party) else {
             return BTreeMap::new();
         };
-        let recorded = self.history(party).map(|history| &history.usage);
+        let recorded = self.recorded(party);
         let account = |cell: &UsageCell| book.known.account(cell).to_owned();
         overlaps(of, &account, &|key| {
             let added = book.days.get(key);
@@ -305,10 +309,7 @@ impl<'a> Runs<'a> {
         if let Some(name) = self.names.get(&hash) {
             return super::file_name(name);
         }
-        let observed = self
-            .history(self.customer)
-            .into_iter()
-            .flat_map(|h| &h.observations);
+        let observed = self.received.observations.iter();
         let mut same = observed.filter(|o| o.value.sha256.starts_with(&hash));
         same.next()
             .map_or_else(String::new, |o| o.value.name.clone())
@@ -341,16 +342,12 @@ fn unite(reading: &mut Reading, customer: &PartyId) {
 }
 
 /// Beginnings of the hashes of files that an earlier import read in part.
-fn cut_before(history: Option<&CustomerHistory>) -> BTreeSet<String> {
-    let Some(history) = history else {
-        return BTreeSet::new();
-    };
-    let refusals = history.refusals.iter();
+fn cut_before(received: &Received) -> BTreeSet<String> {
+    let refusals = received.refusals.iter();
     let cut = refusals.filter(|refusal| refusal.value.problems.iter().any(is_cut));
     cut.filter_map(|refusal| {
-        let of = refusal.value.observation?;
-        let at = history.observations.binary_search_by_key(&of, |o| o.index);
-        Some(short(&history.observations.get(at.ok()?)?.value.sha256))
+        let of = received.observation(refusal.value.observation?)?;
+        Some(short(&of.sha256))
     })
     .collect()
 }

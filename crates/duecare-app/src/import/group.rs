@@ -6,10 +6,8 @@ use duecare_connectors::{Aside, Reading};
 use duecare_log::BlobRef;
 use duecare_model::facts::{Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
-use duecare_model::{
-    Delivery, DeliveryLevel, EntryIndex, Ledger, NotRead, NoticeId, PartyId, Problem, Timestamp,
-};
-use std::collections::BTreeMap;
+use duecare_model::{Delivery, DeliveryLevel, EntryIndex, PartyId, Problem, Timestamp};
+use duecare_store::LettersSent;
 use std::path::Path;
 
 /// Cells from which on a file is recorded by itself: what waits for its batch is held twice while the
@@ -97,7 +95,7 @@ impl Group {
         first: u64,
         (customer, now): (&PartyId, Timestamp),
         blob: &BlobRef,
-        letters: &Letters,
+        letters: &LettersSent,
         into: &mut Vec<Step>,
     ) {
         let observation = EntryIndex(first);
@@ -162,24 +160,6 @@ impl Group {
     }
 }
 
-/// Letters that were sent, by the ids of their mails: a folder of mails asks for each.
-#[derive(Default)]
-pub(super) struct Letters(BTreeMap<String, NoticeId>);
-
-impl Letters {
-    pub(super) fn of(ledger: &Ledger) -> Result<Self, NotRead> {
-        let mut letters = Self::default();
-        let histories = ledger.histories()?.into_iter();
-        for (id, case) in histories.flat_map(|(_, history)| &history.notices) {
-            if let Some(sent) = &case.sent {
-                let mail = sent.value.notice.message_id.clone();
-                letters.0.entry(mail).or_insert_with(|| id.clone());
-            }
-        }
-        Ok(letters)
-    }
-}
-
 /// Whether it holds a notification that may speak of a letter: only then all letters are read.
 pub(super) fn has_status(reading: &Reading) -> bool {
     reading.facts.iter().any(|routed| match &routed.fact {
@@ -189,9 +169,9 @@ pub(super) fn has_status(reading: &Reading) -> bool {
 }
 
 /// A delivery status notification that speaks of one of our letters is a step of its delivery.
-fn delivered(mail: &Mail, letters: &Letters, now: Timestamp) -> Option<Body> {
+fn delivered(mail: &Mail, letters: &LettersSent, now: Timestamp) -> Option<Body> {
     let (status, about) = (mail.delivery_status.as_ref()?, mail.in_reply_to.as_ref()?);
-    let id = letters.0.get(about)?;
+    let id = letters.of_mail(about)?;
     let level = match status.as_str() {
         "delivered" => Some(DeliveryLevel::StatusNotification),
         "failed" => None,

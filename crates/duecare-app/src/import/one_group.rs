@@ -6,8 +6,10 @@
 //! a repetition of the first.
 
 use duecare_connectors::Reading;
+use duecare_model::Timestamp;
 use duecare_model::facts::{EntraGroup, Fact, GroupAccess};
-use duecare_model::{CustomerHistory, Timestamp};
+use duecare_store::Received;
+use std::collections::BTreeSet;
 
 /// What a file tells of groups, each by its id and by what of it.
 fn groups(readings: &[Reading]) -> (Vec<&EntraGroup>, Vec<&GroupAccess>) {
@@ -26,29 +28,64 @@ fn groups(readings: &[Reading]) -> (Vec<&EntraGroup>, Vec<&GroupAccess>) {
 /// Of which groups a file speaks, so that two files of equal bytes can be told apart.
 pub(super) fn named(readings: &[Reading]) -> String {
     let (members, access) = groups(readings);
-    let members = members.iter().map(|group| group.id.to_lowercase());
-    let access = access
-        .iter()
-        .map(|one| format!("{} {:?}", one.group.to_lowercase(), one.kind));
+    let members = members.into_iter().map(of_members);
+    let access = access.into_iter().map(of_access);
     members.chain(access).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a file tells something of a group that was not told of that group at that time or since.
-pub(super) fn tells_more(history: &CustomerHistory, readings: &[Reading], at: Timestamp) -> bool {
-    let (members, access) = groups(readings);
-    let facts = &history.facts;
-    let known = |group: &EntraGroup| {
-        let mut seen = facts.entra_groups.iter();
-        seen.any(|seen| seen.observed_at >= at && seen.value.id.eq_ignore_ascii_case(&group.id))
-    };
-    let told = |one: &GroupAccess| {
-        let same = |other: &GroupAccess| {
-            other.kind == one.kind && other.group.eq_ignore_ascii_case(&one.group)
+/// What this import adds to what is recorded, of files that may have equal bytes.
+#[derive(Default)]
+pub(super) struct Told {
+    seen: BTreeSet<(String, Timestamp)>,
+    groups: BTreeSet<(String, Timestamp)>,
+}
+
+impl Told {
+    /// Notes a file that goes on record.
+    pub(super) fn note(&mut self, sha256: String, readings: &[Reading], at: Timestamp) {
+        self.seen.insert((sha256, at));
+        let (members, access) = groups(readings);
+        let members = members.into_iter().map(of_members);
+        let access = access.into_iter().map(of_access);
+        self.groups
+            .extend(members.chain(access).map(|what| (what, at)));
+    }
+
+    /// Whether nothing of a file is new: the same bytes, shown by the source at the same time, say
+    /// nothing new, unless they are told of another group.
+    pub(super) fn is_there(
+        &self,
+        (received, readings): (&Received, &[Reading]),
+        sha256: &str,
+        at: Timestamp,
+    ) -> bool {
+        let is_known = received.holds(sha256, at) || self.seen.contains(&(sha256.to_owned(), at));
+        is_known && !self.adds((received, readings), at)
+    }
+
+    /// Whether a file tells something of a group that was not told of that group at that time or
+    /// since.
+    fn adds(&self, (received, readings): (&Received, &[Reading]), at: Timestamp) -> bool {
+        let (members, access) = groups(readings);
+        let is_told = |what: String| {
+            let since = (what.clone(), at)..=(what, Timestamp::MAX);
+            self.groups.range(since).next().is_some()
         };
-        let mut seen = facts.group_access.iter();
-        seen.any(|seen| seen.observed_at >= at && same(&seen.value))
-    };
-    members.into_iter().any(|group| !known(group)) || access.into_iter().any(|one| !told(one))
+        let known =
+            |group: &EntraGroup| received.knows_group(&group.id, at) || is_told(of_members(group));
+        let told = |one: &GroupAccess| {
+            received.knows_access(one.kind, &one.group, at) || is_told(of_access(one))
+        };
+        members.into_iter().any(|group| !known(group)) || access.into_iter().any(|one| !told(one))
+    }
+}
+
+fn of_members(group: &EntraGroup) -> String {
+    group.id.to_ascii_lowercase()
+}
+
+fn of_access(one: &GroupAccess) -> String {
+    format!("{} {:?}", one.group.to_ascii_lowercase(), one.kind)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! refused, and a job may try them every hour: each refusal is looked up, and none is searched for.
 //! What must never happen: a refusal that is passed over although it is not on record.
 
-use duecare_model::{Ledger, NotRead, PartyId, Problem};
+use duecare_model::Problem;
+use duecare_store::Received;
 use std::collections::BTreeSet;
 
 /// Refusals, as they are written.
@@ -13,17 +14,16 @@ pub(super) struct Refused(BTreeSet<String>);
 
 impl Refused {
     /// Those of a party that name no observation.
-    pub(super) fn of(ledger: &Ledger, customer: &PartyId) -> Result<Self, NotRead> {
+    pub(super) fn of(received: &Received) -> Self {
         let mut known = Self::default();
-        let history = ledger.history(customer)?;
-        for refusal in history.into_iter().flat_map(|history| &history.refusals) {
+        for refusal in &received.refusals {
             if refusal.value.observation.is_none() {
                 for problem in &refusal.value.problems {
                     known.note(problem);
                 }
             }
         }
-        Ok(known)
+        known
     }
 
     /// Whether the very same is on record.

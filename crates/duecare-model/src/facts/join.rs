@@ -105,6 +105,17 @@ impl Joined {
     }
 }
 
+impl Joined {
+    /// Forgets all but the last item: whether the next piece fits does not depend on the others.
+    pub(crate) fn forget(&mut self, last: Fact) {
+        match self {
+            Self::Usage(_, cells) => cells.clear(),
+            Self::Fact(fact) if last.items() > 0 => **fact = last,
+            Self::Fact(_) => {}
+        }
+    }
+}
+
 fn more<T: Piece>(whole: &mut Batch<T>, next: Batch<T>, continued: bool) -> Result<(), JoinError> {
     whole.complete &= next.complete;
     let mut items = next.items.into_iter();
@@ -162,6 +173,22 @@ fn count(fact: &Fact) -> usize {
     each_fact!(count_each! { fact })
 }
 
+macro_rules! one_each {
+    ({ $fact:ident }
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
+        batches { $($(#[$_batch_doc:meta])* $Batch:ident($_batched:ty);)* }
+        singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
+    ) => {
+        match $fact {
+            $(Fact::$List(batch) => Fact::$List(one_of(batch)),)*
+            $(Fact::$Log(batch) => Fact::$Log(one_of(batch)),)*
+            $(Fact::$Batch(batch) => Fact::$Batch(one_of(batch)),)*
+            $(Fact::$Single(one) => Fact::$Single(one.clone()),)*
+        }
+    };
+}
+
 macro_rules! without_each {
     ({ $fact:ident }
         lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
@@ -210,6 +237,13 @@ macro_rules! completed_each {
     };
 }
 
+fn one_of<T: Clone>(batch: &Batch<T>) -> Batch<T> {
+    Batch {
+        items: batch.items.first().cloned().into_iter().collect(),
+        complete: batch.complete,
+    }
+}
+
 const fn without<T>(batch: &Batch<T>) -> Batch<T> {
     Batch {
         items: Vec::new(),
@@ -221,6 +255,11 @@ impl Fact {
     /// How many items it has; one where it is no list.
     pub fn items(&self) -> u64 {
         u64::try_from(count(self)).unwrap_or(u64::MAX)
+    }
+
+    /// The fact with no more than the first item of what it lists; the same where it is no list.
+    pub(crate) fn with_one_item(&self) -> Self {
+        each_fact!(one_each! { self })
     }
 
     /// The fact without what it lists; the same where it is no list.

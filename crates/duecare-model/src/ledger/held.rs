@@ -4,7 +4,10 @@
 //! read when somebody asks for it, so that a question about one customer costs what is recorded of
 //! that one. What must never happen here: "nothing is known" of a party that was not read.
 
-use super::{CustomerHistory, Ledger, Mark};
+use super::parts::{self, Pending};
+use super::portion::Portion;
+use super::{CustomerHistory, Ledger, LedgerError, Mark};
+use crate::record::Body;
 use crate::{Code, CodeInfo, NoticeId, PartyId, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -26,6 +29,12 @@ pub enum NotRead {
     /// The ledger keeps the histories of some parties only.
     #[error("what is recorded of all parties was not read")]
     NotAll,
+    /// The ledger keeps a portion of the histories only, and was asked for something else.
+    #[error("of what is recorded of `{0}` only a portion was read")]
+    NotInPortion(PartyId),
+    /// Something was recorded since the histories were laid on their shelf.
+    #[error("what is recorded of `{0}` went on since it was looked up")]
+    Behind(PartyId),
     /// Records of a newer version are among those of which only some were read.
     #[error("there are records of a newer version, which only a reading of all entries judges")]
     Newer,
@@ -38,9 +47,11 @@ impl From<NotRead> for Problem {
     fn from(error: NotRead) -> Self {
         match error {
             NotRead::Failed(problem) => *problem,
-            NotRead::NotKept(_) | NotRead::NotAll | NotRead::Newer => {
-                NOT_KEPT.problem(error.to_string())
-            }
+            NotRead::NotKept(_)
+            | NotRead::NotAll
+            | NotRead::NotInPortion(_)
+            | NotRead::Behind(_)
+            | NotRead::Newer => NOT_KEPT.problem(error.to_string()),
         }
     }
 }
@@ -78,14 +89,51 @@ enum Kept {
 pub(super) struct Histories {
     read: BTreeMap<PartyId, OnceLock<Option<Box<CustomerHistory>>>>,
     kept: Kept,
+    /// What alone of each history is kept; `None`: all of it.
+    portion: Option<Portion>,
+    /// Of parties of which something was recorded while their histories lay on the shelf: a fact of
+    /// which parts are still to come.
+    unread: BTreeMap<PartyId, Option<Pending>>,
+    /// Those of them of which the shelf does not know yet.
+    behind: BTreeSet<PartyId>,
+}
+
+/// Where a record of a party goes.
+pub(super) enum Place<'a> {
+    /// Into its history.
+    History(&'a mut CustomerHistory),
+    /// Nowhere: whoever asks reads it from the shelf. It is judged all the same.
+    Shelf(&'a mut Option<Pending>),
+    /// Nowhere: it is not kept.
+    Nowhere,
 }
 
 impl Histories {
     pub(super) const fn are_whole(&self) -> bool {
-        matches!(self.kept, Kept::All)
+        matches!(self.kept, Kept::All) && self.portion.is_none()
     }
 
+    /// The one door to the whole history of a party.
     pub(super) fn of(&self, party: &PartyId) -> Result<Option<&CustomerHistory>, NotRead> {
+        match self.portion {
+            Some(_) => Err(NotRead::NotInPortion(party.clone())),
+            None => self.read(party),
+        }
+    }
+
+    /// The one door to a portion of it, from which only that portion must be taken.
+    pub(super) fn portion(
+        &self,
+        party: &PartyId,
+        portion: Portion,
+    ) -> Result<Option<&CustomerHistory>, NotRead> {
+        match self.portion {
+            Some(other) if other != portion => Err(NotRead::NotInPortion(party.clone())),
+            Some(_) | None => self.read(party),
+        }
+    }
+
+    fn read(&self, party: &PartyId) -> Result<Option<&CustomerHistory>, NotRead> {
         match &self.kept {
             Kept::Some(kept) if !kept.contains(party) => Err(NotRead::NotKept(party.clone())),
             Kept::All | Kept::Some(_) => Ok(self.at_hand(party)),
@@ -108,6 +156,9 @@ impl Histories {
         if let Some(known) = place.get() {
             return Ok(known.as_deref());
         }
+        if self.behind.contains(party) {
+            return Err(NotRead::Behind(party.clone()));
+        }
         let read = shelf.read(party)?.map(|of| Box::new(of.0));
         Ok(place.get_or_init(|| read).as_deref())
     }
@@ -123,23 +174,31 @@ impl Histories {
         Ok(all)
     }
 
-    /// The history of a party to add to; `None` where it is not kept.
-    pub(super) fn changing(
-        &mut self,
-        party: &PartyId,
-        mark: Mark,
-    ) -> Result<Option<&mut CustomerHistory>, NotRead> {
-        if matches!(&self.kept, Kept::Some(kept) if !kept.contains(party)) {
-            return Ok(None);
+    /// Where a record of a party is added. A history that nobody asked for stays on its shelf.
+    pub(super) fn changing(&mut self, party: &PartyId, mark: Mark, body: &Body) -> Place<'_> {
+        let left_out = self
+            .portion
+            .is_some_and(|portion| Portion::of(body) != Some(portion));
+        if left_out || matches!(&self.kept, Kept::Some(kept) if !kept.contains(party)) {
+            return Place::Nowhere;
         }
-        // Reads it first, where it lies on the shelf.
-        self.of(party)?;
         let place = self.read.entry(party.clone()).or_default();
+        if matches!(self.kept, Kept::Asked(_)) && place.get().is_none() {
+            self.behind.insert(party.clone());
+            return Place::Shelf(self.unread.entry(party.clone()).or_default());
+        }
         if place.get().is_none_or(Option::is_none) {
             let new = CustomerHistory::new(party.clone(), mark.recorded_at);
             *place = OnceLock::from(Some(Box::new(new)));
         }
-        Ok(place.get_mut().and_then(Option::as_deref_mut))
+        match place.get_mut().and_then(Option::as_deref_mut) {
+            Some(history) => Place::History(history),
+            None => Place::Nowhere,
+        }
+    }
+
+    pub(super) fn parties(&self) -> impl Iterator<Item = &PartyId> {
+        self.read.keys()
     }
 
     pub(super) fn settle(&mut self) {
@@ -151,6 +210,9 @@ impl Histories {
 /// The same histories, wherever they lie.
 impl PartialEq for Histories {
     fn eq(&self, other: &Self) -> bool {
+        if self.portion != other.portion {
+            return false;
+        }
         if let (Kept::Some(ours), Kept::Some(theirs)) = (&self.kept, &other.kept) {
             let same = |party: &PartyId| self.at_hand(party) == other.at_hand(party);
             return ours == theirs && ours.iter().all(same);
@@ -168,6 +230,57 @@ impl Ledger {
     pub fn keeping(mut self, parties: BTreeSet<PartyId>) -> Self {
         self.histories.kept = Kept::Some(parties);
         self
+    }
+
+    /// The same ledger, which keeps of each history this portion only. To be said before the first
+    /// record is read.
+    #[must_use]
+    pub fn with_portion(mut self, portion: Portion) -> Self {
+        self.histories.portion = Some(portion);
+        self
+    }
+
+    /// What this portion says of a party, and of nothing else: the rest of the history may be left
+    /// out.
+    ///
+    /// # Errors
+    /// As [`Ledger::history`]; or another portion was read.
+    pub fn portion(
+        &self,
+        party: &PartyId,
+        portion: Portion,
+    ) -> Result<Option<&CustomerHistory>, NotRead> {
+        self.refuse_newer()?;
+        self.histories.portion(party, portion)
+    }
+
+    /// The same, taken out of a ledger that was read to its end.
+    ///
+    /// # Errors
+    /// As [`Self::portion`].
+    pub fn into_portion(
+        mut self,
+        party: &PartyId,
+        portion: Portion,
+    ) -> Result<Option<CustomerHistory>, NotRead> {
+        self.portion(party, portion)?;
+        let place = self.histories.read.remove(party);
+        let history = place.and_then(OnceLock::into_inner).flatten();
+        Ok(history.map(|history| *history))
+    }
+
+    /// Adds a record of a party to its history, or judges it where nobody asked for that.
+    pub(super) fn add_to(
+        &mut self,
+        party: &PartyId,
+        (mark, body): (Mark, &Body),
+        act: Option<crate::Act>,
+    ) -> Result<(), LedgerError> {
+        match self.histories.changing(party, mark, body) {
+            Place::History(history) => history.apply(mark, body, act),
+            Place::Shelf(pending) => parts::judge(pending, mark, body),
+            Place::Nowhere => Ok(()),
+        }
     }
 
     /// Takes the history of one party out of a ledger that was read to its end.
@@ -191,8 +304,23 @@ impl Ledger {
         self.histories = Histories {
             read: places.map(|party| (party, OnceLock::new())).collect(),
             kept: Kept::Asked(shelf),
+            ..Histories::default()
         };
         self
+    }
+
+    /// Lays the histories that nobody asked for on another shelf: of the same log, after what was
+    /// recorded since. It says nothing to a ledger that keeps them itself.
+    pub fn shelved(&mut self, shelf: Arc<dyn Shelf>) {
+        if let Kept::Asked(kept) = &mut self.histories.kept {
+            *kept = shelf;
+            self.histories.behind.clear();
+        }
+    }
+
+    /// The parties of which something is recorded, as far as this ledger knows.
+    pub fn recorded(&self) -> impl Iterator<Item = &PartyId> {
+        self.histories.parties()
     }
 
     /// Whether every record was judged: no history lies on a shelf, and none is left out.

@@ -12,6 +12,7 @@ mod merge;
 mod notice_case;
 mod observed;
 mod parts;
+mod portion;
 mod side;
 mod usage;
 
@@ -19,6 +20,7 @@ pub use clock::{Dates, Redated};
 pub use held::{NOT_KEPT, NotRead, OfParty, Shelf};
 pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
+pub use portion::Portion;
 pub use side::Side;
 pub use usage::{
     CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
@@ -306,9 +308,7 @@ impl Ledger {
             }
             Concern::Log | Concern::Unknown => return Ok(()),
         };
-        if let Some(history) = self.histories.changing(&party, mark)? {
-            history.apply(mark, body, act)?;
-        }
+        self.add_to(&party, (mark, body), act)?;
         if let Body::NoticeDrafted(notice) = body {
             self.own(&notice.id, &party);
         }

@@ -5,7 +5,7 @@
 
 use super::{LedgerError, Mark};
 use crate::facts::{Fact, Joined};
-use crate::record::FactPart;
+use crate::record::{Body, FactPart};
 use crate::{EntryIndex, Timestamp};
 
 /// Where the items of a fact stand: the first item of each record, and its entry.
@@ -138,4 +138,29 @@ pub(super) fn single(mark: Mark, fact: &Fact) -> Result<(Marks, Joined), LedgerE
         what: error.to_string(),
     })?;
     Ok((Marks::one(mark), joined))
+}
+
+/// Judges a record as [`take`] and [`single`] do, and keeps no more than one item of what it holds:
+/// a list of any size that nobody asked for then costs what one of its records does.
+pub(super) fn judge(
+    pending: &mut Option<Pending>,
+    mark: Mark,
+    body: &Body,
+) -> Result<(), LedgerError> {
+    if let Body::Fact(of) = body {
+        single(mark, &of.fact.with_one_item())?;
+    }
+    if let Body::FactPart(part) = body {
+        let light = part.fact.with_one_item();
+        let part = FactPart {
+            fact: light.clone(),
+            party: part.party.clone(),
+            ..*part
+        };
+        take(pending, mark, &part)?;
+        if let Some(pending) = pending {
+            pending.joined.forget(light);
+        }
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! A ledger of some parties says of them what a ledger of all says.
 
-use duecare_model::record::{Body, ClockCorrected, Newer, Record};
+use duecare_model::record::{Body, ClockCorrected, Concern, Newer, Record};
 use duecare_model::{
-    Dates, EntryIndex, Ledger, LedgerError, NotRead, NoticeId, OfParty, PartyId, Shelf, Timestamp,
+    CustomerHistory, Dates, EntryIndex, Ledger, LedgerError, NotRead, NoticeId, OfParty, PartyId,
+    Portion, Shelf, Timestamp,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -254,6 +255,41 @@ fn shelf(log: &Log, broken: bool) -> Arc<Records> {
     })
 }
 
+/// What a portion is asked for.
+fn says(portion: Portion, history: Option<&CustomerHistory>) -> Vec<String> {
+    let Some(history) = history else {
+        return Vec::new();
+    };
+    match portion {
+        Portion::Received => {
+            let groups = history.facts.entra_groups.iter();
+            let groups = groups.map(|group| format!("{} {}", group.value.id, group.observed_at));
+            let access = format!("{:?}", history.facts.group_access);
+            let received = format!("{:?} {:?}", history.observations, history.refusals);
+            groups
+                .chain([access, received])
+                .filter(|text| text != "[] []" && text != "[]")
+                .collect()
+        }
+        Portion::Usage => history
+            .usage
+            .iter()
+            .map(|day| format!("{day:?}"))
+            .chain(
+                history
+                    .usage_runs
+                    .iter()
+                    .map(|run| format!("{run:?} {:?}", history.usage_known)),
+            )
+            .collect(),
+        Portion::Letters => history
+            .notices
+            .iter()
+            .map(|(id, case)| format!("{id} {:?} {:?}", case.drafted, case.sent))
+            .collect(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
@@ -291,7 +327,7 @@ proptest! {
                 continue;
             };
             let of_another = match record.body.concern() {
-                duecare_model::record::Concern::Party(party) => *party != bakery && !record.body.outlives_erasure(),
+                Concern::Party(party) => *party != bakery && !record.body.outlives_erasure(),
                 _ => false,
             };
             let is_letter = matches!(record.body, Body::NoticeDrafted(_) | Body::NoticeSent(_));
@@ -314,47 +350,104 @@ proptest! {
         // What is added later must not correct what was read before: the store reads anew then.
         let all = whole(&log);
         let cut = cut.index(log.len() + 1);
-        let added = &log[cut..];
-        let corrected = added.iter().flat_map(|(_, record)| record).any(|r| matches!(r.body, Body::ClockCorrected(_)));
-        let cut = if corrected || added.iter().any(|(_, r)| r.is_none()) { log.len() } else { cut };
+        let is_second = |record: &Record| matches!(&record.body, Body::FactPart(part) if part.part > 1);
+        let unfit = |(_, record): &(EntryIndex, Option<Record>)| match record {
+            None => true,
+            Some(record) => matches!(record.body, Body::ClockCorrected(_)) || is_second(record),
+        };
+        let cut = if log[cut..].iter().any(unfit) { log.len() } else { cut };
         let before: Log = log[..cut].to_vec();
+        let first = id(PARTIES[first]);
         let shelf = shelf(&before, false);
         let mut lazy = of_some(&before, BTreeSet::new()).over(Arc::<Records>::clone(&shelf), owners(&before));
         prop_assert!(shelf.asked.lock().unwrap().is_empty());
-        if cut == log.len() {
-            same_of(&all, &lazy, &id(PARTIES[first]));
-            prop_assert_eq!(shelf.asked.lock().unwrap().len(), 1);
-        }
+        lazy.history(&first).unwrap();
+        prop_assert_eq!(shelf.asked.lock().unwrap().len(), 1);
+        let mut behind = BTreeSet::new();
         for (index, record) in &log[cut..] {
-            lazy.apply_or_pass(*index, record.as_ref().unwrap()).unwrap();
+            let record = record.as_ref().unwrap();
+            lazy.apply_or_pass(*index, record).unwrap();
+            let party = match record.body.concern() {
+                Concern::Party(party) => Some(party.clone()),
+                Concern::Notice(notice) => lazy.customer_of(notice).cloned(),
+                Concern::Register(_) | Concern::Log | Concern::Unknown => None,
+            };
+            behind.extend(party.filter(|party| *party != first));
         }
         lazy.settle();
         same_beside(&all, &lazy);
+        // What was added is not in a history that lies on the shelf, and that is never passed over.
+        for party in &behind {
+            prop_assert_eq!(lazy.history(party), Err(NotRead::Behind(party.clone())));
+            prop_assert!(lazy.facts(party, Timestamp::UNIX_EPOCH).is_err());
+            prop_assert!(Portion::ALL.iter().all(|it| lazy.portion(party, *it).is_err()));
+        }
+        // Nobody's history was read for what was added to it.
+        prop_assert_eq!(&*shelf.asked.lock().unwrap(), std::slice::from_ref(&first));
+        prop_assert_eq!(lazy.histories().is_err(), !behind.is_empty());
+        lazy.shelved(self::shelf(&log, false));
         for party in everybody() {
             same_of(&all, &lazy, &party);
         }
         prop_assert_eq!(&lazy, &all);
-        // Each is read once.
-        let asked = shelf.asked.lock().unwrap().clone();
-        prop_assert_eq!(asked.iter().collect::<BTreeSet<_>>().len(), asked.len());
     }
 
     #[test]
-    fn what_cannot_be_read_is_an_error_and_nothing_is_added_to_it(steps in steps()) {
+    fn what_cannot_be_read_is_an_error_whatever_is_added_to_it(steps in steps()) {
         let log = log(&steps, false);
         let before = of_some(&log, BTreeSet::new());
-        let lazy = before.over(shelf(&log, true), owners(&log));
-        for party in everybody() {
-            prop_assert!(matches!(lazy.history(&party), Err(NotRead::Failed(_))));
-            prop_assert!(matches!(lazy.facts(&party, Timestamp::UNIX_EPOCH), Err(NotRead::Failed(_))));
-        }
-        prop_assert!(lazy.histories().is_err());
-        let mut grown = lazy.clone();
+        let mut lazy = before.over(shelf(&log, true), owners(&log));
+        let unread = |lazy: &Ledger| PARTIES.iter().all(|party| {
+            lazy.history(&id(party)).is_err() && lazy.facts(&id(party), Timestamp::UNIX_EPOCH).is_err()
+        });
+        prop_assert!(unread(&lazy) && lazy.histories().is_err());
         let step = Step { template: 0, party: 1, notice: 0, passed: 0, special: 9 };
         let next = record(&step, Timestamp::from_second(1_790_000_000).unwrap(), false);
-        let done = grown.apply(EntryIndex(grown.entry_count), &next);
-        prop_assert!(matches!(done, Err(LedgerError::NotRead(_))), "{done:?}");
-        prop_assert_eq!(grown.entry_count, lazy.entry_count);
+        lazy.apply(EntryIndex(lazy.entry_count), &next).unwrap();
+        prop_assert!(unread(&lazy) && lazy.histories().is_err());
+        lazy.shelved(shelf(&log, true));
+        prop_assert!(unread(&lazy) && lazy.histories().is_err());
+    }
+
+    #[test]
+    fn a_portion_says_what_the_whole_history_says_and_nothing_else(
+        steps in steps(), party in 0..PARTIES.len(),
+    ) {
+        let log = log(&steps, false);
+        let (whole, party) = (whole(&log), id(PARTIES[party]));
+        for portion in Portion::ALL {
+            let begun = Ledger::knowing(dates(&log)).keeping(BTreeSet::from([party.clone()]));
+            let mut some = begun.with_portion(portion);
+            for (index, record) in &log {
+                match record {
+                    None => some.pass_over(*index),
+                    // Every ledger reads these.
+                    Some(record) if matches!(record.body.concern(), Concern::Register(_) | Concern::Log)
+                        || matches!(record.body, Body::Erased(_) | Body::Hold(_)) =>
+                    {
+                        some.apply(*index, record).unwrap();
+                    }
+                    Some(record) if Portion::of(&record.body) == Some(portion) => {
+                        some.apply(*index, record).unwrap();
+                    }
+                    Some(record) => some.pass_by(*index, record.recorded_at),
+                }
+            }
+            some.settle();
+            prop_assert_eq!(some.history(&party), Err(NotRead::NotInPortion(party.clone())));
+            prop_assert!(some.facts(&party, Timestamp::UNIX_EPOCH).is_err());
+            prop_assert!(some.histories().is_err());
+            prop_assert!(some.clone().take(&party).is_err());
+            for other in Portion::ALL {
+                let asked = some.portion(&party, other);
+                prop_assert_eq!(asked.is_err(), other != portion);
+            }
+            let of_whole = whole.portion(&party, portion).unwrap();
+            let of_it = some.portion(&party, portion).unwrap();
+            prop_assert_eq!(says(portion, of_it), says(portion, of_whole));
+            let taken = some.clone().into_portion(&party, portion).unwrap();
+            prop_assert_eq!(says(portion, taken.as_ref()), says(portion, of_whole));
+        }
     }
 
     #[test]

@@ -4,10 +4,14 @@ use duecare_model::facts::{
     Batch, BlockCutter, CutCounts, DirectoryGroup, Fact, FactPiece, Mail, Sizes, UsageCell,
     UsageGeneration, UsageTable, cut, cut_to, weight,
 };
-use duecare_model::record::{Body, FactPart, Record, SCHEMA};
-use duecare_model::{Currency, EntryIndex, Ledger, LedgerError, Nanos, PartyId, Timestamp};
+use duecare_model::record::{Body, FactOf, FactPart, Record, SCHEMA};
+use duecare_model::{
+    Currency, EntryIndex, Ledger, LedgerError, Nanos, NotRead, OfParty, PartyId, Shelf, Timestamp,
+};
 use proptest::prelude::*;
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -310,5 +314,102 @@ proptest! {
         let pieces = u64::try_from(whole.pieces.len()).unwrap();
         prop_assert_eq!(counts, CutCounts { pieces, shortened: whole.shortened, refused: whole.refused });
         prop_assert_eq!(cut(complete && counts.is_whole()).1, whole.pieces);
+    }
+}
+
+/// A ledger in which nothing of a party was read.
+fn unread() -> Ledger {
+    #[derive(Debug)]
+    struct Nothing(BTreeSet<PartyId>);
+    impl Shelf for Nothing {
+        fn parties(&self) -> &BTreeSet<PartyId> {
+            &self.0
+        }
+        fn read(&self, _: &PartyId) -> Result<Option<OfParty>, NotRead> {
+            Ok(None)
+        }
+    }
+    let shelf = Nothing(BTreeSet::from([party()]));
+    Ledger::default().over(Arc::new(shelf), BTreeMap::new())
+}
+
+/// Facts in parts: a list, usage as a table, a list of another kind, and what is never cut.
+fn in_parts(cells: usize, members: usize) -> Vec<Vec<FactPiece>> {
+    let cells: Vec<UsageCell> = (0..cells)
+        .map(|n| cell(0, 1, u8::try_from(n % 6).unwrap(), 7))
+        .collect();
+    let small = Sizes {
+        piece_bytes_max: 900,
+        item_bytes_max: 900,
+        plain_cells_max: 0,
+        table_cells_max: 3,
+        ..Sizes::OF_RECORDS
+    };
+    let groups = Batch {
+        items: vec![
+            group("S-1-5-21-1-2-3-9000", members),
+            group("S-1-5-21-1-2-3-9001", 2),
+        ],
+        complete: true,
+    };
+    let none = Batch {
+        items: Vec::new(),
+        complete: true,
+    };
+    [
+        Fact::DirectoryGroups(groups),
+        Fact::Usage(generation(cells)),
+        Fact::EntraUsers(none),
+    ]
+    .map(|fact| cut_to(fact, &small).pieces)
+    .into()
+}
+
+/// Where a part says it stands.
+#[derive(Debug, Clone)]
+struct Claimed {
+    fact: usize,
+    piece: proptest::sample::Index,
+    part: u64,
+    parts: u64,
+    flips: bool,
+    whole: bool,
+}
+
+proptest! {
+    #[test]
+    fn what_is_judged_without_being_read_is_judged_as_a_replay_judges_it(
+        cells in 1..9_usize,
+        members in 1..60_usize,
+        claims in proptest::collection::vec(
+            (0..3_usize, any::<proptest::sample::Index>(), 0..5_u64, 0..5_u64, proptest::bool::weighted(0.1), proptest::bool::weighted(0.1)),
+            1..16,
+        ),
+        honest in 0..4_usize,
+    ) {
+        let facts = in_parts(cells, members);
+        let mut bodies: Vec<Body> = claims.into_iter().map(|(fact, piece, number, parts, flips, whole)| {
+            let claimed = Claimed { fact, piece, part: number, parts, flips, whole };
+            let pieces = &facts[claimed.fact];
+            let Body::FactPart(mut of) = part(pieces, claimed.piece.index(pieces.len())) else { unreachable!() };
+            if claimed.whole {
+                return Body::Fact(FactOf { party: of.party, observation: of.observation, observed_at: of.observed_at, fact: of.fact });
+            }
+            (of.part, of.parts) = (claimed.part, claimed.parts);
+            of.continued ^= claimed.flips;
+            Body::FactPart(of)
+        }).collect();
+        // Sequences that fit stand among those that do not.
+        if let Some(pieces) = facts.get(honest) {
+            let at = bodies.len() / 2;
+            bodies.splice(at..at, (0..pieces.len()).map(|number| part(pieces, number)));
+        }
+        let (mut read, mut unread) = (Ledger::default(), unread());
+        for (index, body) in (0..).map(EntryIndex).zip(bodies) {
+            let record = record(body);
+            let (one, other) = (read.apply(index, &record), unread.apply(index, &record));
+            prop_assert_eq!(one, other);
+            prop_assert_eq!(read.entry_count, unread.entry_count);
+        }
     }
 }

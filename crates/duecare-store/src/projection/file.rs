@@ -20,13 +20,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-const MAGIC: &[u8] = b"duecare projection 1\n";
+const MAGIC: &[u8] = b"duecare projection 2\n";
 /// What the fold and the rows are made by; another program makes its own projection.
 const MADE_BY: &str = env!("DUECARE_FOLD");
 /// Sealed records of the log have indices below: a group is never one of them.
 const FIRST_GROUP: u64 = 1 << 63;
-/// Rows of a group at most: eight MiB, which is what is sealed at once.
-const GROUP_ROWS_MAX: u64 = 1 << 19;
+/// Rows of a group at most: four and a half MB, which is what is sealed at once.
+const GROUP_ROWS_MAX: u64 = 1 << 18;
 /// Groups from which on the file is written anew: each command adds one.
 const GROUPS_MAX: usize = 256;
 
@@ -86,6 +86,11 @@ impl Place {
     /// records are fetched at once.
     pub(crate) fn begin(&self) -> Option<Projection> {
         self.is_near.then(Projection::default)
+    }
+
+    /// What lies there is not gone on with: the next one that is written is a new one.
+    pub(crate) const fn forget(&mut self) {
+        self.kept = None;
     }
 
     /// The projection that lies there, where it is one of this log: of its first entries, or of all.

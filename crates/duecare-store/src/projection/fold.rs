@@ -3,10 +3,11 @@
 //! Used by the shelf. What must never happen here: an entry of the party that is passed by.
 
 use super::Projection;
+use crate::portions::lighten;
 use crate::workspace::unreadable;
 use duecare_log::Reader;
 use duecare_model::record::Record;
-use duecare_model::{Dates, EntryIndex, Ledger, PartyId, Problem, Timestamp};
+use duecare_model::{Dates, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp};
 use duecare_proof::disclosure::restore;
 use std::collections::BTreeSet;
 
@@ -47,7 +48,7 @@ pub(super) fn beside(
         if row.is_unread {
             ledger.pass_over(entry);
         } else if row.is_for_all {
-            apply(&mut ledger, reader, entry)?;
+            apply(&mut ledger, reader, (entry, None))?;
         } else {
             ledger.pass_by(entry, row.recorded_at);
         }
@@ -57,18 +58,21 @@ pub(super) fn beside(
     Ok(ledger)
 }
 
-/// The ledger that keeps the history of one party.
+/// The ledger that keeps the history of one party, or one portion of it.
 pub(super) fn of_party(
     projection: &Projection,
     reader: &Reader,
     begun: &Begun,
-    (party, size): (&PartyId, u64),
+    (party, portion, size): (&PartyId, Option<Portion>, u64),
 ) -> Result<Ledger, Problem> {
     let mut ledger = begun.ledger().keeping(BTreeSet::from([party.clone()]));
-    let own = projection.of_party(party, size);
+    if let Some(portion) = portion {
+        ledger = ledger.with_portion(portion);
+    }
+    let own = projection.of_party(party, portion, size);
     if begun.dates().is_empty() {
         for index in own {
-            apply(&mut ledger, reader, EntryIndex(index))?;
+            apply(&mut ledger, reader, (EntryIndex(index), portion))?;
         }
     } else {
         // What is known of an entry that was dated ahead depends on the dates before it.
@@ -76,7 +80,7 @@ pub(super) fn of_party(
         for (index, row) in projection.rows(size) {
             let entry = EntryIndex(index);
             if own.contains(&index) {
-                apply(&mut ledger, reader, entry)?;
+                apply(&mut ledger, reader, (entry, portion))?;
             } else if row.is_unread {
                 ledger.pass_over(entry);
             } else {
@@ -88,7 +92,11 @@ pub(super) fn of_party(
     Ok(ledger)
 }
 
-fn apply(ledger: &mut Ledger, reader: &Reader, index: EntryIndex) -> Result<(), Problem> {
+fn apply(
+    ledger: &mut Ledger,
+    reader: &Reader,
+    (index, portion): (EntryIndex, Option<Portion>),
+) -> Result<(), Problem> {
     let Some(opened) = reader.opened(index.0)? else {
         return Err(unreadable(
             index.0,
@@ -97,7 +105,11 @@ fn apply(ledger: &mut Ledger, reader: &Reader, index: EntryIndex) -> Result<(), 
     };
     let bytes = restore(&opened.committed, &opened.fields);
     let bytes = bytes.ok_or_else(|| unreadable(index.0, "its sealed fields do not fit it"))?;
-    let record = Record::read(&bytes).map_err(|error| unreadable(index.0, &error.to_string()))?;
+    let record = Record::read(&bytes);
+    let mut record = record.map_err(|error| unreadable(index.0, &error.to_string()))?;
+    if portion.is_some() {
+        lighten(&mut record.body);
+    }
     let done = ledger.apply(index, &record);
     done.map_err(|error| unreadable(index.0, &error.to_string()))
 }

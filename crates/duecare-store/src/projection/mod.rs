@@ -1,4 +1,5 @@
-//! What stands beside a log and follows from it: whose each entry is, and when it was recorded.
+//! What stands beside a log and follows from it: whose each entry is, to which portion of a history
+//! it belongs, and when it was recorded.
 //!
 //! Used by the workspace, so that a question about one customer reads the entries of that one. It
 //! decides which records are read and never what they say: each record is opened and folded as ever.
@@ -15,10 +16,10 @@ mod tests;
 
 pub(crate) use file::Place;
 pub(crate) use fold::Begun;
-pub(crate) use shelf::ledger;
+pub(crate) use shelf::{ledger, portion, shelf};
 
 use duecare_model::record::{Body, Concern, Record};
-use duecare_model::{EntryIndex, NoticeId, PartyId};
+use duecare_model::{EntryIndex, NoticeId, PartyId, Portion};
 use row::{Row, Rows};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -83,13 +84,14 @@ impl Projection {
         all.take_while(move |(index, _)| *index < size)
     }
 
-    /// The entries of a party below `size`, in order. It looks at one number of each row.
-    fn of_party(&self, party: &PartyId, size: u64) -> Vec<u64> {
+    /// The entries of a party below `size`, in order: all, or those of one portion. It looks at two
+    /// numbers of each row.
+    fn of_party(&self, party: &PartyId, portion: Option<Portion>, size: u64) -> Vec<u64> {
         let Some(number) = self.numbers.get(party) else {
             return Vec::new();
         };
-        let kept = self.kept.iter().flat_map(|rows| rows.of(*number));
-        let all = kept.chain(self.new.of(*number));
+        let kept = self.kept.iter().flat_map(|rows| rows.of(*number, portion));
+        let all = kept.chain(self.new.of(*number, portion));
         all.take_while(|index| *index < size).collect()
     }
 
@@ -136,6 +138,7 @@ impl Projection {
             is_for_all: false,
             is_unread: true,
             recorded_at: before.map(|row| row.recorded_at).unwrap_or_default(),
+            portion: None,
         });
     }
 
@@ -172,6 +175,7 @@ impl Projection {
             is_for_all: is_for_all(&record.body),
             is_unread: false,
             recorded_at: record.recorded_at,
+            portion: Portion::of(&record.body),
         });
         Ok(())
     }

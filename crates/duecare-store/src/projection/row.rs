@@ -1,9 +1,10 @@
-//! Rows of numbers, sixteen bytes each, as they lie in the file and in memory.
+//! Rows of numbers, seventeen bytes each, as they lie in the file and in memory.
 
-use duecare_model::Timestamp;
+use super::Unfit;
+use duecare_model::{Portion, Timestamp};
 
-/// Bytes of a row: owner and marks, seconds, nanoseconds.
-const ROW_BYTES: usize = 16;
+/// Bytes of a row: owner and marks, seconds, nanoseconds, portion.
+const ROW_BYTES: usize = 17;
 /// The owner shares its number with two marks.
 pub(super) const OWNER_MAX: u32 = (1 << 29) - 1;
 const FOR_ALL: u32 = 1 << 31;
@@ -20,6 +21,24 @@ pub(super) struct Row {
     pub(super) is_unread: bool,
     /// Its date, as it bears it.
     pub(super) recorded_at: Timestamp,
+    /// To which portion of a history it belongs.
+    pub(super) portion: Option<Portion>,
+}
+
+/// A portion as it stands in a row.
+fn written(portion: Option<Portion>) -> u8 {
+    match portion {
+        None => 0,
+        Some(Portion::Received) => 1,
+        Some(Portion::Usage) => 2,
+        Some(Portion::Letters) => 3,
+    }
+}
+
+/// The portion that is so written.
+fn portion(byte: u8) -> Result<Option<Portion>, Unfit> {
+    let mut all = Portion::ALL.into_iter().map(Some).chain([None]);
+    all.find(|portion| written(*portion) == byte).ok_or(Unfit)
 }
 
 /// Rows of entries one after the other.
@@ -83,6 +102,7 @@ impl Rows {
         self.bytes.extend_from_slice(&at.as_second().to_be_bytes());
         self.bytes
             .extend_from_slice(&at.subsec_nanosecond().to_be_bytes());
+        self.bytes.push(written(row.portion));
     }
 
     pub(super) fn get(&self, index: u64) -> Option<Row> {
@@ -96,16 +116,21 @@ impl Rows {
         (self.first..).zip(rows.map_while(read))
     }
 
-    /// The entries of one owner.
-    pub(super) fn of(&self, owner: u32) -> impl Iterator<Item = u64> + '_ {
-        let words = self.bytes.chunks_exact(ROW_BYTES).map(|row| {
+    /// The entries of one owner: all, or those of one portion.
+    pub(super) fn of(
+        &self,
+        owner: u32,
+        portion: Option<Portion>,
+    ) -> impl Iterator<Item = u64> + '_ {
+        let asked = portion.map(|_| written(portion));
+        let is_asked = move |row: &[u8]| {
             let word = row
                 .first_chunk()
                 .map_or(0, |word| u32::from_be_bytes(*word));
-            word & OWNER_MAX
-        });
-        let all = (self.first..).zip(words);
-        all.filter(move |(_, of)| *of == owner)
+            word & OWNER_MAX == owner && asked.is_none_or(|asked| row.last() == Some(&asked))
+        };
+        let all = (self.first..).zip(self.bytes.chunks_exact(ROW_BYTES));
+        all.filter(move |(_, row)| is_asked(row))
             .map(|(index, _)| index)
     }
 }
@@ -113,13 +138,15 @@ impl Rows {
 fn read(bytes: &[u8]) -> Option<Row> {
     let (word, rest) = bytes.split_first_chunk()?;
     let (second, rest) = rest.split_first_chunk()?;
-    let nanosecond = i32::from_be_bytes(*rest.first_chunk()?);
+    let (nanosecond, rest) = rest.split_first_chunk()?;
+    let nanosecond = i32::from_be_bytes(*nanosecond);
     let word = u32::from_be_bytes(*word);
     Some(Row {
         owner: word & OWNER_MAX,
         is_for_all: word & FOR_ALL != 0,
         is_unread: word & UNREAD != 0,
         recorded_at: Timestamp::new(i64::from_be_bytes(*second), nanosecond).ok()?,
+        portion: portion(*rest.first()?).ok()?,
     })
 }
 

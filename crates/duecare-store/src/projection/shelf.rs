@@ -3,9 +3,9 @@
 use super::Projection;
 use super::fold::{self, Begun};
 use duecare_log::Reader;
-use duecare_model::{Ledger, NotRead, OfParty, PartyId, Problem, Shelf};
+use duecare_model::{Ledger, NotRead, OfParty, PartyId, Portion, Problem, Shelf};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A log of so many entries, as its projection finds them.
 struct Entries {
@@ -13,7 +13,8 @@ struct Entries {
     reader: Arc<Reader>,
     begun: Begun,
     size: u64,
-    parties: BTreeSet<PartyId>,
+    /// Looked up when somebody asks: it costs a look at every row.
+    parties: OnceLock<BTreeSet<PartyId>>,
 }
 
 impl std::fmt::Debug for Entries {
@@ -26,16 +27,13 @@ impl std::fmt::Debug for Entries {
 
 impl Shelf for Entries {
     fn parties(&self) -> &BTreeSet<PartyId> {
-        &self.parties
+        self.parties
+            .get_or_init(|| self.projection.parties(self.size))
     }
 
     fn read(&self, party: &PartyId) -> Result<Option<OfParty>, NotRead> {
-        let read = fold::of_party(
-            &self.projection,
-            &self.reader,
-            &self.begun,
-            (party, self.size),
-        );
+        let of = (party, None, self.size);
+        let read = fold::of_party(&self.projection, &self.reader, &self.begun, of);
         let ledger = read.map_err(|problem| NotRead::Failed(Box::new(problem)))?;
         ledger.take(party)
     }
@@ -57,12 +55,35 @@ pub(crate) fn ledger(
         // Letters of later are not in it.
         Begun::ObservedBy(dates, at) => projection.size_at(dates, *at).min(size),
     });
-    let entries = Arc::new(Entries {
-        parties: projection.parties(size),
+    Ok(ledger.over(shelf(projection, reader, begun, size), owners))
+}
+
+/// The histories of the first `size` entries.
+pub(crate) fn shelf(
+    projection: &Arc<Projection>,
+    reader: &Arc<Reader>,
+    begun: Begun,
+    size: u64,
+) -> Arc<dyn Shelf> {
+    Arc::new(Entries {
+        parties: OnceLock::new(),
         projection: Arc::clone(projection),
         reader: Arc::clone(reader),
         begun,
         size,
-    });
-    Ok(ledger.over(entries, owners))
+    })
+}
+
+/// A ledger of one portion of what is recorded of a party.
+///
+/// # Errors
+/// One of its records cannot be read.
+pub(crate) fn portion(
+    projection: &Projection,
+    reader: &Reader,
+    begun: &Begun,
+    (party, portion): (&PartyId, Portion),
+) -> Result<Ledger, Problem> {
+    let of = (party, Some(portion), projection.size());
+    fold::of_party(projection, reader, begun, of)
 }

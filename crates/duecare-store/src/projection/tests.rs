@@ -1,15 +1,18 @@
 //! Projections that are whole, missing, damaged, old, foreign and mixed: the answers stay the same.
 
+use crate::portions::{LettersSent, Received, usage};
 use crate::{Workspace, WorkspaceOptions};
 use duecare_model::record::{Body, Erased, ErasureScope, Record};
 use duecare_model::{
-    Clock as _, EntryIndex, Ledger, ManualClock, NoticeId, Party, PartyId, PartyRole, Timestamp,
+    Clock as _, EntryIndex, Ledger, ManualClock, NoticeId, Party, PartyId, PartyRole, Portion,
+    Timestamp,
 };
 use duecare_proof::{Disk, Keys, OsSalts, RealDisk};
 use duecare_testkit::{FaultDisk, Mode};
 use jiff::SignedDuration;
 use proptest::prelude::*;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -113,6 +116,34 @@ fn same_as_bare(workspace: &Workspace, moments: &[Timestamp]) {
     let bare = workspace.bare(None);
     assert_eq!(workspace.ledger(), &bare.ledger);
     assert_eq!(workspace.journal().size(), bare.size);
+    let mut letters = LettersSent::default();
+    for party in PARTIES.map(id) {
+        let (portion, whole) = (
+            workspace.received(&party),
+            bare.ledger.portion(&party, Portion::Received),
+        );
+        let whole = whole.unwrap().map(Received::from);
+        assert_eq!(
+            portion.unwrap(),
+            whole.unwrap_or_default(),
+            "received of {party}"
+        );
+        let (portion, whole) = (
+            workspace.usage_told(&party),
+            bare.ledger.portion(&party, Portion::Usage),
+        );
+        let whole = whole.unwrap().map(|history| usage(Cow::Borrowed(history)));
+        assert_eq!(
+            portion.unwrap(),
+            whole.unwrap_or_default(),
+            "usage of {party}"
+        );
+    }
+    for (party, _) in bare.ledger.histories().unwrap() {
+        let whole = bare.ledger.portion(party, Portion::Letters).unwrap();
+        letters.take_in(LettersSent::of(whole.unwrap()));
+    }
+    assert_eq!(workspace.letters_sent().unwrap(), letters);
     for at in moments {
         let (then, bare) = (workspace.as_of(*at).unwrap(), workspace.bare(Some(*at)));
         assert_eq!(then.size, bare.size, "as of {at}");
@@ -383,10 +414,10 @@ fn a_question_about_one_party_reads_the_entries_of_no_other() {
     // Nothing was read of anybody yet; whoever is asked about is read.
     let projection = beside.projection.as_ref().unwrap();
     let size = projection.size();
-    let own = projection.of_party(&id("mill"), size);
+    let own = projection.of_party(&id("mill"), None, size);
     let all: Vec<u64> = PARTIES
         .iter()
-        .flat_map(|party| projection.of_party(&id(party), size))
+        .flat_map(|party| projection.of_party(&id(party), None, size))
         .collect();
     assert!(!own.is_empty() && own.len() < all.len() / 2);
     let kept = all.len() + usize::from(size > 0) + PARTIES.len();
@@ -463,4 +494,44 @@ fn a_crash_at_any_step_loses_no_entry_and_leaves_no_file_that_is_believed_wrongl
             assert!(acknowledged.is_none() || size == 7, "{n} {mode:?}: {size}");
         }
     }
+}
+
+#[test]
+fn a_portion_is_found_without_the_other_entries_of_its_party() {
+    let world = shared();
+    let beside = look(world.folder.path(), &world.clock);
+    let projection = beside.projection.as_ref().unwrap();
+    let size = projection.size();
+    for party in PARTIES.map(id) {
+        let all = projection.of_party(&party, None, size);
+        let mut found = Vec::new();
+        for portion in Portion::ALL {
+            let own = projection.of_party(&party, Some(portion), size);
+            assert!(own.iter().all(|index| all.contains(index)));
+            found.extend(own);
+        }
+        found.sort_unstable();
+        found.dedup();
+        assert!(found.len() < all.len(), "{party}: {found:?} of {all:?}");
+    }
+}
+
+#[test]
+fn what_is_recorded_of_a_party_is_not_held_by_who_records_it() {
+    let (folder, clock) = (
+        tempfile::tempdir().unwrap(),
+        Arc::new(ManualClock::new(start())),
+    );
+    let mut workspace = create(folder.path(), &clock);
+    workspace.append(vec![body(0, 1, 0)]).unwrap();
+    // Neither who made the workspace, nor who finds no projection, folds what it adds.
+    assert!(!workspace.ledger().is_whole());
+    drop(workspace);
+    std::fs::remove_file(file(folder.path())).unwrap();
+    let mut workspace = open(folder.path(), &clock);
+    assert!(!workspace.ledger().is_whole());
+    erase(&mut workspace, PARTIES[1]);
+    assert!(!workspace.ledger().is_whole());
+    workspace.append(vec![body(0, 2, 0)]).unwrap();
+    same_as_bare(&workspace, &[start()]);
 }

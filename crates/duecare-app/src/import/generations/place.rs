@@ -328,7 +328,7 @@ impl Runs<'_> {
 
     /// How many days of subscriptions a run tells, counted or not.
     fn days_of(&self, party: &PartyId, run: &str) -> u64 {
-        let recorded = self.history(party).map(|history| &history.usage);
+        let recorded = self.recorded(party);
         let added = self.books.get(party).map(|book| &book.days);
         let all = recorded.into_iter().chain(added).flatten();
         let of_run = all.filter(|(_, day)| {

@@ -2,11 +2,19 @@
 
 use super::*;
 use duecare_connectors::{Context, Source};
-use duecare_model::Date;
 use duecare_model::record::{Body, FactOf, Observation, Record, SCHEMA};
+use duecare_model::{CustomerHistory, Date, Ledger};
 use proptest::prelude::*;
 
 const HEADER: &str = "BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,SubAccountId,RegionId,ServiceName";
+
+fn book(history: &CustomerHistory) -> UsageBook {
+    UsageBook {
+        days: history.usage.clone(),
+        runs: history.usage_runs.clone(),
+        known: history.usage_known.clone(),
+    }
+}
 
 fn mill() -> PartyId {
     PartyId::new("mill").unwrap()
@@ -133,7 +141,10 @@ impl World {
             }
         }
         let first: Timestamp = "2025-03-20T00:00:00Z".parse().unwrap();
-        let mut runs = Runs::new(&self.ledger, &customer, self.next).unwrap();
+        let history = |party: &PartyId| self.ledger.history(party).unwrap();
+        let received = history(&customer).map(Received::from).unwrap_or_default();
+        let usage = |party: &PartyId| Ok(history(party).map(book).unwrap_or_default());
+        let mut runs = Runs::new((&customer, &received), &usage, self.next);
         let hashes: Vec<String> = sources
             .iter()
             .map(|s| crate::sha256_hex(&s.bytes))
