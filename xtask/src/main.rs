@@ -66,7 +66,13 @@ fn test(with_peers: bool) -> anyhow::Result<()> {
 }
 
 fn bench(names: &[&str]) -> anyhow::Result<()> {
-    let all = ["duecare-log", "duecare-usage", "duecare-store", "duecare"];
+    let all = [
+        "duecare-detectors",
+        "duecare-log",
+        "duecare-usage",
+        "duecare-store",
+        "duecare",
+    ];
     for package in all {
         if names.is_empty() || names.contains(&package) {
             if package == "duecare" {

@@ -2,6 +2,7 @@
 
 use super::catalogue::signal_text;
 use super::import::CUT;
+use duecare_detectors::fleet::Fleet;
 use duecare_detectors::{Elsewhere, Series};
 use duecare_model::record::{Body, Observation, Refusal};
 use duecare_model::{
@@ -30,7 +31,7 @@ fn series<'a>(
     history: &'a CustomerHistory,
     (known_signals, files): (&'a Known, [Files<'a>; 3]),
     elsewhere: &'a [Elsewhere],
-    at: Timestamp,
+    (fleet, at): (&'a Fleet, Timestamp),
 ) -> Series<'a> {
     let guardrail = history.facts.guardrail.as_ref();
     let [unread_files, cut_files, packed_files] = files;
@@ -46,8 +47,23 @@ fn series<'a>(
         known: &history.usage_known,
         elsewhere,
         at,
+        fleet,
         known_signals,
     }
+}
+
+/// What the costs of all customers say: how unusual a day of one is, only the others show.
+fn fleet(ledger: &Ledger) -> Result<Fleet, NotRead> {
+    let histories = ledger.histories()?.into_iter();
+    let customers = histories.filter(|(party, _)| is_customer(ledger, party));
+    Ok(Fleet::read(
+        customers.map(|(party, history)| (party, &history.usage)),
+    ))
+}
+
+fn is_customer(ledger: &Ledger, party: &PartyId) -> bool {
+    let state = ledger.parties.get(party);
+    state.is_some_and(|state| state.party.value.role == PartyRole::Customer)
 }
 
 /// Runs all detectors and records new signals, each once.
@@ -60,13 +76,14 @@ pub fn run(
     }
     let mut signals = Vec::new();
     let now = workspace.now();
+    let fleet = fleet(workspace.ledger())?;
     for (party, history) in workspace.ledger().histories_of(only)? {
         signals.extend(duecare_detectors::watch(&series(
             party,
             history,
             (&known(history), [&[], &[], &[]]),
             &[],
-            now,
+            (&fleet, now),
         )));
     }
     signals.sort_by(|a, b| {
@@ -280,18 +297,16 @@ pub fn blind_spots(
 ) -> Result<Vec<BlindSpot>, NotRead> {
     let ledger = workspace.ledger();
     let mut all = newer(workspace, only, language)?;
+    let fleet = fleet(ledger)?;
     for (party, history) in ledger.histories_of(only)? {
-        let customer = ledger
-            .parties
-            .get(party)
-            .is_some_and(|s| s.party.value.role == PartyRole::Customer);
-        if !customer {
+        if !is_customer(ledger, party) {
             continue;
         }
         let (none, unread, cut) = (Known::new(), unread_files(history), cut_files(history));
         let (packed, elsewhere) = (packed_files(history), elsewhere(ledger, party)?);
         let files: [Files<'_>; 3] = [&unread, &cut, &packed];
-        let series = series(party, history, (&none, files), &elsewhere, workspace.now());
+        let at = (&fleet, workspace.now());
+        let series = series(party, history, (&none, files), &elsewhere, at);
         for (detector, reason) in duecare_detectors::blind_spots(&series) {
             all.push(BlindSpot {
                 customer: party.clone(),

@@ -11,7 +11,9 @@ mod announced;
 mod catalogue;
 mod codes;
 mod compute;
+mod day;
 mod detectors;
+pub mod fleet;
 mod prices;
 mod sizes;
 #[cfg(test)]
@@ -54,6 +56,8 @@ pub struct Series<'a> {
     pub elsewhere: &'a [Elsewhere],
     /// The moment at which it is asked: what is old is old then.
     pub at: Timestamp,
+    /// What the costs of all customers say, this one's among them.
+    pub fleet: &'a fleet::Fleet,
     /// Detector and key of the signals already recorded: they are not repeated.
     pub known_signals: &'a BTreeSet<(String, String)>,
 }

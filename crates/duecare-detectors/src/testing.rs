@@ -23,6 +23,7 @@ pub(crate) struct Trace {
     pub(crate) at: Timestamp,
     pub(crate) told: duecare_model::UsageKnown,
     pub(crate) elsewhere: Vec<crate::Elsewhere>,
+    pub(crate) fleet: crate::fleet::Fleet,
 }
 
 impl Trace {
@@ -39,6 +40,7 @@ impl Trace {
             at: Timestamp::UNIX_EPOCH,
             told: duecare_model::UsageKnown::default(),
             elsewhere: Vec::new(),
+            fleet: crate::fleet::Fleet::default(),
         };
         let mut header: Vec<&str> = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -54,6 +56,7 @@ impl Trace {
             }
         }
         trace.guardrail = trace.bounds();
+        trace.fleet = crate::fleet::Fleet::read([(&trace.customer, &trace.usage)]);
         trace
     }
 
@@ -134,6 +137,7 @@ impl Trace {
             known: &self.told,
             elsewhere: &self.elsewhere,
             at: self.at,
+            fleet: &self.fleet,
             known_signals: &self.known,
         }
     }

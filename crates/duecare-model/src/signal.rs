@@ -15,6 +15,8 @@ pub enum Channel {
     Guardrail,
     /// An alarm by the vendor or a distributor.
     Alert,
+    /// The cost beside what was expected of it, a day or more after the fact.
+    Cost,
 }
 
 /// Money at risk.
@@ -24,7 +26,8 @@ pub struct Exposure {
     pub per_day: Option<Money>,
     /// What is known to have been spent so far.
     pub so_far: Option<Money>,
-    /// How `per_day` was found: `measured` from usage rows, or `estimated` from what was created.
+    /// How `per_day` was found: `measured` from usage rows, `estimated` from what was created, or
+    /// `above-expected`, which is measured less what was expected.
     pub basis: String,
 }
 

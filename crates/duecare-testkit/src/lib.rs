@@ -5,6 +5,7 @@
 //! depends on it.
 
 pub mod authority;
+pub mod consumption;
 mod fault_disk;
 pub mod stamp_server;
 

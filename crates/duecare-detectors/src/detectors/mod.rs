@@ -8,10 +8,14 @@ use duecare_model::{Language, Reason, Signal};
 // codegen:begin
 mod contract_guardrail;
 mod control_plane_burst;
+mod cost_change;
 
 /// Every detector, sorted by id.
-pub(crate) const DETECTORS: &[Detector] =
-    &[contract_guardrail::DETECTOR, control_plane_burst::DETECTOR];
+pub(crate) const DETECTORS: &[Detector] = &[
+    contract_guardrail::DETECTOR,
+    control_plane_burst::DETECTOR,
+    cost_change::DETECTOR,
+];
 // codegen:end
 
 /// One detector as its folder gives it.

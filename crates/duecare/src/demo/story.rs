@@ -398,6 +398,7 @@ fn told_signal(case: &CaseDocument, language: Language) -> Told {
         Channel::Activity => state::BY_ACTIVITY,
         Channel::Guardrail => state::BY_GUARDRAIL,
         Channel::Alert => state::BY_ALERT,
+        Channel::Cost => state::BY_COST,
     };
     let channel = channel.word(language);
     text.push(&Told::line(

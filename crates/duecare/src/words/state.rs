@@ -179,5 +179,6 @@ duecare_model::sentences! {
     REMINDER[0] { nl: "herinnering", fr: "rappel", en: "reminder", de: "Erinnerung" }
     BY_ACTIVITY[0] { nl: "activiteit", fr: "activité", en: "activity", de: "Aktivität" }
     BY_GUARDRAIL[0] { nl: "vangrail", fr: "garde-fou", en: "guardrail", de: "Leitplanke" }
+    BY_COST[0] { nl: "kosten", fr: "coûts", en: "cost", de: "Kosten" }
     BY_ALERT[0] { nl: "melding", fr: "signalement", en: "alert", de: "Meldung" }
 }

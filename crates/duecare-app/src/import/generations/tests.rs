@@ -258,6 +258,7 @@ impl World {
             known: &history.usage_known,
             elsewhere: &[],
             at: "2025-06-01T00:00:00Z".parse().unwrap(),
+            fleet: &duecare_detectors::fleet::Fleet::default(),
             known_signals: &BTreeSet::new(),
         };
         let blind = duecare_detectors::blind_spots(&series).into_iter();

@@ -13,11 +13,10 @@ mod vcpu;
 
 use super::Detector;
 use crate::Series;
+use crate::day::{begin, end};
 use duecare_model::{
     Channel, EntryIndex, Exposure, Guardrail, Language, Reason, Signal, Timestamp,
 };
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 const ID: &str = "contract-guardrail";
@@ -128,18 +127,6 @@ fn signal(
         reasons,
         rests_on: rests_on.into_iter().collect(),
     }
-}
-
-/// Midnight UTC at the beginning of a day.
-fn begin(day: Date) -> Timestamp {
-    // Every civil date that jiff holds has a midnight in UTC, but for the last of year 9999.
-    day.to_zoned(TimeZone::UTC)
-        .map_or(Timestamp::MAX, |zoned| zoned.timestamp())
-}
-
-/// Midnight UTC at the end of a day: no earlier can the cost of a day be known.
-fn end(day: Date) -> Timestamp {
-    day.tomorrow().map_or(Timestamp::MAX, begin)
 }
 
 /// Whether the guardrail names any region.
