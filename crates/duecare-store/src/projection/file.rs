@@ -285,7 +285,10 @@ fn take(projection: &mut Projection, head: &Head, rows: Vec<u8>) -> Option<()> {
         all.push((*entry, *owner));
     }
     projection.writers.extend(&head.writers);
-    projection.has_unread |= rows.iter().any(|(_, row)| row.is_unread);
+    projection.has_unread |= rows
+        .marked()
+        .filter_map(|index| rows.get(index))
+        .any(|row| row.is_unread);
     let end = rows.end();
     projection.kept.push(Arc::new(rows));
     projection.new = Rows::from(end);

@@ -43,19 +43,55 @@ pub(super) fn beside(
     size: u64,
 ) -> Result<Ledger, Problem> {
     let mut ledger = begun.ledger().keeping(BTreeSet::new());
-    for (index, row) in projection.rows(size) {
+    let read = |ledger: &mut Ledger, index: u64, row: super::Row| {
         let entry = EntryIndex(index);
         if row.is_unread {
             ledger.pass_over(entry);
         } else if row.is_for_all {
-            apply(&mut ledger, reader, (entry, None))?;
+            apply(ledger, reader, (entry, None))?;
         } else {
             ledger.pass_by(entry, row.recorded_at);
+        }
+        Ok::<(), Problem>(())
+    };
+    if begun.dates().is_empty() {
+        let marked = projection.marked(size);
+        let last = last_unmarked(&marked, size);
+        let others = size.saturating_sub(u64::try_from(marked.len()).unwrap_or(size));
+        // Of the others only the date of the last one says something, and how many they are.
+        ledger.entry_count = others.saturating_sub(u64::from(last.is_some()));
+        let after = marked.partition_point(|index| Some(*index) < last);
+        let (before, after) = marked.split_at(after);
+        let all = before.iter().chain(&last).chain(after);
+        for index in all.copied() {
+            let row = projection.row(index);
+            read(
+                &mut ledger,
+                index,
+                row.ok_or_else(|| unreadable(index, "its row is not there"))?,
+            )?;
+        }
+    } else {
+        // What is known of an entry that was dated ahead depends on the dates before it.
+        for (index, row) in projection.rows(size) {
+            read(&mut ledger, index, row)?;
         }
     }
     ledger.min_writer = ledger.min_writer.max(projection.min_writer(size));
     ledger.forget_dates_after(size);
     Ok(ledger)
+}
+
+/// The last entry below `size` that is not among these, which are in order.
+fn last_unmarked(marked: &[u64], size: u64) -> Option<u64> {
+    let mut last = size.checked_sub(1)?;
+    for index in marked.iter().rev() {
+        if *index != last {
+            break;
+        }
+        last = last.checked_sub(1)?;
+    }
+    Some(last)
 }
 
 /// The ledger that keeps the history of one party, or one portion of it.

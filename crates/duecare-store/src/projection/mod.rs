@@ -84,6 +84,13 @@ impl Projection {
         all.take_while(move |(index, _)| *index < size)
     }
 
+    /// The entries below `size` that every ledger reads or that cannot be read, in order.
+    fn marked(&self, size: u64) -> Vec<u64> {
+        let kept = self.kept.iter().flat_map(|rows| rows.marked());
+        let all = kept.chain(self.new.marked());
+        all.take_while(|index| *index < size).collect()
+    }
+
     /// The entries of a party below `size`, in order: all, or those of one portion. It looks at two
     /// numbers of each row.
     fn of_party(&self, party: &PartyId, portion: Option<Portion>, size: u64) -> Vec<u64> {
@@ -219,6 +226,10 @@ impl Projection {
 
     /// The parties of which something below `size` is recorded.
     fn parties(&self, size: u64) -> BTreeSet<PartyId> {
+        if size >= self.size() {
+            // Each got its number with an entry of its own.
+            return self.parties.iter().cloned().collect();
+        }
         let mut seen = vec![false; self.parties.len().saturating_add(1)];
         for (_, row) in self.rows(size) {
             let at = usize::try_from(row.owner).unwrap_or(0);
