@@ -177,12 +177,12 @@ pub fn anchor(
     let bodies = anchors.iter().cloned().map(Body::Anchored).collect();
     let entries = workspace.append(bodies)?;
     for anchored in &anchors {
-        let who = match anchored.anchor {
-            AnchorKind::TimeStamp => "time stamp",
-            AnchorKind::Cosignature => "witness",
-            AnchorKind::Mirror => "mirror",
+        let by = &anchored.by;
+        let seen = match anchored.anchor {
+            AnchorKind::TimeStamp => format!("time stamp {by}"),
+            AnchorKind::Cosignature => format!("witness {by}"),
+            AnchorKind::Mirror => format!("mirror {by}"),
         };
-        let seen = format!("{who} {}", anchored.by);
         workspace.journal().note_seen(anchored.size, &seen)?;
     }
     attempts.keep(workspace.paths())?;

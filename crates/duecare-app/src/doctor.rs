@@ -65,7 +65,7 @@ pub(crate) fn met(about: Sentence<0>, state: State, problem: &Problem) -> Point 
     Point {
         about: about.said([]),
         state,
-        seen: Said::as_it_is(problem.to_string()),
+        seen: crate::problems::said(problem),
         remedy: crate::problems::remedy_said(problem),
     }
 }

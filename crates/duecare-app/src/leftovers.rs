@@ -172,7 +172,7 @@ pub fn remains(sentence: &str) -> Point {
     point(
         super::doctor::words::LOG,
         State::Attention,
-        Said::as_it_is(sentence),
+        crate::problems::particular::as_said(sentence),
         words::REMAINS_REMEDY,
     )
 }

@@ -229,7 +229,7 @@ fn silent(
         (&failing.since).into(),
         times.into(),
         (&failing.code).into(),
-        (&failing.what).into(),
+        crate::problems::particular::as_said(&failing.what).into(),
     ]);
     let what = match outsider.kind() {
         AnchorKind::Cosignature => words::WITHOUT_WORD,

@@ -15,6 +15,7 @@ mod import_and_erasure;
 mod log;
 mod mail;
 mod notices;
+pub mod particular;
 mod rules;
 mod seals_and_keys;
 mod sheets;
@@ -160,17 +161,35 @@ pub fn all() -> impl Iterator<Item = &'static Known> {
     ALL.into_iter().flatten()
 }
 
-/// Code, what happened in general, where the reader is not to be left with English, and what and
-/// where it was.
+/// Code, what happened and where it was. What happened is told in general before it where its own
+/// words are somebody else's, such as those of an operating system.
 pub fn in_words(problem: &Problem, language: Language) -> String {
-    let text = problem.to_string();
-    let code = format!("{}: ", problem.code);
-    match (known_as(problem), text.strip_prefix(&code)) {
-        (Some(known), Some(what)) if language != Language::En => {
-            format!("{code}{}: {what}", known.title.word(language))
-        }
-        _ => text,
+    if language == Language::En {
+        return problem.to_string();
     }
+    let code = problem.code;
+    let colon = if language == Language::Fr { " :" } else { ":" };
+    let mut text = match (particular::said(&problem.what, language), known_as(problem)) {
+        (Some(what), _) => format!("{code}: {what}"),
+        (None, Some(known)) => {
+            format!(
+                "{code}: {}{colon} {}",
+                known.title.word(language),
+                problem.what
+            )
+        }
+        (None, None) => format!("{code}: {}", problem.what),
+    };
+    let place = particular::place(&problem.at, language);
+    if !place.is_empty() {
+        text.push_str(&format!(" ({place})"));
+    }
+    text
+}
+
+/// The same, to be read in whatever language later.
+pub fn said(problem: &Problem) -> Said {
+    Said::in_each(Language::ALL.map(|language| in_words(problem, language)))
 }
 
 /// What it means.

@@ -97,6 +97,14 @@ impl Said {
         }
     }
 
+    /// A text that somebody said in each language, in the order of [`Language::ALL`].
+    pub fn in_each(texts: [String; 4]) -> Self {
+        Self {
+            texts: ["{0}", "{1}", "{2}", "{3}"],
+            values: texts.into_iter().map(Value::Same).collect(),
+        }
+    }
+
     /// The sentence in `language`, its values made visible.
     pub fn in_language(&self, language: Language) -> String {
         let values: Vec<String> = self

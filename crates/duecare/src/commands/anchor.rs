@@ -6,6 +6,7 @@ use crate::output::{Output, Told};
 use crate::words::log as words;
 use duecare_app::anchor::{self, Round, Whom};
 use duecare_app::config::Config;
+use duecare_app::problems::particular::or_english;
 use duecare_model::record::AnchorKind;
 use duecare_model::{Language, Problem, SystemClock, Timestamp};
 use duecare_store::Paths;
@@ -73,10 +74,11 @@ fn text(document: &Document, language: Language) -> Told {
         ));
     }
     for failed in &document.failed {
+        let what = or_english(&failed.what, language);
         out.push(&Told::line(
             words::NOT_ANCHORED_BY,
             language,
-            [&failed.by, &failed.code, &failed.what],
+            [&failed.by, &failed.code, &what],
         ));
     }
     if out.is_empty() {

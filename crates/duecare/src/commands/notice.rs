@@ -11,6 +11,7 @@ use document::{ListDocument, NoticeDocument, document};
 use duecare_app::config::Config;
 use duecare_app::import::Door;
 use duecare_app::notice::{self, About, Closing, Proof, Wanted};
+use duecare_app::problems::particular::or_english;
 use duecare_model::{AnswerObjection, EndState, NoticeId, PartyId};
 use duecare_notices::WaiverDraft;
 
@@ -53,7 +54,8 @@ pub(super) fn run(
                 [&sent.entry, &sent.file.display()],
             ));
             for step in &sent.deliveries {
-                out.say(&told!("{}: {}", step.via, step.reply));
+                let reply = or_english(&step.reply, out.language());
+                out.say(&told!("{}: {}", step.via, reply));
             }
             id.clone()
         }

@@ -5,6 +5,7 @@ use crate::cli::Global;
 use crate::output::{Output, Told, told};
 use crate::words::{door, notices as words};
 use duecare_app::codes;
+use duecare_app::problems::particular::or_english;
 use duecare_app::renew::{self, Renewed};
 use duecare_model::{Language, Problem, SystemClock, Timestamp};
 use serde::Serialize;
@@ -140,10 +141,11 @@ fn text(document: &Document, language: Language) -> Told {
         ));
     }
     for one in &document.failed {
+        let what = or_english(&one.what, language);
         out.push(&Told::line(
             words::NOT_RENEWED,
             language,
-            [&one.file, &one.code, &one.what],
+            [&one.file, &one.code, &what],
         ));
     }
     out

@@ -6,8 +6,8 @@
 //! it is.
 
 use crate::output::Told;
-use crate::words::{faults, report as words};
-use duecare_app::problems::{self, Known};
+use crate::words::report as words;
+use duecare_app::problems::{self, Known, particular};
 use duecare_model::{Code, Language, Sentence};
 use std::fmt::Display;
 
@@ -77,45 +77,6 @@ const BOUND: &[&dyn Line] = &[
     &words::RECORDS_IN_LOG,
 ];
 
-/// What is wrong with a file, the more particular before the more general.
-const FAULTS: &[&dyn Line] = &[
-    &faults::MUST_NOT_BE_LISTED,
-    &faults::LISTED_MISSING,
-    &faults::NAMED_MISSING,
-    &faults::BYTES_OR_KEY,
-    &faults::MISSING,
-    &faults::NOT_LISTED,
-    &faults::OTHER_HASH,
-    &faults::OTHER_DIGEST,
-    &faults::NOT_TEXT,
-    &faults::NOT_JSON,
-    &faults::CUT_OFF,
-    &faults::MEMBER_CUT_OFF,
-    &faults::NOT_A_PROOF,
-    &faults::OTHER_PROOF,
-    &faults::NO_RECORD,
-    &faults::RECORD_NOT_ENTRY,
-    &faults::SALT_NOT_ENTRY,
-    &faults::FIELD_OPENING,
-    &faults::OTHER_BYTES,
-    &faults::BYTES_UNNAMED,
-    &faults::RECORD_CHANGED,
-    &faults::BYTES_CHANGED,
-    &faults::KEY_NOT_ERASED,
-    &faults::HASH_NOT_SIGNED,
-    &faults::ENTRY_NOT_SIGNED,
-    &faults::OTHER_KEY,
-    &faults::NOT_THE_LOGS_KEY,
-    &faults::NAMES_OTHER_KEY,
-    &faults::OTHER_CHECKPOINT,
-    &faults::NOT_FOLLOWING,
-    &faults::NOT_THIS_SIZE,
-    &faults::BYTES_INSTEAD,
-    &faults::NO_MANIFEST,
-    &faults::MUST_BE_EMPTY,
-    &faults::TWICE,
-];
-
 /// The report in `language`.
 pub(super) fn told(report: &str, language: Language) -> Told {
     if language == Language::En {
@@ -128,17 +89,18 @@ pub(super) fn told(report: &str, language: Language) -> Told {
 fn said(line: &str, language: Language) -> String {
     let behind = |sentence: &dyn Line| values_in(line, sentence)?.into_iter().next();
     if let Some(what) = behind(&words::WRONG) {
-        let what = fault(&what, language).unwrap_or(what);
+        let what = particular::or_english(&what, language);
         return words::WRONG.with(language, [&what]);
     }
     if let Some(what) = behind(&words::NOT_SHOWN) {
-        let what = find(NOT_SHOWN, &what, language).unwrap_or(what);
+        let what = find(NOT_SHOWN, &what, language)
+            .unwrap_or_else(|| particular::or_english(&what, language));
         return words::NOT_SHOWN.with(language, [&what]);
     }
     find(LINES, line, language)
         .or_else(|| bound(line, language))
         .or_else(|| of_a_problem(line, language))
-        .unwrap_or_else(|| line.to_owned())
+        .unwrap_or_else(|| particular::or_english(line, language))
 }
 
 /// A line of a problem for which nothing was verified: its code, what it means, or what to do.
@@ -151,25 +113,25 @@ fn of_a_problem(line: &str, language: Language) -> Option<String> {
     let coded = |known: &'static Known| {
         let code = format!("{}: ", Code(known.code));
         let what = line.strip_prefix(&code)?;
-        Some(format!("{code}{}: {what}", known.title.word(language)))
+        Some(match particular::said(what, language) {
+            Some(what) => format!("{code}{what}"),
+            None => format!("{code}{}: {what}", known.title.word(language)),
+        })
     };
     problems::all().find_map(|known| explained(known).or_else(|| coded(known)))
 }
 
-/// A file, the number of an entry where one is named, and what is wrong with it. A name may hold
-/// anything: the words behind its first colon that are known as a whole are the fault.
-fn fault(text: &str, language: Language) -> Option<String> {
-    let ends = text.match_indices(": ").map(|(at, _)| at);
-    ends.filter_map(|at| Some((text.get(..at)?, text.get(at + 2..)?)))
-        .find_map(|(file, what)| Some(format!("{file}: {}", find(FAULTS, what, language)?)))
-}
-
 /// The line on what binds a dossier, where every part of it is known.
 fn bound(line: &str, language: Language) -> Option<String> {
-    let parts: Option<Vec<String>> = line
-        .split("; ")
-        .map(|part| find(BOUND, part, language))
-        .collect();
+    // The first part has a semicolon of its own where nothing binds the files.
+    let (first, others) = match line.split_once(" anew)") {
+        Some((first, others)) => (format!("{first} anew)"), others.strip_prefix("; ")),
+        None => (String::new(), Some(line)),
+    };
+    let first = (!first.is_empty()).then(|| particular::said(&first, language));
+    let others = others.into_iter().flat_map(|others| others.split("; "));
+    let others = others.map(|part| find(BOUND, part, language));
+    let parts: Option<Vec<String>> = first.into_iter().chain(others).collect();
     Some(parts?.join("; "))
 }
 
@@ -226,7 +188,7 @@ mod tests {
                 }
             }
         }
-        for (name, [_, _, english, _]) in words::ALL.iter().chain(faults::ALL) {
+        for (name, [_, _, english, _]) in words::ALL {
             let mut pieces = english.split(['{', '}']).filter(|piece| piece.len() > 3);
             let missing = pieces.find(|piece| {
                 let words = piece.trim_start_matches("dossier.json ");

@@ -129,10 +129,10 @@ duecare_model::sentences! {
     }
     /// Files and bytes so far.
     COPIED[2] {
-        nl: "{0} {0|bestand|bestanden}, {1} bytes",
-        fr: "{0} {0|fichier|fichiers}, {1} octets",
-        en: "{0} {0|file|files}, {1} bytes",
-        de: "{0} {0|Datei|Dateien}, {1} Bytes",
+        nl: "{0} {0|bestand|bestanden}, {1} {1|byte|bytes}",
+        fr: "{0} {0|fichier|fichiers}, {1} {1|octet|octets}",
+        en: "{0} {0|file|files}, {1} {1|byte|bytes}",
+        de: "{0} {0|Datei|Dateien}, {1} {1|Byte|Bytes}",
     }
     CONSOLE[1] {
         nl: "console op http://{0} (ctrl-c beëindigt haar)",

@@ -63,16 +63,16 @@ duecare_model::sentences! {
     }
     /// Folder, sizes from and to, files, bytes.
     MIRRORED[5] {
-        nl: "{0}: van {1} naar {2} {2|vermelding|vermeldingen}, {3} {3|bestand|bestanden} en {4} bytes geschreven, elke byte gecontroleerd",
-        fr: "{0} : de {1} à {2} {2|inscription|inscriptions}, {3} {3|fichier|fichiers} et {4} octets écrits, chaque octet vérifié",
-        en: "{0}: from {1} to {2} {2|entry|entries}, {3} {3|file|files} and {4} bytes written, every byte verified",
-        de: "{0}: von {1} auf {2} {2|Eintrag|Einträge}, {3} {3|Datei|Dateien} und {4} Bytes geschrieben, jedes Byte geprüft",
+        nl: "{0}: van {1} naar {2} {2|vermelding|vermeldingen}, {3} {3|bestand|bestanden} en {4} {4|byte|bytes} geschreven, elke byte gecontroleerd",
+        fr: "{0} : de {1} à {2} {2|inscription|inscriptions}, {3} {3|fichier|fichiers} et {4} {4|octet|octets} écrits, chaque octet vérifié",
+        en: "{0}: from {1} to {2} {2|entry|entries}, {3} {3|file|files} and {4} {4|byte|bytes} written, every byte verified",
+        de: "{0}: von {1} auf {2} {2|Eintrag|Einträge}, {3} {3|Datei|Dateien} und {4} {4|Byte|Bytes} geschrieben, jedes Byte geprüft",
     }
     MIRRORED_SEALED[5] {
-        nl: "{0}: van {1} naar {2} {2|vermelding|vermeldingen}, {3} {3|bestand|bestanden} en {4} bytes geschreven, met de verzegelde verslagen, elke byte gecontroleerd",
-        fr: "{0} : de {1} à {2} {2|inscription|inscriptions}, {3} {3|fichier|fichiers} et {4} octets écrits, avec les enregistrements scellés, chaque octet vérifié",
-        en: "{0}: from {1} to {2} {2|entry|entries}, {3} {3|file|files} and {4} bytes written, with the sealed records, every byte verified",
-        de: "{0}: von {1} auf {2} {2|Eintrag|Einträge}, {3} {3|Datei|Dateien} und {4} Bytes geschrieben, mit den versiegelten Aufzeichnungen, jedes Byte geprüft",
+        nl: "{0}: van {1} naar {2} {2|vermelding|vermeldingen}, {3} {3|bestand|bestanden} en {4} {4|byte|bytes} geschreven, met de verzegelde verslagen, elke byte gecontroleerd",
+        fr: "{0} : de {1} à {2} {2|inscription|inscriptions}, {3} {3|fichier|fichiers} et {4} {4|octet|octets} écrits, avec les enregistrements scellés, chaque octet vérifié",
+        en: "{0}: from {1} to {2} {2|entry|entries}, {3} {3|file|files} and {4} {4|byte|bytes} written, with the sealed records, every byte verified",
+        de: "{0}: von {1} auf {2} {2|Eintrag|Einträge}, {3} {3|Datei|Dateien} und {4} {4|Byte|Bytes} geschrieben, mit den versiegelten Aufzeichnungen, jedes Byte geprüft",
     }
     FETCHED[3] {
         nl: "{0}: {1} {1|vermelding|vermeldingen} in {2} {2|bestand|bestanden}, elke byte gecontroleerd",
@@ -89,7 +89,7 @@ duecare_model::sentences! {
     /// Entries from which the log goes on, entries that had been signed, by whom that was seen.
     RESTORED[3] {
         nl: "Het logboek gaat verder vanaf {0} {0|vermelding|vermeldingen}, nadat er {1} ondertekend waren ({2}).",
-        fr: "Le journal continue à partir de {0} {0|inscription|inscriptions}, après que {1} avaient été signées ({2}).",
+        fr: "Le journal continue à partir de {0} {0|inscription|inscriptions}, après la signature de {1} ({2}).",
         en: "The log goes on from {0} {0|entry|entries}, after {1} had been signed ({2}).",
         de: "Das Protokoll geht ab {0} {0|Eintrag|Einträgen} weiter, nachdem {1} unterzeichnet waren ({2}).",
     }

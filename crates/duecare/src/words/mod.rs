@@ -7,7 +7,6 @@
 pub(crate) mod answers;
 pub(crate) mod demo;
 pub(crate) mod door;
-pub(crate) mod faults;
 pub(crate) mod log;
 pub(crate) mod notices;
 pub(crate) mod report;

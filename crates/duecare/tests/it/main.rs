@@ -27,6 +27,7 @@ mod log;
 mod newer;
 mod observed;
 mod outside;
+mod particular;
 mod passphrase;
 mod readers;
 mod renewals;
