@@ -4,8 +4,8 @@
 //! entries, a number that no table of the dossier bears out, or silence where something stayed open.
 
 use crate::answers::{
-    Case, Draft, Grade, Matter, QuestionAnswer, arrived, damage_total, end_cell, first_loss,
-    grouped, matters, rank, rank_word,
+    Case, Draft, Grade, Matter, QuestionAnswer, answers_unsent, arrived, damage_total, end_cell,
+    first_loss, grouped, matters, rank, rank_word,
 };
 use crate::document::{AnswerRow, EventRow, FigureRow, Front, GradeCounts, LineRow, RedRow};
 use crate::story::{distinct, event};
@@ -191,8 +191,18 @@ fn decided(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
         text.push(' ');
         text.push_str(&case.say_n("front.noted", noted.len(), &[]));
     }
+    let papers = letters().map(|one| {
+        let all = one.notice.decisions();
+        all.filter(|answer| answers_unsent(one.notice, &answer.value))
+            .count()
+    });
+    let unsent: usize = papers.sum();
+    if unsent > 0 {
+        text.push(' ');
+        text.push_str(&case.say_n("front.unsent", unsent, &[]));
+    }
     let mut entries: Vec<EntryIndex> = decisions().map(|a| a.index).collect();
-    let adverse = !silent.is_empty() || !noted.is_empty();
+    let adverse = !silent.is_empty() || !noted.is_empty() || unsent > 0;
     entries.extend(noted);
     entries.extend(silent);
     answer(case, "about_decided", text, entries, adverse)
@@ -232,10 +242,10 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
     let letters = case
         .notices()
         .into_iter()
-        .filter_map(|(_, notice)| notice.sent.as_ref());
+        .filter_map(|(_, notice)| Some((notice, notice.sent.as_ref()?)));
     let alarm = letters
-        .filter(|sent| sent.recorded_at >= at && sent.value.notice.kind == NoticeKind::Alarm)
-        .min_by_key(|sent| (sent.recorded_at, sent.index));
+        .filter(|(_, sent)| sent.recorded_at >= at && sent.value.notice.kind == NoticeKind::Alarm)
+        .min_by_key(|(_, sent)| (sent.recorded_at, sent.index));
     let mut values = vec![
         (
             "detector",
@@ -244,19 +254,25 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
         ),
         ("date", case.time(at)),
     ];
-    let Some(sent) = alarm else {
-        let text = case.say("front.noticed_silent", &values);
-        return answer(case, "about_noticed", text, vec![first.index], true);
+    let (mut entries, mut adverse) = (vec![first.index], true);
+    let mut text = if let Some((notice, sent)) = alarm {
+        values.push(("span", case.span(at, sent.recorded_at)));
+        entries.push(sent.index);
+        adverse = !notice.has_left();
+        let said = case.say("front.noticed", &values);
+        let kept = adverse.then(|| case.word("s.never_left"));
+        [said].into_iter().chain(kept).collect::<Vec<_>>().join(" ")
+    } else {
+        case.say("front.noticed_silent", &values)
     };
-    values.push(("span", case.span(at, sent.recorded_at)));
-    let text = case.say("front.noticed", &values);
-    answer(
-        case,
-        "about_noticed",
-        text,
-        vec![first.index, sent.index],
-        false,
-    )
+    // A quick letter is half of the answer: what stayed undone for days stands beside it.
+    for unused in crate::joined::tools_unused(case) {
+        text.push(' ');
+        text.push_str(&unused.text);
+        entries.extend(unused.entries);
+        adverse = true;
+    }
+    answer(case, "about_noticed", text, entries, adverse)
 }
 
 /// Four numbers. What is not recorded is a dash with the words for it, never a zero.

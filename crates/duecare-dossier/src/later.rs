@@ -280,19 +280,19 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
                 || case.word("timeline.failed"),
                 |level| word("level", format!("l{}", level.number())),
             );
-            format!("{}: {level}", step.notice)
+            case.told_of(&step.notice, &level)
         }
         Body::NoticeAnswered(answer) => {
             let what = crate::answers::answer_words(case, answer);
-            format!("{}: {what} ({})", answer.notice, answer.by)
+            case.told_of(&answer.notice, &format!("{what} ({})", answer.by))
         }
         Body::NoticeClosed(closed) => {
             let end = crate::answers::said_words(case, closed);
-            format!("{}: {end}", closed.notice)
+            case.told_of(&closed.notice, &end)
         }
         Body::NoticeEndContradicted(end) => {
             let words = crate::answers::contradicted_words(case, end);
-            format!("{}: {words}", end.said.notice)
+            case.told_of(&end.said.notice, &words)
         }
         Body::Newer(newer) => newer.kind.clone(),
         Body::DossierIssued(_)

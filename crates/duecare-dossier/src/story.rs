@@ -119,7 +119,7 @@ pub(crate) fn alarms(case: &Case<'_>) -> Vec<EventRow> {
         return Vec::new();
     };
     let alerts = history.alerts.iter().map(|alert| {
-        let what = format!("{}: {}", alert.value.from, alert.value.says);
+        let what = case.told_of(&alert.value.from, &alert.value.says);
         event(case, alert.value.raised_at, &what, vec![alert.index])
     });
     let signals = history.signals.iter().map(|signal| {

@@ -35,7 +35,7 @@ pub(crate) fn timeline(case: &Case<'_>) -> Vec<EventRow> {
         ));
     }
     for told in &history.notifications {
-        let what = format!("{}: {}", told.value.to, told.value.says);
+        let what = case.told_of(&told.value.to, &told.value.says);
         events.push(event(case, told.value.at, &what, vec![told.index]));
     }
     for mail in &history.mails {
@@ -175,7 +175,7 @@ fn letters(case: &Case<'_>, events: &mut Vec<EventRow>) {
             entries: vec![sent.index],
         });
         for step in &notice.deliveries {
-            delivery(case, &kind, step, &reports, &mut sending, events);
+            delivery(case, &kind, (notice, step), &reports, &mut sending, events);
         }
         sendings.extend(sending);
         reactions(case, &kind, notice, events);
@@ -209,7 +209,7 @@ fn sent_row(case: &Case<'_>, run: &[Sending]) -> Option<EventRow> {
     ];
     let mut what = case.say_n("timeline.sent", run.len(), &values);
     for step in &first.steps {
-        what.push_str("; ");
+        what.push_str(&case.word("word.semicolon"));
         what.push_str(step);
     }
     let entries = run.iter().flat_map(|one| &one.entries).copied();
@@ -221,7 +221,7 @@ fn sent_row(case: &Case<'_>, run: &[Sending]) -> Option<EventRow> {
 fn delivery(
     case: &Case<'_>,
     kind: &str,
-    step: &Entry<Delivery>,
+    (notice, step): (&NoticeCase, &Entry<Delivery>),
     reports: &[(EntryIndex, EntryIndex)],
     sending: &mut Option<Sending>,
     events: &mut Vec<EventRow>,
@@ -234,6 +234,8 @@ fn delivery(
         Some(DeliveryLevel::Written) if step.value.left_our_hands() => {
             case.word("timeline.handed_over")
         }
+        // A file of ours shows no leaving; where another step does, it must not seem denied.
+        Some(DeliveryLevel::Written) if notice.has_left() => case.word("timeline.written_file"),
         Some(DeliveryLevel::Written) => case.word("timeline.written"),
         Some(level) => case.word(&format!("level.l{}", level.number())),
     };
@@ -245,7 +247,7 @@ fn delivery(
         sending.steps.push(words);
         sending.entries.extend(entries);
     } else {
-        let what = format!("{kind}: {words}");
+        let what = case.told_of(kind, &words);
         events.push(event(case, step.value.at, &what, entries));
     }
 }
@@ -253,18 +255,18 @@ fn delivery(
 fn reactions(case: &Case<'_>, kind: &str, notice: &NoticeCase, events: &mut Vec<EventRow>) {
     for answer in &notice.answers {
         let word = crate::answers::answer_words(case, &answer.value);
-        let what = format!("{}: {word}", answer.value.by);
+        let what = case.told_of(&answer.value.by, &word);
         let at = answer.value.answered_at;
         events.push(event(case, at, &what, vec![answer.index]));
     }
     for end in &notice.ends {
         let words = crate::answers::end_words(case, notice, end);
-        let what = format!("{kind}: {words}");
+        let what = case.told_of(kind, &words);
         events.push(event(case, end.recorded_at, &what, vec![end.index]));
     }
     for end in &notice.contradicted_ends {
         let words = crate::answers::contradicted_words(case, &end.value);
-        let what = format!("{kind}: {words}");
+        let what = case.told_of(kind, &words);
         events.push(event(case, end.recorded_at, &what, vec![end.index]));
     }
 }

@@ -215,7 +215,7 @@ fn alerts(
     }
 }
 
-/// When the first alarm letter left, counted from the first knowledge.
+/// When the first alarm letter was released, counted from the first knowledge.
 fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     let signals = history.signals.iter().map(|s| (s.value.fired_at, s.index));
     let alerts = history.alerts.iter().map(|a| {
@@ -228,10 +228,10 @@ fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
     let first = case
         .notices()
         .into_iter()
-        .filter_map(|(_, notice)| notice.sent.as_ref())
-        .filter(|sent| sent.recorded_at >= known_at)
-        .find(|sent| sent.value.notice.kind == NoticeKind::Alarm);
-    if let Some(sent) = first {
+        .filter_map(|(_, notice)| Some((notice, notice.sent.as_ref()?)))
+        .filter(|(_, sent)| sent.recorded_at >= known_at)
+        .find(|(_, sent)| sent.value.notice.kind == NoticeKind::Alarm);
+    if let Some((notice, sent)) = first {
         let values = [
             ("date", case.time(sent.recorded_at)),
             ("span", case.span(known_at, sent.recorded_at)),
@@ -239,11 +239,13 @@ fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         ];
         let seconds = sent.recorded_at.as_second() - known_at.as_second();
         let late = seconds > RESPONSE_HOURS_MAX * 3600;
-        draft.add(
-            case.say("s.reaction", &values),
-            vec![known, sent.index],
-            late,
-        );
+        let mut text = case.say("s.reaction", &values);
+        if !notice.has_left() {
+            text.push(' ');
+            text.push_str(&case.word("s.never_left"));
+        }
+        let adverse = late || !notice.has_left();
+        draft.add(text, vec![known, sent.index], adverse);
     } else {
         let values = [("date", case.time(known_at))];
         draft.adverse(case.say("s.no_reaction", &values), vec![known]);

@@ -192,6 +192,11 @@ impl<'a> Case<'a> {
         text
     }
 
+    /// Who, or what, and what is said of it, with the colon of the language.
+    pub(crate) fn told_of(&self, who: impl std::fmt::Display, what: &str) -> String {
+        format!("{who}{}{what}", self.word("word.colon"))
+    }
+
     /// A list with commas, bounded.
     pub(crate) fn list(&self, items: impl IntoIterator<Item = String>) -> String {
         let items: Vec<String> = items.into_iter().collect();
@@ -295,9 +300,11 @@ impl<'a> Case<'a> {
         (self.as_of.as_second() - then.as_second()).div_euclid(86_400)
     }
 
-    /// The days and hours between two moments, in words; the sign is lost.
+    /// The days and hours between two moments, in words; the sign is lost. Moments are told by the
+    /// minute, and so is the time between them: 01:12 and 01:20 are 8 minutes apart.
     pub(crate) fn span(&self, from: Timestamp, to: Timestamp) -> String {
-        let minutes = from.as_second().abs_diff(to.as_second()) / 60;
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        let minutes = minute(from).abs_diff(minute(to));
         let (key, n) = match minutes {
             0 => return self.word("word.no_minutes"),
             1..=119 => ("word.minutes", minutes),

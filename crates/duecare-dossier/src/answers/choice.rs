@@ -110,20 +110,44 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     draft
 }
 
-/// Decisions that a signed document shows, on letters that are not shown to have left: what lay
-/// before the customer is then not known. A mail that answers by the message id shows that it came.
-fn unsent(case: &Case<'_>) -> Option<String> {
-    let rests_on_paper = |notice: &NoticeCase| {
-        notice.decisions().any(|one| {
-            let proof = one.value.proof.as_ref();
-            proof.is_some_and(|proof| proof.kind == ProofKind::SignedDocument)
-        })
+/// Whether an answer is read from a signed document.
+fn is_paper(answer: &Answer) -> bool {
+    let proof = answer.proof.as_ref();
+    proof.is_some_and(|proof| proof.kind == ProofKind::SignedDocument)
+}
+
+/// Whether a signed document answers a letter that is not shown to have left: what lay before the
+/// customer is then not known. A mail that answers by the message id shows that it came.
+pub(crate) fn answers_unsent(notice: &NoticeCase, answer: &Answer) -> bool {
+    !notice.has_left() && is_paper(answer)
+}
+
+/// The gap that such decisions leave.
+pub(super) fn unsent(case: &Case<'_>) -> Option<String> {
+    let paper = |notice: &NoticeCase| {
+        let mut all = notice.decisions();
+        all.any(|one| answers_unsent(notice, &one.value))
     };
     let all = case.notices().into_iter().map(|(_, notice)| notice);
-    let n = all
-        .filter(|notice| !notice.has_left() && rests_on_paper(notice))
-        .count();
+    let n = all.filter(|notice| paper(notice)).count();
     (n > 0).then(|| case.say("gap.answered_unsent", &[("n", n.to_string())]))
+}
+
+/// What a sentence on a decision must add, and whether that speaks against the provider: a document
+/// is read by nobody but the provider, and a letter that never left offered nothing.
+pub(super) fn qualified(
+    case: &Case<'_>,
+    text: &mut String,
+    notice: &NoticeCase,
+    answer: &Answer,
+) -> bool {
+    let unsent = answers_unsent(notice, answer);
+    let paper = is_paper(answer).then_some("s.read_by_provider");
+    for key in paper.into_iter().chain(unsent.then_some("s.never_left")) {
+        text.push(' ');
+        text.push_str(&case.word(key));
+    }
+    unsent
 }
 
 /// Letters without an answer, by the person addressed.
@@ -330,8 +354,9 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
             } else {
                 "s.declined_measure"
             };
-            let entries = vec![answer.index, proof.observation];
-            draft.fact(case.say(key, &values), entries);
+            let mut text = case.say(key, &values);
+            let unsent = qualified(case, &mut text, notice, &answer.value);
+            draft.add(text, vec![answer.index, proof.observation], unsent);
         }
     }
     if entries.is_empty() {

@@ -2,9 +2,9 @@
 
 use super::abuse::exposure_words;
 use super::access::{change_words, side_of, weakens};
-use super::assignment::scope_subject;
+use super::assignment::{agreed, scope_subject};
 use super::case::{Case, Draft, day_of};
-use super::choice::proof_file;
+use super::choice::{answers_unsent, proof_file, qualified, unsent};
 use super::matters::{Letter, arrived, matters};
 use super::warned::kind;
 use duecare_model::facts::{CauseState, DamageItem};
@@ -125,6 +125,7 @@ pub(super) fn own_share(case: &Case<'_>) -> Draft {
     if silent {
         draft.gap(case.word("gap.q17_silence"));
     }
+    draft.gaps.extend(unsent(case));
     if !draft.answered {
         draft.gap(case.word("gap.q17"));
     }
@@ -175,7 +176,8 @@ fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
     let letter = one.letter();
     for answer in one.notice.decisions() {
         if let (AnswerKind::Declined, Some(proof)) = (answer.value.kind, &answer.value.proof) {
-            draft.answered = true;
+            // A refusal of what is not shown to have been put to the customer is no share of its own.
+            draft.answered |= !answers_unsent(one.notice, &answer.value);
             let values = [
                 ("kind", kind(case, letter)),
                 ("controls", case.matter(&letter.controls)),
@@ -184,10 +186,14 @@ fn declined(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
                 ("by", answer.value.by.clone()),
                 ("file", proof_file(proof)),
             ];
-            draft.fact(
-                case.say("s.declined", &values),
-                vec![one.sent.index, answer.index, proof.observation],
-            );
+            let mut text = case.say("s.declined", &values);
+            let adverse = qualified(case, &mut text, one.notice, &answer.value);
+            if adverse {
+                text.push(' ');
+                text.push_str(&case.word("s.no_share"));
+            }
+            let entries = vec![one.sent.index, answer.index, proof.observation];
+            draft.add(text, entries, adverse);
         }
     }
 }
@@ -206,15 +212,18 @@ fn responsibilities(case: &Case<'_>, draft: &mut Draft) {
             if !of_customer || !of_control || !reaches(cell, first.assessment, &scope) {
                 continue;
             }
+            let Some(written) = &cell.written else {
+                continue;
+            };
             draft.answered = true;
             let values = [
                 ("control", scope_subject(case, cell)),
-                ("date", case.time(first.at)),
+                ("found", case.time(first.at)),
             ];
-            draft.fact(
-                case.say("s.customer_scope_red", &values),
-                vec![seen.index, first.check],
-            );
+            let key = "s.customer_scope_red";
+            let (text, mut entries) = agreed(case, [key, key], &values, (seen.index, written));
+            entries.push(first.check);
+            draft.fact(text, entries);
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) use access::{side_key, side_of};
 pub(crate) use actors::actors;
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
-pub(crate) use choice::answer_words;
+pub(crate) use choice::{answer_words, answers_unsent};
 pub(crate) use clock::{confirmed_line, corrected_line};
 pub(crate) use copies::verdict_then;
 pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};

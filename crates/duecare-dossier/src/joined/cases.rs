@@ -3,6 +3,7 @@
 use super::found;
 use crate::answers::said::{Bare, at, customer, id, ledger_with};
 use crate::answers::{Case, answers};
+use crate::text::Text;
 use duecare_model::facts::{
     Alert, Batch, Capability, DamageItem, Fact, InvoiceLine, Mail, Paper, PaperKind,
 };
@@ -135,7 +136,7 @@ fn a_tested_right_to_stop_an_alarm_and_days_without_a_stop_are_found_together() 
     let told = of(12, &late, now);
     assert_eq!(told.len(), 1);
     assert!(
-        told[0].contains("stop machines") && told[0].contains("9 days"),
+        told[0].contains("“stop machines”") && told[0].contains("10 days"),
         "{}",
         told[0]
     );
@@ -550,5 +551,14 @@ fn a_paper_whose_file_bears_another_time_than_its_decision_is_found() {
         "2026-03-15T12:00:00Z",
     ] {
         assert_eq!(told(near), 0, "{near}");
+    }
+}
+
+#[test]
+fn the_dossier_names_every_rule_where_none_found_anything() {
+    for language in Language::ALL {
+        let named = Text::of(language).raw("omission.joined_rules");
+        let n = named.split(';').count();
+        assert_eq!(n, super::RULES.len(), "{language}: {named}");
     }
 }

@@ -19,6 +19,8 @@ mod quote_law;
 mod quote_promised;
 mod tools_unused;
 
+pub(crate) use tools_unused::found as tools_unused;
+
 use crate::answers::{Case, Sentence};
 use duecare_model::EntryIndex;
 

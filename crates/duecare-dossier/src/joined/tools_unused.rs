@@ -4,12 +4,12 @@
 
 use super::Found;
 use crate::answers::{Case, day_of};
-use duecare_model::EntryIndex;
+use duecare_model::{EntryIndex, Timestamp};
 
 /// Shorter than a day is the time in which somebody acts.
 const SECONDS_MIN: i64 = 86_400;
 
-pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
+pub(crate) fn found(case: &Case<'_>) -> Vec<Found> {
     unused(case).into_iter().collect()
 }
 
@@ -41,13 +41,15 @@ fn unused(case: &Case<'_>) -> Option<Found> {
     if held.is_empty() || until.as_second() - known.as_second() < SECONDS_MIN {
         return None;
     }
+    // An act bears a day and no hour: days are then counted as a reader counts them.
+    let from = first.map_or(known, |_| start_of_day(known));
     let mut values = vec![
         (
             "members",
-            case.list(held.iter().map(|c| c.value.name.clone())),
+            case.list(held.iter().map(|c| case.quoted(c.value.name.clone()))),
         ),
         ("date", case.time(known)),
-        ("span", case.span(known, until)),
+        ("span", case.span(from, until)),
     ];
     let mut entries: Vec<EntryIndex> = held.iter().map(|c| c.index).collect();
     entries.push(known_by);
@@ -64,4 +66,9 @@ fn unused(case: &Case<'_>) -> Option<Found> {
         text: case.say(key, &values),
         entries,
     })
+}
+
+fn start_of_day(at: Timestamp) -> Timestamp {
+    let day = day_of(at).to_zoned(jiff::tz::TimeZone::UTC);
+    day.map_or(at, |start| start.timestamp())
 }
