@@ -5,7 +5,7 @@
 
 use crate::answers::{
     Case, Draft, Grade, Matter, QuestionAnswer, answers_unsent, arrived, damage_total, end_cell,
-    first_loss, grouped, matters, rank, rank_word,
+    first_loss, grouped, has_left, is_silent, matters, rank, rank_word,
 };
 use crate::document::{AnswerRow, EventRow, FigureRow, Front, GradeCounts, LineRow, RedRow};
 use crate::story::{distinct, event};
@@ -172,7 +172,7 @@ fn decided(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
         .map(|answer| answer.index)
         .collect();
     let silent: Vec<EntryIndex> = letters()
-        .filter(|one| one.notice.is_silent())
+        .filter(|one| is_silent(one.notice))
         .map(|one| one.sent.index)
         .collect();
     let values = [
@@ -258,7 +258,7 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
     let mut text = if let Some((notice, sent)) = alarm {
         values.push(("span", case.span(at, sent.recorded_at)));
         entries.push(sent.index);
-        adverse = !notice.has_left();
+        adverse = !has_left(notice);
         let said = case.say("front.noticed", &values);
         let kept = adverse.then(|| case.word("s.never_left"));
         [said].into_iter().chain(kept).collect::<Vec<_>>().join(" ")

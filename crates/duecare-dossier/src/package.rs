@@ -233,6 +233,7 @@ fn document(
         .into_iter()
         .filter_map(|party| input.ledger.parties.get(&party.id))
         .map(|state| story::party_row(&case, state))
+        .chain(story::former_suppliers(&case, state))
         .collect();
     Ok(Document {
         schema: SCHEMA,

@@ -4,8 +4,8 @@
 //! entries. What must never happen: a judgment of its own, which the answers do not carry.
 
 use crate::answers::{
-    Case, Coverage, QuestionAnswer, Quote, Sentence, answer_words, best_level, level_word, same,
-    side_key, side_of,
+    Case, Coverage, QuestionAnswer, Quote, Sentence, answer_words, best_level, has_left,
+    level_word, same, side_key, side_of,
 };
 use crate::document::{
     CoverageRow, EventRow, LevelRow, PartyRow, QuestionRow, QuoteRow, ScopeRow, SentenceRow,
@@ -26,6 +26,18 @@ pub(crate) fn party_row(case: &Case<'_>, state: &PartyState) -> PartyRow {
         role: case.word(&format!("role.{}", crate::answers::word_of(&party.role))),
         entry: state.party.index,
     }
+}
+
+/// Who stood above the customer before, with the day until which.
+pub(crate) fn former_suppliers(case: &Case<'_>, state: &PartyState) -> Vec<PartyRow> {
+    let rows = state.former.iter().filter_map(|(before, since)| {
+        let above = case.ledger.parties.get(before.value.parent.as_ref()?)?;
+        let mut row = party_row(case, above);
+        let values = [("role", row.role), ("date", case.time(since.recorded_at))];
+        row.role = case.say("word.until_then", &values);
+        Some(row)
+    });
+    rows.collect()
 }
 
 /// The answers as rows.
@@ -200,7 +212,12 @@ pub(crate) fn warnings(case: &Case<'_>) -> Vec<WarningRow> {
                 |sent| case.at_latest(sent.index, sent.recorded_at),
             ),
             proof: best_level(notice).map_or_else(nothing, |level| {
-                let word = level_word(case, level, notice.has_left());
+                let file = !notice.has_left() && has_left(notice);
+                let word = if file {
+                    case.word("timeline.written_file")
+                } else {
+                    level_word(case, level, notice.has_left())
+                };
                 format!("{} ({word})", level.number())
             }),
             answer: if notice.answers.is_empty() {

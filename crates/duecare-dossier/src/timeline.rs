@@ -4,7 +4,7 @@
 //! of one moment are one row each; every entry of a run stays linked. What must never happen here:
 //! two things in one row that differ in anything the row says.
 
-use crate::answers::{Case, confirmed_line, corrected_line};
+use crate::answers::{Case, confirmed_line, corrected_line, has_left};
 use crate::document::EventRow;
 use crate::story::{alarms, changes, event, sorted};
 use duecare_model::facts::Mail;
@@ -235,7 +235,7 @@ fn delivery(
             case.word("timeline.handed_over")
         }
         // A file of ours shows no leaving; where another step does, it must not seem denied.
-        Some(DeliveryLevel::Written) if notice.has_left() => case.word("timeline.written_file"),
+        Some(DeliveryLevel::Written) if has_left(notice) => case.word("timeline.written_file"),
         Some(DeliveryLevel::Written) => case.word("timeline.written"),
         Some(level) => case.word(&format!("level.l{}", level.number())),
     };

@@ -252,7 +252,8 @@ fn addressees<'a>(
     Ok((to, found.map(|contact| contact.email.clone()).collect()))
 }
 
-/// Who writes: the provider named in the configuration, otherwise the nearest supplier.
+/// Who writes: the provider named in the configuration, otherwise the nearest supplier. Nobody
+/// writes as "we" to a customer whom somebody else supplies: the scope of that day means them.
 fn provider<'a>(
     ledger: &'a Ledger,
     config: &Config,
@@ -264,8 +265,17 @@ fn provider<'a>(
         .as_ref()
         .and_then(|id| ledger.parties.get(id))
         .map(|s| &s.party.value);
+    let suppliers = ledger.suppliers(customer);
+    if let Some(other) = configured.filter(|own| !suppliers.contains(own))
+        && let Some(nearest) = suppliers.first()
+    {
+        return Err(codes::NO_SUPPLIER.problem(format!(
+            "`{customer}` is supplied by `{}`, and duecare.toml names `{}`, which is not above it",
+            nearest.id, other.id
+        )));
+    }
     configured
-        .or_else(|| ledger.suppliers(customer).first().copied())
+        .or_else(|| suppliers.first().copied())
         .ok_or_else(|| {
             codes::NO_SUPPLIER.problem(format!(
                 "`{customer}` has no supplier and duecare.toml names none"

@@ -4,6 +4,7 @@
 
 use super::assignment::agreed;
 use super::case::{Case, Draft};
+use super::matters::has_left;
 use duecare_model::facts::UsageCell;
 use duecare_model::{
     Agreement, Currency, CustomerHistory, EntryIndex, Exposure, Nanos, NoticeKind, Signal,
@@ -240,11 +241,12 @@ fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         let seconds = sent.recorded_at.as_second() - known_at.as_second();
         let late = seconds > RESPONSE_HOURS_MAX * 3600;
         let mut text = case.say("s.reaction", &values);
-        if !notice.has_left() {
+        let kept = !has_left(notice);
+        if kept {
             text.push(' ');
             text.push_str(&case.word("s.never_left"));
         }
-        let adverse = late || !notice.has_left();
+        let adverse = late || kept;
         draft.add(text, vec![known, sent.index], adverse);
     } else {
         let values = [("date", case.time(known_at))];

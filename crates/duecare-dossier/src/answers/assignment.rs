@@ -71,6 +71,31 @@ fn supplied_by(case: &Case<'_>, draft: &mut Draft) {
         }
         below = above;
     }
+    supplied_before(case, draft);
+}
+
+/// Who supplied the customer before: what an earlier entry says of the provider is said of them.
+fn supplied_before(case: &Case<'_>, draft: &mut Draft) {
+    let Some(state) = case.ledger.parties.get(case.customer) else {
+        return;
+    };
+    for (before, since) in &state.former {
+        let parent = before.value.parent.as_ref();
+        let Some(above) = parent.and_then(|id| case.ledger.parties.get(id)) else {
+            continue;
+        };
+        let values = [
+            ("party", state.party.value.name.clone()),
+            ("supplier", above.party.value.name.clone()),
+            (
+                "role",
+                case.word(&format!("role.{}", word_of(&above.party.value.role))),
+            ),
+            ("date", case.time(since.recorded_at)),
+        ];
+        let entries = vec![before.index, since.index, above.party.index];
+        draft.adverse(case.say("s.supplied_before", &values), entries);
+    }
 }
 
 /// Says each paper of the kinds; tells whether there was one.

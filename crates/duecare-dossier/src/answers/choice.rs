@@ -6,8 +6,11 @@ use super::actors::act_words;
 use super::case::word_of;
 use super::case::{Case, Draft, day_of};
 use super::ended::{ends, waivers};
-use super::matters::{Letter, Matter, addressed, grouped, matters, rank, rank_word};
+use super::matters::{
+    Letter, Matter, addressed, grouped, has_left, is_silent, matters, rank, rank_word,
+};
 use super::warned::kind;
+use duecare_model::record::Erased;
 use duecare_model::{
     Answer, AnswerKind, AnswerProof, AnswerStanding, Entry, EntryIndex, NoticeCase, ProofKind,
 };
@@ -106,7 +109,7 @@ pub(super) fn chose(case: &Case<'_>) -> Draft {
     } else if !draft.answered {
         draft.gap(case.word("gap.q07"));
     }
-    draft.gaps.extend(unsent(case));
+    draft.gaps.extend(doubts(case));
     draft
 }
 
@@ -119,18 +122,61 @@ fn is_paper(answer: &Answer) -> bool {
 /// Whether a signed document answers a letter that is not shown to have left: what lay before the
 /// customer is then not known. A mail that answers by the message id shows that it came.
 pub(crate) fn answers_unsent(notice: &NoticeCase, answer: &Answer) -> bool {
-    !notice.has_left() && is_paper(answer)
+    !has_left(notice) && is_paper(answer)
 }
 
 /// The gap that such decisions leave.
-pub(super) fn unsent(case: &Case<'_>) -> Option<String> {
-    let paper = |notice: &NoticeCase| {
-        let mut all = notice.decisions();
-        all.any(|one| answers_unsent(notice, &one.value))
-    };
+fn unsent(case: &Case<'_>) -> Option<String> {
     let all = case.notices().into_iter().map(|(_, notice)| notice);
-    let n = all.filter(|notice| paper(notice)).count();
+    let n = all
+        .filter(|notice| {
+            let decided = notice
+                .decisions()
+                .any(|one| answers_unsent(notice, &one.value));
+            decided || (!has_left(notice) && papers_of_ends(notice) > 0)
+        })
+        .count();
     (n > 0).then(|| case.say("gap.answered_unsent", &[("n", n.to_string())]))
+}
+
+/// Papers of the customer that ended the matter.
+fn papers_of_ends(notice: &NoticeCase) -> usize {
+    let proofs = notice
+        .ends
+        .iter()
+        .filter_map(|end| end.value.proof.as_ref());
+    proofs
+        .filter(|proof| proof.kind == ProofKind::SignedDocument)
+        .count()
+}
+
+/// What makes a proof that was recorded no proof any more: nobody can look at what was erased.
+pub(crate) fn erased_proofs<'a>(
+    case: &Case<'a>,
+) -> Vec<(&'a AnswerProof, EntryIndex, &'a Entry<Erased>)> {
+    let erasures = case.history.iter().flat_map(|history| &history.erasures);
+    let with_bytes: Vec<_> = erasures.filter(|one| one.value.blobs > 0).collect();
+    let mut all = Vec::new();
+    for (_, notice) in case.notices() {
+        let answers = notice.proven_answers();
+        let answers = answers.map(|one| (one.index, one.value.proof.as_ref()));
+        let ends = notice.ends.iter();
+        let ends = ends.map(|one| (one.index, one.value.proof.as_ref()));
+        for (index, proof) in answers.chain(ends) {
+            let Some(proof) = proof else { continue };
+            let mut of = with_bytes.iter();
+            let erased = of.find(|one| one.value.entries.contains(&proof.observation));
+            all.extend(erased.map(|erased| (proof, index, *erased)));
+        }
+    }
+    all
+}
+
+/// The gaps that every question on a decision has where its proof is in doubt.
+pub(super) fn doubts(case: &Case<'_>) -> Vec<String> {
+    let erased = erased_proofs(case).len();
+    let gone = (erased > 0).then(|| case.say("gap.proof_erased", &[("n", erased.to_string())]));
+    unsent(case).into_iter().chain(gone).collect()
 }
 
 /// What a sentence on a decision must add, and whether that speaks against the provider: a document
@@ -152,7 +198,7 @@ pub(super) fn qualified(
 
 /// Letters without an answer, by the person addressed.
 fn unanswered(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
-    let silent = letters.iter().filter(|one| one.notice.is_silent());
+    let silent = letters.iter().filter(|one| is_silent(one.notice));
     for (_, group) in grouped(silent, |one| one.letter().to_email.as_str()) {
         // The lists of a sentence show no more than these.
         for some in group.chunks(20) {
@@ -364,7 +410,7 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
         return draft;
     }
     draft.answered = true;
-    draft.gaps.extend(unsent(case));
+    draft.gaps.extend(doubts(case));
     let values = [
         ("n", (accepted + declined).to_string()),
         ("accepted", accepted.to_string()),

@@ -57,7 +57,8 @@ fn gone(language: Language) -> &'static [&'static str] {
             "dagen van verzending",
         ],
         Language::Fr => &[
-            "est partie",
+            "première est partie",
+            "d’alerte est partie",
             "sont parties",
             "n’est partie",
             "a été envoyée",
@@ -264,6 +265,12 @@ proptest! {
         };
         let unsent = !left && !by_mail;
         prop_assert_eq!(found[16].answered, declined && !unsent);
+        // Whoever replies by mail has the letter, whatever no step shows.
+        prop_assert_eq!(found[3].answered, left || by_mail);
+        let mut on_receipt = found[4].sentences.iter();
+        let by_reply = on_receipt.any(|s| !s.adverse && s.text.contains("00000000"));
+        prop_assert_eq!(by_reply, by_mail);
+        prop_assert!(found[4].answered || !by_mail);
         prop_assert!(on_decision(8).chain(on_decision(17)).all(|s| s.adverse == unsent));
         prop_assert_eq!(on_decision(8).count(), 1);
         let now = at("2026-04-01T00:00:00Z");

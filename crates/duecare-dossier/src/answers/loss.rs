@@ -4,8 +4,8 @@ use super::abuse::exposure_words;
 use super::access::{change_words, side_of, weakens};
 use super::assignment::{agreed, scope_subject};
 use super::case::{Case, Draft, day_of};
-use super::choice::{answers_unsent, proof_file, qualified, unsent};
-use super::matters::{Letter, arrived, matters};
+use super::choice::{answers_unsent, doubts, proof_file, qualified};
+use super::matters::{Letter, arrived, is_silent, matters};
 use super::warned::kind;
 use duecare_model::facts::{CauseState, DamageItem};
 use duecare_model::{
@@ -125,7 +125,7 @@ pub(super) fn own_share(case: &Case<'_>) -> Draft {
     if silent {
         draft.gap(case.word("gap.q17_silence"));
     }
-    draft.gaps.extend(unsent(case));
+    draft.gaps.extend(doubts(case));
     if !draft.answered {
         draft.gap(case.word("gap.q17"));
     }
@@ -140,7 +140,7 @@ fn letters(case: &Case<'_>, draft: &mut Draft) -> bool {
         let ignored: Vec<_> = matter
             .letters
             .iter()
-            .filter(|one| one.notice.is_silent() && arrived(one.notice))
+            .filter(|one| is_silent(one.notice) && arrived(one.notice))
             .collect();
         if !ignored.is_empty() {
             // Silence is no consent, and by itself no fault either: it is told, and stays a gap.

@@ -5,9 +5,10 @@
 //! here: a letter that belongs to no matter, or to two.
 
 use super::case::{Case, word_of};
-use duecare_model::record::NoticeSent;
+use duecare_model::record::{NoticeClosed, NoticeSent};
 use duecare_model::{
-    Contact, ControlId, DeliveryLevel, Entry, EntryIndex, NoticeCase, Rank, SentNotice,
+    Answer, Contact, ControlId, DeliveryLevel, EndStanding, EndState, Entry, EntryIndex,
+    NoticeCase, ProofKind, Rank, SentNotice,
 };
 
 /// A letter that was sent.
@@ -101,9 +102,33 @@ pub(crate) fn rank_word(case: &Case<'_>, rank: Option<Rank>) -> String {
     )
 }
 
-/// Whether a recorded delivery step shows that the letter left our hands and was taken.
+/// The customer's own mail that answers the letter by its message id: whoever replies has it.
+pub(crate) fn reply(notice: &NoticeCase) -> Option<&Entry<Answer>> {
+    notice.proven_answers().find(|answer| {
+        let proof = answer.value.proof.as_ref();
+        proof.is_some_and(|proof| proof.kind == ProofKind::ReceivedMail)
+    })
+}
+
+/// Whether a recorded delivery step, or a reply, shows that the letter left our hands.
+pub(crate) fn has_left(notice: &NoticeCase) -> bool {
+    notice.has_left() || reply(notice).is_some()
+}
+
+/// Whether one of them shows that it was taken on the other side.
 pub(crate) fn arrived(notice: &NoticeCase) -> bool {
-    super::warned::best_level(notice) >= Some(DeliveryLevel::ServerAccepted)
+    let taken = super::warned::best_level(notice) >= Some(DeliveryLevel::ServerAccepted);
+    taken || reply(notice).is_some()
+}
+
+/// Whether the letter has neither an answer that counts nor a paper of the customer that ended it.
+pub(crate) fn is_silent(notice: &NoticeCase) -> bool {
+    let ended = |end: &Entry<NoticeClosed>| {
+        end.value.proof.is_some()
+            && matches!(end.value.end, EndState::Waived { .. })
+            && notice.standing_of(end) == EndStanding::Proven
+    };
+    notice.is_silent() && !notice.ends.iter().any(ended)
 }
 
 /// Things with the same key brought together, in the order in which the keys first come.

@@ -13,6 +13,8 @@ mod case;
 mod choice;
 mod clock;
 mod copies;
+#[cfg(test)]
+mod doubt_law;
 mod ended;
 #[cfg(test)]
 mod ends_law;
@@ -35,12 +37,14 @@ pub(crate) use access::{side_key, side_of};
 pub(crate) use actors::actors;
 pub(crate) use assignment::scope_subject;
 pub(crate) use case::{AGE_DAYS_MAX, Case, Coverage, Draft, day_of, word_of};
-pub(crate) use choice::{answer_words, answers_unsent};
+pub(crate) use choice::{answer_words, answers_unsent, erased_proofs};
 pub(crate) use clock::{confirmed_line, corrected_line};
 pub(crate) use copies::verdict_then;
 pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};
 pub(crate) use loss::damage_total;
-pub(crate) use matters::{Letter, Matter, arrived, grouped, matters, rank, rank_word, same};
+pub(crate) use matters::{
+    Letter, Matter, arrived, grouped, has_left, is_silent, matters, rank, rank_word, reply, same,
+};
 pub(crate) use warned::{best_level, first_loss, level_word};
 
 use crate::Catalogue;

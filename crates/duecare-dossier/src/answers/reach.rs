@@ -3,7 +3,8 @@
 //! "Sent" proves nothing; levels are those of the delivery ladder (`docs/concepts/proof-of-warning.md`).
 
 use super::case::{Case, Draft, day_of, word_of};
-use super::matters::{Letter, addressed, arrived, grouped, matters};
+use super::choice::proof_file;
+use super::matters::{Letter, addressed, arrived, grouped, matters, reply};
 use super::warned::{best_level, kind, level_word};
 use duecare_model::{Contact, Delivery, DeliveryLevel, Entry, OUTBOX, Severity};
 
@@ -19,6 +20,9 @@ pub(super) fn received(case: &Case<'_>) -> Draft {
     let mut letters: Vec<Letter<'_>> = matters(case).into_iter().flat_map(|m| m.letters).collect();
     letters.sort_by_key(|one| (one.sent.recorded_at, one.sent.index));
     receipts(case, &mut draft, &letters);
+    for one in &letters {
+        replied(case, &mut draft, one);
+    }
     registers(case, &mut draft, &letters);
     let mut open = 0_usize;
     for one in &letters {
@@ -38,14 +42,35 @@ pub(super) fn received(case: &Case<'_>) -> Draft {
     }
     // a critical matter is brought by a decision, a signature or registered delivery.
     let weak = letters.iter().filter(|one| {
+        let decided = one.notice.decisions().next().is_some() && reply(one.notice).is_some();
         one.letter().severity == Severity::Critical
             && best_level(one.notice) < Some(DeliveryLevel::Decided)
+            && !decided
     });
     let weak = weak.count();
     if weak > 0 {
         draft.gap(case.say("gap.q05_floor", &[("n", weak.to_string())]));
     }
     draft
+}
+
+/// A mail of the customer that names the letter shows that it came, whatever no step shows.
+fn replied(case: &Case<'_>, draft: &mut Draft, one: &Letter<'_>) {
+    let Some(answer) = reply(one.notice) else {
+        return;
+    };
+    let Some(proof) = &answer.value.proof else {
+        return;
+    };
+    let values = [
+        ("kind", kind(case, one.letter())),
+        ("date", case.time(one.sent.recorded_at)),
+        ("by", answer.value.by.clone()),
+        ("answered", case.time(answer.value.answered_at)),
+        ("file", proof_file(proof)),
+    ];
+    let entries = vec![one.sent.index, answer.index, proof.observation];
+    draft.fact(case.say("s.receipt_by_reply", &values), entries);
 }
 
 /// The step that shows most, the earliest of those.
@@ -70,7 +95,7 @@ fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
         (one.letter().to_email.clone(), step)
     });
     for ((email, proof), group) in groups {
-        let Some((level, via, reply)) = proof else {
+        let Some((level, via, words)) = proof else {
             for one in &group {
                 no_proof(case, draft, one, &email);
             }
@@ -107,10 +132,11 @@ fn receipts(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
                 ("word", level_word(case, level, via != OUTBOX)),
                 ("means", case.word(&format!("level_means.l{number}"))),
                 ("via", via.clone()),
-                ("reply", reply.clone()),
+                ("reply", words.clone()),
                 ("letters", case.list(list)),
             ];
-            let weak = level < DeliveryLevel::ServerAccepted;
+            let replied = some.iter().all(|one| reply(one.notice).is_some());
+            let weak = level < DeliveryLevel::ServerAccepted && !replied;
             draft.add(case.say_n("s.receipt", some.len(), &values), entries, weak);
         }
         for one in &group {

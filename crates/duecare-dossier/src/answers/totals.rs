@@ -259,6 +259,7 @@ fn erased(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         let values = [
             ("date", case.time(erased.recorded_at)),
             ("ground", clean(&erased.value.ground)),
+            ("entry", erased.index.to_string()),
         ];
         let text = case.say_n("s.erased", erased.value.entries.len(), &values);
         draft.adverse(text, vec![erased.index]);

@@ -5,7 +5,7 @@
 
 use super::Quote;
 use super::case::{Case, Draft, word_of};
-use super::matters::{Letter, Matter, matters, rank, rank_word};
+use super::matters::{Letter, Matter, has_left, matters, rank, rank_word};
 use crate::text::{clean, clean_quote};
 use duecare_model::{DeliveryLevel, EntryIndex, NoticeCase, NoticeText, SentNotice, Timestamp};
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ pub(super) fn warned(case: &Case<'_>) -> Draft {
     let mut kept = 0_usize;
     for matter in matters(case) {
         // A file in our own folder warns nobody, and leaves the question as it is.
-        let left = matter.letters.iter().any(|one| one.notice.has_left());
+        let left = matter.letters.iter().any(|one| has_left(one.notice));
         draft.answered |= left;
         warned_of.extend(matter.controls.iter());
         let mut letters = matter.letters.iter();
@@ -217,7 +217,7 @@ fn before_loss(
     let (early, late): (Vec<&Letter<'_>>, Vec<&Letter<'_>>) = matter
         .letters
         .iter()
-        .filter(|one| one.notice.has_left())
+        .filter(|one| has_left(one.notice))
         .partition(|one| one.sent.recorded_at < loss_at);
     for (key, letters, adverse) in [
         ("s.before_loss", early, false),

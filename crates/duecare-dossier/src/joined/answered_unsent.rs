@@ -6,18 +6,23 @@
 //! shows by itself that the letter came, and is not meant here.
 
 use super::Found;
-use crate::answers::Case;
+use crate::answers::{Case, has_left};
 use duecare_model::{EntryIndex, ProofKind};
 
 pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for (id, notice) in case.notices() {
-        if notice.has_left() {
+        if has_left(notice) {
             continue;
         }
-        let signed = notice.proven_answers().filter_map(|answer| {
-            let proof = answer.value.proof.as_ref()?;
-            (proof.kind == ProofKind::SignedDocument).then_some((answer.index, proof))
+        let answers = notice.proven_answers();
+        let answers = answers.map(|one| (one.index, one.value.proof.as_ref()));
+        // A waiver by paper is an answer too, and closes what was never put to the customer.
+        let ends = notice.ends.iter();
+        let ends = ends.map(|one| (one.index, one.value.proof.as_ref()));
+        let signed = answers.chain(ends).filter_map(|(index, proof)| {
+            let proof = proof?;
+            (proof.kind == ProofKind::SignedDocument).then_some((index, proof))
         });
         for (index, proof) in signed {
             let mut entries: Vec<EntryIndex> = vec![index, proof.observation];

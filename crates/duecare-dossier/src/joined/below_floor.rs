@@ -4,7 +4,7 @@
 //! alone is too little for what may ruin a customer.
 
 use super::Found;
-use crate::answers::{Case, Letter, best_level, grouped, level_word, matters, word_of};
+use crate::answers::{Case, Letter, best_level, grouped, level_word, matters, reply, word_of};
 use duecare_model::{EntryIndex, Severity};
 
 pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
@@ -12,7 +12,9 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
     let letters = all.iter().flat_map(|matter| &matter.letters).copied();
     let below = letters.filter(|one| {
         let floor = one.letter().severity.delivery_floor();
-        best_level(one.notice) < Some(floor)
+        // A decision by the customer's own mail is one, whatever the steps of the delivery show.
+        let decided = one.notice.decisions().next().is_some() && reply(one.notice).is_some();
+        best_level(one.notice) < Some(floor) && !decided
     });
     let key = |one: &Letter<'_>| {
         let level = best_level(one.notice);

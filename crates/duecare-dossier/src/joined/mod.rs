@@ -13,11 +13,13 @@ mod deadline_passed;
 mod not_passed_on;
 mod paper_time;
 mod paper_twice;
+mod proof_erased;
 mod protection;
 #[cfg(test)]
 mod quote_law;
 mod quote_promised;
 mod tools_unused;
+mod waivers_overlap;
 
 pub(crate) use tools_unused::found as tools_unused;
 
@@ -54,13 +56,15 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
     answered_unsent::found,
     paper_twice::found,
     paper_time::found,
+    proof_erased::found,
+    waivers_overlap::found,
     quote_promised::found,
     tools_unused::found,
     billed_red::found,

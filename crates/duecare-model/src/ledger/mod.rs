@@ -118,6 +118,8 @@ impl Mark {
 pub struct PartyState {
     /// The latest data of the party.
     pub party: Entry<Party>,
+    /// The last recording below another party, with the one that moved it, in order.
+    pub former: Vec<(Entry<Party>, Entry<Party>)>,
     /// Contacts by mail address, each as it was recorded last.
     pub contacts: BTreeMap<String, Entry<Contact>>,
     /// Every recording of a contact, in order: what the register said on an earlier day.
@@ -519,11 +521,17 @@ impl Ledger {
             let known = self.aliases.entry(name).or_default();
             known.insert(party.id.clone());
         }
-        let (contacts, register) = old
-            .map(|old| (old.contacts, old.register))
+        let (contacts, register, former) = old
+            .map(|old| {
+                let moved = old.party.value.parent != party.parent;
+                let mut former = old.former;
+                former.extend(moved.then(|| (old.party, mark.entry(party))));
+                (old.contacts, old.register, former)
+            })
             .unwrap_or_default();
         let state = PartyState {
             party: mark.entry(party),
+            former,
             contacts,
             register,
         };
