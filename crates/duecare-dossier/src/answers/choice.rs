@@ -375,6 +375,7 @@ fn languages(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
 pub(super) fn would_follow(case: &Case<'_>) -> Draft {
     let mut draft = Draft::default();
     let mut entries = Vec::new();
+    let mut unpriced = 0_usize;
     let (mut accepted, mut declined) = (0_usize, 0_usize);
     for (_, notice) in case.notices() {
         let Some(letter) = notice.letter() else {
@@ -387,6 +388,8 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
             let took = answer.value.kind == AnswerKind::Accepted;
             accepted += usize::from(took);
             declined += usize::from(!took);
+            // Nobody can follow or refuse an advice whose price was still to come (CA Aix).
+            unpriced += usize::from(letter.quote_by.is_some());
             entries.push(answer.index);
             let values = [
                 ("date", case.time(answer.value.answered_at)),
@@ -411,6 +414,9 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
     }
     draft.answered = true;
     draft.gaps.extend(doubts(case));
+    if unpriced > 0 {
+        draft.gap(case.say("gap.q08_unpriced", &[("n", unpriced.to_string())]));
+    }
     let values = [
         ("n", (accepted + declined).to_string()),
         ("accepted", accepted.to_string()),

@@ -217,12 +217,14 @@ proptest! {
         steps in proptest::collection::vec(a_step(), 0..3),
         declined in any::<bool>(),
         by_mail in any::<bool>(),
+        promised in any::<bool>(),
         language in 0..4_usize,
     ) {
         let language = Language::ALL[language];
         let left = steps.iter().any(|step| step.level.is_some() && step.via != OUTBOX);
         let mut own = letter(0);
         own.id = NoticeId::new("mill-10".to_owned()).unwrap();
+        own.quote_by = promised.then(|| Date::constant(2026, 3, 9));
         let kind = if by_mail { ProofKind::ReceivedMail } else { ProofKind::SignedDocument };
         let answer = Answer {
             notice: own.id.clone(),
@@ -287,6 +289,10 @@ proptest! {
         let first = case.word("front.unsent_one");
         prop_assert_eq!(page.iter().any(|row| row.contains(&first)), unsent);
         let gap = case.say("gap.answered_unsent", &[("n", "1".to_owned())]);
+        // A decision before the price was told says little of what the customer would have done.
+        let unpriced = case.say("gap.q08_unpriced", &[("n", "1".to_owned())]);
+        prop_assert_eq!(found[7].gaps.contains(&unpriced), promised);
+        prop_assert_eq!(found[7].grade == Grade::Answered, !promised && !unsent);
         for n in [7, 8, 17_usize] {
             prop_assert_eq!(found[n - 1].gaps.contains(&gap), unsent, "question {}", n);
         }

@@ -18,7 +18,7 @@ fn party(id: &str) -> PartyId {
 }
 
 /// The chain: a distributor above the provider, the provider above the customer.
-fn chain() -> Vec<Body> {
+pub(super) fn chain() -> Vec<Body> {
     let one = |id: &str, role, parent: Option<&str>, alias: &str| {
         Body::Party(Party {
             id: party(id),
@@ -36,7 +36,7 @@ fn chain() -> Vec<Body> {
     ]
 }
 
-fn fact(observed_at: &str, fact: Fact) -> Body {
+pub(super) fn fact(observed_at: &str, fact: Fact) -> Body {
     Body::Fact(FactOf {
         party: customer(),
         observation: EntryIndex(1),
@@ -45,7 +45,7 @@ fn fact(observed_at: &str, fact: Fact) -> Body {
     })
 }
 
-fn batch<T>(items: Vec<T>) -> Batch<T> {
+pub(super) fn batch<T>(items: Vec<T>) -> Batch<T> {
     Batch {
         items,
         complete: true,
@@ -79,7 +79,7 @@ fn facts(ledger: &Ledger, as_of: &str) -> Vec<(u8, String)> {
         .collect()
 }
 
-fn of(question: u8, ledger: &Ledger, as_of: &str) -> Vec<String> {
+pub(super) fn of(question: u8, ledger: &Ledger, as_of: &str) -> Vec<String> {
     let all = facts(ledger, as_of).into_iter();
     all.filter(|(n, _)| *n == question)
         .map(|(_, text)| text)

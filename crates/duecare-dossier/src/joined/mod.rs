@@ -11,6 +11,7 @@ mod billed_red;
 mod cases;
 mod deadline_passed;
 mod not_passed_on;
+mod own_change;
 mod paper_time;
 mod paper_twice;
 mod proof_erased;
@@ -56,7 +57,7 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
@@ -66,6 +67,7 @@ const RULES: [Rule; 11] = [
     proof_erased::found,
     waivers_overlap::found,
     quote_promised::found,
+    own_change::found,
     tools_unused::found,
     billed_red::found,
 ];

@@ -87,6 +87,7 @@ fn broken(case: &Case<'_>, matter: &Matter<'_>) -> Option<Found> {
     parts.extend(came.iter().map(|(one, _)| one.told(case, by)));
     let mails = mails_since(case, written).to_string();
     parts.push(case.say("joined.quote_mails", &[("mails", mails)]));
+    parts.push(case.word("joined.quote_limit"));
     let promises = promised.iter().map(|one| one.sent.index);
     let entries: Vec<EntryIndex> = promises
         .chain(came.iter().map(|(_, entry)| *entry))
