@@ -145,6 +145,7 @@ struct Context<'a> {
     author: String,
     findings: &'a [Shown],
     details: bool,
+    zones: Vec<String>,
     title: String,
     more: usize,
     per_day: Option<String>,
@@ -325,6 +326,17 @@ fn shown(finding: &FindingText) -> Shown {
     }
 }
 
+/// What a finding says that may name a time.
+fn words(finding: &Shown) -> impl Iterator<Item = &str> + Clone {
+    let one = [
+        finding.fact.as_str(),
+        &finding.consequence,
+        &finding.measure,
+    ];
+    one.into_iter()
+        .chain(finding.details.iter().map(String::as_str))
+}
+
 fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) -> Context<'a> {
     static NO_LABELS: BTreeMap<String, String> = BTreeMap::new();
     let language = input.to.language;
@@ -341,6 +353,7 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
         author: field::one_line(&input.author),
         findings,
         details: findings.iter().any(|f| !f.details.is_empty()),
+        zones: crate::zones::explained(findings.iter().flat_map(words), language),
         title: findings
             .first()
             .map_or_else(String::new, |f| f.title.clone()),

@@ -22,6 +22,7 @@ mod reply;
 mod responsibility;
 mod salutation;
 mod waiver;
+mod zones;
 
 pub use addressees::{AddresseeError, addressees, left};
 pub use codes::{CODES, NO_REPLY, OTHER_PERSON, WAIVER_SIGNER};

@@ -142,6 +142,42 @@ fn an_alarm_says_in_every_language_that_a_budget_does_not_stop_spending() {
 }
 
 #[test]
+fn a_zone_that_a_letter_names_by_letters_is_explained_in_it_once() {
+    let explains = |line: &&str, zone: &str| {
+        [": ", "\u{a0}: "]
+            .iter()
+            .any(|colon| line.starts_with(&format!("{zone}{colon}")))
+    };
+    let at = |zone: &str| format!("On 3 March 2026 14:05 {zone} and 15:05 {zone} it was off.");
+    for language in Language::ALL {
+        for kind in [
+            NoticeKind::Warning,
+            NoticeKind::Alarm,
+            NoticeKind::Exclusion,
+        ] {
+            for zone in ["CET", "CEST", "WET", "WEST", "GMT", "UTC"] {
+                let case = Case::new(language);
+                let mut input = case.input(kind);
+                input.findings[0].fact = at(zone);
+                let body = compose(&input).unwrap().body;
+                let told = body.lines().filter(|line| explains(line, zone));
+                assert_eq!(told.count(), 1, "{zone}: {body}");
+            }
+            // A word that is no zone of a time is none.
+            let case = Case::new(language);
+            let mut input = case.input(kind);
+            input.findings[0].fact = "Server CET on UTC-3 in a room".to_owned();
+            let body = compose(&input).unwrap().body;
+            assert!(
+                !body
+                    .lines()
+                    .any(|line| explains(&line, "CET") || explains(&line, "UTC"))
+            );
+        }
+    }
+}
+
+#[test]
 fn an_alarm_without_a_price_does_not_look_free() {
     let phrases = [
         (Language::Nl, "Dat betekent niet dat het niets kost"),
@@ -280,13 +316,19 @@ fn who_cannot_bind_the_company_is_asked_to_pass_the_letter_on() {
 #[test]
 fn nobody_is_asked_to_agree_to_the_undoing_of_our_own_act() {
     let phrases = [
-        (Language::Nl, "Voor punt 2 hebben wij geen antwoord nodig"),
+        (
+            Language::Nl,
+            "bij punt 2 ongedaan te maken hebben wij uw antwoord niet nodig",
+        ),
         (
             Language::Fr,
-            "Pour le point 2, aucune réponse n’est nécessaire",
+            "au point 2, nous n’avons pas besoin de votre réponse",
         ),
-        (Language::En, "For point 2 we need no answer"),
-        (Language::De, "Zu Punkt 2 brauchen wir keine Antwort"),
+        (Language::En, "under point 2 we do not need your answer"),
+        (
+            Language::De,
+            "unter Punkt 2 rückgängig zu machen, brauchen wir Ihre Antwort nicht",
+        ),
     ];
     for kind in [NoticeKind::Warning, NoticeKind::Reminder] {
         for (language, phrase) in phrases {
