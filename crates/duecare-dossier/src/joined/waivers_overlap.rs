@@ -44,10 +44,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
     let told = told.into_iter();
     told.map(|(entries, (spans, controls))| {
         let list = spans.iter().map(|(end, from, until)| {
-            let by = match &end.value.end {
-                EndState::Waived { by, .. } => by.clone(),
-                _ => String::new(),
-            };
+            let by = signatory(&end.value);
             let values = [
                 ("by", by),
                 ("from", case.day(*from)),
@@ -66,4 +63,12 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         }
     })
     .collect()
+}
+
+fn signatory(closed: &NoticeClosed) -> String {
+    if let EndState::Waived { by, .. } = &closed.end {
+        by.clone()
+    } else {
+        String::new()
+    }
 }
