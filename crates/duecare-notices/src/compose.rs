@@ -353,7 +353,7 @@ fn context<'a>(input: &'a ComposeInput<'_>, findings: &'a [Shown], due: Date) ->
         author: field::one_line(&input.author),
         findings,
         details: findings.iter().any(|f| !f.details.is_empty()),
-        zones: crate::zones::explained(findings.iter().flat_map(words), language),
+        zones: crate::zones::explained(&findings.iter().flat_map(words), language),
         title: findings
             .first()
             .map_or_else(String::new, |f| f.title.clone()),

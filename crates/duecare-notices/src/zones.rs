@@ -74,7 +74,7 @@ const ZONES: [(&str, [&str; 4], u8); 6] = [
 
 /// A line for each zone that stands behind a time in `texts`.
 pub(crate) fn explained<'a>(
-    texts: impl Iterator<Item = &'a str> + Clone,
+    texts: &(impl Iterator<Item = &'a str> + Clone),
     language: Language,
 ) -> Vec<String> {
     let named = ZONES.iter().filter(|(letters, ..)| {
