@@ -28,6 +28,8 @@ const WHOLE: [&str; 11] = [
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
     templates: BTreeMap<String, String>,
+    /// French says none in the singular, too.
+    none_is_one: bool,
 }
 
 fn source(language: Language) -> &'static str {
@@ -47,7 +49,11 @@ impl Text {
         let all = ALL.get_or_init(|| {
             Language::ALL
                 .into_iter()
-                .map(|language| (language, Self::parse(source(language))))
+                .map(|language| {
+                    let mut text = Self::parse(source(language));
+                    text.none_is_one = language == Language::Fr;
+                    (language, text)
+                })
                 .collect()
         });
         all.get(&language)
@@ -65,7 +71,10 @@ impl Text {
                     .map(move |(key, template)| (format!("{section}.{key}"), template))
             })
             .collect();
-        Self { templates }
+        Self {
+            templates,
+            none_is_one: false,
+        }
     }
 
     /// The template as it stands; the key itself where there is none.
@@ -86,6 +95,18 @@ impl Text {
             .collect()
     }
 
+    /// What stands for a place: its value, or of `{n|one|many}` the word that fits the number.
+    fn filled(&self, place: &str, values: &[(&str, String)]) -> Option<String> {
+        let of = |name: &str| values.iter().find(|(other, _)| *other == name);
+        if let Some((name, words)) = place.split_once('|') {
+            let (one, many) = words.split_once('|')?;
+            let (_, number) = of(name)?;
+            let is_one = number == "1" || number == "0" && self.none_is_one;
+            return Some(if is_one { one } else { many }.to_owned());
+        }
+        of(place).map(|(name, value)| clean_to(value, longest(name)))
+    }
+
     /// The sentence with its values.
     pub(crate) fn say(&self, key: &str, values: &[(&str, String)]) -> String {
         let mut rest = self.raw(key);
@@ -93,15 +114,10 @@ impl Text {
         while let Some(open) = rest.find('{') {
             out.push_str(&rest[..open]);
             let after = &rest[open + 1..];
-            let found = after.find('}').and_then(|close| {
-                values
-                    .iter()
-                    .find(|(name, _)| *name == &after[..close])
-                    .map(|(_, value)| (value, &after[close + 1..]))
-            });
+            let found = after.split_once('}');
+            let found = found.and_then(|(place, tail)| Some((self.filled(place, values)?, tail)));
             if let Some((value, tail)) = found {
-                let name = &after[..after.len() - tail.len() - 1];
-                out.push_str(&clean_to(value, longest(name)));
+                out.push_str(&value);
                 rest = after_value(&mut out, tail);
             } else {
                 out.push('{');
@@ -197,8 +213,86 @@ mod tests {
         template
             .split('{')
             .skip(1)
-            .filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()))
+            .filter_map(|part| part.split_once('}'))
+            .map(|(place, _)| place.split('|').next().unwrap_or_default().to_owned())
             .collect()
+    }
+
+    /// Places that hold a number of things.
+    const COUNTS: [&str; 16] = [
+        "accepted", "all", "before", "days", "declined", "ended", "matters", "n", "partly", "red",
+        "seen", "shown", "size", "total", "unknown", "without",
+    ];
+
+    /// The words that `{n|one|many}` chooses from, one and many.
+    fn choices(text: &Text) -> [BTreeSet<&str>; 2] {
+        let places = text
+            .templates
+            .values()
+            .flat_map(|template| template.split('{').skip(1));
+        let places = places.filter_map(|part| part.split_once('}'));
+        let mut found = [BTreeSet::new(), BTreeSet::new()];
+        for (place, _) in places {
+            let words: Vec<&str> = place.split('|').collect();
+            let [name, one, many] = words[..] else {
+                assert_eq!(words.len(), 1, "{place}");
+                continue;
+            };
+            assert!(COUNTS.contains(&name) && one != many, "{place}");
+            for (found, word) in found.iter_mut().zip([one, many]) {
+                found.insert(word.split(' ').next().unwrap());
+            }
+        }
+        found
+    }
+
+    /// With 0, 1 and 2 of whatever is counted, no number stands beside a word of the other number.
+    #[test]
+    fn no_count_stands_beside_a_word_of_another_number() {
+        for language in Language::ALL {
+            let text = Text::of(language);
+            let [one, many] = choices(text);
+            assert!(many.len() > 8, "{language}");
+            let own_one: BTreeSet<&&str> = one.difference(&many).collect();
+            let own_many: BTreeSet<&&str> = many.difference(&one).collect();
+            for (key, template) in &text.templates {
+                let others = places(template);
+                for n in 0..3_usize {
+                    let value = |name: &String| {
+                        // `before` is a date in some sentences, and a count where it chooses a word.
+                        let is_date = name == "before" && !template.contains("{before|");
+                        let is_count = COUNTS.contains(&&**name) && !is_date;
+                        if is_count {
+                            n.to_string()
+                        } else {
+                            "-".to_owned()
+                        }
+                    };
+                    let values: Vec<(&str, String)> =
+                        others.iter().map(|name| (&**name, value(name))).collect();
+                    let said = match key.strip_suffix("_one") {
+                        Some(_) if n != 1 && others.contains("n") => continue,
+                        // One of it has a sentence of its own, and of none nothing is said.
+                        _ if text.templates.contains_key(&format!("{key}_one")) && n < 2 => {
+                            continue;
+                        }
+                        _ => text.say(key, &values),
+                    };
+                    let is_one = n == 1 || n == 0 && language == Language::Fr;
+                    let words: Vec<&str> =
+                        said.split([' ', '\u{a0}', ',', ';', '.', ':']).collect();
+                    for pair in words.windows(2).filter(|pair| pair[0] == n.to_string()) {
+                        let wrong = if is_one { &own_many } else { &own_one };
+                        // "2 time stamps": the first word of two.
+                        let is_first = pair[1] == "time" && said.contains("time stamp");
+                        assert!(
+                            is_first || !wrong.contains(&pair[1]),
+                            "{language} {key}: {said}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -242,6 +336,13 @@ mod tests {
         let text = Text::parse("[a]\nb = \"{n} letters\"\nb_one = \"{n} letter\"\n");
         assert_eq!(text.say_n("a.b", 1, &[]), "1 letter");
         assert_eq!(text.say_n("a.b", 0, &[]), "0 letters");
+        let mut text = Text::parse("[a]\nb = \"{n} {n|lettre|lettres}\"\n");
+        text.none_is_one = true;
+        let said = |n: usize| text.say_n("a.b", n, &[]);
+        assert_eq!(
+            [said(0), said(1), said(2)],
+            ["0 lettre", "1 lettre", "2 lettres"]
+        );
     }
 
     #[test]

@@ -241,7 +241,9 @@ proptest! {
         let told = found[16].sentences.iter().filter(|s| s.text.contains("mail/1.eml") || s.text.contains("raw/1.bin"));
         prop_assert_eq!(told.count(), declined);
         if language == Language::En {
-            let said = format!("accepted a measure {} times and declined one {declined} times", decisions.len() - declined);
+            let times = |n: usize| if n == 1 { "1 time".to_owned() } else { format!("{n} times") };
+            let accepted = times(decisions.len() - declined);
+            let said = format!("accepted a measure {accepted} and declined one {}", times(declined));
             prop_assert_eq!(page.iter().any(|row| row.contains(&said)), !decisions.is_empty());
         }
         // What is only noted is told as that, and against the one who noted it.

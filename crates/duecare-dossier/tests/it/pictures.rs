@@ -172,7 +172,7 @@ fn the_first_page_says_what_was_refused_and_what_stayed_open() {
     assert!(text(0).contains("2 of 4 controls"), "{}", text(0));
     assert!(text(1).contains("3 letters on 2 matters"), "{}", text(1));
     assert!(text(1).contains("2 of them are shown"), "{}", text(1));
-    assert!(text(2).contains("declined one 1 times"), "{}", text(2));
+    assert!(text(2).contains("declined one 1 time."), "{}", text(2));
     assert!(
         text(3).contains("Of 2 matters 1 ended; one has"),
         "{}",
