@@ -135,3 +135,23 @@ fn a_damaged_memory_of_attempts_costs_one_attempt_and_stops_nothing() {
         1
     );
 }
+
+/// The letter says "we" and quotes the scope: both are of who supplies the customer that day.
+#[test]
+fn nobody_writes_to_a_customer_whom_another_supplies() {
+    let app = App::with_customer();
+    let other = ["--name", "Other Example", "--role", "reseller"];
+    app.ok(&[&["party", "add", "other"], other.as_slice()].concat());
+    let bakery = ["--name", "Bakery Example", "--role", "customer"];
+    let moved = ["--parent", "other", "--language", "nl"];
+    app.ok(&[&["party", "add", "bakery"], bakery.as_slice(), &moved].concat());
+    app.code(3, &["check"]);
+    let entries = app.json(0, &["party", "list"]);
+    let complaint = app.complaint(1, &["notice", "draft", "--customer", "bakery"]);
+    assert!(complaint.contains("DC-1104"), "{complaint}");
+    assert!(complaint.contains("`other`"), "{complaint}");
+    assert_eq!(app.json(0, &["party", "list"]), entries);
+    let moved = ["--parent", "provider", "--language", "nl"];
+    app.ok(&[&["party", "add", "bakery"], bakery.as_slice(), &moved].concat());
+    app.ok(&["notice", "draft", "--customer", "bakery"]);
+}

@@ -83,6 +83,12 @@ particular! {
         en: "`{0}` has no supplier and duecare.toml names none",
         de: "`{0}` hat keinen Lieferanten und duecare.toml nennt keinen",
     }
+    [Word Word Word] {
+        nl: "`{0}` wordt geleverd door `{1}`, en duecare.toml noemt `{2}`, die niet boven deze klant staat",
+        fr: "`{0}` est fourni par `{1}`, et duecare.toml nomme `{2}`, qui n’est pas au-dessus de ce client",
+        en: "`{0}` is supplied by `{1}`, and duecare.toml names `{2}`, which is not above it",
+        de: "`{0}` wird von `{1}` beliefert, und duecare.toml nennt `{2}`, das nicht über diesem Kunden steht",
+    }
     [Word] {
         nl: "er is geen waarschuwing `{0}`",
         fr: "il n’y a pas d’avertissement `{0}`",

@@ -33,6 +33,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
         "letters in four languages",
     ),
     ("duecare-notices/src/salutation.rs", "the same"),
+    ("duecare-notices/src/zones.rs", "the same"),
     (
         "duecare-notices/src/grounds.rs",
         "words that a reason must have more than",
@@ -74,6 +75,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
         "values of sentences in four languages",
     ),
     ("duecare-detectors/src/testing.rs", "tests"),
+    ("duecare-app/src/words_tests/", "tests"),
     (
         "duecare-dossier/src/answers/",
         "names of norms and files; the sentences stand in text/",
