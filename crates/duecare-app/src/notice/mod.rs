@@ -5,6 +5,7 @@
 
 mod answer;
 mod close;
+mod latest;
 pub mod paper;
 mod people;
 pub mod proof;
@@ -161,11 +162,7 @@ fn subject<'a>(
 ) -> Result<Subject<'a>, Problem> {
     match about {
         About::Controls(controls) => Ok((controls.clone(), None, Vec::new())),
-        About::LatestSignal => Ok((
-            Vec::new(),
-            history.signals.last().map(|s| &s.value),
-            Vec::new(),
-        )),
+        About::LatestSignal => Ok((Vec::new(), latest::latest(&history.signals), Vec::new())),
         About::AllRed => {
             let warned: Vec<&ControlId> = history
                 .notices
