@@ -23,9 +23,9 @@ use super::zone::Zone;
 use crate::config::Config;
 use duecare_model::record::Body;
 use duecare_model::{
-    Assessment, Contact, ControlId, CustomerHistory, Date, Entry, EntryIndex, Ledger, NoticeCase,
-    NoticeId, NoticeKind, NoticeStage, Party, PartyId, Problem, SentNotice, Severity, Signal,
-    Timestamp, Verdict,
+    Assessment, Channel, Contact, ControlId, CustomerHistory, Date, Entry, EntryIndex, Ledger,
+    NoticeCase, NoticeId, NoticeKind, NoticeStage, Party, PartyId, Problem, SentNotice, Severity,
+    Signal, Timestamp, Verdict,
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
@@ -131,7 +131,10 @@ fn compose(
         to,
         author: config.provider.author.clone().unwrap_or_default(),
         findings,
-        exposure_per_day: signal.and_then(|s| s.exposure.per_day),
+        // The letter calls it the cost of a day, and of a rise only what is above is known.
+        exposure_per_day: signal
+            .filter(|s| s.channel != Channel::Cost)
+            .and_then(|s| s.exposure.per_day),
         written_on: today,
         repetition,
         earlier,

@@ -5,7 +5,7 @@
 
 use super::super::super::catalogue;
 use super::{About, FACTS_MAX, responsible};
-use duecare_model::{ControlId, Language, Signal};
+use duecare_model::{Channel, ControlId, Language, Signal};
 use duecare_notices::FindingText;
 
 /// Reasons that say that the real amount is higher than the one given.
@@ -72,6 +72,9 @@ const fn words(language: Language) -> [&'static str; 3] {
 
 /// What a day costs: a lower bound where a reason says that something is missing from it.
 fn consequence(signal: &Signal, language: Language) -> String {
+    if signal.channel == Channel::Cost {
+        return rise(signal, language);
+    }
     let Some(money) = signal.exposure.per_day else {
         return match language {
             Language::Nl => "De kosten per dag zijn nog niet bekend en kunnen zeer hoog zijn.",
@@ -94,5 +97,83 @@ fn consequence(signal: &Signal, language: Language) -> String {
             format!("Geht es weiter, kostet jeder Tag mindestens {money}.")
         }
         (Language::De, false) => format!("Geht es weiter, kostet jeder Tag etwa {money}."),
+    }
+}
+
+/// What a rise costs above what was to be expected: a day more of it, or all of it where the last
+/// known day was as before.
+fn rise(signal: &Signal, language: Language) -> String {
+    if let Some(money) = signal.exposure.per_day {
+        let money = language.money(money);
+        return match language {
+            Language::Nl => format!(
+                "Gaat het door, dan kost elke dag ongeveer {money} meer dan te verwachten was."
+            ),
+            Language::Fr => format!(
+                "Si cela continue, chaque jour coûte environ {money} de plus que ce qui était à prévoir."
+            ),
+            Language::En => format!(
+                "If it goes on, every day costs about {money} more than was to be expected."
+            ),
+            Language::De => {
+                format!("Geht es weiter, kostet jeder Tag etwa {money} mehr, als zu erwarten war.")
+            }
+        };
+    }
+    let money = signal.exposure.so_far.map(|money| language.money(money));
+    let money = money.unwrap_or_default();
+    match language {
+        Language::Nl => format!(
+            "Op de laatste bekende dag was de stijging voorbij; tot dan kwam zij op {money}."
+        ),
+        Language::Fr => format!(
+            "Au dernier jour connu, la hausse était terminée\u{a0}; jusque-là, elle a atteint {money}."
+        ),
+        Language::En => {
+            format!("By the last known day the rise was over; until then it came to {money}.")
+        }
+        Language::De => {
+            format!("Am letzten bekannten Tag war der Anstieg vorbei; bis dahin betrug er {money}.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duecare_model::{Exposure, Money, PartyId, Timestamp};
+
+    #[test]
+    fn a_rise_is_told_as_what_is_above_and_one_that_is_over_as_over() {
+        let mut signal = Signal {
+            detector: "cost-change".to_owned(),
+            key: "change:2026-06-01:EUR".to_owned(),
+            customer: PartyId::new("bakery").unwrap(),
+            channel: Channel::Cost,
+            occurred_at: Timestamp::UNIX_EPOCH,
+            fired_at: Timestamp::UNIX_EPOCH,
+            exposure: Exposure {
+                per_day: Some(Money::eur(900)),
+                so_far: Some(Money::eur(4_500)),
+                basis: "above-expected".to_owned(),
+            },
+            reasons: Vec::new(),
+            rests_on: Vec::new(),
+        };
+        let told = consequence(&signal, Language::En);
+        assert!(
+            told.contains(&format!(
+                "{} more than",
+                Language::En.money(Money::eur(900))
+            )),
+            "{told}"
+        );
+        signal.exposure.per_day = None;
+        let told = consequence(&signal, Language::En);
+        assert!(
+            told.contains("was over") && told.contains(&Language::En.money(Money::eur(4_500))),
+            "{told}"
+        );
+        assert!(!told.contains("not known"), "{told}");
     }
 }
