@@ -8,6 +8,10 @@
 
 // A kind that somebody adds must not be passed over in silence by one who did not know it.
 #![warn(clippy::wildcard_enum_match_arm)]
+#![cfg_attr(
+    not(feature = "ledger"),
+    allow(dead_code, unused_imports, reason = "the replay alone calls it")
+)]
 
 mod address;
 pub mod canonical;
@@ -16,6 +20,7 @@ pub mod facts;
 mod id;
 mod items;
 mod language;
+#[cfg(feature = "ledger")]
 mod ledger;
 mod money;
 mod notice;
@@ -39,6 +44,7 @@ pub use ending::{Act, ActedBy, ActorBasis, EndContradicted, EndStanding, WaiverT
 pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
 pub use items::Items;
 pub use language::Language;
+#[cfg(feature = "ledger")]
 pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NOT_KEPT, NotRead,
     NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Shelf, Side, UsageAside,
