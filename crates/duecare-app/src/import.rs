@@ -4,6 +4,9 @@
 //! file are recorded together, so that a crash leaves either all of them or none. What must never
 //! happen: one file that takes the others of its run with it, or bytes that no record names.
 
+mod again;
+#[cfg(test)]
+mod again_tests;
 #[cfg(test)]
 pub mod batch_tests;
 mod door;
@@ -25,6 +28,7 @@ pub use file::InputFile;
 pub use generations::CUT;
 
 use super::codes;
+use again::Known;
 use duecare_connectors::{Context, Given as _, Reading, Span};
 use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
@@ -147,6 +151,7 @@ pub fn run(
     let mut told = one_group::Told::default();
     let routes = workspace.ledger().routes();
     let mut recorder = Recorder {
+        known: Known::of(&received, workspace.ledger()),
         workspace,
         customer,
         now,
@@ -313,6 +318,8 @@ struct Recorder<'a> {
     refused: Refused,
     /// Our letters by the ids of their mails.
     letters: LettersSent,
+    /// What is on record already, by its likeness.
+    known: Known,
 }
 
 impl Recorder<'_> {
@@ -375,26 +382,30 @@ impl Recorder<'_> {
 
     fn record(&mut self, groups: Vec<(usize, Group, &Kept)>) -> Result<(), Problem> {
         let mut steps = Vec::new();
-        let mut entries = Vec::new();
+        let (mut entries, mut likenesses) = (Vec::new(), Vec::new());
         let mut streamed = false;
+        let mut next = self.workspace.journal().size();
         for (of, group, kept) in groups {
-            let at = self.workspace.journal().size();
-            let next = at + u64::try_from(steps.len()).unwrap_or(u64::MAX);
+            let first = next;
+            entries.push((of, EntryIndex(first)));
             streamed |= group.is_streamed();
-            entries.push((of, EntryIndex(next)));
-            group.steps(
-                next,
-                (self.customer, self.now),
-                &kept.blob,
-                &self.letters,
-                &mut steps,
-            );
+            let mut own = Vec::new();
+            let whose = (self.customer, self.now);
+            group.steps(first, whose, &kept.blob, &self.letters, &mut own);
+            long::count(Sources::new(self.files, &self.routes), &mut own)?;
+            let settling = self.known.with(self.workspace.journal());
+            likenesses.extend(settling.settle(first, &mut own));
+            next += own.iter().map(Step::entries).sum::<u64>();
+            steps.extend(own);
         }
         if streamed {
             long::record(self.workspace, (self.files, &self.routes), steps)?;
         } else {
-            let bodies = steps.into_iter().filter_map(Step::body);
+            let bodies = steps.into_iter().flat_map(Step::bodies);
             self.workspace.append(bodies.collect())?;
+        }
+        for likeness in &likenesses {
+            self.known.note(likeness);
         }
         for (of, entry) in entries {
             if let Some(imported) = self.imported.get_mut(of) {

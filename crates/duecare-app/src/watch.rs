@@ -272,6 +272,11 @@ fn newer(
         state.party.value.role == PartyRole::Customer && only.is_none_or(|only| only == *id)
     });
     let spot = |(id, _): (&PartyId, _)| {
+        // What it repeats and cannot read is known with its history.
+        ledger.history(id)?;
+        if ledger.newer_about(id).next().is_none() {
+            return Ok(None);
+        }
         let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now())?);
         Ok(reason.map(|reason| BlindSpot {
             customer: id.clone(),
@@ -280,9 +285,6 @@ fn newer(
             reason: reason.key,
         }))
     };
-    if ledger.newer.is_empty() {
-        return Ok(Vec::new());
-    }
     customers.filter_map(|one| spot(one).transpose()).collect()
 }
 

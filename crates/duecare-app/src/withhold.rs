@@ -105,7 +105,11 @@ impl Shown {
             if let Some(blob) = record["body"]["blob"].as_str() {
                 sources.insert(index, blob.to_owned());
             }
-            if opened.fields.iter().any(|f| self.is_withheld(f).is_some()) {
+            // The bytes that say again what an entry says name whom that one names.
+            let repeats = record["body"]["repeats"].as_array().into_iter().flatten();
+            let mut repeats = repeats.filter_map(serde_json::Value::as_u64);
+            let says = opened.fields.iter().any(|f| self.is_withheld(f).is_some());
+            if says || repeats.any(|entry| named.contains(&entry)) {
                 named.insert(index);
                 named.extend(record["body"]["observation"].as_u64());
             }

@@ -136,8 +136,9 @@ impl ControlEntry {
     }
 }
 
-/// Why nothing can be said of a customer of whom records may speak that this version cannot read: a
-/// newer version wrote them, and any verdict or signal could rest on them. `None` where there are none.
+/// Why nothing can be said of a customer of whom records may speak that cannot be read: a newer
+/// version wrote them, or what they repeat is gone, and any verdict or signal could rest on them.
+/// `None` where there are none.
 pub fn newer_records(facts: &CustomerFacts) -> Option<Reason> {
     if facts.newer.is_empty() {
         return None;

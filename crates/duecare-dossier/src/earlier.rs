@@ -38,6 +38,7 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
             | Body::Refusal(_)
             | Body::Fact(_)
             | Body::FactPart(_)
+            | Body::FactAgain(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::NoticeDrafted(_)

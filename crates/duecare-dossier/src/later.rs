@@ -11,7 +11,7 @@ use crate::package::{DossierInput, case};
 use crate::select::{Selection, kind, remember};
 use crate::text::{Text, clean};
 use crate::{Evidence, codes, pdf};
-use duecare_model::record::{Body, Concern, Record};
+use duecare_model::record::{Body, Concern, FactAgain, FactPart, Record};
 use duecare_model::{Dates, EntryIndex, PartyId, Problem, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -257,14 +257,8 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
             case.list(codes)
         }
         Body::Fact(fact) => case.say("later.fact", &[("entry", fact.observation.to_string())]),
-        Body::FactPart(part) => {
-            let values = [
-                ("entry", part.observation.to_string()),
-                ("part", part.part.to_string()),
-                ("parts", part.parts.to_string()),
-            ];
-            case.say("later.fact_part", &values)
-        }
+        Body::FactPart(part) => part_line(case, part),
+        Body::FactAgain(again) => again_line(case, again),
         Body::Check(check) => {
             let red = check.assessments.iter().filter(|a| a.verdict.is_red());
             let values = [("red", red.count().to_string())];
@@ -315,6 +309,26 @@ fn letter_line(case: &Case<'_>, kind: &str, letter: &duecare_model::SentNotice) 
     case.say("later.letter", &values)
 }
 
+/// A part of a fact.
+fn part_line(case: &Case<'_>, part: &FactPart) -> String {
+    let values = [
+        ("entry", part.observation.to_string()),
+        ("part", part.part.to_string()),
+        ("parts", part.parts.to_string()),
+    ];
+    case.say("later.fact_part", &values)
+}
+
+/// What a source said again, with the entries that hold it.
+fn again_line(case: &Case<'_>, again: &FactAgain) -> String {
+    let repeats = again.repeats.iter().map(ToString::to_string);
+    let values = [
+        ("entry", again.observation.to_string()),
+        ("list", case.list(repeats)),
+    ];
+    case.say("later.fact_again", &values)
+}
+
 /// Entries on the log and the workspace themselves.
 fn own_line(case: &Case<'_>, body: &Body) -> String {
     match body {
@@ -356,6 +370,7 @@ fn own_line(case: &Case<'_>, body: &Body) -> String {
         | Body::Refusal(_)
         | Body::Fact(_)
         | Body::FactPart(_)
+        | Body::FactAgain(_)
         | Body::Check(_)
         | Body::Signal(_)
         | Body::NoticeDrafted(_)

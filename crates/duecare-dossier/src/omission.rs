@@ -100,6 +100,7 @@ impl Wanted {
             | Body::Refusal(_)
             | Body::Fact(_)
             | Body::FactPart(_)
+            | Body::FactAgain(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::NoticeDrafted(_)

@@ -238,6 +238,7 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::Refusal(_) => "refusal",
         Body::Fact(_) => "fact",
         Body::FactPart(_) => "fact_part",
+        Body::FactAgain(_) => "fact_again",
         Body::Check(_) => "check",
         Body::Signal(_) => "signal",
         Body::NoticeDrafted(_) => "notice_drafted",

@@ -47,9 +47,9 @@ pub use language::Language;
 #[cfg(feature = "ledger")]
 pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NOT_KEPT, NotRead,
-    NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Shelf, Side, UsageAside,
-    UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun, UsageRuns,
-    UsageUnclear, cell_key,
+    NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Repeated, Shelf, Side,
+    UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
+    UsageRuns, UsageUnclear, cell_key,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -3,8 +3,10 @@
 //! Written by `duecare-store`, shown word for word in a dossier, readable for ever. Shapes are
 //! frozen by a golden test: fields are added as optional, never renamed or dropped.
 
+mod again;
 mod newer;
 
+pub use again::{FactAgain, Likeness};
 pub use newer::{Newer, WRITER};
 
 use crate::facts::Fact;
@@ -79,6 +81,8 @@ pub enum Body {
     Fact(FactOf),
     /// The same, of a fact that is too large for one record: one of its parts.
     FactPart(FactPart),
+    /// A source said again what it had said before.
+    FactAgain(FactAgain),
     /// Controls were evaluated.
     Check(Check),
     /// A detector fired.
@@ -184,6 +188,9 @@ pub struct Observation {
     pub occurred_at: Option<Timestamp>,
     /// The reader and its version.
     pub reader: String,
+    /// By what the facts derived from it are found when a source says them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub likenesses: Vec<Likeness>,
 }
 
 impl Observation {
@@ -364,6 +371,7 @@ impl Body {
             Self::Refusal(of) => Concern::Party(&of.party),
             Self::Fact(of) => Concern::Party(&of.party),
             Self::FactPart(of) => Concern::Party(&of.party),
+            Self::FactAgain(of) => Concern::Party(&of.party),
             Self::Check(of) => Concern::Party(&of.party),
             Self::Signal(of) => Concern::Party(&of.customer),
             Self::DossierIssued(of) => Concern::Party(&of.party),

@@ -217,6 +217,14 @@ impl Sealer {
         self.keys.decrypt(XNonce::from_slice(nonce), payload).ok()
     }
 
+    /// A number that is the same for the same digest under this key, and that tells nothing to whoever
+    /// lacks the key: a plain digest of a list in which one name was erased would confirm every guess.
+    pub fn likeness(&self, digest: &[u8; 32]) -> String {
+        let key: Zeroizing<[u8; 32]> = Zeroizing::new(self.record_key.into());
+        let key = Zeroizing::new(<[u8; 32]>::from(purpose(&key, b"duecare likeness")));
+        hex(&sha256(&Zeroizing::new([&key[..], &digest[..]].concat())))
+    }
+
     /// Begins to seal a blob of these plain bytes, known by their SHA-256 because the name and the
     /// nonce follow from them. The name follows from the salt too, so it tells nothing.
     pub fn begin_blob(&self, salt: &[u8; 32], plain: &[u8; 32]) -> (String, BlobSealer) {

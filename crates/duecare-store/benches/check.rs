@@ -123,6 +123,7 @@ fn customer(number: usize, first: u64, at: Timestamp) -> Vec<Body> {
             observed_basis: ObservedBasis::Given,
             occurred_at: None,
             reader: "bench".to_owned(),
+            likenesses: Vec::new(),
         }),
     ];
     let facts = [

@@ -83,6 +83,7 @@ fn read_now(now: Timestamp) -> Vec<Body> {
         observed_basis: ObservedBasis::ImportTime,
         occurred_at: None,
         reader: "t".to_owned(),
+        likenesses: Vec::new(),
     };
     let check = Check {
         party: bakery(),

@@ -5,6 +5,7 @@
 //! effect handed to a caller before its record is durable, or a record that the ledger would
 //! refuse on replay.
 
+mod again;
 mod beside;
 mod clock;
 #[cfg(test)]

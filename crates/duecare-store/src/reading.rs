@@ -3,6 +3,7 @@
 //! Called when a workspace is opened and whenever somebody asks about the past. What must never
 //! happen here: an answer that depends on whether there is a projection.
 
+use crate::again::{self, whole};
 use crate::portions::{self, LettersSent, Received};
 use crate::projection::{self, Begun, Projection};
 use crate::workspace::{AsOf, Show, Workspace, unreadable};
@@ -11,14 +12,8 @@ use duecare_model::{
     CustomerHistory, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp, UsageBook,
 };
 use duecare_proof::Opened;
-use duecare_proof::disclosure::restore;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// A record with all its fields.
-fn whole(opened: &Opened) -> Option<Vec<u8>> {
-    restore(&opened.committed, &opened.fields)
-}
 
 impl Drop for Workspace {
     fn drop(&mut self) {
@@ -259,6 +254,7 @@ impl Workspace {
         noted: &mut Option<Projection>,
     ) -> Result<AsOf, Problem> {
         let dates = ledger.dates().clone();
+        let reader = self.journal.reader();
         let mut size = 0;
         let mut over = false;
         let mut failed: Option<Problem> = None;
@@ -284,7 +280,7 @@ impl Workspace {
             match Record::read(&bytes) {
                 // As corrected, dates never go back in a log: the first later one ends the prefix.
                 Ok(record) if late(&record) => over = true,
-                Ok(record) => match ledger.apply_or_pass(index, &record) {
+                Ok(record) => match again::read(&mut ledger, &reader, (index, &record), show) {
                     Ok(()) => {
                         if noted
                             .as_mut()
@@ -294,7 +290,7 @@ impl Workspace {
                         }
                         size = index.0 + 1;
                     }
-                    Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
+                    Err(problem) => failed = Some(problem),
                 },
                 Err(error) => failed = Some(unreadable(index.0, &error.to_string())),
             }

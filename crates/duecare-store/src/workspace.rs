@@ -4,6 +4,7 @@
 //! Opened by every command, one process at a time. Appending is the only way to change anything.
 //! What must never happen here: a log written that `state/` does not know as the newest.
 
+use crate::again;
 use crate::codes;
 use crate::cut::bounded;
 use crate::lock::{self, Held, Waiting};
@@ -471,6 +472,8 @@ impl Workspace {
         let mut refused = None;
         let (ledger, actor, acted_by) = (&mut self.ledger, &self.actor, &self.acted_by);
         let mut projection = self.projection.clone();
+        // What one of them repeats is on record already.
+        let reader = self.journal.reader();
         // Judged and sealed one after the other, each leaving the memory when it is: a group has
         // any size.
         let appended = self.journal.append_each(&mut |salts| {
@@ -492,7 +495,12 @@ impl Workspace {
             };
             // The ledger goes first so that nothing is recorded that a replay would refuse; when
             // anything fails after this, the ledger is rebuilt from what is durable.
-            let sealed = match ledger.apply(EntryIndex(index), &record) {
+            let repeated = again::repeated(ledger, &reader, &record, &again::whole);
+            let repeated = repeated.map_err(|problem| {
+                refused = Some(problem);
+                EvidenceError::caller("what the record repeats cannot be read")
+            })?;
+            let sealed = match ledger.apply_with(EntryIndex(index), &record, Some(&repeated)) {
                 Ok(()) => {
                     if projection
                         .as_mut()

@@ -2,9 +2,10 @@
 //! among them says of our letters.
 
 use super::NOTES;
+use super::again::Digest;
 use duecare_connectors::{Aside, Reading};
 use duecare_log::BlobRef;
-use duecare_model::facts::{Fact, Mail};
+use duecare_model::facts::{CutCounts, Fact, Mail};
 use duecare_model::record::{Body, FactOf, Observation, ObservedBasis, Refusal};
 use duecare_model::{Delivery, DeliveryLevel, EntryIndex, PartyId, Problem, Timestamp};
 use duecare_store::LettersSent;
@@ -17,6 +18,8 @@ const CELLS_ALONE: usize = 20_000;
 /// What is recorded of a file, in this order.
 pub(super) enum Step {
     Body(Box<Body>),
+    /// The entries of a fact that is held, and of what is left out of it.
+    Fact(Vec<Body>),
     List(Box<Long>),
 }
 
@@ -25,11 +28,24 @@ impl Step {
         Self::Body(Box::new(body))
     }
 
-    /// The entry, where it is one.
-    pub(super) fn body(self) -> Option<Body> {
+    /// How many entries it has; of a list whose items are not held, once it was counted.
+    pub(super) fn entries(&self) -> u64 {
         match self {
-            Self::Body(body) => Some(*body),
-            Self::List(_) => None,
+            Self::Body(_) => 1,
+            Self::Fact(bodies) => u64::try_from(bodies.len()).unwrap_or(u64::MAX),
+            Self::List(list) => {
+                let refusal = u64::from(!list.counts.is_whole());
+                list.counts.pieces.saturating_add(refusal)
+            }
+        }
+    }
+
+    /// The entries; none of a list whose items are not held.
+    pub(super) fn bodies(self) -> Vec<Body> {
+        match self {
+            Self::Body(body) => vec![*body],
+            Self::Fact(bodies) => bodies,
+            Self::List(_) => Vec::new(),
         }
     }
 }
@@ -39,6 +55,10 @@ pub(super) struct Long {
     /// The fact without its items.
     pub(super) of: FactOf,
     pub(super) aside: Aside,
+    /// Into how many entries it is cut, once that was counted.
+    pub(super) counts: CutCounts,
+    /// What it is known again by; `None` before it was counted.
+    pub(super) digest: Option<Digest>,
 }
 
 /// What one file gave, before it has its place in the log.
@@ -123,8 +143,13 @@ impl Group {
                     fact: routed.fact,
                 };
                 match routed.aside {
-                    Some(aside) => into.push(Step::List(Box::new(Long { of, aside }))),
-                    None => into.extend(duecare_store::cut(of).into_iter().map(Step::of)),
+                    Some(aside) => into.push(Step::List(Box::new(Long {
+                        of,
+                        aside,
+                        counts: CutCounts::default(),
+                        digest: None,
+                    }))),
+                    None => into.push(Step::Fact(duecare_store::cut(of))),
                 }
             }
             let (problems, total) = refused(&reading);
@@ -156,6 +181,8 @@ impl Group {
             observed_basis: self.basis,
             occurred_at: self.readings.iter().find_map(|r| r.occurred_at),
             reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
+            // Noted when the entries of its facts have their places.
+            likenesses: Vec::new(),
         }
     }
 }

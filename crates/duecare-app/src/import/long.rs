@@ -6,6 +6,7 @@
 //! never happen: a list that differs from what was judged when its files were read.
 
 use super::super::codes;
+use super::again::Digest;
 use super::file::InputFile;
 use super::group::{Long, Step};
 use duecare_connectors::{Again, Aside, Context, Given as _, Origin, Reading};
@@ -116,34 +117,44 @@ fn cut(
     Ok(cutter.finish(take))
 }
 
+/// Reads the long lists among what a file gave once, to know into how many entries each is cut and
+/// what it is known again by.
+pub(super) fn count(mut sources: Sources<'_>, steps: &mut [Step]) -> Result<(), Problem> {
+    for step in steps {
+        if let Step::List(list) = step {
+            let complete = list.of.fact.is_complete();
+            let mut digest = Digest::default();
+            list.counts = cut(&mut sources, list, complete, &mut |piece| {
+                digest.add(piece.continued, &piece.fact);
+            })?;
+            list.digest = Some(digest);
+        }
+    }
+    Ok(())
+}
+
 /// Records what a file gave, the long lists among it piece by piece.
 pub(super) fn record(
     workspace: &mut Workspace,
     (files, routes): (&[InputFile], &Routes),
     steps: Vec<Step>,
 ) -> Result<(), Problem> {
-    let mut sources = Sources::new(files, routes);
-    let mut counted = Vec::new();
-    for step in &steps {
-        if let Step::List(list) = step {
-            counted.push(cut(&mut sources, list, false, &mut |_| {})?);
-        }
-    }
     let (mut plan, mut lists) = (Vec::new(), Vec::new());
-    let mut counted = counted.into_iter();
     for step in steps {
-        match (step, &mut counted) {
-            (Step::Body(body), _) => plan.push(Planned::Body(body)),
-            (Step::List(list), counted) => {
-                let counts = counted.next().unwrap_or_default();
+        match step {
+            Step::Body(_) | Step::Fact(_) => {
+                let bodies = step.bodies().into_iter();
+                plan.extend(bodies.map(|body| Planned::Body(Box::new(body))));
+            }
+            Step::List(list) => {
                 let of = &list.of;
                 plan.push(Planned::Parts(Parts::new(
                     of.party.clone(),
                     of.observation,
                     of.observed_at,
-                    counts,
+                    list.counts,
                 )));
-                lists.push((list, counts));
+                lists.push(list);
             }
         }
     }
@@ -162,11 +173,11 @@ pub(super) fn record(
 /// Reads the lists and hands their pieces over, `None` after the last piece of each.
 fn hand_over(
     mut sources: Sources<'_>,
-    lists: &[(Box<Long>, CutCounts)],
+    lists: &[Box<Long>],
     send: &SyncSender<Result<Option<FactPiece>, Problem>>,
 ) {
-    for (list, counts) in lists {
-        let complete = list.of.fact.is_complete() && counts.is_whole();
+    for list in lists {
+        let complete = list.of.fact.is_complete() && list.counts.is_whole();
         let mut gone = false;
         let done = cut(&mut sources, list, complete, &mut |piece| {
             // Nobody waits any more where the group was given up.

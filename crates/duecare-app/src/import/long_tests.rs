@@ -4,7 +4,7 @@
 use super::batch_tests::workspace;
 use super::{Became, Gathered, InputFile, run};
 use duecare_connectors::{Context, Source, read};
-use duecare_model::record::{Body, FactOf, Record};
+use duecare_model::record::{Body, FactOf, FactPart, Record};
 use duecare_model::{EntryIndex, PartyId, Timestamp};
 use duecare_store::Workspace;
 use proptest::prelude::*;
@@ -26,19 +26,35 @@ fn users(of: &[u16], next: bool, count: usize) -> String {
     )
 }
 
-/// What was recorded of facts, with the observation that each is of.
+/// What was recorded of facts, with the observation that each is of; what is named as said before
+/// (two pages may hold the same) as if it stood there.
 fn recorded(workspace: &Workspace) -> Vec<Body> {
+    let read = |index: EntryIndex| {
+        let bytes = workspace.journal().record(index.0).unwrap();
+        Record::read(&bytes).unwrap().body
+    };
     let mut bodies = Vec::new();
-    workspace
-        .journal()
-        .for_each_record(&mut |_, bytes| {
-            let record = Record::read(&bytes.unwrap()).unwrap();
-            if matches!(record.body, Body::Fact(_) | Body::FactPart(_)) {
-                bodies.push(record.body);
+    for index in (0..workspace.journal().size()).map(EntryIndex) {
+        match read(index) {
+            fact @ (Body::Fact(_) | Body::FactPart(_)) => bodies.push(fact),
+            Body::FactAgain(again) => {
+                bodies.extend(again.repeats.iter().map(|base| match read(*base) {
+                    Body::Fact(of) => Body::Fact(FactOf {
+                        observation: again.observation,
+                        observed_at: again.observed_at,
+                        ..of
+                    }),
+                    Body::FactPart(of) => Body::FactPart(FactPart {
+                        observation: again.observation,
+                        observed_at: again.observed_at,
+                        ..of
+                    }),
+                    other => panic!("{other:?} is repeated"),
+                }));
             }
-            Ok(())
-        })
-        .unwrap();
+            _ => {}
+        }
+    }
     bodies
 }
 

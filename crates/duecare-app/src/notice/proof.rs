@@ -93,6 +93,7 @@ fn keep(
         }),
         occurred_at: None,
         reader: format!("duecare/{}", env!("CARGO_PKG_VERSION")),
+        likenesses: Vec::new(),
     })])?;
     Ok(entries.first().copied().unwrap_or_default())
 }

@@ -69,6 +69,7 @@ mod tests {
             observed_basis: ObservedBasis::ImportTime,
             occurred_at: None,
             reader: "duecare/0".to_owned(),
+            likenesses: Vec::new(),
         })
     }
 

@@ -423,6 +423,7 @@ fn document(party: PartyId, sha256: &str, time: &str) -> Body {
         observed_basis: ObservedBasis::FileTime,
         occurred_at: None,
         reader: "duecare/0".to_owned(),
+        likenesses: Vec::new(),
     })
 }
 

@@ -93,6 +93,7 @@ fn file(typed: bool) -> Body {
         observed_basis: ObservedBasis::ImportTime,
         occurred_at: None,
         reader: "duecare/0".to_owned(),
+        likenesses: Vec::new(),
     })
 }
 

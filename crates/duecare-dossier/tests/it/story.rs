@@ -116,6 +116,7 @@ impl Log {
                 observed_basis: ObservedBasis::ImportTime,
                 occurred_at: None,
                 reader: "reader/1".to_owned(),
+                likenesses: Vec::new(),
             }),
         )
     }

@@ -124,6 +124,13 @@ impl Journal {
         Ok(Ok(Kept { blob, is_new }))
     }
 
+    /// A number that is the same for the same digest while a party keeps its key, and that tells
+    /// nothing to whoever lacks that key; `None` where the party has none yet.
+    pub fn likeness(&self, subject: &str, digest: &Hash) -> Option<String> {
+        let sealer = self.ring.sealer_for(subject)?;
+        Some(sealer.likeness(digest))
+    }
+
     /// Removes a blob that was made a moment ago and that no record names, because its record was
     /// refused.
     pub fn discard_blob(&mut self, kept: &Kept) -> Result<(), EvidenceError> {

@@ -112,8 +112,9 @@ impl Journal {
             if let Some((blob, _)) = named_blob(&opened.committed) {
                 sources.insert(index, blob);
             }
-            if let Some(of) = derived_from(&opened.committed)
-                && erasure.entries.contains(&index)
+            if let Some((of, repeats)) = derived_from(&opened.committed)
+                && (erasure.entries.contains(&index)
+                    || repeats.iter().any(|entry| erasure.entries.contains(entry)))
             {
                 erasure.entries.insert(of);
             }
@@ -401,10 +402,15 @@ impl Erasure {
     }
 }
 
-/// The observation from which a fact was derived (`duecare.record/1`).
-fn derived_from(committed: &[u8]) -> Option<u64> {
+/// The observation from which a fact was derived, and the entries that it repeats: the bytes that
+/// say again what an entry says name whom that one names (`duecare.record/1`).
+fn derived_from(committed: &[u8]) -> Option<(u64, Vec<u64>)> {
     let record: serde_json::Value = serde_json::from_slice(committed).ok()?;
-    record.get("body")?.get("observation")?.as_u64()
+    let body = record.get("body")?;
+    let repeats = body.get("repeats").and_then(serde_json::Value::as_array);
+    let repeats = repeats.into_iter().flatten();
+    let repeats = repeats.filter_map(serde_json::Value::as_u64).collect();
+    Some((body.get("observation")?.as_u64()?, repeats))
 }
 
 /// Writes a file beside another, durable and read back, and gives it the other's name.

@@ -78,6 +78,28 @@ macro_rules! enumeration {
             $($(#[$batch])* $Batch(Batch<$Batched>),)*
             $($(#[$single])* $Single($One),)*
         }
+
+        /// The kind of a fact, named as in its record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum FactKind {
+            $($(#[$list])* $List,)*
+            $($(#[$log])* $Log,)*
+            $($(#[$batch])* $Batch,)*
+            $($(#[$single])* $Single,)*
+        }
+
+        impl Fact {
+            /// Its kind.
+            pub const fn kind(&self) -> FactKind {
+                match self {
+                    $(Self::$List(_) => FactKind::$List,)*
+                    $(Self::$Log(_) => FactKind::$Log,)*
+                    $(Self::$Batch(_) => FactKind::$Batch,)*
+                    $(Self::$Single(_) => FactKind::$Single,)*
+                }
+            }
+        }
     };
 }
 

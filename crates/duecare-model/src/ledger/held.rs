@@ -4,6 +4,7 @@
 //! read when somebody asks for it, so that a question about one customer costs what is recorded of
 //! that one. What must never happen here: "nothing is known" of a party that was not read.
 
+use super::again::Repeated;
 use super::parts::{self, Pending};
 use super::portion::Portion;
 use super::{CustomerHistory, Ledger, LedgerError, Mark};
@@ -141,7 +142,8 @@ impl Histories {
         }
     }
 
-    fn at_hand(&self, party: &PartyId) -> Option<&CustomerHistory> {
+    /// What was read of a party so far.
+    pub(super) fn at_hand(&self, party: &PartyId) -> Option<&CustomerHistory> {
         self.read.get(party)?.get()?.as_deref()
     }
 
@@ -195,6 +197,23 @@ impl Histories {
             Some(history) => Place::History(history),
             None => Place::Nowhere,
         }
+    }
+
+    /// Whether a record of a party would be added to a history that is kept here; nothing is read to
+    /// say so.
+    pub(super) fn folds(&self, party: &PartyId, body: &Body) -> bool {
+        let left_out = self
+            .portion
+            .is_some_and(|portion| Portion::of(body) != Some(portion));
+        let is_kept = match &self.kept {
+            Kept::All => true,
+            Kept::Some(kept) => kept.contains(party),
+            Kept::Asked(_) => {
+                let place = self.read.get(party);
+                place.is_some_and(|place| place.get().is_some())
+            }
+        };
+        is_kept && !left_out
     }
 
     pub(super) fn parties(&self) -> impl Iterator<Item = &PartyId> {
@@ -274,10 +293,10 @@ impl Ledger {
         &mut self,
         party: &PartyId,
         (mark, body): (Mark, &Body),
-        act: Option<crate::Act>,
+        with: (Option<crate::Act>, Repeated<'_>),
     ) -> Result<(), LedgerError> {
         match self.histories.changing(party, mark, body) {
-            Place::History(history) => history.apply(mark, body, act),
+            Place::History(history) => history.apply(mark, body, with),
             Place::Shelf(pending) => parts::judge(pending, mark, body),
             Place::Nowhere => Ok(()),
         }

@@ -1,5 +1,6 @@
 //! All that happened with one party, folded fact by fact.
 
+use super::again::{Repeated, Repetitions};
 use super::groups;
 use super::merge::{Besides, Told, extend, merge};
 use super::parts::{self, Marks, Pending};
@@ -80,7 +81,9 @@ pub struct CustomerHistory {
     /// Ids of the events, to know a repetition.
     activity_ids: BTreeSet<String>,
     /// What stands beside the listings: an older file must not undo a newer one.
-    besides: Besides,
+    pub(super) besides: Besides,
+    /// What was said again.
+    pub(super) repetitions: Repetitions,
     /// What was told in the logs.
     told: Told,
     /// Where each group stands among the facts.
@@ -146,6 +149,7 @@ impl CustomerHistory {
             activity: Vec::new(),
             activity_ids: BTreeSet::new(),
             besides: Besides::default(),
+            repetitions: Repetitions::default(),
             told: Told::default(),
             group_places: BTreeMap::new(),
             derived: BTreeMap::new(),
@@ -253,7 +257,7 @@ impl CustomerHistory {
         &mut self,
         mark: Mark,
         body: &Body,
-        act: Option<Act>,
+        (act, repeated): (Option<Act>, Repeated<'_>),
     ) -> Result<(), LedgerError> {
         match body {
             Body::Scope(cell) => self.apply_scope(mark, cell),
@@ -265,6 +269,7 @@ impl CustomerHistory {
             Body::Refusal(r) => self.refusals.push(mark.entry(r)),
             Body::Fact(of) => self.apply_fact(mark, of)?,
             Body::FactPart(of) => self.apply_part(mark, of)?,
+            Body::FactAgain(of) => self.apply_again(mark, of, repeated)?,
             Body::Check(c) => self.checks.push(mark.entry(c)),
             Body::Signal(s) => self.signals.push(mark.entry(s)),
             Body::DossierIssued(d) => self.dossiers.push(mark.entry(d)),
@@ -352,7 +357,7 @@ impl CustomerHistory {
     }
 
     /// Keeps from what a fact was derived, and whether that was typed.
-    fn derive(&mut self, fact: EntryIndex, observation: EntryIndex) {
+    pub(super) fn derive(&mut self, fact: EntryIndex, observation: EntryIndex) {
         self.derived.insert(fact, observation);
         let typed = self
             .source_of(fact)
@@ -362,7 +367,7 @@ impl CustomerHistory {
         }
     }
 
-    fn apply_whole(&mut self, marks: &Marks, at: Timestamp, joined: Joined) {
+    pub(super) fn apply_whole(&mut self, marks: &Marks, at: Timestamp, joined: Joined) {
         let fact = match joined {
             Joined::Usage(generation, cells) => {
                 return self.apply_usage(marks, at, &generation, cells);

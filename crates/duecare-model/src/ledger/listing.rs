@@ -198,6 +198,18 @@ impl<'a, T: Item> Folding<'a, T> {
 }
 
 impl Beside {
+    /// When the items were shown, where they are one batch; `None` where they are several. `known_at`
+    /// is what the listing says of its age.
+    pub(super) fn one_batch(&self, known_at: Timestamp) -> Option<Timestamp> {
+        let is_one = self.index.is_none();
+        is_one.then(|| self.shown_at.unwrap_or(known_at))
+    }
+
+    /// Says of the one batch that it was shown at `at`.
+    pub(super) fn show_again(&mut self, at: Timestamp) {
+        self.shown_at = Some(at);
+    }
+
     /// The items in the order of the listing.
     pub(super) fn settle<T: Item>(&mut self, listing: &mut Listing<T>) {
         let Some(index) = self.index.as_mut().filter(|index| index.shuffled) else {

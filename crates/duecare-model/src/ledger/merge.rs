@@ -11,7 +11,7 @@ use crate::facts::{
     RoleAssignment, RoleDefinition, Workload,
 };
 use crate::facts::{Batch, each_fact};
-use crate::{Items, Listing, Timestamp};
+use crate::{EntryIndex, Items, Listing, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,6 +152,39 @@ pub(super) fn merge<T: Item>(
     known.extend(items, observed_at);
     listing.newest_at = (newest != listing.observed_at).then_some(newest);
     listing.entries.extend(marks.entries());
+}
+
+/// Whether a listing is the very batch of these entries and nothing else, so that the same batch,
+/// shown at `at`, would change nothing but the times.
+pub(super) fn is_batch<T: Item>(
+    listing: Option<&Listing<T>>,
+    is_of: &dyn Fn(&[EntryIndex]) -> bool,
+    at: Timestamp,
+    besides: &Besides,
+) -> bool {
+    let Some(listing) = listing else { return false };
+    let shown = besides.0.get(T::KIND);
+    let shown = shown.and_then(|beside| beside.one_batch(listing.observed_at));
+    listing.complete
+        && listing.observed_at <= at
+        && shown.is_some_and(|shown| shown <= at)
+        && is_of(&listing.entries)
+}
+
+/// What [`merge`] makes of a listing of which [`is_batch`] is true. It costs nothing, however long
+/// the listing is.
+pub(super) fn show_again<T: Item>(
+    listing: Option<&mut Listing<T>>,
+    (at, entry): (Timestamp, EntryIndex),
+    besides: &mut Besides,
+) {
+    let Some(listing) = listing else { return };
+    let newest = listing.read_at().max(at);
+    listing.observed_at = at;
+    listing.newest_at = (newest != at).then_some(newest);
+    listing.entries.clear();
+    listing.entries.push(entry);
+    besides.of::<T>().show_again(at);
 }
 
 /// Takes out what the batch replaces, and says what the listing is with it.

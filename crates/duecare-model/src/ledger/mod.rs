@@ -3,6 +3,7 @@
 //! The store feeds it every record; check, watch, notices, console and dossier read it.
 //! A ledger as of D is the replay of the records made by D and of no others.
 
+mod again;
 mod clock;
 mod groups;
 mod held;
@@ -16,6 +17,7 @@ mod portion;
 mod side;
 mod usage;
 
+pub use again::Repeated;
 pub use clock::{Dates, Redated};
 pub use held::{NOT_KEPT, NotRead, OfParty, Shelf};
 pub use history::CustomerHistory;
@@ -202,6 +204,20 @@ impl Ledger {
     /// # Errors
     /// The record does not fit what came before; the ledger is unchanged.
     pub fn apply(&mut self, index: EntryIndex, record: &Record) -> Result<(), LedgerError> {
+        self.apply_with(index, record, None)
+    }
+
+    /// The same with the records that [`Self::wants`] names, in that order; those that cannot be read
+    /// any more are left out of them.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn apply_with(
+        &mut self,
+        index: EntryIndex,
+        record: &Record,
+        repeated: Repeated<'_>,
+    ) -> Result<(), LedgerError> {
         let mark = Mark {
             index,
             recorded_at: self.dates.latest(index, record.recorded_at),
@@ -215,7 +231,7 @@ impl Ledger {
         let body = bounded.as_ref().unwrap_or(&record.body);
         if !self.leaves_out(mark, body) {
             let act = act_of(record);
-            self.apply_body(mark, body, act)?;
+            self.apply_body(mark, body, (act, repeated))?;
         }
         self.min_writer = self.min_writer.max(record.min_writer.unwrap_or_default());
         if matches!(record.body, Body::ClockCorrected(_)) {
@@ -263,7 +279,12 @@ impl Ledger {
         })
     }
 
-    fn apply_body(&mut self, mark: Mark, body: &Body, act: Option<Act>) -> Result<(), LedgerError> {
+    fn apply_body(
+        &mut self,
+        mark: Mark,
+        body: &Body,
+        with: (Option<Act>, Repeated<'_>),
+    ) -> Result<(), LedgerError> {
         match body {
             Body::WorkspaceCreated(_) => {}
             Body::Party(party) => self.apply_party(mark, party)?,
@@ -279,6 +300,7 @@ impl Ledger {
             | Body::Refusal(_)
             | Body::Fact(_)
             | Body::FactPart(_)
+            | Body::FactAgain(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::DossierIssued(_)
@@ -290,7 +312,7 @@ impl Ledger {
             | Body::NoticeDelivered(_)
             | Body::NoticeAnswered(_)
             | Body::NoticeClosed(_)
-            | Body::NoticeEndContradicted(_) => self.apply_to_party(mark, body, act)?,
+            | Body::NoticeEndContradicted(_) => self.apply_to_party(mark, body, with)?,
         }
         Ok(())
     }
@@ -300,7 +322,7 @@ impl Ledger {
         &mut self,
         mark: Mark,
         body: &Body,
-        act: Option<Act>,
+        with: (Option<Act>, Repeated<'_>),
     ) -> Result<(), LedgerError> {
         let party = match body.concern() {
             Concern::Register(party) | Concern::Party(party) => party.clone(),
@@ -310,7 +332,7 @@ impl Ledger {
             }
             Concern::Log | Concern::Unknown => return Ok(()),
         };
-        self.add_to(&party, (mark, body), act)?;
+        self.add_to(&party, (mark, body), with)?;
         if let Body::NoticeDrafted(notice) = body {
             self.own(&notice.id, &party);
         }
@@ -335,7 +357,20 @@ impl Ledger {
     /// # Errors
     /// The record does not fit, and all before it were read; the ledger is unchanged.
     pub fn apply_or_pass(&mut self, index: EntryIndex, record: &Record) -> Result<(), LedgerError> {
-        let error = match self.apply(index, record) {
+        self.apply_or_pass_with(index, record, None)
+    }
+
+    /// The same with what the record repeats: see [`Self::apply_with`].
+    ///
+    /// # Errors
+    /// As [`Self::apply_or_pass`].
+    pub fn apply_or_pass_with(
+        &mut self,
+        index: EntryIndex,
+        record: &Record,
+        repeated: Repeated<'_>,
+    ) -> Result<(), LedgerError> {
+        let error = match self.apply_with(index, record, repeated) {
             Ok(()) => return Ok(()),
             Err(error) if self.newer.is_empty() => return Err(error),
             Err(error) => error,
@@ -377,6 +412,11 @@ impl Ledger {
     pub fn pass_over(&mut self, index: EntryIndex) {
         self.entry_count += 1;
         self.unread.insert(index);
+    }
+
+    /// Whether an erasure names the entry: it cannot be read any more, or not all of it.
+    pub fn is_erased(&self, index: EntryIndex) -> bool {
+        self.erased.contains(&index)
     }
 
     /// Records that cannot be read and that no erasure names: their keys were lost.
@@ -458,16 +498,20 @@ impl Ledger {
 
     /// Records that this version cannot read and that may speak of `customer`: they name it, one of
     /// its suppliers, or nobody.
+    /// Beside them stand repetitions of the customer of which what they repeat cannot be read.
     pub fn newer_about(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {
         let suppliers = self.suppliers(customer);
-        self.newer.iter().filter(move |entry| {
+        let unread = self.histories.of(customer).ok().flatten();
+        let unread = unread.into_iter().flat_map(CustomerHistory::unread);
+        let newer = self.newer.iter().filter(move |entry| {
             let notice = entry.value.notice.as_ref();
             let owner = notice.and_then(|notice| self.owners.get(notice));
             let named = entry.value.party.as_ref().or(owner);
             named.is_none_or(|named| {
                 named == customer || suppliers.iter().any(|party| party.id == *named)
             })
-        })
+        });
+        newer.chain(unread)
     }
 
     /// The suppliers of `party`, nearest first.

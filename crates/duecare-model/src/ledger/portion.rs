@@ -4,7 +4,7 @@
 //! never happen here: a portion that leaves out an entry which its questions are about. A ledger of
 //! one refuses every question about the whole, or about another; see [`super::Ledger::portion`].
 
-use crate::facts::{Fact, each_fact};
+use crate::facts::{FactKind, each_fact};
 use crate::record::Body;
 
 /// What of a history is read.
@@ -19,22 +19,22 @@ pub enum Portion {
 }
 
 macro_rules! portion_each {
-    ({ $fact:ident }
+    ({ $kind:ident }
         lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
         logs { $($(#[$_log_doc:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
         $($_rest:tt)*
     ) => {
-        match $fact {
-            $(Fact::$List(_) => None,)*
-            $(Fact::$Log(_) => None,)*
-            Fact::EntraGroups(_) | Fact::GroupAccess(_) => Some(Portion::Received),
-            Fact::Usage(_) | Fact::UsageTable(_) => Some(Portion::Usage),
-            Fact::ControlChanges(_)
-            | Fact::Activity(_)
-            | Fact::AbsentSystems(_)
-            | Fact::SecurityDefaults(_)
-            | Fact::EligibleRoles(_)
-            | Fact::Mail(_) => None,
+        match $kind {
+            $(FactKind::$List => None,)*
+            $(FactKind::$Log => None,)*
+            FactKind::EntraGroups | FactKind::GroupAccess => Some(Portion::Received),
+            FactKind::Usage | FactKind::UsageTable => Some(Portion::Usage),
+            FactKind::ControlChanges
+            | FactKind::Activity
+            | FactKind::AbsentSystems
+            | FactKind::SecurityDefaults
+            | FactKind::EligibleRoles
+            | FactKind::Mail => None,
         }
     };
 }
@@ -47,8 +47,9 @@ impl Portion {
     pub fn of(body: &Body) -> Option<Self> {
         match body {
             Body::Observation(_) | Body::Refusal(_) => Some(Self::Received),
-            Body::Fact(of) => Self::of_fact(&of.fact),
-            Body::FactPart(of) => Self::of_fact(&of.fact),
+            Body::Fact(of) => Self::of_fact(of.fact.kind()),
+            Body::FactPart(of) => Self::of_fact(of.fact.kind()),
+            Body::FactAgain(of) => Self::of_fact(of.fact),
             Body::NoticeDrafted(_) | Body::NoticeSent(_) => Some(Self::Letters),
             Body::WorkspaceCreated(_)
             | Body::Party(_)
@@ -73,7 +74,7 @@ impl Portion {
         }
     }
 
-    fn of_fact(fact: &Fact) -> Option<Self> {
-        each_fact!(portion_each! { fact })
+    const fn of_fact(kind: FactKind) -> Option<Self> {
+        each_fact!(portion_each! { kind })
     }
 }

@@ -156,6 +156,14 @@ mod tests {
         let fact = r#"{"party":"mill","observation":3,"observed_at":"2027-01-01T00:00:00Z","fact":"moon-phase","value":{}}"#;
         assert_eq!(read("fact", fact).kind, "fact moon-phase");
 
+        // So an older version has a repetition, and a newer one's of a fact that this one lacks.
+        let again = r#"{"party":"mill","observation":3,"observed_at":"2027-01-01T00:00:00Z","fact":"moon-phase","repeats":[4],"sha256":"","size_bytes":1}"#;
+        for kind in ["fact-again", "fact-again-2"] {
+            let newer = read(kind, again);
+            assert_eq!(newer.kind, format!("{kind} moon-phase"));
+            assert_eq!(newer.party.unwrap().as_str(), "mill");
+        }
+
         let hold = r#"{"party":"mill","held":"perhaps","reason":"r"}"#;
         assert!(read("hold", hold).why.contains("perhaps"));
 

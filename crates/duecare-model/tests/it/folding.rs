@@ -26,9 +26,9 @@ fn read<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
 /// when the source showed it.
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
-    kind: u8,
-    ids: Vec<u8>,
-    complete: bool,
+    pub(crate) kind: u8,
+    pub(crate) ids: Vec<u8>,
+    pub(crate) complete: bool,
     pub(crate) shown: i64,
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn fact(step: &Step, version: usize) -> Fact {
     }
 }
 
-fn batch<T: serde::de::DeserializeOwned>(
+pub(crate) fn batch<T: serde::de::DeserializeOwned>(
     complete: bool,
     ids: &[u8],
     item: impl Fn(u8) -> serde_json::Value,
@@ -155,7 +155,7 @@ fn of(step: &Step, fact: Fact, observation: usize) -> FactOf {
 }
 
 /// The parts of a fact when hardly anything fits one record.
-fn parts(of: &FactOf, bytes_max: usize) -> Vec<Body> {
+pub(crate) fn parts(of: &FactOf, bytes_max: usize) -> Vec<Body> {
     let sizes = Sizes {
         piece_bytes_max: bytes_max,
         ..Sizes::OF_RECORDS

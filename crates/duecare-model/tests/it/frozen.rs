@@ -71,7 +71,7 @@ fn a_record_of_which_everything_sealed_was_erased_is_still_read() {
 }
 
 /// Every kind of record.
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 26] = [
     "anchored",
     "check",
     "clock-confirmed",
@@ -80,6 +80,7 @@ const KINDS: [&str; 25] = [
     "dossier-issued",
     "erased",
     "fact",
+    "fact-again",
     "fact-part",
     "guardrail",
     "hold",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails must say so at once")]
 
+mod again;
 mod declared;
 mod folding;
 mod frozen;

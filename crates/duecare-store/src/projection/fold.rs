@@ -3,12 +3,11 @@
 //! Used by the shelf. What must never happen here: an entry of the party that is passed by.
 
 use super::Projection;
+use crate::again;
 use crate::portions::lighten;
 use crate::workspace::unreadable;
 use duecare_log::Reader;
-use duecare_model::record::Record;
 use duecare_model::{Dates, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp};
-use duecare_proof::disclosure::restore;
 use std::collections::BTreeSet;
 
 /// How a ledger is begun.
@@ -139,13 +138,14 @@ fn apply(
             "its key is gone since the log was opened",
         ));
     };
-    let bytes = restore(&opened.committed, &opened.fields);
-    let bytes = bytes.ok_or_else(|| unreadable(index.0, "its sealed fields do not fit it"))?;
-    let record = Record::read(&bytes);
-    let mut record = record.map_err(|error| unreadable(index.0, &error.to_string()))?;
+    let mut record = again::record(index, &opened, &again::whole)?;
+    let mut repeated = again::repeated(ledger, reader, &record, &again::whole)?;
     if portion.is_some() {
         lighten(&mut record.body);
+        for one in &mut repeated {
+            lighten(&mut one.body);
+        }
     }
-    let done = ledger.apply(index, &record);
+    let done = ledger.apply_with(index, &record, Some(&repeated));
     done.map_err(|error| unreadable(index.0, &error.to_string()))
 }

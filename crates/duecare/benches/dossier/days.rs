@@ -90,6 +90,7 @@ fn day(workspace: &mut Workspace, number: u32, at: Timestamp) -> Vec<Body> {
             observed_basis: ObservedBasis::Given,
             occurred_at: None,
             reader: "bench/1".to_owned(),
+            likenesses: Vec::new(),
         }));
         bodies.push(Body::Fact(FactOf {
             party: customer(),

@@ -120,6 +120,75 @@ fn a_withheld_name_stands_nowhere_in_a_dossier_that_still_verifies() {
     assert_eq!(holding(&dossier(&app, &[]), "jansen").len(), open.len());
 }
 
+/// The users in a zip, in which no name stands as it is; `comment` makes its bytes others.
+fn zipped(comment: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file(
+        "users.json",
+        options.compression_method(zip::CompressionMethod::Deflated),
+    )
+    .unwrap();
+    // A little more, so that it is packed and the name does not stand in it in one piece.
+    let users = USERS.replace("jan.jansen@", "jan.jansen.jan.jansen@") + &" ".repeat(500);
+    std::io::Write::write_all(&mut zip, users.as_bytes()).unwrap();
+    zip.set_comment(comment);
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn bytes_that_say_again_what_names_somebody_are_withheld_and_erased_with_what_they_repeat() {
+    let app = App::with_customer();
+    for (comment, day) in [("one", "2026-06-01"), ("two", "2026-06-02")] {
+        let users = app.write(&format!("{comment}.zip"), zipped(comment));
+        let at = format!("{day}T08:00:00Z");
+        app.ok(&[
+            "import",
+            &users,
+            "--customer",
+            "bakery",
+            "--observed-at",
+            &at,
+        ]);
+    }
+    let last = records(&app).pop().unwrap();
+    assert!(
+        last.contains("fact-again") && last.contains("2026-06-02"),
+        "{last}"
+    );
+    let raw = |members: &[container::Member]| -> usize {
+        members
+            .iter()
+            .filter(|m| m.name.starts_with("raw/"))
+            .count()
+    };
+    let whole = dossier(&app, &[]);
+    assert_eq!(raw(&whole), 2);
+    assert!(
+        holding(&whole, "fact-again")
+            .iter()
+            .any(|n| n.starts_with("records/"))
+    );
+    let some = dossier(&app, &["--withhold", "jan.jansen"]);
+    assert_eq!(holding(&some, "jan.jansen"), Vec::<String>::new());
+    assert_eq!(raw(&some), 0, "both hold the name, packed");
+    let words = [
+        "log",
+        "erase",
+        "--subject",
+        "bakery",
+        "--person",
+        "jan.jansen",
+    ];
+    app.ok(&[&words[..], &["--ground", "asked for", "--apply"]].concat());
+    assert_eq!(raw(&dossier(&app, &[])), 0);
+    assert!(
+        records(&app)
+            .iter()
+            .all(|record| !record.contains("jan.jansen"))
+    );
+}
+
 #[test]
 fn the_numbers_of_labels_do_not_depend_on_what_is_withheld_of_others() {
     let alone = with_persons();

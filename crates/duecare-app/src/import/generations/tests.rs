@@ -198,6 +198,7 @@ impl World {
             observed_basis: ObservedBasis::FileTime,
             occurred_at: None,
             reader: "test".to_owned(),
+            likenesses: Vec::new(),
         }));
         for routed in &reading.facts {
             self.record(Body::Fact(FactOf {

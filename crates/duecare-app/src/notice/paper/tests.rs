@@ -47,6 +47,7 @@ fn observation(of: &str, format: &str) -> Body {
         observed_basis: ObservedBasis::ImportTime,
         occurred_at: None,
         reader: "duecare/0".to_owned(),
+        likenesses: Vec::new(),
     })
 }
 
