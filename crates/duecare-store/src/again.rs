@@ -27,7 +27,7 @@ pub(crate) fn record(
     Record::read(&bytes).map_err(|error| unreadable(index.0, &error.to_string()))
 }
 
-/// What `record` repeats and the ledger does not know, without what is erased.
+/// What `record` repeats and the ledger does not know, without what is erased or not in the log.
 pub(crate) fn repeated(
     ledger: &Ledger,
     reader: &Reader,
@@ -35,7 +35,8 @@ pub(crate) fn repeated(
     show: &Show<'_>,
 ) -> Result<Vec<Record>, Problem> {
     let mut repeated = Vec::new();
-    for index in ledger.wants(of) {
+    let wanted = ledger.wants(of).iter();
+    for index in wanted.filter(|index| index.0 < reader.size()) {
         if let Some(opened) = reader.opened(index.0)? {
             repeated.push(record(*index, &opened, show)?);
         }

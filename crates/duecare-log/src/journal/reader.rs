@@ -31,6 +31,11 @@ impl std::fmt::Debug for Reader {
 }
 
 impl Reader {
+    /// How many records there are.
+    pub fn size(&self) -> u64 {
+        self.segments.count()
+    }
+
     /// A record as it is kept; `None` where its key is not there.
     ///
     /// # Errors

@@ -140,7 +140,9 @@ impl CustomerHistory {
                 what: what.to_owned(),
             };
             let records = repeated.ok_or_else(|| unfit("what it repeats was not looked for"))?;
-            if let Some((marks, joined)) = whole(mark, again, records)? {
+            // One that fits nothing is told as unreadable: a log is judged alike whether a history
+            // is read while it grows or later, and none is shut by it.
+            if let Ok(Some((marks, joined))) = whole(mark, again, records) {
                 self.apply_whole(&marks, again.observed_at, joined);
             } else {
                 let body = Body::FactAgain(again.clone());
