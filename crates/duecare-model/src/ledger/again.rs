@@ -100,15 +100,6 @@ impl Ledger {
         }
         &again.repeats
     }
-
-    /// The entries that hold what the entry `index` says again of `party`; none where it says nothing
-    /// again.
-    pub fn repeated_by(&self, party: &PartyId, index: EntryIndex) -> &[EntryIndex] {
-        match self.histories.of(party) {
-            Ok(Some(history)) => history.repetitions.of(index),
-            Ok(None) | Err(_) => &[],
-        }
-    }
 }
 
 impl CustomerHistory {
@@ -135,19 +126,17 @@ impl CustomerHistory {
             let (history, at) = (&mut *self, (again.observed_at, mark.index));
             each_fact!(show_each! { history again at });
         } else {
-            let unfit = |what: &str| LedgerError::Part {
+            let records = repeated.ok_or_else(|| LedgerError::Part {
                 observation: again.observation,
-                what: what.to_owned(),
-            };
-            let records = repeated.ok_or_else(|| unfit("what it repeats was not looked for"))?;
+                what: "what it repeats was not looked for".to_owned(),
+            })?;
             // One that fits nothing is told as unreadable: a log is judged alike whether a history
             // is read while it grows or later, and none is shut by it.
-            if let Ok(Some((marks, joined))) = whole(mark, again, records) {
-                self.apply_whole(&marks, again.observed_at, joined);
+            if let Some(joined) = whole(mark, again, records) {
+                self.apply_whole(&Marks::one(mark), again.observed_at, joined);
             } else {
                 let body = Body::FactAgain(again.clone());
-                let why = "what it repeats cannot be read";
-                let newer = Newer::unfit(&body, &why);
+                let newer = Newer::unfit(&body, &"what it repeats cannot be read");
                 self.repetitions.unread.push(mark.entry_of(newer));
             }
         }
@@ -158,42 +147,27 @@ impl CustomerHistory {
     }
 }
 
-/// The fact that the records hold, as if it stood in the entry of the repetition; `None` where they
-/// cannot be read any more.
-///
-/// # Errors
-/// They can, and are not what a repetition may name: one fact of that party and kind, whole.
-fn whole(
-    mark: Mark,
-    again: &FactAgain,
-    records: &[Record],
-) -> Result<Option<(Marks, Joined)>, LedgerError> {
-    let unfit = || LedgerError::Part {
-        observation: again.observation,
-        what: "what it repeats is not one whole fact of that kind".to_owned(),
-    };
-    let is_newer = |record: &Record| matches!(record.body, Body::Newer(_));
-    if records.len() != again.repeats.len() || records.iter().any(is_newer) {
-        return Ok(None);
+/// The fact that the records hold; `None` where they cannot be read any more, or are not what a
+/// repetition may name: one fact of that party and kind, whole.
+fn whole(mark: Mark, again: &FactAgain, records: &[Record]) -> Option<Joined> {
+    if records.len() != again.repeats.len() {
+        return None;
     }
     let mut pending = None;
     let mut joined = None;
     for record in records {
-        if joined.is_some() {
-            return Err(unfit());
-        }
-        let (party, fact) = told(&record.body).ok_or_else(unfit)?;
-        if *party != again.party || fact.kind() != again.fact {
-            return Err(unfit());
+        let (party, fact) = told(&record.body)?;
+        if joined.is_some() || *party != again.party || fact.kind() != again.fact {
+            return None;
         }
         joined = if let Body::FactPart(part) = &record.body {
-            parts::take(&mut pending, mark, part)?.map(|whole| whole.joined)
+            let whole = parts::take(&mut pending, mark, part).ok()?;
+            whole.map(|whole| whole.joined)
         } else {
-            Some(parts::single(mark, fact)?.1)
+            Some(parts::single(mark, fact).ok()?.1)
         };
     }
-    let joined = joined.ok_or_else(unfit)?;
-    Ok(Some((Marks::one(mark), joined)))
+    joined
 }
 
 /// Of whom a record tells what; `None` where it is no fact.

@@ -119,6 +119,24 @@ particular! {
         en: "the first part goes on with something",
         de: "der erste Teil setzt etwas fort",
     }
+    [] {
+        nl: "wat dit herhaalt is niet opgezocht",
+        fr: "ce que cela répète n’a pas été recherché",
+        en: "what it repeats was not looked for",
+        de: "was dies wiederholt, wurde nicht nachgeschlagen",
+    }
+    [] {
+        nl: "wat dit herhaalt is niet te lezen",
+        fr: "ce que cela répète ne peut être lu",
+        en: "what it repeats cannot be read",
+        de: "was dies wiederholt, ist nicht lesbar",
+    }
+    [] {
+        nl: "wat de vermelding herhaalt is niet te lezen",
+        fr: "ce que l’inscription répète ne peut être lu",
+        en: "what the record repeats cannot be read",
+        de: "was der Eintrag wiederholt, ist nicht lesbar",
+    }
     [Number Number] {
         nl: "deel {0} van {1} zonder de delen ervoor",
         fr: "part {0} sur {1} sans les précédentes",
