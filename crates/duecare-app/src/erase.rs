@@ -10,6 +10,7 @@ use duecare_log::Erasure;
 use duecare_model::record::{Body, Erased, ErasureScope};
 use duecare_model::{EntryIndex, PartyId, Problem, Timestamp};
 use duecare_store::Workspace;
+use std::path::{Path, PathBuf};
 
 /// How long a party's records are kept where nothing was agreed: ten years, the longest of the
 /// limitation periods that our sources name for claims from contracts.
@@ -115,13 +116,38 @@ fn retention_ended(
     Ok(())
 }
 
-/// Records the erasure and carries it out.
+/// The letters in the outbox of which the erasure takes the record: files that anybody can read.
+fn letters(
+    workspace: &Workspace,
+    request: &Request<'_>,
+    erasure: &Erasure,
+    outbox: &Path,
+) -> Result<Vec<PathBuf>, Problem> {
+    let history = workspace.ledger().history(request.party)?;
+    let cases = history.iter().flat_map(|history| &history.notices);
+    let goes = cases.filter(|(_, case)| {
+        let drafted = case.drafted.as_ref().map(|draft| draft.index);
+        let sent = case.sent.as_ref().map(|sent| sent.index);
+        let mut entries = drafted.iter().chain(&sent);
+        entries.any(|entry| erasure.entries.contains(&entry.0))
+    });
+    let files = goes.flat_map(|(id, _)| {
+        // The second is what a crash left of writing the first.
+        [format!("{id}.eml"), format!(".{id}.eml.part")]
+    });
+    Ok(files.map(|name| outbox.join(name)).collect())
+}
+
+/// Records the erasure and carries it out. Of letters that go, those in `outbox` go first.
 pub fn apply(
     workspace: &mut Workspace,
     request: &Request<'_>,
     erasure: &Erasure,
+    outbox: &Path,
 ) -> Result<EntryIndex, Problem> {
     let of_person = !request.person.is_empty();
+    let letters = letters(workspace, request, erasure, outbox)?;
+    workspace.remove_copies(&letters)?;
     workspace.erase(
         erasure,
         Body::Erased(Erased {

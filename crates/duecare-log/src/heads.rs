@@ -35,6 +35,14 @@ const SEEN_MAX: usize = 64;
 /// Files set aside under one name, before asking is given up: each restoration makes one.
 const ASIDE_MAX: u32 = 10_000;
 
+/// How a letter is told that holds a head: by its day. Its id would name the customer in a file that
+/// is not sealed and that no erasure reaches.
+pub const LETTER_OF: &str = "letter of ";
+/// A letter that was told by its id, as earlier versions did.
+const LETTER: &str = "letter ";
+/// What is told instead.
+const EARLIER_LETTER: &str = "letter of an earlier day";
+
 /// A head of the log that somebody outside holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -42,7 +50,7 @@ pub struct Seen {
     pub size: u64,
     /// The root of the tree then.
     pub root: Hash,
-    /// Who holds it, in one line: `letter bakery-1`, `mirror F:`, the name of a witness.
+    /// Who holds it, in one line: `letter of 2026-12-01`, `mirror F:`, the name of a witness.
     pub who: String,
 }
 
@@ -64,6 +72,23 @@ impl Held {
             text.push_str(&format!("seen {size} {root} {}\n", seen.who));
         }
         text
+    }
+
+    /// The same without the ids of letters, which name customers.
+    fn unnamed(&self) -> Self {
+        let mut held = Self {
+            head: self.head.clone(),
+            seen: Vec::new(),
+        };
+        for seen in &self.seen {
+            let is_named = seen.who.starts_with(LETTER) && !seen.who.starts_with(LETTER_OF);
+            let who = if is_named { EARLIER_LETTER } else { &seen.who };
+            held.note(&Seen {
+                who: who.to_owned(),
+                ..seen.clone()
+            });
+        }
+        held
     }
 
     /// Reads exactly what [`Self::to_text`] writes; `None` for anything else.
@@ -207,7 +232,7 @@ impl FileHeads {
         if files.exists(HEAD_NEW)? {
             files.remove(HEAD_NEW)?;
         }
-        let text = held.to_text();
+        let text = held.unnamed().to_text();
         files.write_new(HEAD_NEW, text.as_bytes())?;
         files.sync_file(HEAD_NEW)?;
         if files.read(HEAD_NEW)? != text.as_bytes() {
@@ -285,7 +310,7 @@ impl HeadStore for FileHeads {
             let largest = now.seen.first().map(|seen| seen.size);
             let size = size_of(now.head.as_deref()).max(largest).unwrap_or(0);
             let name = format!("{HEAD}.before-{size}");
-            self.set_aside(&name, now.to_text().as_bytes())?;
+            self.set_aside(&name, now.unnamed().to_text().as_bytes())?;
         }
         self.write(new)
     }
@@ -378,5 +403,33 @@ mod tests {
         assert_eq!(held.seen[0].size, 199);
         assert!(held.seen.iter().all(|seen| seen.size >= 136));
         assert_eq!(Held::parse(&held.to_text()), Some(held));
+    }
+
+    #[test]
+    fn no_file_of_heads_names_the_customer_of_a_letter() {
+        let folder = tempfile::tempdir().unwrap();
+        let heads = FileHeads::new(Arc::new(duecare_proof::RealDisk), folder.path());
+        let old = Held {
+            head: None,
+            seen: vec![seen(9, "letter bakery-2"), seen(7, "letter bakery-1")],
+        };
+        std::fs::write(folder.path().join(HEAD), old.to_text()).unwrap();
+        // An earlier version wrote ids; the next change of any kind takes them out.
+        heads.note_seen(&seen(4, "letter of 2026-12-01")).unwrap();
+        let held = heads.read().unwrap();
+        let told = [seen(9, EARLIER_LETTER), seen(4, "letter of 2026-12-01")];
+        assert_eq!(held.seen, told, "the largest of them is kept");
+        std::fs::write(folder.path().join(HEAD), old.to_text()).unwrap();
+        heads
+            .replace(&heads.read().unwrap(), &Held::default())
+            .unwrap();
+        for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            assert!(
+                !text.contains("bakery"),
+                "{}: {text}",
+                file.path().display()
+            );
+        }
     }
 }

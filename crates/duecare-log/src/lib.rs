@@ -30,5 +30,5 @@ pub mod mirror;
 pub mod witness;
 
 pub use codes::CODES;
-pub use heads::{FileHeads, HeadStore, Held, Seen};
+pub use heads::{FileHeads, HeadStore, Held, LETTER_OF, Seen};
 pub use journal::{BlobRef, Erasure, Journal, Kept, NextRecord, Reader, Restoration};

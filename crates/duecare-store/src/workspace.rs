@@ -555,6 +555,26 @@ impl Workspace {
         }
     }
 
+    /// Removes copies of what is kept sealed, such as letters in the outbox: before an erasure, because
+    /// after a crash nobody would know of them. Those that are not there are passed over.
+    ///
+    /// # Errors
+    /// Nothing may be recorded here, or one of them cannot be removed.
+    pub fn remove_copies(&self, copies: &[PathBuf]) -> Result<(), Problem> {
+        if let Some(refusal) = self.refusal() {
+            return Err(refusal);
+        }
+        for copy in copies {
+            match std::fs::remove_file(copy) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(io(&codes::FOLDER, copy, &error));
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Records an erasure and carries it out. The record must be one that outlives it.
     ///
     /// # Errors

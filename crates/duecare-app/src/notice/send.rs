@@ -2,6 +2,7 @@
 
 use super::{codes, find};
 use crate::config::Config;
+use duecare_log::LETTER_OF;
 use duecare_model::record::{Body, NoticeSent};
 use duecare_model::{
     Delivery, DeliveryLevel, EntryIndex, NoticeId, NoticeStage, OUTBOX, Problem, SentNotice,
@@ -39,9 +40,11 @@ pub fn send(workspace: &mut Workspace, config: &Config, id: &NoticeId) -> Result
     // Whoever gets the letter holds the checkpoint in it from now on.
     if let Some(sent) = &find(workspace.ledger(), id)?.1.sent {
         let size = sent.value.checkpoint_size;
+        // By its day: what stands beside the head is not sealed, and an id names its customer.
+        let day = sent.recorded_at.to_zoned(jiff::tz::TimeZone::UTC).date();
         workspace
             .journal()
-            .note_seen(size, &format!("letter {id}"))?;
+            .note_seen(size, &format!("{LETTER_OF}{day}"))?;
     }
     let folder = workspace.paths().root.join(&config.mail.outbox);
     let file = duecare_actions::write_outbox(&folder, &format!("{id}.eml"), &eml)

@@ -348,7 +348,7 @@ fn guarded_scenario(
         let start = journal.size();
         journal.append(&(start..start + count).map(record).collect::<Vec<_>>())?;
         told.acknowledged = journal.size();
-        journal.note_seen(journal.size(), "letter bakery-1")?;
+        journal.note_seen(journal.size(), "letter of 2026-12-01")?;
         journal.checkpoint().clone_into(&mut told.checkpoint);
     }
     Ok(())

@@ -415,7 +415,7 @@ fn a_head_that_is_damaged_or_of_another_key_leaves_the_log_readable_only() {
 #[test]
 fn a_holder_that_has_seen_more_or_another_tree_is_named() {
     let scene = Scene::new();
-    scene.open().note_seen(15, "letter bakery-1").unwrap();
+    scene.open().note_seen(15, "letter of 2026-12-01").unwrap();
     let late = heads(&scene.state()).read().unwrap();
     assert_eq!(late.seen.len(), 1);
     // Log and head both go back to 5, as with the snapshot of a whole machine; the letter is known.
@@ -429,7 +429,7 @@ fn a_holder_that_has_seen_more_or_another_tree_is_named() {
     let journal = open_guarded(&scene.log(), &state);
     let said = journal.refusal().unwrap().to_string();
     assert!(
-        said.contains("letter bakery-1") && said.contains("15"),
+        said.contains("letter of 2026-12-01") && said.contains("15"),
         "{said}"
     );
     drop(journal);

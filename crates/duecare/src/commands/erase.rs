@@ -35,7 +35,9 @@ pub(super) fn run(global: &Global, args: &EraseArgs, out: &Output) -> anyhow::Re
     };
     let erasure = erase::plan(&workspace, &request)?;
     let entry = if args.apply {
-        Some(erase::apply(&mut workspace, &request, &erasure)?.0)
+        let outbox = super::config(&workspace)?.mail.outbox;
+        let outbox = workspace.paths().root.join(outbox);
+        Some(erase::apply(&mut workspace, &request, &erasure, &outbox)?.0)
     } else {
         None
     };

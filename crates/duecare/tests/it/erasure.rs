@@ -374,3 +374,108 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// Files below a folder, temporary and hidden ones too, whose bytes or names hold one of the words.
+fn in_clear(folder: &Path, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        let bytes = if path.is_dir() {
+            found.extend(in_clear(&path, words));
+            Vec::new()
+        } else {
+            std::fs::read(&path).unwrap()
+        };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let text = format!("{name}\n{}", String::from_utf8_lossy(&bytes)).to_lowercase();
+        let held = words
+            .iter()
+            .filter(|word| text.contains(&word.to_lowercase()));
+        found.extend(held.map(|word| format!("{word} in {}", path.display())));
+    }
+    found
+}
+
+/// Everything by which the product could tell somebody of the bakery, or the bakery itself.
+const WORDS: [&str; 10] = [
+    "bakery",
+    "jansen",
+    "bakker",
+    "11111111-0000-4000-8000",
+    "kneaded",
+    "flour-server",
+    "ovenhouse",
+    "statutory@",
+    "management@",
+    "left us",
+];
+
+/// A customer of whom everything was recorded that a name can stand in.
+fn with_everything() -> App {
+    let app = with_persons();
+    let add = ["party", "add", "bakery", "--name", "Bakery Example"];
+    let rest = [
+        "--role",
+        "customer",
+        "--parent",
+        "provider",
+        "--alias",
+        "ovenhouse",
+    ];
+    app.ok(&[&add[..], &rest[..]].concat());
+    let mail = app.write(
+        "in/answer.eml",
+        "From: Jan Jansen <jan.jansen@bakery.example>\r\nTo: care@provider.example\r\n\
+         Subject: It was kneaded\r\nDate: Tue, 01 Dec 2026 08:00:00 +0000\r\n\
+         Message-ID: <kneaded@bakery.example>\r\n\r\nThe flour-server is ours.\r\n",
+    );
+    app.ok(&["import", &mail, "--customer", "bakery"]);
+    // Refused, with the words of the file in the refusal.
+    let bad = app.write("in/flour-server.csv", "kneaded;jansen\n1;2;3\n");
+    app.run(&["import", &bad, "--customer", "bakery"]);
+    app.run(&["watch", "--once"]);
+    app.code(3, &["check"]);
+    let answer = ["notice", "answer", "bakery-1", "--kind", "declined"];
+    let by = ["--by", "technical@bakery.example", "--reason", "kneaded"];
+    app.ok(&[&answer[..], &by].concat());
+    app.ok(&["notice", "list"]);
+    let mirror = app.path("mirror").display().to_string();
+    app.ok(&["log", "mirror", &mirror, "--sealed"]);
+    app
+}
+
+/// Whatever is recorded, names lie sealed; only the letters of the outbox are there to be read.
+#[test]
+fn no_name_of_a_customer_lies_in_clear_in_any_file_but_its_letters_and_erasure_takes_those() {
+    let app = with_everything();
+    let letter = app.root().join("outbox/bakery-1.eml");
+    let before = in_clear(&app.root(), &WORDS);
+    assert!(letter.exists() && !before.is_empty());
+    let elsewhere: Vec<&String> = before.iter().filter(|it| !it.contains("outbox")).collect();
+    assert_eq!(elsewhere, Vec::<&String>::new());
+    assert_eq!(in_clear(&app.path("mirror"), &WORDS), Vec::<String>::new());
+
+    let erase = ["log", "erase", "--subject", "bakery", "--ground", "left us"];
+    app.ok(&[&erase[..], &["--person", "jansen"]].concat());
+    assert!(letter.exists(), "it was only shown what would go");
+    app.ok(&[&erase[..], &["--person", "jansen", "--apply"]].concat());
+    assert!(!letter.exists(), "it was written to Jan Jansen");
+    assert_eq!(in_clear(&app.root(), &WORDS), Vec::<String>::new());
+
+    // What a restored outbox and a killed write may have left goes with the party.
+    std::fs::write(&letter, "Bakery").unwrap();
+    std::fs::write(app.root().join("outbox/.bakery-1.eml.part"), "Bakery").unwrap();
+    app.ok(&[&erase[..], &["--early", "--apply"]].concat());
+    for words in [&["party", "list"][..], &["log", "checkpoint"], &["doctor"]] {
+        app.run(words);
+        assert_eq!(
+            in_clear(&app.root(), &WORDS),
+            Vec::<String>::new(),
+            "{words:?}"
+        );
+    }
+    let mirror = app.path("mirror").display().to_string();
+    app.ok(&["log", "mirror", &mirror, "--sealed"]);
+    assert_eq!(in_clear(&app.path("mirror"), &WORDS), Vec::<String>::new());
+    app.ok(&["verify", &app.root().display().to_string()]);
+}
