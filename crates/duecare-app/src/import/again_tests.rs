@@ -155,7 +155,8 @@ fn what_was_said_before_a_name_in_it_was_erased_is_recorded_anew_when_it_is_said
     // The bytes of both days: the second name nobody in a field of their own records.
     assert_eq!(erasure.blobs.len(), 2);
     assert!(erasure.entries.contains(&3), "{:?}", erasure.entries);
-    erase::apply(&mut workspace, &request, &erasure).unwrap();
+    let outbox = workspace.paths().root.join("outbox");
+    erase::apply(&mut workspace, &request, &erasure, &outbox).unwrap();
     let names = |workspace: &Workspace| -> Vec<String> {
         let list = facts(workspace).entra_users.unwrap().items;
         list.into_iter().map(|user| user.upn).collect()
