@@ -77,7 +77,7 @@ fn by_mail(
         return Err(refuse(format!("it was received on {on}, not on {day}")));
     }
     let named = told.by.as_deref().unwrap_or(&from);
-    let mut contacts = contacts(workspace, customer);
+    let mut contacts = contacts(workspace, customer, on);
     let is_sender = |contact: &Contact| {
         contact.email.eq_ignore_ascii_case(&from) && contact.name.trim() == named.trim()
     };
@@ -94,9 +94,14 @@ fn by_mail(
     Ok(agreement)
 }
 
-fn contacts<'a>(workspace: &'a Workspace, customer: &PartyId) -> impl Iterator<Item = &'a Contact> {
+fn contacts<'a>(
+    workspace: &'a Workspace,
+    customer: &PartyId,
+    day: Date,
+) -> impl Iterator<Item = &'a Contact> {
     let state = workspace.ledger().parties.get(customer).into_iter();
-    state.flat_map(|state| state.contacts.values().map(|contact| &contact.value))
+    let register = state.flat_map(move |state| state.register_on(day, |_| true));
+    register.map(|contact| &contact.value)
 }
 
 /// What the contact register of the day holds against the person.
@@ -105,6 +110,6 @@ fn objection(
     customer: &PartyId,
     agreement: &Agreement,
 ) -> Option<AnswerObjection> {
-    let contacts = contacts(workspace, customer);
+    let contacts = contacts(workspace, customer, agreement.agreed_on);
     duecare_notices::authority(contacts, &agreement.agreed_by, agreement.agreed_on).err()
 }

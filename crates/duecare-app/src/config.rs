@@ -30,8 +30,21 @@ pub struct Config {
     pub keys: Keys,
     /// `[policy]`: what we declared of ourselves.
     pub policy: Policy,
-    /// Prices that letters name, by control; without one a letter says by when a quote comes.
+    /// Prices that letters name, by control.
     pub prices: std::collections::BTreeMap<ControlId, String>,
+    /// `[quotes]`: who quotes where there is no price; without it no letter promises a quote.
+    pub quotes: Option<Quotes>,
+}
+
+/// Who makes quotes, and how fast. A letter promises nothing that nobody has taken upon himself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotes {
+    /// The person, as a letter names them.
+    #[serde(deserialize_with = "a_name")]
+    pub by: String,
+    /// Within how many working days after the letter.
+    pub working_days: u8,
 }
 
 /// What the provider binds itself to.
@@ -272,6 +285,11 @@ fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Erro
     checked(from, |text| entry::address("it", text))
 }
 
+/// A name that must be there.
+fn a_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    name(from).map(Option::unwrap_or_default)
+}
+
 fn checked<'de, D: Deserializer<'de>>(
     from: D,
     check: impl FnOnce(&str) -> Result<(), Problem>,
@@ -320,9 +338,12 @@ const OPTIONAL: &str = "\
          # non_waivable = [\"entra-admins-mfa-enforced\", \"backup-copy-unreachable-by-admins\"]\n\
          \n\
          # What you ask for what a letter proposes, by control, as the letter is to say it. Without a\n\
-         # price a letter promises a quote by a day.\n\
+         # price a letter says that there is none yet; with [quotes] it promises a quote by a day.\n\
          # [prices]\n\
-         # entra-admins-mfa-enforced = \"EUR 190 once\"\n";
+         # entra-admins-mfa-enforced = \"EUR 190 once\"\n\
+         # [quotes]\n\
+         # by = \"First name, Name\"\n\
+         # working_days = 1\n";
 
 /// The file that `init` writes.
 pub fn template(letterhead: &Letterhead, store: Option<&str>) -> String {

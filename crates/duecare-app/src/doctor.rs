@@ -408,7 +408,8 @@ pub(crate) fn listed(named: Vec<Said>) -> Option<Said> {
 fn unreachable(workspace: &Workspace, today: duecare_model::Date) -> Option<Point> {
     let mut named = Vec::new();
     for (id, state) in &workspace.ledger().parties {
-        let contacts = state.contacts.values().map(|contact| &contact.value);
+        let register = state.register_on(today, |_| true).into_iter();
+        let contacts = register.map(|contact| &contact.value);
         let lost = contacts.filter(|c| c.is_valid_on(today) && !is_mail_address(&c.email));
         named.extend(lost.map(|c| words::CONTACT_OF.said([(&c.email).into(), id.into()])));
     }

@@ -164,13 +164,11 @@ pub fn all() -> impl Iterator<Item = &'static Known> {
 /// Code, what happened and where it was. What happened is told in general before it where its own
 /// words are somebody else's, such as those of an operating system.
 pub fn in_words(problem: &Problem, language: Language) -> String {
-    if language == Language::En {
-        return problem.to_string();
-    }
     let code = problem.code;
     let colon = if language == Language::Fr { " :" } else { ":" };
     let mut text = match (particular::said(&problem.what, language), known_as(problem)) {
         (Some(what), _) => format!("{code}: {what}"),
+        (None, _) if language == Language::En => return problem.to_string(),
         (None, Some(known)) => {
             format!(
                 "{code}: {}{colon} {}",

@@ -111,12 +111,22 @@ pub struct SentNotice {
     /// By when the letter promises a quote, where it states no price.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote_by: Option<Date>,
+    /// Whether the price of a measure stays open and no quote is promised either.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unpriced: bool,
     /// SHA-256 of the mail as written, hex; empty in a draft.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub eml_sha256: String,
     /// The Message-ID of the mail, without angle brackets; empty in a draft.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub message_id: String,
+}
+
+impl SentNotice {
+    /// Whether it tells the price of all that it proposes.
+    pub fn names_its_price(&self) -> bool {
+        !self.unpriced && self.quote_by.is_none()
+    }
 }
 
 /// How well receipt is shown. Numbers are those of `docs/concepts/proof-of-warning.md`.

@@ -209,6 +209,7 @@ pub fn compose(input: &ComposeInput<'_>) -> Result<SentNotice, ComposeError> {
         body,
         exposure_per_day: input.exposure_per_day,
         quote_by: None,
+        unpriced: false,
         eml_sha256: String::new(),
         message_id: String::new(),
     })

@@ -30,10 +30,12 @@ pub fn deadline(kind: NoticeKind, severity: Severity, written_on: Date) -> Date 
     after_working_days(written_on, answer_working_days(severity))
 }
 
-/// The day by which a quote comes that a letter of `written_on` promises: half of the working days
-/// for an answer, so that as many are left to decide with the price at hand.
-pub fn quote_by(severity: Severity, written_on: Date) -> Date {
-    after_working_days(written_on, answer_working_days(severity).div_ceil(2))
+/// The day by which a quote comes from whoever quotes within `working_days` of a letter of
+/// `written_on`. Nothing where that is not before the answer of a letter of `severity` is due: nobody
+/// can decide on a price that comes after the decision.
+pub fn quote_by(severity: Severity, written_on: Date, working_days: u8) -> Option<Date> {
+    let fits = (1..answer_working_days(severity)).contains(&working_days);
+    fits.then(|| after_working_days(written_on, working_days))
 }
 
 fn after_working_days(written_on: Date, working_days: u8) -> Date {
@@ -96,8 +98,13 @@ mod tests {
                 Severity::High,
                 Severity::Critical,
             ] {
-                let quote = quote_by(severity, day);
-                assert!(day < quote && quote < deadline(NoticeKind::Warning, severity, day));
+                let due = deadline(NoticeKind::Warning, severity, day);
+                for working_days in 0..=u8::MAX {
+                    let promised = quote_by(severity, day, working_days);
+                    assert!(promised.is_none_or(|quote| day < quote && quote < due));
+                }
+                assert!(quote_by(severity, day, 1).is_some());
+                assert_eq!(quote_by(severity, day, 0), None);
             }
         }
     }

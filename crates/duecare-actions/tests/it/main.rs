@@ -46,6 +46,7 @@ pub(crate) fn notice(language: Language) -> SentNotice {
         body: "Bonjour Zo\u{eb},\n\n.une ligne avec un point\nFrom ici\n--=_duecare_\nfin \n".to_owned(),
         exposure_per_day: None,
         quote_by: None,
+        unpriced: false,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

@@ -124,9 +124,11 @@ fn judge(
     answer: &mut Answer,
     differs: bool,
 ) -> Result<(), Problem> {
+    let day = day_of(answer.answered_at);
     let contacts = || {
         let state = workspace.ledger().parties.get(customer).into_iter();
-        state.flat_map(|state| state.contacts.values().map(|contact| &contact.value))
+        let register = state.flat_map(move |state| state.register_on(day, |_| true));
+        register.map(|contact| &contact.value)
     };
     if let Some(named) = named {
         let same = |contact: &&Contact| {
@@ -141,7 +143,7 @@ fn judge(
             )));
         }
     }
-    match duecare_notices::authority(contacts(), &answer.by, day_of(answer.answered_at)) {
+    match duecare_notices::authority(contacts(), &answer.by, day) {
         Ok(_) => answer.may_bind = true,
         Err(objection) => answer.objection = Some(objection),
     }

@@ -268,7 +268,9 @@ fn register(
         return Ok(None);
     };
     let state = workspace.ledger().parties.get(customer);
-    let contacts = state.into_iter().flat_map(|state| state.contacts.values());
+    let contacts = state
+        .into_iter()
+        .flat_map(|state| state.register_on(day, |_| true));
     let found = duecare_notices::authority(contacts.map(|contact| &contact.value), by, day)?;
     Ok(authority_of(found, day))
 }

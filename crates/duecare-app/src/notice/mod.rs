@@ -29,7 +29,7 @@ use duecare_model::{
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
-use wording::{About as Shared, finding, quotes, scope_on, signal_finding};
+use wording::{About as Shared, finding, scope_on, signal_finding, unpriced};
 
 #[cfg(test)]
 pub(crate) use wording::tests::letter as letter_for_tests;
@@ -104,20 +104,20 @@ fn compose(
     let repetition = u32::try_from(earlier.len())
         .unwrap_or(u32::MAX)
         .saturating_add(1);
+    let today = zone.day(now);
+    let register = state.register_on(today, |_| true);
     let (to, copies) = addressees(
-        state.contacts.values().map(|c| &c.value),
-        severity,
-        repetition,
-        zone.day(now),
+        register.into_iter().map(|contact| &contact.value),
+        (severity, repetition),
+        today,
     )?;
     let language = to.language;
-    let today = zone.day(now);
     let shared = Shared {
         scope: scope_on(history, today),
         own: ledger.own_changes(customer)?,
         prices: &config.prices,
         zone,
-        quote_by: duecare_notices::quote_by(severity, today),
+        quote: quote(config, severity, today),
         language,
     };
     let mut findings: Vec<FindingText> = red.iter().filter_map(|a| finding(&shared, a)).collect();
@@ -141,9 +141,17 @@ fn compose(
     };
     let mut letter = duecare_notices::compose(&input).map_err(|error| error.problem())?;
     letter.copies = copies;
-    let promised = red.iter().any(|a| quotes(&shared, &a.control));
-    letter.quote_by = promised.then_some(shared.quote_by);
+    letter.unpriced = red.iter().any(|a| unpriced(&shared, &a.control));
+    letter.quote_by = shared.quote.filter(|_| letter.unpriced).map(|(_, day)| day);
+    letter.unpriced &= letter.quote_by.is_none();
     Ok(letter)
+}
+
+/// Who quotes, and by when, where somebody does before the answer is due.
+fn quote(config: &Config, severity: Severity, today: Date) -> Option<(&str, Date)> {
+    let quotes = config.quotes.as_ref()?;
+    let day = duecare_notices::quote_by(severity, today, quotes.working_days)?;
+    Some((&quotes.by, day))
 }
 
 const fn kind(about: &About, signal: Option<&Signal>) -> NoticeKind {
@@ -239,8 +247,7 @@ fn severity_of(red: &[&Assessment], signal: Option<&Signal>) -> Severity {
 /// The person addressed, and the technicians who get a copy.
 fn addressees<'a>(
     contacts: impl Iterator<Item = &'a Contact>,
-    severity: Severity,
-    repetition: u32,
+    (severity, repetition): (Severity, u32),
     on: Date,
 ) -> Result<(&'a Contact, Vec<String>), Problem> {
     let found = duecare_notices::addressees(contacts, severity, repetition, on)

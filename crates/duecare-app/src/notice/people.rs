@@ -30,7 +30,9 @@ pub(super) fn of_provider(
     let today = day_of(workspace.now());
     let party = provider(ledger, config, customer).ok();
     let state = party.and_then(|party| ledger.parties.get(&party.id));
-    let contacts = state.into_iter().flat_map(|state| state.contacts.values());
+    let contacts = state
+        .into_iter()
+        .flat_map(|state| state.register_on(today, |_| true));
     let registered = contacts
         .map(|contact| &contact.value)
         .filter(|contact| contact.is_valid_on(today))

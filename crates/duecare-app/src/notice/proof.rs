@@ -12,7 +12,8 @@ use duecare_connectors::Given as _;
 use duecare_model::facts::Mail;
 use duecare_model::record::{Body, Observation, ObservedBasis};
 use duecare_model::{
-    AnswerProof, CodeInfo, Entry, EntryIndex, NotRead, PartyId, Problem, ProofKind, Timestamp,
+    AnswerProof, CodeInfo, Entry, EntryIndex, NotRead, NoticeCase, PartyId, Problem, ProofKind,
+    Timestamp,
 };
 use duecare_store::Workspace;
 use std::path::{Path, PathBuf};
@@ -108,12 +109,26 @@ pub(super) fn mail(
 ) -> Result<(AnswerProof, Mail), Problem> {
     let code = &duecare_notices::NO_REPLY;
     let (proof, mail) = received(workspace, door, customer, path, code)?;
-    if mail.in_reply_to.as_deref() != Some(message_id) {
-        let what = "its `In-Reply-To` does not name the letter";
-        let shown = path.display().to_string();
-        return Err(code.problem(what).in_file(shown));
-    }
-    Ok((proof, mail))
+    let history = workspace.ledger().history(customer)?;
+    let letters: Vec<_> = history
+        .into_iter()
+        .flat_map(|history| history.notices.values().filter_map(NoticeCase::letter))
+        .collect();
+    let ours = letters.iter().map(|letter| letter.message_id.as_str());
+    let what = match mail.answers(ours)[..] {
+        [only] if only == message_id => return Ok((proof, mail)),
+        [] | [_] => "its `In-Reply-To` does not name the letter".to_owned(),
+        ref several => {
+            let named = letters.iter().filter(|l| several.contains(&&*l.message_id));
+            let ids: Vec<&str> = named.map(|letter| letter.id.as_str()).collect();
+            format!(
+                "it names several letters of ours as what it answers: {}",
+                ids.join(", ")
+            )
+        }
+    };
+    let shown = path.display().to_string();
+    Err(code.problem(what).in_file(shown))
 }
 
 /// Keeps a mail that a server received; `code` says what one that is none is good for.

@@ -29,8 +29,8 @@ pub(super) struct About<'a> {
     pub(super) own: Vec<&'a Seen<ControlChange>>,
     /// Prices of the provider, by control.
     pub(super) prices: &'a BTreeMap<ControlId, String>,
-    /// By when a quote comes, where there is no price.
-    pub(super) quote_by: Date,
+    /// From whom and by when a quote comes, where there is no price and somebody quotes.
+    pub(super) quote: Option<(&'a str, Date)>,
     /// The zone in which it tells times.
     pub(super) zone: &'a Zone,
     /// The language of the letter.
@@ -129,30 +129,58 @@ fn grouped(reasons: &[Reason]) -> Vec<Reason> {
     grouped
 }
 
-/// Whether the letter has no price for it and promises a quote.
-pub(super) fn quotes(about: &About<'_>, control: &ControlId) -> bool {
+/// Whether the letter has no price for it.
+pub(super) fn unpriced(about: &About<'_>, control: &ControlId) -> bool {
     let free = duecare_controls::meta(control).is_some_and(|meta| meta.free_of_charge);
     !free && !about.prices.contains_key(control)
 }
 
 /// The price in figures where the provider has one; else what is known of it, and by when a quote
-/// comes. "On request" leaves open whether it ever was offered (CA Aix, 25 March 2021, 18/05350).
+/// comes. "On request" leaves open whether it ever was offered (CA Aix, 25 March 2021, 18/05350), and
+/// a promise that nobody made stands against us: without anybody who quotes the letter says that there
+/// is no price.
 fn price(about: &About<'_>, control: &ControlId, words: &str) -> String {
     if let Some(price) = about.prices.get(control) {
         return price.clone();
     }
-    if !quotes(about, control) {
+    if !unpriced(about, control) {
         return words.to_owned();
     }
-    let day = about.language.date(about.quote_by);
+    let Some((by, day)) = about.quote else {
+        return format!("{words} {}", no_price(about.language));
+    };
+    let day = about.language.date(day);
     match about.language {
-        Language::Nl => format!("{words} Een offerte voor ons werk krijgt u uiterlijk op {day}."),
-        Language::Fr => {
-            format!("{words} Vous recevez un devis pour notre travail au plus tard le {day}.")
+        Language::Nl => {
+            format!("{words} Een offerte voor ons werk krijgt u uiterlijk op {day} van {by}.")
         }
-        Language::En => format!("{words} You receive a quote for our work by {day}."),
+        Language::Fr => {
+            format!(
+                "{words} Vous recevez un devis pour notre travail au plus tard le {day}, de la part de {by}."
+            )
+        }
+        Language::En => format!("{words} You receive a quote for our work from {by} by {day}."),
         Language::De => {
-            format!("{words} Ein Angebot für unsere Arbeit erhalten Sie spätestens am {day}.")
+            format!(
+                "{words} Ein Angebot für unsere Arbeit erhalten Sie spätestens am {day} von {by}."
+            )
+        }
+    }
+}
+
+const fn no_price(language: Language) -> &'static str {
+    match language {
+        Language::Nl => {
+            "Voor ons werk hebben wij nog geen prijs bepaald; wilt u die weten voordat u beslist, antwoord dan met een vraag."
+        }
+        Language::Fr => {
+            "Nous n’avons pas encore fixé de prix pour notre travail ; si vous souhaitez le connaître avant de décider, répondez par une question."
+        }
+        Language::En => {
+            "We have not yet set a price for our work; if you want to know it before you decide, reply with a question."
+        }
+        Language::De => {
+            "Für unsere Arbeit haben wir noch keinen Preis festgelegt; wenn Sie ihn vor Ihrer Entscheidung wissen möchten, antworten Sie mit einer Frage."
         }
     }
 }

@@ -125,11 +125,19 @@ pub fn all() -> impl Iterator<Item = &'static Template> {
     ALL.into_iter().flatten()
 }
 
-/// What happened, in `language`; nothing where the words are not known as a whole, and in English.
+/// What happened, in `language`; nothing where the words are not known as a whole. English is said
+/// again only where one of something is told: the crates count in the plural.
 pub fn said(what: &str, language: Language) -> Option<String> {
-    (language != Language::En)
-        .then(|| matching::Search::default().said(what, language))
-        .flatten()
+    if language == Language::En && !(tells_of_one(what) && duecare_model::shown(what) == what) {
+        return None;
+    }
+    matching::Search::default().said(what, language)
+}
+
+/// Whether the number one stands in it by itself.
+fn tells_of_one(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == "1")
 }
 
 /// The same, with the English where the words are not known.

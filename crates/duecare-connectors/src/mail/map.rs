@@ -3,6 +3,7 @@
 //! Called by this folder's `mod`. Delivery reports: RFC 3464, read from the part
 //! `message/delivery-status`; the message they speak of stands in the part after it.
 
+use super::ids::{ID_BYTES_MAX, ids};
 use duecare_model::Timestamp;
 use duecare_model::facts::Mail;
 use mail_parser::{
@@ -17,13 +18,13 @@ pub(super) fn mail(message: &Message<'_>) -> Mail {
     let report = report(message);
     let mut to = addresses(message.to());
     to.extend(addresses(message.cc()));
-    let replied = message
-        .in_reply_to()
-        .as_text_list()
-        .and_then(|ids| ids.first().map(ToString::to_string))
-        .or_else(|| message.in_reply_to().as_text().map(str::to_owned))
-        .map(|id| bare(&id))
-        .filter(|id| !id.is_empty());
+    let named = ids_in(message, &HeaderName::InReplyTo);
+    let replied = named.first().cloned().or_else(|| unbracketed(message));
+    let named = match &replied {
+        Some(_) => named,
+        None => ids_in(message, &HeaderName::References),
+    };
+    let is_that_alone = named.len() < 2 && named.first() == replied.as_ref();
     Mail {
         message_id: message.message_id().map(bare).filter(|id| !id.is_empty()),
         from: addresses(message.from()).into_iter().next(),
@@ -35,13 +36,45 @@ pub(super) fn mail(message: &Message<'_>) -> Mail {
             .map(|s| s.trim().to_owned())
             .filter(|s| !s.is_empty()),
         begins: begins(message),
+        replies_to: if report.is_some() || is_that_alone {
+            Vec::new()
+        } else {
+            named
+        },
         in_reply_to: report.as_ref().and_then(|r| r.original.clone()).or(replied),
         delivery_status: report.and_then(|r| r.status),
     }
 }
 
-/// Longest Message-ID that is one: a line has 998 characters at most (RFC 5322, section 2.1.1).
-const ID_BYTES_MAX: usize = 998;
+/// Every id in the headers of a name. Each of them is a list, and a sender may have written it twice.
+fn ids_in(message: &Message<'_>, name: &HeaderName<'_>) -> Vec<String> {
+    ids(&raw(message, name).join(" "))
+}
+
+fn raw(message: &Message<'_>, name: &HeaderName<'_>) -> Vec<String> {
+    let named = message.headers().iter().filter(|h| h.name == *name);
+    let bytes = named.filter_map(|header| {
+        let from = usize::try_from(header.offset_start()).ok()?;
+        let to = usize::try_from(header.offset_end()).ok()?;
+        message.raw_message().get(from..to)
+    });
+    bytes
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .collect()
+}
+
+/// An id without its angle brackets, as some programs write it.
+fn unbracketed(message: &Message<'_>) -> Option<String> {
+    let raw = raw(message, &HeaderName::InReplyTo);
+    let [only] = &raw[..] else {
+        return None;
+    };
+    let only = only.trim();
+    let is_id = only.contains('@')
+        && !only.contains(['<', '(', '"'])
+        && !only.contains(char::is_whitespace);
+    is_id.then(|| bare(only)).filter(|id| !id.is_empty())
+}
 
 /// A Message-ID without its angle brackets; empty where it is none.
 fn bare(id: &str) -> String {

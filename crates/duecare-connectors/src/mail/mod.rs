@@ -3,6 +3,7 @@
 //! Called by `recognise` with the bytes of an `.eml`. The bytes are kept as received by the caller;
 //! this reads the headers. What must never happen: a claimed `Date` shown as the time of arrival.
 
+mod ids;
 mod map;
 
 use crate::codes::MAIL;

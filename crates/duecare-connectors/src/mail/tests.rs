@@ -104,3 +104,52 @@ fn a_date_that_no_calendar_has_is_told_and_not_guessed() {
     assert_eq!(draft.occurred_at, None);
     assert_eq!(draft.problems[0].code, MAIL.code);
 }
+
+/// What a mail with these headers names as what it answers, by the letters of ours.
+fn answered(headers: &str) -> Vec<&'static str> {
+    let text = format!(
+        "From: Mia <mia@mill.example>\r\nTo: care@terp.example\r\nDate: Fri, 6 Mar 2026 10:00:00 +0000\r\nMessage-ID: <r1@mill.example>\r\n{headers}Subject: AGREED\r\n\r\nAGREED\r\n"
+    );
+    let ours = ["one@terp.example", "two@terp.example"];
+    mail(&text).answers(ours.into_iter())
+}
+
+#[test]
+fn a_reply_is_known_by_the_one_letter_that_its_headers_name() {
+    let one = ["one@terp.example"];
+    for headers in [
+        "In-Reply-To: <one@terp.example>\r\n",
+        "In-Reply-To: <x@mill.example> <one@terp.example>\r\n",
+        "In-Reply-To: <one@terp.example>\r\n <x@mill.example>\r\n",
+        "in-reply-to:\r\n\t(to <two@terp.example>)\r\n <one@terp.example>\r\n",
+        "In-Reply-To: <one@terp.example>\r\nReferences: <two@terp.example>\r\n",
+        "References: <x@mill.example>\r\n <one@terp.example>\r\n",
+        "In-Reply-To: one@terp.example\r\n",
+        "In-Reply-To: \"Mail of <two@terp.example>\" <one@terp.example>\r\n",
+        "In-Reply-To: <one@terp.example>\r\nIn-Reply-To: <one@terp.example>\r\n",
+    ] {
+        assert_eq!(answered(headers), one, "{headers}");
+    }
+    for headers in [
+        "In-Reply-To: <one@terp.example> <two@terp.example>\r\n",
+        "In-Reply-To: <one@terp.example>\r\nIn-Reply-To: <two@terp.example>\r\n",
+        "References: <two@terp.example> <one@terp.example>\r\n",
+    ] {
+        assert_eq!(
+            answered(headers).len(),
+            2,
+            "which of them is not told: {headers}"
+        );
+    }
+    for headers in [
+        "",
+        "In-Reply-To: <x@mill.example>\r\nReferences: <one@terp.example>\r\n",
+        "In-Reply-To: (<one@terp.example>)\r\n",
+        "In-Reply-To: \"<one@terp.example>\"\r\n",
+        "In-Reply-To: <one@terp.example\r\n",
+        "In-Reply-To: <xone@terp.example>\r\n",
+        "Subject: <one@terp.example>\r\n",
+    ] {
+        assert!(answered(headers).is_empty(), "{headers}");
+    }
+}

@@ -389,7 +389,7 @@ pub(super) fn would_follow(case: &Case<'_>) -> Draft {
             accepted += usize::from(took);
             declined += usize::from(!took);
             // Nobody can follow or refuse an advice whose price was still to come (CA Aix).
-            unpriced += usize::from(letter.quote_by.is_some());
+            unpriced += usize::from(!letter.names_its_price());
             entries.push(answer.index);
             let values = [
                 ("date", case.time(answer.value.answered_at)),

@@ -204,7 +204,9 @@ fn registered_late(
     terms: &WaiverTerms,
 ) {
     let party = case.ledger.parties.get(case.customer);
-    let mut contacts = party.into_iter().flat_map(|party| party.contacts.values());
+    let mut contacts = party
+        .into_iter()
+        .flat_map(|party| party.register_on(terms.signed_on, |_| true));
     let signatory = contacts.find(|contact| {
         contact.value.email.eq_ignore_ascii_case(by.trim())
             || contact.value.name.trim() == by.trim()

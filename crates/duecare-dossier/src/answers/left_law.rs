@@ -218,6 +218,7 @@ proptest! {
         declined in any::<bool>(),
         by_mail in any::<bool>(),
         promised in any::<bool>(),
+        open_price in any::<bool>(),
         language in 0..4_usize,
     ) {
         let language = Language::ALL[language];
@@ -225,6 +226,7 @@ proptest! {
         let mut own = letter(0);
         own.id = NoticeId::new("mill-10".to_owned()).unwrap();
         own.quote_by = promised.then(|| Date::constant(2026, 3, 9));
+        own.unpriced = open_price && !promised;
         let kind = if by_mail { ProofKind::ReceivedMail } else { ProofKind::SignedDocument };
         let answer = Answer {
             notice: own.id.clone(),
@@ -291,8 +293,9 @@ proptest! {
         let gap = case.say("gap.answered_unsent", &[("n", "1".to_owned())]);
         // A decision before the price was told says little of what the customer would have done.
         let unpriced = case.say("gap.q08_unpriced", &[("n", "1".to_owned())]);
-        prop_assert_eq!(found[7].gaps.contains(&unpriced), promised);
-        prop_assert_eq!(found[7].grade == Grade::Answered, !promised && !unsent);
+        let open = promised || open_price;
+        prop_assert_eq!(found[7].gaps.contains(&unpriced), open);
+        prop_assert_eq!(found[7].grade == Grade::Answered, !open && !unsent);
         for n in [7, 8, 17_usize] {
             prop_assert_eq!(found[n - 1].gaps.contains(&gap), unsent, "question {}", n);
         }

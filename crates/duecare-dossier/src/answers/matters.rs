@@ -5,6 +5,7 @@
 //! here: a letter that belongs to no matter, or to two.
 
 use super::case::{Case, word_of};
+use super::day_of;
 use duecare_model::record::{NoticeClosed, NoticeSent};
 use duecare_model::{
     Answer, Contact, ControlId, DeliveryLevel, EndStanding, EndState, Entry, EntryIndex,
@@ -86,7 +87,8 @@ pub(crate) fn same(a: &[ControlId], b: &[ControlId]) -> bool {
 /// recording never speaks for an earlier letter.
 pub(crate) fn addressed<'a>(case: &Case<'a>, one: &Letter<'_>) -> Option<&'a Entry<Contact>> {
     let party = case.ledger.parties.get(case.customer)?;
-    party.contact_before(&one.letter().to_email, one.sent.index)
+    let (day, sent) = (day_of(one.sent.recorded_at), one.sent.index);
+    party.contact_on(&one.letter().to_email, day, |contact| contact.index < sent)
 }
 
 /// The rank of the person addressed, by the same register.

@@ -185,7 +185,8 @@ fn registers(case: &Case<'_>, draft: &mut Draft, letters: &[Letter<'_>]) {
     // What the register says now of the same person may be worse: it was written since.
     let since = |one: &Letter<'_>| {
         let before = addressed(case, one)?;
-        let now = party?.contacts.get(&one.letter().to_email)?;
+        let day = day_of(one.sent.recorded_at);
+        let now = party?.contact_on(&one.letter().to_email, day, |_| true)?;
         let left = !now.value.is_valid_on(day_of(one.sent.recorded_at));
         let same = now.value.name == before.value.name;
         (now.index != before.index && same && left).then_some(now)

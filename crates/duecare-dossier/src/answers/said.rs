@@ -78,6 +78,7 @@ pub(crate) fn letter(n: usize) -> SentNotice {
         body: text(),
         exposure_per_day: None,
         quote_by: None,
+        unpriced: false,
         eml_sha256: text(),
         message_id: format!("mill-{n}@us.example"),
     }

@@ -290,6 +290,7 @@ fn mail(from: &str, to: &str, day: &str) -> Body {
             subject: Some("MFA is compulsory".to_owned()),
             begins: None,
             in_reply_to: None,
+            replies_to: Vec::new(),
             delivery_status: None,
         }),
     )

@@ -59,7 +59,9 @@ fn mail_kept(case: &Case<'_>, provider: &PartyId, mail: &Entry<Mail>) -> Option<
     let at = value.received_at.or(value.dated)?;
     let from = value.from.as_ref()?;
     let of = |party: &PartyId, address: &str| case.ledger.is_of(party, address);
-    let answers_us = value.in_reply_to.is_some() || value.delivery_status.is_some();
+    let answers_us = value.in_reply_to.is_some()
+        || !value.replies_to.is_empty()
+        || value.delivery_status.is_some();
     let inside = of(case.customer, from) || of(provider, from);
     let to_us = value.to.iter().any(|to| of(provider, to));
     let to_customer = value.to.iter().any(|to| of(case.customer, to));

@@ -26,14 +26,21 @@ fn noon(day: i8) -> Timestamp {
 
 #[derive(Debug, Clone)]
 enum Event {
-    Offer { typed: bool, dated: i8 },
-    Priced { left: Option<i8> },
+    Offer {
+        typed: bool,
+        dated: i8,
+    },
+    Priced {
+        left: Option<i8>,
+    },
+    /// A letter that left and tells no price either.
+    Unpriced,
 }
 
 fn an_event() -> impl Strategy<Value = (i8, Event)> {
     let offer = (any::<bool>(), 1..29_i8).prop_map(|(typed, dated)| Event::Offer { typed, dated });
     let priced = proptest::option::of(0..6_i8).prop_map(|left| Event::Priced { left });
-    (7..24_i8, prop_oneof![offer, priced])
+    (7..24_i8, prop_oneof![offer, priced, Just(Event::Unpriced)])
 }
 
 /// The records of a case: the promise, then each event on its day.
@@ -55,8 +62,13 @@ fn records(events: &[(i8, Event)]) -> Vec<(Timestamp, Body)> {
                 all.push((noon(*recorded), file(*typed)));
                 all.push((noon(*recorded), offer(n, source, *dated)));
             }
-            Event::Priced { left } => {
+            Event::Priced { .. } | Event::Unpriced => {
+                let left = match event {
+                    Event::Priced { left } => *left,
+                    _ => Some(0),
+                };
                 let mut again = letter(0);
+                again.unpriced = matches!(event, Event::Unpriced);
                 again.id = NoticeId::new(format!("mill-{}", n + 10)).unwrap();
                 all.push((noon(*recorded), sent(again.clone())));
                 all.extend(left.map(|after| {
@@ -132,6 +144,7 @@ proptest! {
                 !typed && (6..=PROMISED).contains(dated) && *recorded <= PROMISED
             }
             Event::Priced { left } => left.is_some_and(|after| recorded + after <= PROMISED),
+            Event::Unpriced => false,
         });
         let found = found(&case);
         prop_assert_eq!(found.is_empty(), kept);
@@ -146,6 +159,7 @@ proptest! {
         for (recorded, event) in &events {
             match event {
                 Event::Offer { dated, .. } if *dated < 6 => continue,
+                Event::Unpriced => continue,
                 Event::Offer { typed: true, dated } => {
                     let offer = case.day(day(*dated));
                     prop_assert!(found.text.contains(&offer) && found.text.contains("raw/"));

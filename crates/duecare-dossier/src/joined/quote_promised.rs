@@ -127,7 +127,7 @@ fn came(case: &Case<'_>, matter: &Matter<'_>, first: &Letter<'_>) -> Vec<(Came, 
     let later = matter
         .letters
         .iter()
-        .filter(|one| one.letter().quote_by.is_none() && one.sent.index > first.sent.index);
+        .filter(|one| one.letter().names_its_price() && one.sent.index > first.sent.index);
     let letters = later.map(|one| {
         let steps = one.notice.deliveries.iter();
         let away = steps.filter(|step| step.value.left_our_hands());

@@ -36,6 +36,7 @@ fn letter(whom: &str, id: &str, kind: NoticeKind, to: &str, about: &str) -> Sent
         body: "text".to_owned(),
         exposure_per_day: None,
         quote_by: None,
+        unpriced: false,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

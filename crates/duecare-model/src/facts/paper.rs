@@ -186,7 +186,25 @@ pub struct Mail {
     /// Message-ID that a delivery status notification or reply speaks of.
     #[serde(default)]
     pub in_reply_to: Option<String>,
+    /// Every Message-ID that it names as what it answers, where that is another list than
+    /// `in_reply_to` alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies_to: Vec<String>,
     /// `delivered`, `failed`, `delayed` where the mail is a delivery status notification.
     #[serde(default)]
     pub delivery_status: Option<String>,
+}
+
+impl Mail {
+    /// Which of `ours`, Message-IDs of letters, it names as what it answers. More than one leaves
+    /// open which.
+    pub fn answers<'a>(&self, ours: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        let one = self
+            .in_reply_to
+            .iter()
+            .filter(|_| self.replies_to.is_empty());
+        let named: Vec<&String> = self.replies_to.iter().chain(one).collect();
+        let is_named = |id: &&str| !id.is_empty() && named.iter().any(|named| named == id);
+        ours.filter(is_named).collect()
+    }
 }

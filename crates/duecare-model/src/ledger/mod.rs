@@ -14,6 +14,7 @@ mod notice_case;
 mod observed;
 mod parts;
 mod portion;
+mod register;
 mod side;
 mod usage;
 
@@ -126,15 +127,6 @@ pub struct PartyState {
     pub contacts: BTreeMap<String, Entry<Contact>>,
     /// Every recording of a contact, in order: what the register said on an earlier day.
     pub register: Vec<Entry<Contact>>,
-}
-
-impl PartyState {
-    /// The contact of `email` as the register had it when the entry `index` was made. A later
-    /// recording never speaks for an earlier day, and a mailbox may have passed to somebody else.
-    pub fn contact_before(&self, email: &str, index: EntryIndex) -> Option<&Entry<Contact>> {
-        let mut latest = self.register.iter().rev();
-        latest.find(|contact| contact.index < index && contact.value.email == email)
-    }
 }
 
 /// A recorded run of the controls.

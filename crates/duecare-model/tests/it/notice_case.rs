@@ -56,6 +56,7 @@ fn sent() -> NoticeSent {
             body: text(),
             exposure_per_day: None,
             quote_by: None,
+            unpriced: false,
             eml_sha256: text(),
             message_id: text(),
         },

@@ -325,6 +325,7 @@ fn notice(id: &NoticeId, number: u32, at: Timestamp) -> SentNotice {
         body: "Two administrators log on without a second factor. Please decide. ".repeat(12),
         exposure_per_day: None,
         quote_by: None,
+        unpriced: false,
         eml_sha256: String::new(),
         message_id: String::new(),
     }

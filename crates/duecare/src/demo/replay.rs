@@ -5,7 +5,7 @@
 
 use super::scenario::Delivery;
 use super::{Case, authority};
-use duecare_app::config::{Config, Mail, Provider};
+use duecare_app::config::{Config, Mail, Provider, Quotes};
 use duecare_app::import::InputFile;
 use duecare_app::withhold::Withhold;
 use duecare_app::zone::Zone;
@@ -29,6 +29,8 @@ const ROOT_FILE: &str = "demonstration-root.pem";
 const LETTERS_MAX: u32 = 3;
 /// Time from letter to delivery status notification in the story.
 const DELIVERED_AFTER_SECONDS: i64 = 120;
+/// Within how many working days the provider of the story quotes.
+const QUOTE_WORKING_DAYS: u8 = 1;
 
 /// A replayed case with its open workspace.
 pub(crate) struct Replayed {
@@ -161,6 +163,10 @@ fn config(case: &Case) -> Result<Config, Problem> {
             ..Mail::default()
         },
         prices: prices(case)?,
+        quotes: Some(Quotes {
+            by: case.author.to_owned(),
+            working_days: QUOTE_WORKING_DAYS,
+        }),
         ..Config::default()
     })
 }
@@ -206,6 +212,10 @@ impl Story<'_> {
         for (control, price) in self.case.prices {
             text.push_str(&format!("{control} = \"{price}\"\n"));
         }
+        text.push_str(&format!(
+            "\n[quotes]\nby = \"{}\"\nworking_days = {QUOTE_WORKING_DAYS}\n",
+            self.case.author
+        ));
         let paths = self.workspace.paths();
         write(&paths.config(), &text)?;
         write(&paths.root.join(ROOT_FILE), authority::ROOT)

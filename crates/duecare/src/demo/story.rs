@@ -234,7 +234,11 @@ fn warnings(replayed: &Replayed) -> Vec<WarningDocument> {
                 kind: letter.kind,
                 to: letter.to_name.clone(),
                 rank: state
-                    .contact_before(&letter.to_email, sent.index)
+                    .contact_on(
+                        &letter.to_email,
+                        duecare_app::notice::day_of(sent.recorded_at),
+                        |contact| contact.index < sent.index,
+                    )
                     .map(|c| c.value.rank),
                 language: letter.language,
                 subject: letter.subject.clone(),

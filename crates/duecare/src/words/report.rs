@@ -8,7 +8,7 @@ duecare_model::sentences! {
     FAILED[2] {
         nl: "GEFAALD: {0} {0|fout|fouten} ({1})",
         fr: "ÉCHEC : {0} {0|anomalie|anomalies} ({1})",
-        en: "FAILED: {0} faults ({1})",
+        en: "FAILED: {0} {0|fault|faults} ({1})",
         de: "GESCHEITERT: {0} Fehler ({1})",
     }
     FAILED_MEANS[0] {
@@ -52,26 +52,26 @@ duecare_model::sentences! {
     LOG[2] {
         nl: "logboek {0} van {1} {1|vermelding|vermeldingen}",
         fr: "journal {0} de {1} {1|inscription|inscriptions}",
-        en: "log {0} of {1} entries",
+        en: "log {0} of {1} {1|entry|entries}",
         de: "Protokoll {0} mit {1} {1|Eintrag|Einträgen}",
     }
     KEY[1] { nl: "sleutel {0}", fr: "clé {0}", en: "key {0}", de: "Schlüssel {0}" }
     OPENED[1] {
         nl: "{0} {0|verzegeld verslag|verzegelde verslagen} geopend en vergeleken",
         fr: "{0} {0|enregistrement scellé ouvert et comparé|enregistrements scellés ouverts et comparés}",
-        en: "{0} sealed records opened and compared",
+        en: "{0} sealed {0|record|records} opened and compared",
         de: "{0} {0|versiegelte Aufzeichnung|versiegelte Aufzeichnungen} geöffnet und verglichen",
     }
     DOSSIER[2] {
         nl: "dossier van {0} {0|bestand|bestanden}, {1} {1|verslag|verslagen} bewezen",
         fr: "dossier de {0} {0|fichier|fichiers}, {1} {1|enregistrement prouvé|enregistrements prouvés}",
-        en: "dossier of {0} files, {1} records proved",
+        en: "dossier of {0} {0|file|files}, {1} {1|record|records} proved",
         de: "Dossier aus {0} {0|Datei|Dateien}, {1} {1|Aufzeichnung|Aufzeichnungen} bewiesen",
     }
     BOUND[1] {
         nl: "gebonden: alle bestanden ({0}) zijn ondertekend met de sleutel in log/vkey",
         fr: "lié : tous les fichiers ({0}) sont signés avec la clé de log/vkey",
-        en: "bound: all {0} files are signed with the key in log/vkey",
+        en: "bound: all {0} {0|file is|files are} signed with the key in log/vkey",
         de: "gebunden: alle Dateien ({0}) sind mit dem Schlüssel in log/vkey unterzeichnet",
     }
     NOT_BOUND[0] {
@@ -95,19 +95,19 @@ duecare_model::sentences! {
     RECORDS_IN_LOG[1] {
         nl: "{0} {0|verslag is een vermelding|verslagen zijn vermeldingen} van het logboek",
         fr: "{0} {0|enregistrement est une inscription|enregistrements sont des inscriptions} du journal",
-        en: "{0} records are entries of the log",
+        en: "{0} {0|record is an entry|records are entries} of the log",
         de: "{0} {0|Aufzeichnung ist ein Eintrag|Aufzeichnungen sind Einträge} des Protokolls",
     }
     FIRST_STAMPED[3] {
         nl: "de eerste {0} {0|vermelding|vermeldingen} met tijdstempel van {1} ({2})",
         fr: "ses {0} {0|première inscription horodatée|premières inscriptions horodatées} le {1} ({2})",
-        en: "its first {0} entries stamped at {1} ({2})",
+        en: "its first {0} {0|entry|entries} stamped at {1} ({2})",
         de: "die ersten {0} {0|Eintrag|Einträge} mit Zeitstempel vom {1} ({2})",
     }
     FIRST_SEEN[3] {
         nl: "de eerste {0} {0|vermelding|vermeldingen} gezien op {1} ({2})",
         fr: "ses {0} {0|première inscription vue|premières inscriptions vues} le {1} ({2})",
-        en: "its first {0} entries seen at {1} ({2})",
+        en: "its first {0} {0|entry|entries} seen at {1} ({2})",
         de: "die ersten {0} {0|Eintrag|Einträge} gesehen am {1} ({2})",
     }
     EXISTED[3] {
@@ -119,7 +119,7 @@ duecare_model::sentences! {
     WITNESS_SAW[3] {
         nl: "getuige {0} zag {1} {1|vermelding|vermeldingen} op {2}",
         fr: "le témoin {0} a vu {1} {1|inscription|inscriptions} le {2}",
-        en: "witness {0} saw {1} entries at {2}",
+        en: "witness {0} saw {1} {1|entry|entries} at {2}",
         de: "Zeuge {0} sah {1} {1|Eintrag|Einträge} am {2}",
     }
     FILES_EXISTED[2] {
@@ -149,13 +149,13 @@ duecare_model::sentences! {
     BEGINS_SAME[2] {
         nl: "{0}: het logboek had toen {1} {1|vermelding|vermeldingen} en begint nu met dezelfde",
         fr: "{0} : le journal avait alors {1} {1|inscription|inscriptions} et commence maintenant par les mêmes",
-        en: "{0}: the log had {1} entries then and begins with the same ones now",
+        en: "{0}: the log had {1} {1|entry|entries} then and begins with the same ones now",
         de: "{0}: das Protokoll hatte damals {1} {1|Eintrag|Einträge} und beginnt jetzt mit denselben",
     }
     FIRST_ARE_THOSE[3] {
         nl: "{0}: het logboek had toen {1} {1|vermelding|vermeldingen}, en begint met die van dit dossier ({2})",
         fr: "{0} : le journal avait alors {1} {1|inscription|inscriptions}, et commence par celles de ce dossier ({2})",
-        en: "{0}: the log had {1} entries then, and the first {2} are those of this dossier",
+        en: "{0}: the log had {1} {1|entry|entries} then, and the first {2} {2|is that|are those} of this dossier",
         de: "{0}: das Protokoll hatte damals {1} {1|Eintrag|Einträge}, und beginnt mit denen dieses Dossiers ({2})",
     }
     SIGNED_WITH_THE_REST[1] {
@@ -203,19 +203,19 @@ duecare_model::sentences! {
     KEYS_NOT_GIVEN[1] {
         nl: "{0} {0|bestand|bestanden} met verzegelde verslagen en bytes: de sleutels van het logboek zijn niet gegeven",
         fr: "{0} {0|fichier|fichiers} d’enregistrements scellés et d’octets : les clés du journal n’ont pas été données",
-        en: "{0} files of sealed records and blobs: the keys of the log were not given",
+        en: "{0} {0|file|files} of sealed records and blobs: the keys of the log were not given",
         de: "{0} {0|Datei|Dateien} mit versiegelten Aufzeichnungen und Bytes: die Schlüssel des Protokolls wurden nicht gegeben",
     }
     RECORDS_ERASED[1] {
         nl: "{0} {0|verslag|verslagen}: gewist, zoals vermeldingen van het logboek zeggen",
         fr: "{0} {0|enregistrement|enregistrements} : effacé, comme le disent des inscriptions du journal",
-        en: "{0} records: they were erased, as entries of the log say",
+        en: "{0} {0|record: it was|records: they were} erased, as entries of the log say",
         de: "{0} {0|Aufzeichnung|Aufzeichnungen}: gelöscht, wie Einträge des Protokolls sagen",
     }
     FIELDS_ERASED[1] {
         nl: "{0} {0|veld|velden} van verslagen: gewist, zoals vermeldingen van het logboek zeggen",
         fr: "{0} {0|champ|champs} d’enregistrements : effacé, comme le disent des inscriptions du journal",
-        en: "{0} fields of records: they were erased, as entries of the log say",
+        en: "{0} {0|field of a record: it was|fields of records: they were} erased, as entries of the log say",
         de: "{0} {0|Feld|Felder} von Aufzeichnungen: gelöscht, wie Einträge des Protokolls sagen",
     }
 }

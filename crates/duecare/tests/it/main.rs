@@ -16,6 +16,7 @@ mod clock;
 mod codes;
 mod compare;
 mod constants;
+mod counts;
 mod ends;
 mod erasure;
 mod glossary;

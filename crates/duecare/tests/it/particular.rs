@@ -21,11 +21,11 @@ struct Literal {
     is_what: bool,
 }
 
-fn crates() -> PathBuf {
+pub(crate) fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+pub(crate) fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -146,7 +146,7 @@ fn behind_item(tokens: &[TokenTree], at: usize) -> usize {
 }
 
 /// The text of a string literal; nothing for bytes, letters and numbers.
-fn string(token: &str) -> Option<String> {
+pub(crate) fn string(token: &str) -> Option<String> {
     if let Some(raw) = token.strip_prefix('r') {
         let hashes = raw.len() - raw.trim_start_matches('#').len();
         return raw
@@ -176,6 +176,23 @@ fn string(token: &str) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// The text as the crates say it, who count in the plural: of a choice the last word.
+fn in_the_plural(text: &str) -> String {
+    let mut out = String::new();
+    for (n, part) in text.split('{').enumerate() {
+        let choice = part.split_once('}').filter(|_| n > 0);
+        match choice.and_then(|(place, rest)| Some((place.split_once('|')?.1, rest))) {
+            Some((words, rest)) => {
+                out.push_str(words.rsplit('|').next().unwrap_or_default());
+                out.push_str(rest);
+            }
+            None if n > 0 => out.extend(["{", part]),
+            None => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// The text with `{}` for each place, and one for two that follow each other.
@@ -210,18 +227,18 @@ fn is_sentence(text: &str) -> bool {
 
 /// The English of every template and of every line of the report of `verify`, with `{}` for places.
 fn known() -> BTreeSet<String> {
-    let english = |template: &particular::Template| with_places(template.texts[2]);
+    let english = |template: &particular::Template| with_places(&in_the_plural(template.texts[2]));
     let mut known: BTreeSet<String> = particular::all().map(english).collect();
     let report = crates().join("duecare/src/words/report.rs");
     let report = std::fs::read_to_string(report).unwrap();
     let lines = report.split("en: \"").skip(1);
-    known.extend(lines.map(|line| with_places(line.split('"').next().unwrap())));
+    known.extend(lines.map(|line| with_places(&in_the_plural(line.split('"').next().unwrap()))));
     known
 }
 
 /// Whether the text has the words of the template, from its beginning to its end.
 fn says(template: &particular::Template, text: &str) -> bool {
-    let english = with_places(template.texts[2]);
+    let english = with_places(&in_the_plural(template.texts[2]));
     let Some((first, rest)) = english.split_once("{}") else {
         return english == text;
     };
@@ -281,7 +298,7 @@ fn every_sentence_of_the_crates_is_in_the_catalogue_or_is_none_that_a_problem_sa
 fn every_template_is_said_somewhere() {
     let said: BTreeSet<String> = literals().iter().map(|l| with_places(&l.text)).collect();
     let gone = particular::all().filter(|template| {
-        let english = with_places(template.texts[2]);
+        let english = with_places(&in_the_plural(template.texts[2]));
         !said.contains(&english) && !said.iter().any(|text| says(template, text))
     });
     let gone: Vec<&str> = gone.map(|template| template.texts[2]).collect();

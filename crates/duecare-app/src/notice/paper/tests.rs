@@ -80,6 +80,7 @@ fn letter(n: usize) -> Body {
             body: text(),
             exposure_per_day: None,
             quote_by: None,
+            unpriced: false,
             eml_sha256: text(),
             message_id: text(),
         },

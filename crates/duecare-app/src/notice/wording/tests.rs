@@ -25,7 +25,7 @@ fn about(prices: &BTreeMap<ControlId, String>, language: Language) -> About<'_> 
         scope: Vec::new(),
         own: Vec::new(),
         prices,
-        quote_by: date(2026, 3, 9),
+        quote: Some(("Ada Ontwerp", date(2026, 3, 9))),
         zone: &ZONE,
         language,
     }
@@ -116,7 +116,7 @@ fn forty_open_ways_are_one_line_for_each_copy_and_no_fact_is_lost() {
 }
 
 #[test]
-fn a_price_stands_in_figures_or_as_no_charge_or_a_quote_is_promised_by_a_day() {
+fn a_quote_is_promised_by_a_day_only_where_somebody_quotes() {
     for entry in duecare_controls::catalogue() {
         let control = &entry.meta.id;
         for language in Language::ALL {
@@ -128,7 +128,16 @@ fn a_price_stands_in_figures_or_as_no_charge_or_a_quote_is_promised_by_a_day() {
             };
             let day = language.date(date(2026, 3, 9));
             let free = entry.meta.free_of_charge;
-            assert_eq!(!price(&BTreeMap::new()).contains(&day), free, "{control}");
+            let promised = price(&BTreeMap::new());
+            assert_eq!(!promised.contains(&day), free, "{control}");
+            assert_eq!(!promised.contains("Ada Ontwerp"), free, "{control}");
+            let none = BTreeMap::new();
+            let mut nobody = about(&none, language);
+            nobody.quote = None;
+            let unpriced = finding(&nobody, &assessment(control, Vec::new())).unwrap();
+            let digits = unpriced.price.chars().any(|c| c.is_ascii_digit());
+            assert!(!digits, "a promise that nobody made: {}", unpriced.price);
+            assert_eq!(!unpriced.price.contains(no_price(language)), free);
             let told = BTreeMap::from([(control.clone(), "EUR 450, once".to_owned())]);
             assert_eq!(price(&told), "EUR 450, once");
         }

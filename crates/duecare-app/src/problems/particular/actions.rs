@@ -218,13 +218,13 @@ particular! {
     [Text Number Number] {
         nl: "{0} heeft {1} {1|vermelding|vermeldingen} medeondertekend, en het logboek heeft er {2}",
         fr: "{0} a cosigné {1} {1|inscription|inscriptions}, et le journal en a {2}",
-        en: "{0} cosigned {1} entries, and the log has {2}",
+        en: "{0} cosigned {1} {1|entry|entries}, and the log has {2}",
         de: "{0} hat {1} {1|Eintrag|Einträge} mitunterzeichnet, und das Protokoll hat {2}",
     }
     [Text Number Number] {
         nl: "{0} heeft {1} {1|vermelding|vermeldingen} medeondertekend en weet er nu van {2}",
         fr: "{0} a cosigné {1} {1|inscription|inscriptions} et n’en connaît plus que {2}",
-        en: "{0} cosigned {1} entries and now knows of {2}",
+        en: "{0} cosigned {1} {1|entry|entries} and now knows of {2}",
         de: "{0} hat {1} {1|Eintrag|Einträge} mitunterzeichnet und weiß jetzt von {2}",
     }
     [Text Number Text] {
@@ -254,7 +254,7 @@ particular! {
     [Text Number] {
         nl: "{0} weet van {1} {1|vermelding|vermeldingen}, waarvandaan het logboek niets kan bewijzen",
         fr: "{0} connaît {1} {1|inscription|inscriptions}, à partir {1|de laquelle|desquelles} le journal ne peut rien prouver",
-        en: "{0} knows of {1} entries, from which the log cannot prove",
+        en: "{0} knows of {1} {1|entry|entries}, from which the log cannot prove",
         de: "{0} weiß von {1} {1|Eintrag|Einträgen}, von wo aus das Protokoll nichts beweisen kann",
     }
     [Number Number] {
@@ -368,7 +368,7 @@ particular! {
     [Word Number] {
         nl: "{0} gaf binnen {1} {1|seconde|seconden} geen volledig antwoord",
         fr: "{0} n’a pas donné de réponse complète en {1} {1|seconde|secondes}",
-        en: "{0} gave no whole answer within {1} seconds",
+        en: "{0} gave no whole answer within {1} {1|second|seconds}",
         de: "{0} gab innerhalb von {1} {1|Sekunde|Sekunden} keine vollständige Antwort",
     }
     [Word Number] {
@@ -386,7 +386,7 @@ particular! {
     [Word Word Word Number] {
         nl: "{0} zegt {1}, deze machine zegt {2}: meer dan {3} {3|seconde|seconden} verschil",
         fr: "{0} dit {1}, cette machine dit {2} : plus de {3} {3|seconde|secondes} d’écart",
-        en: "{0} says {1}, this machine says {2}: more than {3} seconds apart",
+        en: "{0} says {1}, this machine says {2}: more than {3} {3|second|seconds} apart",
         de: "{0} sagt {1}, dieser Rechner sagt {2}: mehr als {3} {3|Sekunde|Sekunden} Unterschied",
     }
     [Ours] {

@@ -74,7 +74,7 @@ particular! {
     [Ours Number Number] {
         nl: "{0} heeft {1} {1|teken|tekens}, en {2} worden aangenomen",
         fr: "{0} compte {1} {1|caractère|caractères}, pour {2} au plus",
-        en: "{0} has {1} characters, and {2} are taken",
+        en: "{0} has {1} {1|character|characters}, and {2} {2|is|are} taken",
         de: "{0} hat {1} Zeichen, und {2} werden angenommen",
     }
     [Ours Text Text] {
@@ -152,7 +152,7 @@ particular! {
     [Number] {
         nl: "het logboek heeft {0} {0|vermelding|vermeldingen}",
         fr: "le journal a {0} {0|inscription|inscriptions}",
-        en: "the log has {0} entries",
+        en: "the log has {0} {0|entry|entries}",
         de: "das Protokoll hat {0} {0|Eintrag|Einträge}",
     }
     [Number] {
@@ -230,7 +230,7 @@ particular! {
     [Ours Number] {
         nl: "{0} ({1} {1|fout|fouten} in totaal)",
         fr: "{0} ({1} {1|anomalie|anomalies} en tout)",
-        en: "{0} ({1} faults in all)",
+        en: "{0} ({1} {1|fault|faults} in all)",
         de: "{0} (insgesamt {1} Fehler)",
     }
     [] {
@@ -254,7 +254,7 @@ particular! {
     [Number Number] {
         nl: "het had {0} {0|byte|bytes} en daarna {1}",
         fr: "il avait {0} {0|octet|octets}, puis {1}",
-        en: "it had {0} bytes and then {1}",
+        en: "it had {0} {0|byte|bytes} and then {1}",
         de: "es hatte {0} {0|Byte|Bytes} und dann {1}",
     }
     [] {
@@ -284,7 +284,7 @@ particular! {
     [Number Number] {
         nl: "{0} {0|byte|bytes}; ten hoogste {1} worden ineens aangenomen",
         fr: "{0} {0|octet|octets} ; {1} au plus sont acceptés à la fois",
-        en: "{0} bytes; at most {1} are taken at once",
+        en: "{0} {0|byte|bytes}; at most {1} {1|is|are} taken at once",
         de: "{0} {0|Byte|Bytes}; höchstens {1} werden auf einmal angenommen",
     }
     [] {

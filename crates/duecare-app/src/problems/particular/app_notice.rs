@@ -131,6 +131,12 @@ particular! {
         en: "its `In-Reply-To` does not name the letter",
         de: "`In-Reply-To` nennt das Schreiben nicht",
     }
+    [Text] {
+        nl: "hij noemt meer dan één brief van ons als wat hij beantwoordt: {0}",
+        fr: "il nomme plusieurs de nos lettres comme celle à laquelle il répond : {0}",
+        en: "it names several letters of ours as what it answers: {0}",
+        de: "sie nennt mehrere unserer Schreiben als das, worauf sie antwortet: {0}",
+    }
     [] {
         nl: "het is niet aangenomen",
         fr: "il n’a pas été accepté",

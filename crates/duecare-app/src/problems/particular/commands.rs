@@ -122,7 +122,7 @@ particular! {
     [Number List Ours] {
         nl: "{0} {0|bestand|bestanden} ({1}): {2}",
         fr: "{0} {0|fichier|fichiers} ({1}) : {2}",
-        en: "{0} files ({1}): {2}",
+        en: "{0} {0|file|files} ({1}): {2}",
         de: "{0} {0|Datei|Dateien} ({1}): {2}",
     }
     [] {

@@ -8,7 +8,7 @@ particular! {
     [Number] {
         nl: "gestopt na {0} {0|byte|bytes}",
         fr: "arrêté après {0} {0|octet|octets}",
-        en: "stopped after {0} bytes",
+        en: "stopped after {0} {0|byte|bytes}",
         de: "nach {0} {0|Byte|Bytes} abgebrochen",
     }
     [] {
@@ -20,13 +20,13 @@ particular! {
     [Number Number] {
         nl: "{0} onderdelen, ten hoogste {1} worden gelezen",
         fr: "{0} {0|élément|éléments}, {1} au plus sont lus",
-        en: "{0} members, {1} are read at most",
+        en: "{0} {0|member|members}, {1} {1|is|are} read at most",
         de: "{0} Teile, höchstens {1} werden gelesen",
     }
     [Number Number] {
         nl: "{0} onderdelen staan vermeld onder {1} namen",
         fr: "{0} {0|élément est énuméré|éléments sont énumérés} sous {1} {1|nom|noms}",
-        en: "{0} members are listed under {1} names",
+        en: "{0} {0|member is|members are} listed under {1} {1|name|names}",
         de: "{0} Teile sind unter {1} Namen aufgeführt",
     }
     [Number] {
@@ -152,7 +152,7 @@ particular! {
     [Number] {
         nl: "meer dan {0} {0|byte|bytes}",
         fr: "plus de {0} {0|octet|octets}",
-        en: "more than {0} bytes",
+        en: "more than {0} {0|byte|bytes}",
         de: "mehr als {0} {0|Byte|Bytes}",
     }
     [] {
@@ -182,7 +182,7 @@ particular! {
     [Ours Number] {
         nl: "dit is het manifest van {0} in {1} {1|deel|delen}; het zegt welke bestanden bij elkaar horen",
         fr: "c’est le manifeste d’{0} en {1} {1|partie|parties} ; il dit quels fichiers vont ensemble",
-        en: "this is the manifest of {0} in {1} parts; it tells which files belong together",
+        en: "this is the manifest of {0} in {1} {1|part|parts}; it tells which files belong together",
         de: "das ist das Manifest zu {0} in {1} {1|Teil|Teilen}; es sagt, welche Dateien zusammengehören",
     }
     [] {
@@ -206,7 +206,7 @@ particular! {
     [Number] {
         nl: "de kopregels eindigen niet binnen {0} {0|byte|bytes}",
         fr: "les en-têtes ne se terminent pas en {0} {0|octet|octets}",
-        en: "the headers do not end within {0} bytes",
+        en: "the headers do not end within {0} {0|byte|bytes}",
         de: "die Kopfzeilen enden nicht innerhalb von {0} {0|Byte|Bytes}",
     }
     [] {
@@ -218,7 +218,7 @@ particular! {
     [Number] {
         nl: "alleen het begin is gelezen, {0} {0|byte|bytes}",
         fr: "seul le début a été lu, soit {0} {0|octet|octets}",
-        en: "only its first {0} bytes were read",
+        en: "only its first {0} {0|byte was|bytes were} read",
         de: "nur der Anfang wurde gelesen, {0} {0|Byte|Bytes}",
     }
     [] {
@@ -230,7 +230,7 @@ particular! {
     [Number Word Text Text] {
         nl: "{0} {0|momentopname|momentopnamen}; de nieuwste is van {1}, van machine `{2}`, paden {3}",
         fr: "{0} {0|instantané|instantanés} ; le plus récent est du {1}, de l’hôte `{2}`, chemins {3}",
-        en: "{0} snapshots; the newest is of {1} from host `{2}`, paths {3}",
+        en: "{0} {0|snapshot|snapshots}; the newest is of {1} from host `{2}`, paths {3}",
         de: "{0} {0|Schnappschuss|Schnappschüsse}; der neueste ist vom {1}, vom Rechner `{2}`, Pfade {3}",
     }
     [] {
@@ -242,7 +242,7 @@ particular! {
     [Number Text] {
         nl: "{0} {0|object|objecten} van de soort `{1}`",
         fr: "{0} {0|objet|objets} du type `{1}`",
-        en: "{0} objects of kind `{1}`",
+        en: "{0} {0|object|objects} of kind `{1}`",
         de: "{0} {0|Objekt|Objekte} der Art `{1}`",
     }
     [] {
@@ -278,7 +278,7 @@ particular! {
     [Number] {
         nl: "{0} {0|groep heeft|groepen hebben} geen lijst `Members`",
         fr: "{0} {0|groupe n’a|groupes n’ont} pas de liste `Members`",
-        en: "{0} groups have no list `Members`",
+        en: "{0} {0|group has|groups have} no list `Members`",
         de: "{0} {0|Gruppe hat|Gruppen haben} keine Liste `Members`",
     }
     [] {

@@ -32,7 +32,7 @@ particular! {
     [Number] {
         nl: "is het ijkpunt van {0} {0|vermelding|vermeldingen}",
         fr: "est le point de contrôle de {0} {0|inscription|inscriptions}",
-        en: "is the checkpoint of {0} entries",
+        en: "is the checkpoint of {0} {0|entry|entries}",
         de: "ist der Prüfpunkt von {0} {0|Eintrag|Einträgen}",
     }
     [Number] {

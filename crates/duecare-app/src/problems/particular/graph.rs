@@ -110,13 +110,13 @@ particular! {
     [Number] {
         nl: "{0} {0|bladzijde is er, en die zegt niet hoeveel er zijn|bladzijden zijn er, en geen zegt hoeveel het er zijn}",
         fr: "{0} {0|page est là, et elle ne dit pas|pages sont là, et aucune ne dit} combien il y en a",
-        en: "{0} pages are here, and none tells how many there are",
+        en: "{0} {0|page is|pages are} here, and none tells how many there are",
         de: "{0} {0|Seite ist hier, und sie sagt nicht|Seiten sind hier, und keine sagt}, wie viele es gibt",
     }
     [Number] {
         nl: "{0} zulke lijsten zijn er",
         fr: "{0} listes de ce genre sont là",
-        en: "{0} such lists are here",
+        en: "{0} such {0|list is|lists are} here",
         de: "{0} solche Listen sind hier",
     }
     [] {

@@ -26,7 +26,7 @@ particular! {
     [Number] {
         nl: "een ander proces of een kopie van het logboek heeft {0} {0|vermelding|vermeldingen} ondertekend",
         fr: "un autre processus ou une copie du journal a signé {0} {0|inscription|inscriptions}",
-        en: "another process or copy of the log has signed {0} entries",
+        en: "another process or copy of the log has signed {0} {0|entry|entries}",
         de: "ein anderer Prozess oder eine Kopie des Protokolls hat {0} {0|Eintrag|Einträge} unterzeichnet",
     }
     [] {
@@ -44,13 +44,13 @@ particular! {
     [Number Text] {
         nl: "er zijn al {0} {0|bestand|bestanden} die als {1} heten",
         fr: "il y a déjà {0} {0|fichier|fichiers} nommés comme {1}",
-        en: "there are {0} files named like {1} already",
+        en: "there {0|is|are} {0} {0|file|files} named like {1} already",
         de: "es gibt schon {0} {0|Datei|Dateien}, die wie {1} heißen",
     }
     [Number Number] {
         nl: "een verslag van {0} {0|byte|bytes}; het mag er {1} hebben",
         fr: "un enregistrement de {0} {0|octet|octets} ; il peut en avoir {1}",
-        en: "a record of {0} bytes; it may have {1}",
+        en: "a record of {0} {0|byte|bytes}; it may have {1}",
         de: "eine Aufzeichnung von {0} {0|Byte|Bytes}; sie darf {1} haben",
     }
     [] {
@@ -110,7 +110,7 @@ particular! {
     [Number Number] {
         nl: "de wissing was voorbereid voor een logboek van {0} {0|vermelding|vermeldingen}, dat er nu {1} heeft",
         fr: "l’effacement était prévu pour un journal de {0} {0|inscription|inscriptions}, qui en a maintenant {1}",
-        en: "the erasure was planned for a log of {0} entries, which has {1} now",
+        en: "the erasure was planned for a log of {0} {0|entry|entries}, which has {1} now",
         de: "die Löschung war für ein Protokoll mit {0} {0|Eintrag|Einträgen} geplant, das jetzt {1} hat",
     }
     [] {
@@ -128,19 +128,19 @@ particular! {
     [Number Ours Number] {
         nl: "de {0} {0|vermelding|vermeldingen} die {1} toont, {0|is niet die|zijn niet die} waarmee dit logboek van {2} begint",
         fr: "{0} {0|inscription montrée|inscriptions montrées} par {1} : ce ne sont pas celles par lesquelles commence ce journal de {2}",
-        en: "the {0} entries that {1} shows are not those with which this log of {2} begins",
+        en: "the {0} {0|entry|entries} that {1} shows {0|is not that|are not those} with which this log of {2} begins",
         de: "die {0} {0|Eintrag|Einträge}, die {1} zeigt, sind nicht die, mit denen dieses Protokoll mit {2} beginnt",
     }
     [Number] {
         nl: "buiten dit logboek van {0} {0|vermelding|vermeldingen} wordt geen kop bewaard, zoals vanaf de eerste vermelding hoort",
         fr: "aucune tête n’est gardée hors de ce journal de {0} {0|inscription|inscriptions}, comme il se doit dès la première",
-        en: "no head is kept outside this log of {0} entries, as it is from its first entry on",
+        en: "no head is kept outside this log of {0} {0|entry|entries}, as it is from its first entry on",
         de: "außerhalb dieses Protokolls mit {0} {0|Eintrag|Einträgen} wird keine Spitze aufbewahrt, wie es vom ersten Eintrag an ist",
     }
     [Word Number Number] {
         nl: "{0} heeft {1} {1|vermelding|vermeldingen} en het logboek {2}: die kop is zelf een oudere kopie",
         fr: "{0} a {1} {1|inscription|inscriptions} et le journal {2} : cette tête est elle-même une copie plus ancienne",
-        en: "{0} has {1} entries and the log {2}: that head is an older copy itself",
+        en: "{0} has {1} {1|entry|entries} and the log {2}: that head is an older copy itself",
         de: "{0} hat {1} {1|Eintrag|Einträge} und das Protokoll {2}: diese Spitze ist selbst eine ältere Kopie",
     }
     [Number] {
@@ -158,19 +158,19 @@ particular! {
     [Number] {
         nl: "de boom van {0} {0|vermelding|vermeldingen} op de schijf heeft niet de ondertekende wortel",
         fr: "l’arbre de {0} {0|inscription|inscriptions} sur le disque n’a pas la racine signée",
-        en: "the tree of {0} entries on disk does not have the signed root",
+        en: "the tree of {0} {0|entry|entries} on disk does not have the signed root",
         de: "der Baum mit {0} {0|Eintrag|Einträgen} auf der Platte hat nicht die unterzeichnete Wurzel",
     }
     [Number Number] {
         nl: "met de eerste {0} {0|vermelding|vermeldingen} beginnen die van {1} niet",
         fr: "{0} {0|inscription|inscriptions} : ce n’est pas le début de celles de {1}",
-        en: "the first {0} entries do not begin those of {1}",
+        en: "the first {0} {0|entry does|entries do} not begin those of {1}",
         de: "die von {1} beginnen nicht mit den ersten {0} {0|Eintrag|Einträgen}",
     }
     [Number Ours] {
         nl: "deze kopie heeft zelf {0} {0|fout|fouten}, de eerste: {1}",
         fr: "cette copie a elle-même {0} {0|anomalie|anomalies}, la première : {1}",
-        en: "this copy has {0} faults of its own, the first: {1}",
+        en: "this copy has {0} {0|fault|faults} of its own, the first: {1}",
         de: "diese Kopie hat selbst {0} Fehler, der erste: {1}",
     }
     [] {
@@ -224,7 +224,7 @@ particular! {
     [Number Ours] {
         nl: "{0} {0|fout|fouten} na het kopiëren, de eerste: {1}",
         fr: "{0} {0|anomalie|anomalies} après la copie, la première : {1}",
-        en: "{0} faults after copying, the first: {1}",
+        en: "{0} {0|fault|faults} after copying, the first: {1}",
         de: "{0} Fehler nach dem Kopieren, der erste: {1}",
     }
     [Word] {
@@ -266,13 +266,13 @@ particular! {
     [Word Number Number] {
         nl: "{0} daar ondertekent {1} {1|vermelding|vermeldingen} en het logboek heeft er maar {2}: dit logboek is ouder, of een ander",
         fr: "son {0} signe {1} {1|inscription|inscriptions} et le journal n’en a que {2} : ce journal est plus ancien, ou c’en est un autre",
-        en: "its {0} signs {1} entries and the log has only {2}: this log is older, or another one",
+        en: "its {0} signs {1} {1|entry|entries} and the log has only {2}: this log is older, or another one",
         de: "sein {0} unterzeichnet {1} {1|Eintrag|Einträge} und das Protokoll hat nur {2}: dieses Protokoll ist älter, oder ein anderes",
     }
     [Number Word Number] {
         nl: "de {0} {0|vermelding|vermeldingen} die {1} daar ondertekent, {0|is niet die|zijn niet die} waarmee dit logboek van {2} begint",
         fr: "{0} {0|inscription signée|inscriptions signées} par son {1} : ce ne sont pas celles par lesquelles commence ce journal de {2}",
-        en: "the {0} entries that its {1} signs are not those with which this log of {2} begins",
+        en: "the {0} {0|entry|entries} that its {1} signs {0|is not that|are not those} with which this log of {2} begins",
         de: "die {0} {0|Eintrag|Einträge}, die sein {1} unterzeichnet, sind nicht die, mit denen dieses Protokoll mit {2} beginnt",
     }
     [Ours] {
@@ -386,7 +386,7 @@ particular! {
     [Number] {
         nl: "er zijn al {0} sleutels",
         fr: "il y a déjà {0} clés",
-        en: "there are {0} keys already",
+        en: "there {0|is|are} {0} {0|key|keys} already",
         de: "es gibt schon {0} Schlüssel",
     }
     [] {

@@ -62,7 +62,7 @@ particular! {
     [Number Number] {
         nl: "{0} {0|verslag is|verslagen zijn} nagelezen, het logboek heeft {1} {1|vermelding|vermeldingen}",
         fr: "{0} {0|enregistrement a été relu|enregistrements ont été relus}, le journal a {1} {1|inscription|inscriptions}",
-        en: "{0} records were replayed, the log has {1} entries",
+        en: "{0} {0|record was|records were} replayed, the log has {1} {1|entry|entries}",
         de: "{0} {0|Aufzeichnung wurde|Aufzeichnungen wurden} nachgelesen, das Protokoll hat {1} {1|Eintrag|Einträge}",
     }
     [Word] {
@@ -134,7 +134,7 @@ particular! {
     [Number Number] {
         nl: "brief {0} noemt {1} eerdere {1|brief|brieven} van die dag of ervoor",
         fr: "la lettre {0} nomme {1} {1|lettre antérieure|lettres antérieures} de ce jour ou d’avant",
-        en: "letter {0} names {1} earlier letters on or before its day",
+        en: "letter {0} names {1} earlier {1|letter|letters} on or before its day",
         de: "Schreiben {0} nennt {1} frühere Schreiben von diesem Tag oder davor",
     }
     [Word] {
@@ -188,7 +188,7 @@ particular! {
     [Word Number Word] {
         nl: "de afstandsverklaring tot {0} duurt langer dan {1} maanden; {2} is de laatste dag",
         fr: "la décharge jusqu’au {0} dépasse {1} mois ; le {2} est le dernier jour",
-        en: "the waiver until {0} is longer than {1} months; {2} is the last day",
+        en: "the waiver until {0} is longer than {1} {1|month|months}; {2} is the last day",
         de: "der Verzicht bis {0} dauert länger als {1} Monate; {2} ist der letzte Tag",
     }
     [Word] {
@@ -242,7 +242,7 @@ particular! {
     [Number Number] {
         nl: "de reden heeft {0} {0|verschillend woord|verschillende woorden} naast de naam van het einde, en er {1|is|zijn} {1} nodig",
         fr: "la raison a {0} {0|mot différent|mots différents} outre le nom de l’état final, et il en faut {1}",
-        en: "the reason has {0} different words besides the name of the end, and {1} are needed",
+        en: "the reason has {0} different {0|word|words} besides the name of the end, and {1} {1|is|are} needed",
         de: "die Begründung hat {0} {0|verschiedenes Wort|verschiedene Wörter} neben dem Namen des Endes, und es braucht {1}",
     }
     [] {

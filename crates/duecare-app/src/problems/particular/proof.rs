@@ -116,7 +116,7 @@ particular! {
     [Number Number] {
         nl: "{0} ligt voorbij het logboek, dat {1} {1|vermelding|vermeldingen} heeft",
         fr: "{0} est au-delà du journal, qui a {1} {1|inscription|inscriptions}",
-        en: "{0} is beyond the log, which has {1} entries",
+        en: "{0} is beyond the log, which has {1} {1|entry|entries}",
         de: "{0} liegt hinter dem Protokoll, das {1} {1|Eintrag|Einträge} hat",
     }
     [Text] {
@@ -140,7 +140,7 @@ particular! {
     [Number] {
         nl: "het logboek van {0} {0|vermelding|vermeldingen} is het nieuwste dat bekend is",
         fr: "le journal de {0} {0|inscription|inscriptions} est le plus récent connu",
-        en: "the log of {0} entries is the newest that is known",
+        en: "the log of {0} {0|entry|entries} is the newest that is known",
         de: "das Protokoll mit {0} {0|Eintrag|Einträgen} ist das neueste bekannte",
     }
     [] {
@@ -200,7 +200,7 @@ particular! {
     [Number Number Ours] {
         nl: "het logboek heeft hier {0} {0|vermelding|vermeldingen}, maar er zijn er al {1} ondertekend ({2} toont dat)",
         fr: "le journal a ici {0} {0|inscription|inscriptions}, mais la signature en couvre déjà {1} ({2} le montre)",
-        en: "the log has {0} entries here, but {1} were signed already ({2} shows it)",
+        en: "the log has {0} {0|entry|entries} here, but {1} {1|was|were} signed already ({2} shows it)",
         de: "das Protokoll hat hier {0} {0|Eintrag|Einträge}, aber {1} {1|wurde|wurden} schon unterzeichnet ({2} zeigt es)",
     }
     [Number] {

@@ -164,7 +164,7 @@ particular! {
     [Word Number Word] {
         nl: "het is hier {0}, {1} {1|dag|dagen} na de laatste vermelding, die van {2} is",
         fr: "il est ici {0}, {1} {1|jour|jours} après la dernière inscription, qui est du {2}",
-        en: "it is {0} here, {1} days after the last entry, which is of {2}",
+        en: "it is {0} here, {1} {1|day|days} after the last entry, which is of {2}",
         de: "es ist hier {0}, {1} {1|Tag|Tage} nach dem letzten Eintrag, der vom {2} ist",
     }
     [Word] {
@@ -206,7 +206,7 @@ particular! {
     [Number Ours] {
         nl: "na {0} {0|seconde|seconden} is het slot nog bezet; het bestand ervan noemt {1}",
         fr: "après {0} {0|seconde|secondes}, le verrou est encore pris ; son fichier nomme {1}",
-        en: "after {0} seconds the lock is still taken; its file names {1}",
+        en: "after {0} {0|second|seconds} the lock is still taken; its file names {1}",
         de: "nach {0} {0|Sekunde|Sekunden} ist die Sperre noch belegt; ihre Datei nennt {1}",
     }
     [] {
@@ -254,7 +254,7 @@ particular! {
     [Number Number Number] {
         nl: "{0} {0|vermelding|vermeldingen} van {1} tot {2} {0|is|zijn} verzegeld met sleutels die er niet zijn",
         fr: "{0} {0|inscription|inscriptions} de {1} à {2} {0|est scellée|sont scellées} sous des clés qui ne sont pas là",
-        en: "{0} entries from {1} to {2} are sealed under keys that are not there",
+        en: "{0} {0|entry|entries} from {1} to {2} {0|is|are} sealed under keys that are not there",
         de: "{0} {0|Eintrag|Einträge} von {1} bis {2} {0|ist|sind} mit Schlüsseln versiegelt, die nicht da sind",
     }
     [] {
@@ -278,7 +278,7 @@ particular! {
     [Number] {
         nl: "{0} {0|regel|regels}",
         fr: "{0} {0|élément|éléments}",
-        en: "{0} items",
+        en: "{0} {0|item|items}",
         de: "{0} Posten",
     }
     [Word] {

@@ -44,25 +44,25 @@ particular! {
     [Number Number Ours] {
         nl: "of het logboek van {0} {0|vermelding|vermeldingen} dat toen is ondertekend, tot deze geschiedenis ({1} {1|vermelding|vermeldingen}) behoort, is alleen met het logboek te zeggen{2}",
         fr: "si le journal de {0} {0|inscription|inscriptions} signé alors appartient à cette histoire ({1} {1|inscription|inscriptions}), il faut le journal pour le dire{2}",
-        en: "whether the log of {0} entries that was signed then belongs to this history ({1} entries) needs the log{2}",
+        en: "whether the log of {0} {0|entry|entries} that was signed then belongs to this history ({1} {1|entry|entries}) needs the log{2}",
         de: "ob das damals unterzeichnete Protokoll mit {0} {0|Eintrag|Einträgen} zu dieser Geschichte ({1} {1|Eintrag|Einträge}) gehört, lässt sich nur mit dem Protokoll sagen{2}",
     }
     [Number Text Number Number Number] {
         nl: "of het logboek van {0} {0|vermelding|vermeldingen} in {1} en dat van dit dossier ({2}) één geschiedenis zijn: daarvoor is het logboek nodig. Vraag de dienstverlener om wat `duecare log prove-consistency {3} {4}` afdrukt, en geef het met --proof",
         fr: "si le journal de {0} {0|inscription|inscriptions} dans {1} et celui de ce dossier ({2}) sont une même histoire : il faut le journal. Demandez au prestataire ce qu’affiche `duecare log prove-consistency {3} {4}`, et donnez-le avec --proof",
-        en: "whether the log of {0} entries in {1} and that of this dossier ({2}) are one history: that needs the log. Ask the provider for what `duecare log prove-consistency {3} {4}` prints, and give it with --proof",
+        en: "whether the log of {0} {0|entry|entries} in {1} and that of this dossier ({2}) are one history: that needs the log. Ask the provider for what `duecare log prove-consistency {3} {4}` prints, and give it with --proof",
         de: "ob das Protokoll mit {0} {0|Eintrag|Einträgen} in {1} und das dieses Dossiers ({2}) eine Geschichte sind: dafür braucht es das Protokoll. Bitten Sie den Dienstleister um das, was `duecare log prove-consistency {3} {4}` ausgibt, und geben Sie es mit --proof",
     }
     [Number Number Ours] {
         nl: "het logboek had toen {0} {0|vermelding|vermeldingen} en heeft er nu {1}: aan het einde ontbreken vermeldingen{2}",
         fr: "le journal avait alors {0} {0|inscription|inscriptions} et en a maintenant {1} : des inscriptions manquent à la fin{2}",
-        en: "the log had {0} entries then and has {1} now: entries are missing at its end{2}",
+        en: "the log had {0} {0|entry|entries} then and has {1} now: entries are missing at its end{2}",
         de: "das Protokoll hatte damals {0} {0|Eintrag|Einträge} und hat jetzt {1}: am Ende fehlen Einträge{2}",
     }
     [Number Ours] {
         nl: "het logboek van {0} {0|vermelding|vermeldingen} dat toen is ondertekend, is niet het begin van dit: {1}",
         fr: "le journal de {0} {0|inscription|inscriptions} signé alors n’est pas le début de celui-ci : {1}",
-        en: "the log of {0} entries that was signed then is not the beginning of this one: {1}",
+        en: "the log of {0} {0|entry|entries} that was signed then is not the beginning of this one: {1}",
         de: "das damals unterzeichnete Protokoll mit {0} {0|Eintrag|Einträgen} ist nicht der Anfang von diesem: {1}",
     }
     [] {
@@ -80,7 +80,7 @@ particular! {
     [Number] {
         nl: " en {0} {0|ander|andere}",
         fr: " et {0} {0|autre|autres}",
-        en: " and {0} others",
+        en: " and {0} {0|other|others}",
         de: " und {0} {0|weitere|weitere}",
     }
     [Word] {
@@ -374,7 +374,7 @@ particular! {
     [Number Number] {
         nl: "heeft {0} {0|byte|bytes} in plaats van {1}",
         fr: "a {0} {0|octet|octets} au lieu de {1}",
-        en: "has {0} bytes instead of {1}",
+        en: "has {0} {0|byte|bytes} instead of {1}",
         de: "hat {0} {0|Byte|Bytes} statt {1}",
     }
     [] {

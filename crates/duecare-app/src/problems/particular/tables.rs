@@ -8,7 +8,7 @@ particular! {
     [Number Number] {
         nl: "{0} {0|byte|bytes} lang; ten hoogste {1} worden gelezen",
         fr: "il a {0} {0|octet|octets} ; {1} au plus sont lus",
-        en: "it has {0} bytes; at most {1} are read",
+        en: "it has {0} {0|byte|bytes}; at most {1} {1|is|are} read",
         de: "{0} {0|Byte|Bytes} lang; höchstens {1} werden gelesen",
     }
     [] {
@@ -62,7 +62,7 @@ particular! {
     [Number Number] {
         nl: "{0} {0|cel|cellen} waar de kop er {1} heeft",
         fr: "{0} {0|cellule|cellules} là où l’en-tête en a {1}",
-        en: "{0} cells where the header has {1}",
+        en: "{0} {0|cell|cells} where the header has {1}",
         de: "{0} {0|Zelle|Zellen}, wo die Kopfzeile {1} hat",
     }
     [] {
@@ -74,7 +74,7 @@ particular! {
     [Number Number] {
         nl: "{0} {0|rij is|rijen zijn} opgegeven, {1} {1|staat|staan} er",
         fr: "{0} {0|ligne est annoncée|lignes sont annoncées}, {1} {1|est là|sont là}",
-        en: "{0} rows are told, {1} are here",
+        en: "{0} {0|row is|rows are} told, {1} {1|is|are} here",
         de: "{0} {0|Zeile ist|Zeilen sind} angegeben, {1} {1|ist|sind} hier",
     }
     [] {
@@ -152,7 +152,7 @@ particular! {
     [Number] {
         nl: "meer dan {0} onderdelen",
         fr: "plus de {0} {0|élément|éléments}",
-        en: "it has more than {0} members",
+        en: "it has more than {0} {0|member|members}",
         de: "mehr als {0} Teile",
     }
     [] {
@@ -200,7 +200,7 @@ particular! {
     [Number] {
         nl: "{0} {0|byte|bytes}",
         fr: "{0} {0|octet|octets}",
-        en: "{0} bytes",
+        en: "{0} {0|byte|bytes}",
         de: "{0} {0|Byte|Bytes}",
     }
 }

@@ -44,13 +44,13 @@ particular! {
     [Number] {
         nl: " en loopt over {0} {0|regel|regels}",
         fr: " et s’étend sur {0} {0|ligne|lignes}",
-        en: " and reaches over {0} lines",
+        en: " and reaches over {0} {0|line|lines}",
         de: " und reicht über {0} {0|Zeile|Zeilen}",
     }
     [Number Number Ours] {
         nl: "heeft {0} {0|veld|velden} waar de kop er {1} heeft{2}",
         fr: "a {0} {0|champ|champs} là où l’en-tête en a {1}{2}",
-        en: "has {0} fields where the header has {1}{2}",
+        en: "has {0} {0|field|fields} where the header has {1}{2}",
         de: "hat {0} {0|Feld|Felder}, wo die Kopfzeile {1} hat{2}",
     }
     [Text] {
@@ -164,7 +164,7 @@ particular! {
     [Text Number Number] {
         nl: "de kolom {0} heeft {1} {1|waarde|waarden} waar de groep {2} {2|rij|rijen} heeft",
         fr: "la colonne {0} a {1} {1|valeur|valeurs} là où son groupe a {2} {2|ligne|lignes}",
-        en: "the column {0} has {1} values where its group has {2} rows",
+        en: "the column {0} has {1} {1|value|values} where its group has {2} {2|row|rows}",
         de: "die Spalte {0} hat {1} {1|Wert|Werte}, wo ihre Gruppe {2} {2|Zeile|Zeilen} hat",
     }
     [] {
@@ -182,13 +182,13 @@ particular! {
     [Number Number] {
         nl: "een bladzijde van {0} {0|byte|bytes} waar er {1} over zijn",
         fr: "une page de {0} {0|octet|octets} là où il en reste {1}",
-        en: "a page of {0} bytes where {1} are left",
+        en: "a page of {0} {0|byte|bytes} where {1} {1|is|are} left",
         de: "eine Seite von {0} {0|Byte|Bytes}, wo {1} übrig sind",
     }
     [Number Number] {
         nl: "een bladzijde van {0} {0|byte|bytes}; ten hoogste {1} worden uitgepakt",
         fr: "une page de {0} {0|octet|octets} ; {1} au plus sont décompressés",
-        en: "a page of {0} bytes; at most {1} are unpacked",
+        en: "a page of {0} {0|byte|bytes}; at most {1} {1|is|are} unpacked",
         de: "eine Seite von {0} {0|Byte|Bytes}; höchstens {1} werden entpackt",
     }
     [] {
@@ -200,19 +200,19 @@ particular! {
     [Number Number] {
         nl: "een woordenlijst van {0} {0|waarde|waarden} in {1} {1|byte|bytes}",
         fr: "un dictionnaire de {0} {0|valeur|valeurs} en {1} {1|octet|octets}",
-        en: "a dictionary of {0} values in {1} bytes",
+        en: "a dictionary of {0} {0|value|values} in {1} {1|byte|bytes}",
         de: "ein Wörterbuch mit {0} {0|Wert|Werten} in {1} {1|Byte|Bytes}",
     }
     [Number Number] {
         nl: "een woordenlijst van {0} {0|byte|bytes}; ten hoogste {1} worden gelezen",
         fr: "un dictionnaire de {0} {0|octet|octets} ; {1} au plus sont lus",
-        en: "a dictionary of {0} bytes; at most {1} are read",
+        en: "a dictionary of {0} {0|byte|bytes}; at most {1} {1|is|are} read",
         de: "ein Wörterbuch von {0} {0|Byte|Bytes}; höchstens {1} werden gelesen",
     }
     [Number Number] {
         nl: "een woordenlijst met een tekst van {0} {0|byte|bytes}; ten hoogste {1} worden gelezen",
         fr: "un dictionnaire avec un texte de {0} {0|octet|octets} ; {1} au plus sont lus",
-        en: "a dictionary with a text of {0} bytes; at most {1} are read",
+        en: "a dictionary with a text of {0} {0|byte|bytes}; at most {1} {1|is|are} read",
         de: "ein Wörterbuch mit einem Text von {0} {0|Byte|Bytes}; höchstens {1} werden gelesen",
     }
     [] {
@@ -230,7 +230,7 @@ particular! {
     [Number] {
         nl: "een bladzijde van {0} {0|byte|bytes} die uitgepakt anders is",
         fr: "une page de {0} {0|octet|octets} qui se décompresse autrement",
-        en: "a page of {0} bytes that unpacks to others",
+        en: "a page of {0} {0|byte|bytes} that unpacks to others",
         de: "eine Seite von {0} {0|Byte|Bytes}, die entpackt anders ist",
     }
     [Text] {
@@ -248,13 +248,13 @@ particular! {
     [Text Number] {
         nl: "{0} wordt uitgepakt {1} {1|byte|bytes} groot",
         fr: "{0} se décompresse en {1} {1|octet|octets}",
-        en: "{0} unpacks to {1} bytes",
+        en: "{0} unpacks to {1} {1|byte|bytes}",
         de: "{0} wird entpackt {1} {1|Byte|Bytes} groß",
     }
     [Text Number Number] {
         nl: "{0} bevat {1} {1|rij|rijen} en kondigt er {2} aan",
         fr: "{0} contient {1} {1|ligne|lignes} et en annonce {2}",
-        en: "{0} holds {1} rows and announces {2}",
+        en: "{0} holds {1} {1|row|rows} and announces {2}",
         de: "{0} enthält {1} {1|Zeile|Zeilen} und kündigt {2} an",
     }
     [] {
@@ -266,7 +266,7 @@ particular! {
     [Number Number] {
         nl: "de benodigde kolommen van één groep rijen hebben {0} {0|byte|bytes}; ten hoogste {1} worden gehouden",
         fr: "les colonnes nécessaires d’un groupe de lignes ont {0} {0|octet|octets} ; {1} au plus sont gardés",
-        en: "the needed columns of one row group have {0} bytes; at most {1} are held",
+        en: "the needed columns of one row group have {0} {0|byte|bytes}; at most {1} {1|is|are} held",
         de: "die nötigen Spalten einer Zeilengruppe haben {0} {0|Byte|Bytes}; höchstens {1} werden gehalten",
     }
     [] {
@@ -296,13 +296,13 @@ particular! {
     [Number Number] {
         nl: "de inhoudsopgave zou {0} {0|byte|bytes} hebben, en in het bestand is plaats voor {1}",
         fr: "sa table des matières aurait {0} {0|octet|octets}, et le fichier a de la place pour {1}",
-        en: "its list of contents is said to have {0} bytes, and the file has room for {1}",
+        en: "its list of contents is said to have {0} {0|byte|bytes}, and the file has room for {1}",
         de: "das Inhaltsverzeichnis soll {0} {0|Byte|Bytes} haben, und in der Datei ist Platz für {1}",
     }
     [Number Number] {
         nl: "de inhoudsopgave heeft {0} {0|byte|bytes}; ten hoogste {1} worden gelezen",
         fr: "sa table des matières a {0} {0|octet|octets} ; {1} au plus sont lus",
-        en: "its list of contents has {0} bytes; at most {1} are read",
+        en: "its list of contents has {0} {0|byte|bytes}; at most {1} {1|is|are} read",
         de: "das Inhaltsverzeichnis hat {0} {0|Byte|Bytes}; höchstens {1} werden gelesen",
     }
     [] {

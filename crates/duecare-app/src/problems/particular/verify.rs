@@ -14,19 +14,19 @@ particular! {
     [Text Number] {
         nl: "{0}: het ondertekent niets voorbij de {1} {1|vermelding|vermeldingen} hier, en telt niet",
         fr: "{0} : il ne signe rien au-delà des {1} {1|inscription|inscriptions} ici, et ne compte pas",
-        en: "{0}: it signs nothing beyond the {1} entries here, and counts for nothing",
+        en: "{0}: it signs nothing beyond the {1} {1|entry|entries} here, and counts for nothing",
         de: "{0}: es unterzeichnet nichts über die {1} {1|Eintrag|Einträge} hier hinaus, und zählt nicht",
     }
     [Number] {
         nl: "{0} {0|bestand|bestanden} van de uitbreiding die was begonnen",
         fr: "{0} {0|fichier|fichiers} de l’extension commencée",
-        en: "{0} files of the extension that was begun",
+        en: "{0} {0|file|files} of the extension that was begun",
         de: "{0} {0|Datei|Dateien} der begonnenen Erweiterung",
     }
     [Number] {
         nl: "{0} {0|bestand dat na een wissing een ander zou vervangen|bestanden die na een wissing andere zouden vervangen}, wat werd onderbroken; geen ervan telt hier",
         fr: "{0} {0|fichier qui devait en remplacer un autre|fichiers qui devaient en remplacer d’autres} après un effacement, qui a été interrompu ; aucun ne compte ici",
-        en: "{0} files that were to replace others after an erasure, which was interrupted; none of them counts here",
+        en: "{0} {0|file that was to replace another|files that were to replace others} after an erasure, which was interrupted; none of them counts here",
         de: "{0} {0|Datei, die nach einer Löschung eine andere|Dateien, die nach einer Löschung andere} ersetzen {0|sollte|sollten}, was unterbrochen wurde; keine davon zählt hier",
     }
     [Text] {
@@ -44,7 +44,7 @@ particular! {
     [Number Number Number Ours] {
         nl: "vermelding {0} zegt dat het logboek is hersteld van een kopie van {1} {1|vermelding|vermeldingen} nadat er {2} waren ondertekend ({3})",
         fr: "l’inscription {0} dit que le journal a été restauré d’une copie de {1} {1|inscription|inscriptions} après la signature de {2} ({3})",
-        en: "entry {0} says that the log was restored from a copy of {1} entries after {2} had been signed ({3})",
+        en: "entry {0} says that the log was restored from a copy of {1} {1|entry|entries} after {2} had been signed ({3})",
         de: "Eintrag {0} sagt, dass das Protokoll aus einer Kopie mit {1} {1|Eintrag|Einträgen} wiederhergestellt wurde, nachdem {2} unterzeichnet waren ({3})",
     }
     [] {
@@ -86,7 +86,7 @@ particular! {
     [Number] {
         nl: "{0} {0|verslag: de sleutel ervan is|verslagen: hun sleutels zijn} vernietigd door een wissing die deze kopie van het logboek niet bevat",
         fr: "{0} {0|enregistrement : sa clé a été détruite|enregistrements : leurs clés ont été détruites} par un effacement que cette copie du journal ne contient pas",
-        en: "{0} records: their keys were destroyed by an erasure that this copy of the log does not hold",
+        en: "{0} {0|record: its key was|records: their keys were} destroyed by an erasure that this copy of the log does not hold",
         de: "{0} {0|Aufzeichnung: ihr|Aufzeichnungen: ihre} Schlüssel {0|wurde|wurden} durch eine Löschung vernichtet, die diese Kopie des Protokolls nicht enthält",
     }
     [] {
@@ -98,19 +98,19 @@ particular! {
     [Number] {
         nl: "wat er in de bytes van {0} {0|waarneming|waarnemingen} hoort te staan: geen leesbaar verslag noemt ze",
         fr: "ce que doivent contenir les octets de {0} {0|observation|observations} : aucun enregistrement lisible ne les nomme",
-        en: "what {0} blobs should hold: no record that can be read names them",
+        en: "what {0} {0|blob|blobs} should hold: no record that can be read names them",
         de: "was in den Bytes von {0} {0|Beobachtung|Beobachtungen} stehen soll: keine lesbare Aufzeichnung nennt sie",
     }
     [Text Number] {
         nl: "{0} ({1} {1|byte|bytes})",
         fr: "{0} ({1} {1|octet|octets})",
-        en: "{0} ({1} bytes)",
+        en: "{0} ({1} {1|byte|bytes})",
         de: "{0} ({1} {1|Byte|Bytes})",
     }
     [List Number] {
         nl: "resten van een onvoltooide schrijfactie: {0}; ze liggen voorbij de {1} ondertekende {1|vermelding|vermeldingen}, veranderen daar niets aan en tellen niet, en de eerstvolgende opdracht die kan schrijven, verwijdert ze",
         fr: "restes d’une écriture inachevée : {0} ; ils se trouvent au-delà de {1} {1|inscription signée|inscriptions signées}, n’y changent rien et ne comptent pas, et la prochaine commande qui peut écrire les enlève",
-        en: "remains of an unfinished write: {0}; they lie beyond the {1} signed entries, change none of them and count for nothing, and the next command that can write removes them",
+        en: "remains of an unfinished write: {0}; they lie beyond the {1} signed {1|entry|entries}, change none of them and count for nothing, and the next command that can write removes them",
         de: "Reste eines unvollendeten Schreibens: {0}; sie liegen hinter {1} unterzeichneten {1|Eintrag|Einträgen}, ändern keinen davon und zählen nicht, und der nächste Befehl, der schreiben kann, entfernt sie",
     }
     [] {
@@ -128,7 +128,7 @@ particular! {
     [Number Ours] {
         nl: "{0} {0|byte|bytes} volgen op de laatste bevestigde vermelding: {1}",
         fr: "{0} {0|octet|octets} suivent la dernière inscription confirmée : {1}",
-        en: "{0} bytes follow the last acknowledged entry: {1}",
+        en: "{0} {0|byte follows|bytes follow} the last acknowledged entry: {1}",
         de: "{0} {0|Byte|Bytes} folgen auf den letzten bestätigten Eintrag: {1}",
     }
     [] {
