@@ -29,6 +29,7 @@ impl Workspace {
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
         let place = Place::new(Arc::clone(&options.disk), &paths, &keys);
+        let disk = Arc::clone(&options.disk);
         let journal = Journal::open_beside_guarded(
             options.disk,
             &paths.log(),
@@ -38,16 +39,40 @@ impl Workspace {
         )?;
         Self {
             paths,
+            disk,
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
             projection: None,
             place,
+            reading: options.waiting.reading,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: None,
         }
         .replayed()
+    }
+
+    /// Leaves the projection that was made for lack of one to whoever comes next, where nobody has the
+    /// lock and the folder can be written: after an upgrade those who only look need not read the
+    /// whole log again and again. The lock is held while a file is given its name, and what is
+    /// left belongs to the log that lies there then. Nothing fails with it.
+    pub fn keep_for_others(&mut self) {
+        if self.journal.is_writer() || self.journal.refusal().is_some() {
+            return;
+        }
+        let (paths, journal) = (&self.paths, &self.journal);
+        let Some(projection) = &mut self.projection else {
+            return;
+        };
+        let disk = &self.disk;
+        // An erasure, and whatever else was recorded since, changes the checkpoint.
+        let is_same = || Self::head(&**disk, paths).is_ok_and(|head| head == journal.checkpoint());
+        self.place
+            .write_beside(Arc::make_mut(projection), journal, &mut || {
+                let lock = crate::lock::take_free(&paths.lock())?;
+                is_same().then_some(lock)
+            });
     }
 
     /// Whom the lock file names: who records at this moment, or recorded when it was killed.

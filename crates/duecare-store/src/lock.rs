@@ -38,6 +38,9 @@ pub struct Waiting {
     pub limit: Option<Duration>,
     /// Called after a second of waiting and every ten seconds from then on.
     pub tell: Arc<dyn Fn(&Wait) + Send + Sync>,
+    /// Called while the log is read to its end to find whose each entry is, with how many of how many
+    /// entries are read.
+    pub reading: Arc<dyn Fn(u64, u64) + Send + Sync>,
 }
 
 impl Default for Waiting {
@@ -47,6 +50,7 @@ impl Default for Waiting {
             command: "duecare".to_owned(),
             limit: None,
             tell: Arc::new(|_| {}),
+            reading: Arc::new(|_, _| {}),
         }
     }
 }
@@ -80,6 +84,14 @@ pub(crate) fn take(path: &Path, waiting: &Waiting) -> Result<Option<Held>, Probl
     let held = Held(file);
     note(&held.0, waiting);
     Ok(Some(held))
+}
+
+/// Takes the lock where it is there and free, without a wait, and without a word in it: for what takes
+/// no longer than giving a file its name.
+pub(crate) fn take_free(path: &Path) -> Option<Held> {
+    let file = File::options().read(true).write(true).open(path).ok()?;
+    file.try_lock().ok()?;
+    Some(Held(file))
 }
 
 /// Waits in the system's own queue, in a thread, so that this one can say so and give up.
@@ -157,6 +169,7 @@ mod tests {
             command: "duecare test".to_owned(),
             limit: limit.map(Duration::from_millis),
             tell: Arc::new(move |wait| told.lock().unwrap().push(wait.clone())),
+            ..Waiting::default()
         }
     }
 

@@ -15,6 +15,9 @@ use duecare_proof::Opened;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// After how many entries it is told how far the reading is.
+const TOLD_EVERY: u64 = 1 << 12;
+
 impl Drop for Workspace {
     fn drop(&mut self) {
         self.keep_projection();
@@ -194,12 +197,12 @@ impl Workspace {
     /// The projection that lies beside the log, brought to its present size; `None` where it does not
     /// fit, and where only a reading of the whole log goes on.
     ///
-    /// Who may write makes a new one where it finds none: what is recorded of a customer then need
-    /// not be held, however much it is.
+    /// Where none fits, a new one is made of the log: what is recorded of a customer then need not be
+    /// held, however much it is. Who may write leaves it beside the log.
     pub(crate) fn find_projection(&mut self) -> Option<Projection> {
         let known = self.place.read(&self.journal);
         let found = known.and_then(|known| self.noted(known));
-        if found.is_some() || !self.journal.is_writer() {
+        if found.is_some() {
             return found;
         }
         self.place.forget();
@@ -222,11 +225,15 @@ impl Workspace {
             projection.note(&record).ok()
         };
         if from == 0 {
-            let mut fits = true;
-            let read = self.journal.for_each_opened(&mut |_, opened| {
+            let (mut fits, size) = (true, self.journal.size());
+            let read = self.journal.for_each_opened(&mut |index, opened| {
                 fits = fits && note(opened).is_some();
+                if index.is_multiple_of(TOLD_EVERY) {
+                    (self.reading)(index, size);
+                }
                 Ok(())
             });
+            (self.reading)(size, size);
             return (read.is_ok() && fits).then_some(projection);
         }
         let reader = self.journal.reader();

@@ -108,6 +108,7 @@ pub struct AsOf {
 /// An open workspace.
 pub struct Workspace {
     pub(crate) paths: Paths,
+    pub(crate) disk: Arc<dyn Disk>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) journal: Journal,
     pub(crate) ledger: Ledger,
@@ -115,6 +116,8 @@ pub struct Workspace {
     pub(crate) projection: Option<Arc<Projection>>,
     /// Where it lies.
     pub(crate) place: Place,
+    /// Told while the log is read to its end; see [`Waiting::reading`].
+    pub(crate) reading: Arc<dyn Fn(u64, u64) + Send + Sync>,
     /// Who is recorded as having run the command.
     pub(crate) actor: String,
     /// The person of the provider who is named for what is recorded now.
@@ -232,11 +235,13 @@ impl Workspace {
         )?;
         let mut workspace = Self {
             paths,
+            disk: options.disk,
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
             projection: place.begin().map(Arc::new),
             place,
+            reading: options.waiting.reading,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: lock,
@@ -271,6 +276,7 @@ impl Workspace {
         let keys = Keys::load(&paths.key())?;
         let heads = FileHeads::new(Arc::clone(&options.disk), &paths.state());
         let place = Place::new(Arc::clone(&options.disk), &paths, &keys);
+        let disk = Arc::clone(&options.disk);
         let journal = Journal::open_guarded(
             options.disk,
             &paths.log(),
@@ -280,11 +286,13 @@ impl Workspace {
         )?;
         Self {
             paths,
+            disk,
             clock: options.clock,
             journal,
             ledger: Ledger::default(),
             projection: None,
             place,
+            reading: options.waiting.reading,
             actor: actor.to_owned(),
             acted_by: None,
             _lock: lock,

@@ -17,12 +17,14 @@ use duecare_proof::{Disk, Hash, Keys};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const MAGIC: &[u8] = b"duecare projection 2\n";
 /// What the fold and the rows are made by; another program makes its own projection.
 const MADE_BY: &str = env!("DUECARE_FOLD");
+/// How a file ends that is not whole yet.
+const UNFINISHED: &str = "tmp";
 /// Sealed records of the log have indices below: a group is never one of them.
 const FIRST_GROUP: u64 = 1 << 63;
 /// Rows of a group at most: four and a half MB, which is what is sealed at once.
@@ -242,12 +244,45 @@ impl Place {
     }
 
     fn put_new(&self, bytes: &[u8]) -> std::io::Result<()> {
-        let unfinished = self.path.with_extension("tmp");
-        if self.disk.exists(&unfinished)? {
-            self.disk.remove(&unfinished)?;
-        }
-        self.disk.write_new(&unfinished, &[MAGIC, bytes].concat())?;
+        let unfinished = self.path.with_extension(UNFINISHED);
+        self.put_as(&unfinished, bytes)?;
         self.disk.rename(&unfinished, &self.path)
+    }
+
+    fn put_as(&self, unfinished: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        if self.disk.exists(unfinished)? {
+            self.disk.remove(unfinished)?;
+        }
+        self.disk.write_new(unfinished, &[MAGIC, bytes].concat())
+    }
+
+    /// The same for who does not hold the lock: all is written under a name of its own before it is
+    /// asked for, and only then given the name. Where `locked` gives nothing, nothing is left.
+    pub(crate) fn write_beside<L>(
+        &mut self,
+        projection: &mut Projection,
+        journal: &Journal,
+        locked: &mut dyn FnMut() -> Option<L>,
+    ) {
+        let size = projection.size();
+        let root = root(journal, size).filter(|_| size == journal.size());
+        let (Some(root), true) = (root, projection.kept.is_empty()) else {
+            return;
+        };
+        projection.is_new();
+        let (mut kept, keys) = (Kept::default(), journal.key_ids());
+        let Some(bytes) = self.sealed(projection, &mut kept, (root, keys)) else {
+            return;
+        };
+        let number = std::process::id();
+        let unfinished = self.path.with_extension(format!("{number}.{UNFINISHED}"));
+        let done = self.put_as(&unfinished, &bytes).is_ok()
+            && locked().is_some_and(|_lock| self.disk.rename(&unfinished, &self.path).is_ok());
+        if done {
+            projection.is_kept();
+        } else if self.disk.exists(&unfinished).unwrap_or(false) {
+            let _ = self.disk.remove(&unfinished);
+        }
     }
 
     /// Removes the file: before an erasure, because it holds ids of who is erased.
@@ -256,9 +291,23 @@ impl Place {
     /// It is there and cannot be removed.
     pub(crate) fn remove(&mut self) -> std::io::Result<()> {
         self.kept = None;
-        for path in [self.path.clone(), self.path.with_extension("tmp")] {
+        for path in [self.path.clone(), self.path.with_extension(UNFINISHED)] {
             if self.disk.exists(&path)? {
                 self.disk.remove(&path)?;
+            }
+        }
+        self.remove_unfinished_beside()
+    }
+
+    /// Removes what those who looked and were killed left of [`Self::write_beside`].
+    fn remove_unfinished_beside(&self) -> std::io::Result<()> {
+        let (Some(folder), Some(name)) = (self.path.parent(), self.path.file_name()) else {
+            return Ok(());
+        };
+        let begin = format!("{}.", name.to_string_lossy());
+        for file in self.disk.list(folder)? {
+            if file.name.starts_with(&begin) && file.name.ends_with(UNFINISHED) {
+                self.disk.remove(&folder.join(file.name))?;
             }
         }
         Ok(())

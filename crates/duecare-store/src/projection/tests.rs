@@ -383,16 +383,79 @@ fn a_file_that_is_ahead_of_its_log_or_of_another_history_is_not_believed() {
     let ahead = std::fs::read(file(copy.path())).unwrap();
     std::fs::write(file(root), &ahead).unwrap();
     let beside = look(root, &world.clock);
-    assert!(beside.ledger().is_whole(), "it is of another history");
+    let made = beside.projection.as_ref().unwrap();
+    assert!(!is_of_file(made), "it is of another history");
     same_as_bare(&beside, &[start()]);
     // A writer makes a new one.
     drop(open(root, &world.clock));
-    assert!(!look(root, &world.clock).ledger().is_whole());
+    let beside = look(root, &world.clock);
+    assert!(is_of_file(beside.projection.as_ref().unwrap()));
     // Ahead: the log is that of before, and the file is not.
     let old = tempfile::tempdir().unwrap();
     drop(create(old.path(), &world.clock));
     std::fs::write(file(old.path()), &ahead).unwrap();
     same_as_bare(&look(old.path(), &world.clock), &[start()]);
+}
+
+/// Whether it was read from its file, and not made of the log.
+fn is_of_file(projection: &super::Projection) -> bool {
+    !projection.kept.is_empty()
+}
+
+#[test]
+fn who_only_looks_leaves_what_it_had_to_make_to_the_next_one_where_nobody_is_in_the_way() {
+    let world = world();
+    let (root, clock) = (world.folder.path(), &world.clock);
+    // As after an upgrade: what lies there was made by another version.
+    std::fs::write(file(root), b"duecare projection 0\n").unwrap();
+    let mut beside = look(root, clock);
+    assert!(
+        !beside.ledger().is_whole(),
+        "it holds no history that nobody asked for"
+    );
+    assert!(!is_of_file(beside.projection.as_ref().unwrap()));
+    beside.keep_for_others();
+    same_as_bare(&beside, &[start()]);
+    let next = look(root, clock);
+    assert!(is_of_file(next.projection.as_ref().unwrap()));
+    same_as_bare(&next, &[start()]);
+    let files = || std::fs::read_dir(root.join("data")).unwrap().count();
+    let count = files();
+
+    // Whoever has the lock is not waited for, and nothing is left.
+    std::fs::remove_file(file(root)).unwrap();
+    let mut early = look(root, clock);
+    let mut writer = open(root, clock);
+    early.keep_for_others();
+    assert!(!file(root).exists());
+    // What was recorded or erased since: it is not of this log any more.
+    let mut late = look(root, clock);
+    erase(&mut writer, PARTIES[1]);
+    drop(writer);
+    std::fs::remove_file(file(root)).unwrap();
+    for one in [&mut early, &mut late] {
+        one.keep_for_others();
+        assert!(!file(root).exists());
+    }
+    // A folder in which nothing can be written fails nothing.
+    let mut last = look(root, clock);
+    std::fs::create_dir_all(file(root).join("in the way")).unwrap();
+    last.keep_for_others();
+    std::fs::remove_dir_all(file(root)).unwrap();
+    last.keep_for_others();
+    assert!(is_of_file(look(root, clock).projection.as_ref().unwrap()));
+    assert_eq!(files(), count, "no unfinished file is left");
+}
+
+#[test]
+fn an_erasure_takes_what_a_killed_look_left_unfinished() {
+    let world = world();
+    let left = world.folder.path().join("data/projection.4711.tmp");
+    std::fs::write(&left, &world.bytes).unwrap();
+    let mut workspace = open(world.folder.path(), &world.clock);
+    assert!(left.exists());
+    erase(&mut workspace, PARTIES[1]);
+    assert!(!left.exists());
 }
 
 fn copy_all(from: &Path, to: &Path) {

@@ -23,7 +23,7 @@ mod watch;
 mod witness;
 
 use crate::cli::{Cli, Command, DossierCommand, Global, LogCommand};
-use crate::output::{Output, Told, spoken};
+use crate::output::{Bar, Output, Told, spoken};
 use crate::words::door as words;
 use duecare_app::config::Config;
 use duecare_app::withhold::Withhold;
@@ -36,7 +36,7 @@ use serde::Serialize;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// How a command ended that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +125,8 @@ static WAITING: OnceLock<Waiting> = OnceLock::new();
 
 /// How a command waits: it says who it is, and while it waits, for whom.
 fn waiting(arguments: &Cli, out: &Output) -> Waiting {
-    let out = out.clone();
+    let (out, shown) = (out.clone(), out.clone());
+    let bar: Mutex<Option<Bar>> = Mutex::new(None);
     Waiting {
         command: format!("duecare {}", arguments.command.word()),
         limit: arguments.global.wait_max(),
@@ -139,6 +140,25 @@ fn waiting(arguments: &Cli, out: &Output) -> Waiting {
                 [&wait.seconds, &holder],
             ));
         }),
+        reading: Arc::new(move |done, of| read_so_far(&shown, &bar, (done, of))),
+    }
+}
+
+/// Entries from which on reading them all takes so long that it is shown.
+const READING_SHOWN_MIN: u64 = 50_000;
+
+/// Shows how far the log is read, on a terminal.
+fn read_so_far(out: &Output, bar: &Mutex<Option<Bar>>, (done, of): (u64, u64)) {
+    let Ok(mut bar) = bar.lock() else { return };
+    if of < READING_SHOWN_MIN {
+        return;
+    }
+    let begin = || out.progress(of, &Told::of(words::READING_LOG, out.language(), []));
+    let shown = bar.get_or_insert_with(begin);
+    shown.set_position(done);
+    if done >= of {
+        shown.finish_and_clear();
+        *bar = None;
     }
 }
 
@@ -347,9 +367,10 @@ fn open(global: &Global) -> Result<Workspace, Problem> {
 /// as an erasure, and says what is wrong.
 fn look(global: &Global) -> Result<Workspace, Problem> {
     let folder = workspace_folder(global);
-    let Ok(workspace) = Workspace::open_beside(&folder, &actor(), options_of(&folder)?) else {
+    let Ok(mut workspace) = Workspace::open_beside(&folder, &actor(), options_of(&folder)?) else {
         return open(global);
     };
+    workspace.keep_for_others();
     if !global.quiet {
         tell_limits(&workspace);
     }

@@ -65,6 +65,12 @@ duecare_model::sentences! {
         en: "waiting for the workspace for {0} s; its lock file names {1}",
         de: "wartet seit {0} s auf den Arbeitsbereich; seine Sperrdatei nennt {1}",
     }
+    READING_LOG[0] {
+        nl: "het logboek wordt gelezen",
+        fr: "lecture du journal",
+        en: "reading the log",
+        de: "das Protokoll wird gelesen",
+    }
     NOBODY_NAMED[0] {
         nl: "niemand die te lezen is",
         fr: "personne de lisible",

@@ -75,3 +75,33 @@ fn gather(folder: &std::path::Path, into: &mut Vec<(std::path::PathBuf, Vec<u8>)
         }
     }
 }
+
+/// As after an upgrade, whose version makes the projection by itself.
+#[test]
+fn who_only_looks_makes_a_missing_projection_once_and_no_other_difference() {
+    let app = App::with_customer();
+    let projection = app.root().join("data/projection");
+    std::fs::remove_file(&projection).unwrap();
+    let list = |words: &[&str]| app.ok(&[words, &["party", "list"]].concat());
+    let before = |folder: &str| {
+        let mut all = Vec::new();
+        gather(&app.root().join(folder), &mut all);
+        all.retain(|(path, _)| *path != projection);
+        all
+    };
+    let all = ["data", "state", "keys"].map(before);
+    let shown = list(&[]);
+    let made = std::fs::read(&projection).unwrap();
+    assert_eq!(["data", "state", "keys"].map(before), all);
+    assert_eq!(list(&[]), shown);
+    assert_eq!(std::fs::read(&projection).unwrap(), made, "it is made once");
+
+    // Beside somebody who writes nothing is made, and nobody is kept waiting.
+    std::fs::remove_file(&projection).unwrap();
+    let options = WorkspaceOptions::with_clock(Arc::new(SystemClock));
+    let writer = Workspace::open(&app.root(), "somebody else", options).unwrap();
+    let _ = std::fs::remove_file(&projection);
+    assert_eq!(list(&["--no-wait"]), shown);
+    assert!(!projection.exists());
+    drop(writer);
+}
