@@ -9,6 +9,9 @@ mod again;
 mod again_tests;
 #[cfg(test)]
 pub mod batch_tests;
+mod changes;
+#[cfg(test)]
+mod changes_tests;
 mod door;
 #[cfg(test)]
 #[cfg(unix)]
@@ -382,7 +385,7 @@ impl Recorder<'_> {
 
     fn record(&mut self, groups: Vec<(usize, Group, &Kept)>) -> Result<(), Problem> {
         let mut steps = Vec::new();
-        let (mut entries, mut likenesses) = (Vec::new(), Vec::new());
+        let (mut entries, mut observations) = (Vec::new(), Vec::new());
         let mut streamed = false;
         let mut next = self.workspace.journal().size();
         for (of, group, kept) in groups {
@@ -394,7 +397,8 @@ impl Recorder<'_> {
             group.steps(first, whose, &kept.blob, &self.letters, &mut own);
             long::count(Sources::new(self.files, &self.routes), &mut own)?;
             let settling = self.known.with(self.workspace.journal());
-            likenesses.extend(settling.settle(first, &mut own));
+            let sources = Sources::new(self.files, &self.routes);
+            observations.extend(settling.settle(first, &mut own, sources)?);
             next += own.iter().map(Step::entries).sum::<u64>();
             steps.extend(own);
         }
@@ -404,8 +408,8 @@ impl Recorder<'_> {
             let bodies = steps.into_iter().flat_map(Step::bodies);
             self.workspace.append(bodies.collect())?;
         }
-        for likeness in &likenesses {
-            self.known.note(likeness);
+        for observation in &observations {
+            self.known.note_all(observation);
         }
         for (of, entry) in entries {
             if let Some(imported) = self.imported.get_mut(of) {

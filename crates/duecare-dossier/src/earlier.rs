@@ -39,6 +39,7 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
             | Body::Fact(_)
             | Body::FactPart(_)
             | Body::FactAgain(_)
+            | Body::FactChanges(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::NoticeDrafted(_)

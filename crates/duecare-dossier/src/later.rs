@@ -11,7 +11,7 @@ use crate::package::{DossierInput, case};
 use crate::select::{Selection, kind, remember};
 use crate::text::{Text, clean};
 use crate::{Evidence, codes, pdf};
-use duecare_model::record::{Body, Concern, FactAgain, FactPart, Record};
+use duecare_model::record::{Body, Concern, FactAgain, FactChanges, FactPart, Record};
 use duecare_model::{Dates, EntryIndex, PartyId, Problem, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -259,6 +259,7 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
         Body::Fact(fact) => case.say("later.fact", &[("entry", fact.observation.to_string())]),
         Body::FactPart(part) => part_line(case, part),
         Body::FactAgain(again) => again_line(case, again),
+        Body::FactChanges(changes) => changes_line(case, changes),
         Body::Check(check) => {
             let red = check.assessments.iter().filter(|a| a.verdict.is_red());
             let values = [("red", red.count().to_string())];
@@ -329,6 +330,24 @@ fn again_line(case: &Case<'_>, again: &FactAgain) -> String {
     case.say("later.fact_again", &values)
 }
 
+/// A list that is told as changes, with the entry that ends what it is told against.
+fn changes_line(case: &Case<'_>, changes: &FactChanges) -> String {
+    let left_out = changes.stretches.iter().map(|stretch| stretch[0]);
+    let values = [
+        ("entry", changes.observation.to_string()),
+        (
+            "last",
+            case.list(changes.repeats.last().map(ToString::to_string)),
+        ),
+        ("added", changes.fact.items().to_string()),
+        (
+            "left_out",
+            left_out.fold(0, u64::saturating_add).to_string(),
+        ),
+    ];
+    case.say("later.fact_changes", &values)
+}
+
 /// Entries on the log and the workspace themselves.
 fn own_line(case: &Case<'_>, body: &Body) -> String {
     match body {
@@ -371,6 +390,7 @@ fn own_line(case: &Case<'_>, body: &Body) -> String {
         | Body::Fact(_)
         | Body::FactPart(_)
         | Body::FactAgain(_)
+        | Body::FactChanges(_)
         | Body::Check(_)
         | Body::Signal(_)
         | Body::NoticeDrafted(_)

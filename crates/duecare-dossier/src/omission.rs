@@ -101,6 +101,7 @@ impl Wanted {
             | Body::Fact(_)
             | Body::FactPart(_)
             | Body::FactAgain(_)
+            | Body::FactChanges(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::NoticeDrafted(_)

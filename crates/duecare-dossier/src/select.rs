@@ -239,6 +239,7 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::Fact(_) => "fact",
         Body::FactPart(_) => "fact_part",
         Body::FactAgain(_) => "fact_again",
+        Body::FactChanges(_) => "fact_changes",
         Body::Check(_) => "check",
         Body::Signal(_) => "signal",
         Body::NoticeDrafted(_) => "notice_drafted",

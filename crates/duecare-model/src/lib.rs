@@ -49,7 +49,7 @@ pub use ledger::{
     CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NOT_KEPT, NotRead,
     NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Repeated, Shelf, Side,
     UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
-    UsageRuns, UsageUnclear, cell_key,
+    UsageRuns, UsageUnclear, cell_key, put_together,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -4,9 +4,11 @@
 //! frozen by a golden test: fields are added as optional, never renamed or dropped.
 
 mod again;
+mod changes;
 mod newer;
 
 pub use again::{FactAgain, Likeness};
+pub use changes::{FactChanges, Stretch};
 pub use newer::{Newer, WRITER};
 
 use crate::facts::Fact;
@@ -83,6 +85,8 @@ pub enum Body {
     FactPart(FactPart),
     /// A source said again what it had said before.
     FactAgain(FactAgain),
+    /// A source showed a list that differs little from one on record.
+    FactChanges(FactChanges),
     /// Controls were evaluated.
     Check(Check),
     /// A detector fired.
@@ -372,6 +376,7 @@ impl Body {
             Self::Fact(of) => Concern::Party(&of.party),
             Self::FactPart(of) => Concern::Party(&of.party),
             Self::FactAgain(of) => Concern::Party(&of.party),
+            Self::FactChanges(of) => Concern::Party(&of.party),
             Self::Check(of) => Concern::Party(&of.party),
             Self::Signal(of) => Concern::Party(&of.customer),
             Self::DossierIssued(of) => Concern::Party(&of.party),

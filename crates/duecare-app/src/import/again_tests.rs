@@ -18,11 +18,11 @@ fn users(of: &[u16], space: &str) -> String {
     )
 }
 
-fn on(day: u8) -> Timestamp {
+pub(super) fn on(day: u8) -> Timestamp {
     format!("2026-06-{day:02}T08:00:00Z").parse().unwrap()
 }
 
-fn import(workspace: &mut Workspace, day: u8, files: &[(&str, String)]) {
+pub(super) fn import(workspace: &mut Workspace, day: u8, files: &[(&str, String)]) {
     let held = files.iter();
     let held = held.map(|(name, text)| InputFile::held(name, text.clone().into_bytes()));
     let gathered = Gathered {
@@ -35,7 +35,7 @@ fn import(workspace: &mut Workspace, day: u8, files: &[(&str, String)]) {
 }
 
 /// The kinds of the records from `first` on.
-fn kinds(workspace: &Workspace, first: u64) -> Vec<String> {
+pub(super) fn kinds(workspace: &Workspace, first: u64) -> Vec<String> {
     let kind = |index| {
         let bytes = workspace.journal().record(index).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
@@ -53,7 +53,7 @@ fn last_again(workspace: &Workspace) -> FactAgain {
     }
 }
 
-fn facts(workspace: &Workspace) -> CustomerFacts {
+pub(super) fn facts(workspace: &Workspace) -> CustomerFacts {
     let bakery = PartyId::new("bakery").unwrap();
     workspace.ledger().facts(&bakery, workspace.now()).unwrap()
 }

@@ -3,6 +3,7 @@
 
 use super::NOTES;
 use super::again::Digest;
+use super::long::Sources;
 use duecare_connectors::{Aside, Reading};
 use duecare_log::BlobRef;
 use duecare_model::facts::{CutCounts, Fact, Mail};
@@ -24,7 +25,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    fn of(body: Body) -> Self {
+    pub(super) fn of(body: Body) -> Self {
         Self::Body(Box::new(body))
     }
 
@@ -40,6 +41,40 @@ impl Step {
         }
     }
 
+    /// The fact without its items, of a step that is one.
+    pub(super) fn says(&self) -> Option<Fact> {
+        match self {
+            Self::Body(_) => None,
+            Self::Fact(bodies) => bodies.iter().find_map(fact_of).map(Fact::without_items),
+            Self::List(list) => Some(list.of.fact.without_items()),
+        }
+    }
+
+    /// Hands out what it holds of a fact, block by block.
+    ///
+    /// # Errors
+    /// The files say something else than before.
+    pub(super) fn each_block(
+        &self,
+        sources: &mut Sources<'_>,
+        take: &mut dyn FnMut(Fact) -> bool,
+    ) -> Result<(), Problem> {
+        match self {
+            Self::Body(_) => {}
+            Self::Fact(bodies) => {
+                for fact in bodies.iter().filter_map(fact_of) {
+                    take(fact.clone());
+                }
+            }
+            Self::List(list) => {
+                for origin in &list.aside.from {
+                    sources.each_block(origin, take)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The entries; none of a list whose items are not held.
     pub(super) fn bodies(self) -> Vec<Body> {
         match self {
@@ -47,6 +82,19 @@ impl Step {
             Self::Fact(bodies) => bodies,
             Self::List(_) => Vec::new(),
         }
+    }
+}
+
+/// What an entry holds of a fact.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other entry of a fact is the refusal of what is left out of it"
+)]
+const fn fact_of(body: &Body) -> Option<&Fact> {
+    match body {
+        Body::Fact(of) => Some(&of.fact),
+        Body::FactPart(of) => Some(&of.fact),
+        _ => None,
     }
 }
 

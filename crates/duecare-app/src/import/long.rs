@@ -56,7 +56,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Reads the items of an origin again.
-    fn each_block(
+    pub(super) fn each_block(
         &mut self,
         origin: &Origin,
         take: &mut dyn FnMut(Fact) -> bool,

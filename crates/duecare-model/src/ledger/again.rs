@@ -5,57 +5,114 @@
 //! is the repetition. What must never happen: a list that looks known although what it repeats cannot
 //! be read, or one that comes back by a repetition after it was erased.
 
+use super::changes::{self, can_change, change};
 use super::history::CustomerHistory;
-use super::merge::{is_batch, show_again};
+use super::merge::{Showing, is_batch, show_again};
 use super::parts::{self, Marks};
 use super::{Entry, Ledger, LedgerError, Mark};
 use crate::facts::{Fact, FactKind, Joined, each_fact};
-use crate::record::{Body, FactAgain, Newer, Record};
-use crate::{EntryIndex, PartyId};
+use crate::record::{Body, FactAgain, FactChanges, Newer, Record, Stretch};
+use crate::{EntryIndex, PartyId, Timestamp};
 use std::collections::BTreeMap;
 
 /// The records that a repetition names, in their order; `None` where nobody looked for them.
 pub type Repeated<'r> = Option<&'r [Record]>;
 
 macro_rules! is_batch_each {
-    ({ $history:ident $again:ident $is_of:ident }
+    ({ $history:ident $of:ident $showing:ident }
         lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $slot:ident $_key:tt;)* }
         logs { $($(#[$_log:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
         batches { $($(#[$_batch:meta])* $Batch:ident($_batched:ty);)* }
         singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
     ) => {
-        match $again.fact {
-            $(FactKind::$List => is_batch(
-                $history.facts.$slot.as_ref(),
-                $is_of,
-                $again.observed_at,
-                &$history.besides,
-            ),)*
-            $(FactKind::$Log => false,)*
-            $(FactKind::$Batch => false,)*
-            $(FactKind::$Single => false,)*
+        match ($of.kind, $of.changes) {
+            $((FactKind::$List, None) => is_batch($history.facts.$slot.as_ref(), $showing),)*
+            $((FactKind::$List, Some(changes)) => match &changes.fact {
+                Fact::$List(new) => can_change(
+                    ($history.facts.$slot.as_ref(), new),
+                    &changes.stretches,
+                    $showing,
+                ),
+                _ => false,
+            },)*
+            $((FactKind::$Log, _) => false,)*
+            $((FactKind::$Batch, _) => false,)*
+            $((FactKind::$Single, _) => false,)*
         }
     };
 }
 
 macro_rules! show_each {
-    ({ $history:ident $again:ident $at:ident }
+    ({ $history:ident $of:ident $at:ident }
         lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $slot:ident $_key:tt;)* }
         logs { $($(#[$_log:meta])* $Log:ident($_logged:ty) $_log_slot:ident;)* }
         batches { $($(#[$_batch:meta])* $Batch:ident($_batched:ty);)* }
         singles { $($(#[$_single:meta])* $Single:ident($_one:ty);)* }
     ) => {
-        match $again.fact {
-            $(FactKind::$List => show_again(
-                $history.facts.$slot.as_mut(),
-                $at,
-                &mut $history.besides,
-            ),)*
+        match $of.kind {
+            $(FactKind::$List => {
+                if let Some((Fact::$List(new), stretches)) = $of.new_items() {
+                    change(($history.facts.$slot.as_mut(), new), stretches);
+                }
+                show_again($history.facts.$slot.as_mut(), $at, &mut $history.besides);
+            })*
             $(FactKind::$Log => {})*
             $(FactKind::$Batch => {})*
             $(FactKind::$Single => {})*
         }
     };
+}
+
+/// What a record says of entries before it.
+#[derive(Clone, Copy)]
+struct Repeating<'r> {
+    party: &'r PartyId,
+    observation: EntryIndex,
+    observed_at: Timestamp,
+    kind: FactKind,
+    repeats: &'r [EntryIndex],
+    /// What it changes in what they hold.
+    changes: Option<&'r FactChanges>,
+}
+
+impl<'r> Repeating<'r> {
+    const fn again(of: &'r FactAgain) -> Self {
+        Self {
+            party: &of.party,
+            observation: of.observation,
+            observed_at: of.observed_at,
+            kind: of.fact,
+            repeats: of.repeats.as_slice(),
+            changes: None,
+        }
+    }
+
+    const fn changes(of: &'r FactChanges) -> Self {
+        Self {
+            party: &of.party,
+            observation: of.observation,
+            observed_at: of.observed_at,
+            kind: of.fact.kind(),
+            repeats: of.repeats.as_slice(),
+            changes: Some(of),
+        }
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only these two name entries before them"
+    )]
+    const fn of(body: &'r Body) -> Option<Self> {
+        match body {
+            Body::FactAgain(of) => Some(Self::again(of)),
+            Body::FactChanges(of) => Some(Self::changes(of)),
+            _ => None,
+        }
+    }
+
+    fn new_items(&self) -> Option<(&'r Fact, &'r [Stretch])> {
+        self.changes.map(|of| (&of.fact, of.stretches.as_slice()))
+    }
 }
 
 /// What is known of the repetitions of one party.
@@ -72,14 +129,15 @@ impl Repetitions {
         self.named.get(&index).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a listing that stands in `entries` is told by those alone that `again` names.
-    fn is_of(&self, entries: &[EntryIndex], again: &FactAgain) -> bool {
-        let repeats = again.repeats.as_slice();
+    /// Whether a listing that stands in `entries` is told by those alone that `repeats` names.
+    fn is_of(&self, entries: &[EntryIndex], repeats: &[EntryIndex]) -> bool {
+        // The entries of a row of changes make several batches where each was folded by itself.
+        let is_row = (repeats.last()).is_some_and(|last| self.named.contains_key(last));
         let repeated = match entries {
             [one] => self.of(*one),
             _ => &[],
         };
-        !repeats.is_empty() && (entries == repeats || repeated == repeats)
+        !repeats.is_empty() && (repeated == repeats || !is_row && entries == repeats)
     }
 }
 
@@ -87,28 +145,31 @@ impl Ledger {
     /// The entries whose records must be handed in with `record`: see [`Self::apply_with`]. Mostly
     /// none, above all where the list is the one that is known already.
     pub fn wants<'r>(&self, record: &'r Record) -> &'r [EntryIndex] {
-        let Body::FactAgain(again) = &record.body else {
+        let Some(of) = Repeating::of(&record.body) else {
             return &[];
         };
         // Where it is not folded here, it lies on a shelf and is folded when somebody asks for it.
-        if !self.histories.folds(&again.party, &record.body) {
+        if !self.histories.folds(of.party, &record.body) {
             return &[];
         }
-        let history = self.histories.at_hand(&again.party);
-        if history.is_some_and(|history| history.is_known(again)) {
+        let history = self.histories.at_hand(of.party);
+        if history.is_some_and(|history| history.is_known(of)) {
             return &[];
         }
-        &again.repeats
+        of.repeats
     }
 }
 
 impl CustomerHistory {
     /// Whether the same is known from the same entries already, and of nothing else.
-    fn is_known(&self, again: &FactAgain) -> bool {
+    fn is_known(&self, of: Repeating<'_>) -> bool {
         let history = self;
-        let is_of: &dyn Fn(&[EntryIndex]) -> bool =
-            &|entries| history.repetitions.is_of(entries, again);
-        each_fact!(is_batch_each! { history again is_of })
+        let showing = &Showing {
+            is_of: &|entries| history.repetitions.is_of(entries, of.repeats),
+            at: of.observed_at,
+            besides: &history.besides,
+        };
+        each_fact!(is_batch_each! { history of showing })
     }
 
     /// Repetitions of which what they repeat cannot be read.
@@ -116,58 +177,80 @@ impl CustomerHistory {
         &self.repetitions.unread
     }
 
+    /// Takes in what a record says of entries before it; nothing where it says nothing of any.
     pub(super) fn apply_again(
         &mut self,
         mark: Mark,
-        again: &FactAgain,
+        body: &Body,
         repeated: Repeated<'_>,
     ) -> Result<(), LedgerError> {
-        if self.is_known(again) {
-            let (history, at) = (&mut *self, (again.observed_at, mark.index));
-            each_fact!(show_each! { history again at });
+        let Some(of) = Repeating::of(body) else {
+            return Ok(());
+        };
+        if self.is_known(of) {
+            let (history, at) = (&mut *self, (of.observed_at, mark.index));
+            each_fact!(show_each! { history of at });
         } else {
             let records = repeated.ok_or_else(|| LedgerError::Part {
-                observation: again.observation,
+                observation: of.observation,
                 what: "what it repeats was not looked for".to_owned(),
             })?;
             // One that fits nothing is told as unreadable: a log is judged alike whether a history
             // is read while it grows or later, and none is shut by it.
-            if let Some(joined) = whole(mark, again, records) {
-                self.apply_whole(&Marks::one(mark), again.observed_at, joined);
+            if let Some(joined) = whole(mark, of, records) {
+                self.apply_whole(&Marks::one(mark), of.observed_at, joined);
             } else {
-                let body = Body::FactAgain(again.clone());
-                let newer = Newer::unfit(&body, &"what it repeats cannot be read");
+                let newer = Newer::unfit(body, &"what it repeats cannot be read");
                 self.repetitions.unread.push(mark.entry_of(newer));
             }
         }
-        self.derive(mark.index, again.observation);
-        let repeats = again.repeats.clone();
-        self.repetitions.named.insert(mark.index, repeats);
+        self.derive(mark.index, of.observation);
+        let mut holds = of.repeats.to_vec();
+        holds.extend(of.changes.map(|_| mark.index));
+        self.repetitions.named.insert(mark.index, holds);
         Ok(())
     }
 }
 
-/// The fact that the records hold; `None` where they cannot be read any more, or are not what a
-/// repetition may name: one fact of that party and kind, whole.
-fn whole(mark: Mark, again: &FactAgain, records: &[Record]) -> Option<Joined> {
-    if records.len() != again.repeats.len() {
+/// The fact that the records hold, with what is changed in it; `None` where they cannot be read any
+/// more, or are not what may be named: one fact of that party and kind, whole, then changes to it.
+fn whole(mark: Mark, of: Repeating<'_>, records: &[Record]) -> Option<Joined> {
+    if records.len() != of.repeats.len() {
         return None;
     }
     let mut pending = None;
-    let mut joined = None;
-    for record in records {
+    let mut joined: Option<Joined> = None;
+    for (at, record) in records.iter().enumerate() {
         let (party, fact) = told(&record.body)?;
-        if joined.is_some() || *party != again.party || fact.kind() != again.fact {
+        if party != of.party || fact.kind() != of.kind {
             return None;
         }
-        joined = if let Body::FactPart(part) = &record.body {
+        joined = if let Body::FactChanges(next) = &record.body {
+            // Against what stands here before it, and against nothing else.
+            if of.repeats.get(..at) != Some(next.repeats.as_slice()) {
+                return None;
+            }
+            Some(changed(joined?, next)?)
+        } else if joined.is_some() {
+            return None;
+        } else if let Body::FactPart(part) = &record.body {
             let whole = parts::take(&mut pending, mark, part).ok()?;
             whole.map(|whole| whole.joined)
         } else {
             Some(parts::single(mark, fact).ok()?.1)
         };
     }
-    joined
+    match of.changes {
+        Some(changes) => changed(joined?, changes),
+        None => joined,
+    }
+}
+
+fn changed(earlier: Joined, next: &FactChanges) -> Option<Joined> {
+    match earlier {
+        Joined::Fact(fact) => Some(Joined::Fact(Box::new(changes::whole(*fact, next)?))),
+        Joined::Usage(..) => None,
+    }
 }
 
 /// Of whom a record tells what; `None` where it is no fact.
@@ -179,6 +262,7 @@ const fn told(body: &Body) -> Option<(&PartyId, &Fact)> {
     match body {
         Body::Fact(of) => Some((&of.party, &of.fact)),
         Body::FactPart(of) => Some((&of.party, &of.fact)),
+        Body::FactChanges(of) => Some((&of.party, &of.fact)),
         _ => None,
     }
 }

@@ -103,6 +103,7 @@ impl Redated {
             Body::Fact(of) => self.shown(&mut of.observed_at),
             Body::FactPart(of) => self.shown(&mut of.observed_at),
             Body::FactAgain(of) => self.shown(&mut of.observed_at),
+            Body::FactChanges(of) => self.shown(&mut of.observed_at),
             Body::Check(check) => self.happened(&mut check.at),
             Body::Signal(signal) => self.happened(&mut signal.fired_at),
             Body::NoticeDelivered(step) => self.happened(&mut step.at),

@@ -269,7 +269,9 @@ impl CustomerHistory {
             Body::Refusal(r) => self.refusals.push(mark.entry(r)),
             Body::Fact(of) => self.apply_fact(mark, of)?,
             Body::FactPart(of) => self.apply_part(mark, of)?,
-            Body::FactAgain(of) => self.apply_again(mark, of, repeated)?,
+            Body::FactAgain(_) | Body::FactChanges(_) => {
+                self.apply_again(mark, body, repeated)?;
+            }
             Body::Check(c) => self.checks.push(mark.entry(c)),
             Body::Signal(s) => self.signals.push(mark.entry(s)),
             Body::DossierIssued(d) => self.dossiers.push(mark.entry(d)),

@@ -154,21 +154,26 @@ pub(super) fn merge<T: Item>(
     listing.entries.extend(marks.entries());
 }
 
-/// Whether a listing is the very batch of these entries and nothing else, so that the same batch,
-/// shown at `at`, would change nothing but the times.
-pub(super) fn is_batch<T: Item>(
-    listing: Option<&Listing<T>>,
-    is_of: &dyn Fn(&[EntryIndex]) -> bool,
-    at: Timestamp,
-    besides: &Besides,
-) -> bool {
+/// A batch on record that is shown once more.
+pub(super) struct Showing<'a> {
+    /// Whether a listing that stands in these entries is told by those alone that hold the batch.
+    pub(super) is_of: &'a dyn Fn(&[EntryIndex]) -> bool,
+    /// When it was shown.
+    pub(super) at: Timestamp,
+    pub(super) besides: &'a Besides,
+}
+
+/// Whether a listing is the very batch that is shown and nothing else, so that the same batch would
+/// change nothing but the times.
+pub(super) fn is_batch<T: Item>(listing: Option<&Listing<T>>, showing: &Showing<'_>) -> bool {
     let Some(listing) = listing else { return false };
-    let shown = besides.0.get(T::KIND);
+    let at = showing.at;
+    let shown = showing.besides.0.get(T::KIND);
     let shown = shown.and_then(|beside| beside.one_batch(listing.observed_at));
     listing.complete
         && listing.observed_at <= at
         && shown.is_some_and(|shown| shown <= at)
-        && is_of(&listing.entries)
+        && (showing.is_of)(&listing.entries)
 }
 
 /// What [`merge`] makes of a listing of which [`is_batch`] is true. It costs nothing, however long

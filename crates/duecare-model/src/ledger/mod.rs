@@ -4,6 +4,7 @@
 //! A ledger as of D is the replay of the records made by D and of no others.
 
 mod again;
+mod changes;
 mod clock;
 mod groups;
 mod held;
@@ -19,6 +20,7 @@ mod side;
 mod usage;
 
 pub use again::Repeated;
+pub use changes::put_together;
 pub use clock::{Dates, Redated};
 pub use held::{NOT_KEPT, NotRead, OfParty, Shelf};
 pub use history::CustomerHistory;
@@ -293,6 +295,7 @@ impl Ledger {
             | Body::Fact(_)
             | Body::FactPart(_)
             | Body::FactAgain(_)
+            | Body::FactChanges(_)
             | Body::Check(_)
             | Body::Signal(_)
             | Body::DossierIssued(_)

@@ -57,6 +57,9 @@ impl ObservedBy {
             Body::Fact(of) => of.observed_at > self.at || self.later.contains(&of.observation),
             Body::FactPart(of) => of.observed_at > self.at || self.later.contains(&of.observation),
             Body::FactAgain(of) => of.observed_at > self.at || self.later.contains(&of.observation),
+            Body::FactChanges(of) => {
+                of.observed_at > self.at || self.later.contains(&of.observation)
+            }
             Body::Refusal(refusal) => match refusal.observation {
                 Some(of) => self.later.contains(&of),
                 None => recorded_later,

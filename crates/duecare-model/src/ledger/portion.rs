@@ -50,6 +50,7 @@ impl Portion {
             Body::Fact(of) => Self::of_fact(of.fact.kind()),
             Body::FactPart(of) => Self::of_fact(of.fact.kind()),
             Body::FactAgain(of) => Self::of_fact(of.fact),
+            Body::FactChanges(of) => Self::of_fact(of.fact.kind()),
             Body::NoticeDrafted(_) | Body::NoticeSent(_) => Some(Self::Letters),
             Body::WorkspaceCreated(_)
             | Body::Party(_)

@@ -36,6 +36,12 @@ pub struct Likeness {
     /// the party: to whoever lacks it, it tells nothing, and it is worthless when that key is
     /// destroyed.
     pub mark: String,
+    /// What kind of list it is, where later lists are told as changes against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<FactKind>,
+    /// The entries that hold the list against which it is told, where it is told as changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeats: Vec<EntryIndex>,
     /// The entry in which the fact begins.
     pub first: EntryIndex,
     /// In how many entries it stands, one after the other.
@@ -44,8 +50,9 @@ pub struct Likeness {
 
 impl Likeness {
     /// The entries in which the fact stands.
-    pub fn entries(&self) -> impl Iterator<Item = EntryIndex> + use<> {
+    pub fn entries(&self) -> impl Iterator<Item = EntryIndex> + '_ {
         let first = self.first.0;
-        (first..first.saturating_add(self.records)).map(EntryIndex)
+        let own = (first..first.saturating_add(self.records)).map(EntryIndex);
+        self.repeats.iter().copied().chain(own)
     }
 }

@@ -1,9 +1,10 @@
 //! A log that names what a source says again answers as the log in which it was recorded whole.
 
 use crate::folding::{Step, batch, fact, moment, parts, party, record};
-use duecare_model::facts::{EntraGroup, Fact};
+use duecare_model::facts::{EntraGroup, Fact, FactKind};
 use duecare_model::record::{
-    Body, Erased, ErasureScope, FactAgain, FactOf, Observation, ObservedBasis, Record,
+    Body, Erased, ErasureScope, FactAgain, FactChanges, FactOf, Observation, ObservedBasis, Record,
+    Stretch,
 };
 use duecare_model::{CustomerFacts, Dates, EntryIndex, Ledger, LedgerError, Timestamp};
 use proptest::prelude::*;
@@ -17,6 +18,65 @@ enum Said {
     New(Step, usize),
     /// Once more what it said at that place, shown at that time.
     Again(usize, i64),
+    /// A list that differs from that of that place by what is done at each of its items.
+    Changed(usize, Vec<Edit>, Step),
+}
+
+/// What is done at an item of a list.
+#[derive(Debug, Clone, Copy)]
+enum Edit {
+    Keep,
+    LeaveOut,
+    Change(u8),
+    AddBefore(u8),
+}
+
+/// The list after the edits, with the items that are new in it and the stretches that tell it; `None`
+/// where changes of such a fact are never told.
+fn edited(
+    of: &Fact,
+    edits: &[Edit],
+    (step, at): (&Step, usize),
+) -> Option<(Fact, Fact, Vec<Stretch>)> {
+    of.each_written(&mut |_| {})?;
+    let kind = [
+        FactKind::EntraUsers,
+        FactKind::DirectoryUsers,
+        FactKind::RoleAssignments,
+        FactKind::RestoreTests,
+    ];
+    let kind = kind.iter().position(|kind| *kind == of.kind())?;
+    let mut value = serde_json::to_value(of).unwrap();
+    let items = value["value"]["items"].as_array().unwrap().clone();
+    let (mut list, mut new, mut stretches) = (Vec::new(), Vec::new(), Vec::new());
+    let fresh = |id: u8| {
+        let step = Step {
+            kind: u8::try_from(kind).unwrap(),
+            ids: vec![id],
+            ..step.clone()
+        };
+        serde_json::to_value(fact(&step, at)).unwrap()["value"]["items"][0].clone()
+    };
+    let keep = [Edit::Keep];
+    let edits = if edits.is_empty() { &keep } else { edits };
+    for (item, edit) in items.into_iter().zip(edits.iter().cycle()) {
+        let (kept, added) = match edit {
+            Edit::Keep => (Some(item), None),
+            Edit::LeaveOut => (None, None),
+            Edit::Change(id) => (None, Some(fresh(*id))),
+            Edit::AddBefore(id) => (Some(item), Some(fresh(*id))),
+        };
+        stretches.push([u64::from(kept.is_none()), 0, u64::from(added.is_some())]);
+        stretches.push([0, u64::from(kept.is_some()), 0]);
+        list.extend(added.clone());
+        new.extend(added);
+        list.extend(kept);
+    }
+    value["value"]["complete"] = json!(step.complete);
+    value["value"]["items"] = json!(list);
+    let whole = from(value.clone());
+    value["value"]["items"] = json!(new);
+    Some((whole, from(value), stretches))
 }
 
 fn told(step: &Step, version: usize) -> Fact {
@@ -65,7 +125,30 @@ fn said() -> impl Strategy<Value = Vec<Said>> {
     });
     let again = (any::<prop::sample::Index>(), 0..9_i64);
     let again = again.prop_map(|(of, shown)| Said::Again(of.index(1 << 20), shown));
-    proptest::collection::vec(prop_oneof![3 => new, 2 => again], 1..20)
+    let edit = prop_oneof![
+        4 => Just(Edit::Keep),
+        1 => Just(Edit::LeaveOut),
+        1 => (0..9_u8).prop_map(Edit::Change),
+        1 => (0..9_u8).prop_map(Edit::AddBefore),
+    ];
+    let edits = proptest::collection::vec(edit, 0..6);
+    let changed = (any::<prop::sample::Index>(), edits, 0..4_u8, 0..9_i64);
+    let changed = changed.prop_map(|(of, edits, partial, shown)| {
+        let step = Step {
+            kind: 0,
+            ids: Vec::new(),
+            complete: partial > 0,
+            shown,
+        };
+        // Mostly against the last, as the import does.
+        let of = of.index(1 << 20);
+        Said::Changed(
+            if of.is_multiple_of(4) { of } else { usize::MAX },
+            edits,
+            step,
+        )
+    });
+    proptest::collection::vec(prop_oneof![3 => new, 2 => again, 3 => changed], 1..20)
 }
 
 /// A log, with the step in which each of its entries was recorded.
@@ -216,51 +299,89 @@ fn renumber(facts: &mut CustomerFacts, of_step: &dyn Fn(EntryIndex) -> EntryInde
     facts.typed = facts.typed.iter().map(|entry| of_step(*entry)).collect();
 }
 
-/// The same said twice: recorded whole each time, and named the second time. With the entries that
-/// hold what each step says in the second log, and what each step repeats.
+/// The same said twice: recorded whole each time, and named or told as changes where it can be. With
+/// the entries that each step adds to the second log for what it says.
 struct Both {
     whole: Log,
     named: Log,
-    held: BTreeMap<usize, BTreeSet<EntryIndex>>,
-    repeats: BTreeMap<usize, (usize, EntryIndex)>,
+    own: BTreeMap<usize, BTreeSet<EntryIndex>>,
+}
+
+/// A fact on record in both logs, with the entries that hold it in the second.
+struct Held {
+    fact: (Fact, usize),
+    entries: Vec<EntryIndex>,
 }
 
 fn both(story: &[Said]) -> Both {
     let (mut whole, mut named) = (Log::default(), Log::default());
-    let mut first: BTreeMap<usize, (Fact, usize)> = BTreeMap::new();
-    let (mut held, mut repeats) = (BTreeMap::new(), BTreeMap::new());
+    let mut held: BTreeMap<usize, Held> = BTreeMap::new();
+    let mut own: BTreeMap<usize, BTreeSet<EntryIndex>> = BTreeMap::new();
     for (at, one) in story.iter().enumerate() {
         match one {
             Said::New(step, bytes) => {
                 let fact = (told(step, at), *bytes);
                 whole.tell(at, fact.clone(), step.shown);
-                held.insert(at, named.tell(at, fact.clone(), step.shown));
-                first.insert(at, fact);
+                let entries = named.tell(at, fact.clone(), step.shown);
+                own.insert(at, entries.clone());
+                let entries = entries.into_iter().collect();
+                held.insert(at, Held { fact, entries });
             }
-            Said::Again(of, shown) if !first.is_empty() => {
-                let (of, fact) = first.iter().nth(of % first.len()).unwrap();
-                whole.tell(at, fact.clone(), *shown);
+            Said::Again(of, shown) if !held.is_empty() => {
+                let of = held.values().nth(of % held.len()).unwrap();
+                whole.tell(at, of.fact.clone(), *shown);
                 let observation = named.observe(at, *shown);
                 let again = FactAgain {
                     party: party(),
                     observation,
                     observed_at: moment(*shown),
-                    fact: fact.0.kind(),
-                    repeats: held[of].iter().copied().collect(),
+                    fact: of.fact.0.kind(),
+                    repeats: of.entries.clone(),
                     sha256: String::new(),
                     size_bytes: 1,
                 };
-                repeats.insert(at, (*of, named.push(at, Body::FactAgain(again))));
+                named.push(at, Body::FactAgain(again));
             }
-            Said::Again(..) => {}
+            Said::Changed(of, edits, step) if !held.is_empty() => {
+                let of = held.values().nth((*of).min(held.len() - 1)).unwrap();
+                let told = edited(&of.fact.0, edits, (step, at));
+                let Some((list, new, stretches)) = told else {
+                    continue;
+                };
+                let (fact, mut entries) = ((list, of.fact.1), of.entries.clone());
+                whole.tell(at, fact.clone(), step.shown);
+                let observation = named.observe(at, step.shown);
+                let changes = FactChanges {
+                    party: party(),
+                    observation,
+                    observed_at: moment(step.shown),
+                    repeats: entries.clone(),
+                    stretches,
+                    fact: new,
+                };
+                let entry = named.push(at, Body::FactChanges(changes));
+                own.insert(at, BTreeSet::from([entry]));
+                entries.push(entry);
+                held.insert(at, Held { fact, entries });
+            }
+            Said::Again(..) | Said::Changed(..) => {}
         }
     }
-    Both {
-        whole,
-        named,
-        held,
-        repeats,
-    }
+    Both { whole, named, own }
+}
+
+/// The entries that name an erased one, and are not erased themselves.
+fn resting_on(log: &Log, erased: &BTreeSet<EntryIndex>) -> BTreeSet<EntryIndex> {
+    let entries = (0..).map(EntryIndex).zip(&log.records);
+    let resting = entries.filter(|(entry, record)| {
+        let repeats = match &record.body {
+            Body::FactAgain(of) => &of.repeats,
+            Body::FactChanges(of) => &of.repeats,
+            _ => return false,
+        };
+        !erased.contains(entry) && repeats.iter().any(|named| erased.contains(named))
+    });
+    resting.map(|(entry, _)| entry).collect()
 }
 
 /// The log up to and with a step.
@@ -279,7 +400,7 @@ fn ledgers(at: Option<i64>) -> Ledger {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn what_is_named_is_known_as_what_is_recorded_whole_at_every_moment(
@@ -313,11 +434,9 @@ proptest! {
         story in said(), which in any::<prop::sample::Index>(),
     ) {
         let mut both = both(&story);
-        prop_assume!(!both.held.is_empty());
-        let (step, entries) = both.held.iter().nth(which.index(both.held.len())).unwrap();
-        let erased = entries.clone();
-        let unreadable: BTreeSet<EntryIndex> = both.repeats.values()
-            .filter(|(of, _)| of == step).map(|(_, entry)| *entry).collect();
+        prop_assume!(!both.own.is_empty());
+        let erased = both.own.values().nth(which.index(both.own.len())).unwrap().clone();
+        let unreadable = resting_on(&both.named, &erased);
         both.named.push(story.len(), Body::Erased(Erased {
             party: party(),
             scope: ErasureScope::Party,
@@ -341,6 +460,37 @@ proptest! {
         };
         prop_assert_eq!(facts(&ledger), facts(&without));
         prop_assert!(ledger.lost().is_empty());
+    }
+}
+
+/// The log after every mark of a version was erased, or is withheld, wherever it stands.
+fn without_version(log: &Log, version: usize) -> Log {
+    let erased = |record: &Record| -> Record {
+        let text = serde_json::to_string(record).unwrap();
+        let text = text.replace(&format!("\"v{version}\""), "\"erased-1.1\"");
+        serde_json::from_str(&text).unwrap()
+    };
+    Log {
+        records: log.records.iter().map(erased).collect(),
+        steps: log.steps.clone(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_text_that_is_erased_or_withheld_is_so_alike_in_what_is_named_and_in_what_is_whole(
+        story in said(), which in any::<prop::sample::Index>(), at in -1..130_i64,
+    ) {
+        let both = both(&story);
+        let version = which.index(story.len());
+        let (whole, named) =
+            (without_version(&both.whole, version), without_version(&both.named, version));
+        let none = BTreeSet::new();
+        for at in [None, Some(at)] {
+            let of_whole = whole.read(ledgers(at), &none);
+            let of_named = named.read(ledgers(at), &none);
+            prop_assert_eq!(named.known(&of_named), whole.known(&of_whole));
+        }
     }
 }
 
@@ -454,4 +604,168 @@ fn what_is_said_again_where_nothing_of_it_can_be_read_leaves_no_list() {
         .map(|n| n.value.kind.as_str())
         .collect();
     assert_eq!(about, ["fact-again"]);
+}
+
+/// Twenty accounts, and the same with one changed, one gone and one new.
+fn accounts(ids: std::ops::Range<u8>, version: usize) -> Fact {
+    let step = Step {
+        kind: 0,
+        ids: ids.collect(),
+        complete: true,
+        shown: 0,
+    };
+    fact(&step, version)
+}
+
+fn changes(observation: EntryIndex, repeats: &[EntryIndex], shown: i64) -> FactChanges {
+    FactChanges {
+        party: party(),
+        observation,
+        observed_at: moment(shown),
+        repeats: repeats.to_vec(),
+        stretches: vec![[0, 3, 0], [1, 0, 1], [0, 15, 0], [1, 0, 0]],
+        fact: accounts(30..31, 1),
+    }
+}
+
+#[test]
+fn changes_of_the_list_that_is_known_are_made_in_it_and_nothing_is_read_again() {
+    let mut log = Log::default();
+    let mut held: Vec<EntryIndex> = log
+        .tell(0, (accounts(0..20, 0), 300), 0)
+        .into_iter()
+        .collect();
+    assert!(held.len() > 1, "{held:?}");
+    let mut ledger = log.read(Ledger::default(), &BTreeSet::new());
+    let next = log.next();
+    let first = record(Body::FactChanges(changes(EntryIndex(0), &held, 1)));
+    assert_eq!(ledger.wants(&first), []);
+    ledger.apply(next, &first).unwrap();
+    held.push(next);
+    log.records.push(first);
+    let list = ledger
+        .facts(&party(), moment(50))
+        .unwrap()
+        .entra_users
+        .unwrap();
+    let ids: Vec<&str> = list.items.iter().map(|user| user.id.as_str()).collect();
+    assert_eq!(ids.len(), 19);
+    assert_eq!(
+        (ids[2], ids[3], ids[4], ids[18]),
+        ("u2", "u30", "u4", "u18")
+    );
+    assert_eq!((list.complete, list.observed_at), (true, moment(1)));
+    // Said again, and then changed again, it is still the one that is known.
+    let again = record(Body::FactAgain(again(EntryIndex(0), &held, 2)));
+    assert_eq!(ledger.wants(&again), []);
+    ledger.apply(log.next(), &again).unwrap();
+    log.records.push(again);
+    let second = FactChanges {
+        stretches: vec![[18, 1, 0]],
+        fact: accounts(0..0, 0),
+        ..changes(EntryIndex(0), &held, 3)
+    };
+    let second = record(Body::FactChanges(second));
+    assert_eq!(ledger.wants(&second), []);
+    ledger.apply(log.next(), &second).unwrap();
+    let list = ledger
+        .facts(&party(), moment(50))
+        .unwrap()
+        .entra_users
+        .unwrap();
+    assert_eq!((list.items.len(), list.observed_at), (1, moment(3)));
+}
+
+#[test]
+fn changes_that_do_not_fit_what_they_are_told_against_leave_the_list_as_it_was_and_nothing_green() {
+    let mut log = Log::default();
+    let held: Vec<EntryIndex> = log
+        .tell(0, (accounts(0..20, 0), 300), 0)
+        .into_iter()
+        .collect();
+    let ledger = log.read(Ledger::default(), &BTreeSet::new());
+    let entry = EntryIndex(0);
+    let good = changes(entry, &held, 1);
+    let bad = [
+        FactChanges {
+            stretches: vec![[0, 3, 1]],
+            ..good.clone()
+        },
+        FactChanges {
+            stretches: vec![[0, 20, 2]],
+            ..good.clone()
+        },
+        FactChanges {
+            stretches: vec![[0, 21, 1]],
+            ..good.clone()
+        },
+        FactChanges {
+            stretches: vec![[u64::MAX, 21, 1]],
+            ..good.clone()
+        },
+        FactChanges {
+            stretches: Vec::new(),
+            ..good.clone()
+        },
+        FactChanges {
+            repeats: held[1..].to_vec(),
+            ..good.clone()
+        },
+        FactChanges {
+            repeats: Vec::new(),
+            ..good.clone()
+        },
+        FactChanges {
+            repeats: vec![entry],
+            ..good.clone()
+        },
+        FactChanges {
+            fact: told(
+                &Step {
+                    kind: 10,
+                    ids: vec![1],
+                    complete: true,
+                    shown: 0,
+                },
+                1,
+            ),
+            ..good.clone()
+        },
+    ];
+    let known = ledger.facts(&party(), moment(300)).unwrap().entra_users;
+    for of in bad {
+        let mut ledger = ledger.clone();
+        let one = record(Body::FactChanges(of));
+        let wanted = ledger.wants(&one).iter();
+        let handed: Vec<Record> = wanted
+            .map(|at| log.records[usize::try_from(at.0).unwrap()].clone())
+            .collect();
+        ledger.apply_with(log.next(), &one, Some(&handed)).unwrap();
+        let facts = ledger.facts(&party(), moment(300)).unwrap();
+        assert_eq!(facts.newer, [log.next()], "{one:?}");
+        assert_eq!(facts.entra_users, known);
+    }
+}
+
+#[test]
+fn a_list_and_a_part_told_as_changes_to_it_are_not_taken_for_what_the_two_tell_together() {
+    let step = |complete: bool, shown: i64| Step {
+        kind: 0,
+        ids: vec![1, 2],
+        complete,
+        shown,
+    };
+    let edits = vec![Edit::Keep, Edit::LeaveOut];
+    let story = [
+        Said::New(step(true, 0), 1_000),
+        Said::Changed(0, edits, step(false, 1)),
+        Said::Again(1, 2),
+    ];
+    let both = both(&story);
+    let none = BTreeSet::new();
+    let of_whole = both.whole.read(Ledger::default(), &none);
+    let of_named = both.named.read(Ledger::default(), &none);
+    assert_eq!(both.named.known(&of_named), both.whole.known(&of_whole));
+    let list = of_named.facts(&party(), moment(300)).unwrap().entra_users;
+    assert_eq!(list.unwrap().items.len(), 2);
 }

@@ -71,7 +71,7 @@ fn a_record_of_which_everything_sealed_was_erased_is_still_read() {
 }
 
 /// Every kind of record.
-const KINDS: [&str; 26] = [
+const KINDS: [&str; 27] = [
     "anchored",
     "check",
     "clock-confirmed",
@@ -81,6 +81,7 @@ const KINDS: [&str; 26] = [
     "erased",
     "fact",
     "fact-again",
+    "fact-changes",
     "fact-part",
     "guardrail",
     "hold",
