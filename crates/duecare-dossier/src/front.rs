@@ -5,12 +5,14 @@
 
 use crate::answers::{
     Case, Draft, Grade, Matter, QuestionAnswer, answers_unsent, arrived, damage_total, end_cell,
-    first_loss, grouped, has_left, is_silent, matters, rank, rank_word,
+    grouped, has_left, is_silent, matters, rank, rank_word,
 };
 use crate::document::{AnswerRow, EventRow, FigureRow, Front, GradeCounts, LineRow, RedRow};
+use crate::lead::{lead, warned};
 use crate::story::{distinct, event};
 use duecare_model::{
-    AnswerKind, AnswerStanding, ControlId, EntryIndex, NoticeKind, Timestamp, Verdict,
+    AnswerKind, AnswerStanding, ControlId, Entry, EntryIndex, NoticeKind, Signal, Timestamp,
+    Verdict,
 };
 
 /// The first page.
@@ -43,6 +45,7 @@ fn answer_rows(case: &Case<'_>) -> Vec<AnswerRow> {
     let all = matters(case);
     [
         known(case),
+        own_acts(case),
         warned(case, &all),
         decided(case, &all),
         ended(case, &all),
@@ -55,7 +58,7 @@ fn answer_rows(case: &Case<'_>) -> Vec<AnswerRow> {
     .collect()
 }
 
-fn answer(
+pub(crate) fn answer(
     case: &Case<'_>,
     about: &str,
     text: String,
@@ -108,8 +111,8 @@ fn known(case: &Case<'_>) -> Option<AnswerRow> {
         .iter()
         .filter(|a| a.verdict.is_red())
         .filter_map(|a| Some((red_since(case, &a.control)?, &a.control)))
-        .min_by_key(|((at, _), _)| *at);
-    let Some(((since, first), control)) = oldest else {
+        .min_by_key(|((at, ..), _)| *at);
+    let Some(((since, first, checks), control)) = oldest else {
         let text = case.say("front.known_none", &values);
         return answer(case, "about_known", text, vec![latest.index], false);
     };
@@ -117,48 +120,19 @@ fn known(case: &Case<'_>) -> Option<AnswerRow> {
     values.extend([
         ("control", case.quoted(case.finding(control))),
         ("since", case.time(since)),
+        ("checks", checks.to_string()),
     ]);
     let text = case.say_n("front.known", red.len(), &values);
     answer(case, "about_known", text, vec![first, latest.index], true)
 }
 
-/// How many letters, how high, how many shown to have arrived, and how long before the damage.
-fn warned(case: &Case<'_>, all: &[Matter<'_>]) -> Option<AnswerRow> {
-    let letters = || all.iter().flat_map(|m| &m.letters);
-    let n = letters().count();
-    let first = letters().min_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
-    let last = letters().max_by_key(|one| (one.sent.recorded_at, one.sent.index))?;
-    let shown = letters().filter(|one| arrived(one.notice));
-    let highest = shown.clone().filter_map(|one| rank(case, one)).max();
-    let values = [
-        ("first", case.time(first.sent.recorded_at)),
-        ("last", case.time(last.sent.recorded_at)),
-        ("matters", all.len().to_string()),
-        ("shown", shown.clone().count().to_string()),
-        (
-            "rank",
-            highest.map_or_else(
-                || case.word("word.nobody_shown"),
-                |rank| rank_word(case, Some(rank)),
-            ),
-        ),
-    ];
-    let mut text = case.say_n("front.warned", n, &values);
-    let mut entries: Vec<EntryIndex> = letters().map(|one| one.sent.index).collect();
-    let mut late = false;
-    if let Some((at, loss)) = first_loss(case) {
-        late = first.sent.recorded_at >= at;
-        let key = if late { "front.after" } else { "front.before" };
-        let values = [
-            ("date", case.time(at)),
-            ("span", case.span(first.sent.recorded_at, at)),
-        ];
-        text.push(' ');
-        text.push_str(&case.say(key, &values));
-        entries.push(loss);
-    }
-    let adverse = late || shown.count() < n;
-    answer(case, "about_warned", text, entries, adverse)
+/// What accounts of the provider itself took away and nobody put back: whoever reads only this page
+/// must not take it for the customer's doing.
+fn own_acts(case: &Case<'_>) -> Option<AnswerRow> {
+    let found = crate::joined::own_change(case);
+    let texts: Vec<String> = found.iter().filter_map(|one| one.front.clone()).collect();
+    let entries = found.iter().flat_map(|one| one.entries.clone()).collect();
+    answer(case, "about_own", texts.join(" "), entries, true)
 }
 
 /// What the customer decided, by its own mails and documents; what we noted stands beside it.
@@ -252,7 +226,8 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
             case.catalogue
                 .detector_title(&first.value.detector, case.language),
         ),
-        ("date", case.time(at)),
+        ("date", case.sign(at)),
+        ("recorded", case.time(first.recorded_at)),
     ];
     let (mut entries, mut adverse) = (vec![first.index], true);
     let mut text = if let Some((notice, sent)) = alarm {
@@ -268,7 +243,7 @@ fn noticed(case: &Case<'_>) -> Option<AnswerRow> {
     // A quick letter is half of the answer: what stayed undone for days stands beside it.
     for unused in crate::joined::tools_unused(case) {
         text.push(' ');
-        text.push_str(&unused.text);
+        text.push_str(unused.front.as_ref().unwrap_or(&unused.text));
         entries.extend(unused.entries);
         adverse = true;
     }
@@ -335,20 +310,6 @@ fn grades(answers: &[QuestionAnswer]) -> GradeCounts {
         partly: of(Grade::Partly),
         open: of(Grade::Open),
     }
-}
-
-/// The time between the first letter and the first sign of damage.
-fn lead(case: &Case<'_>) -> Option<(String, String)> {
-    let all = matters(case);
-    let letters = all.iter().flat_map(|m| &m.letters);
-    let first = letters.map(|one| one.sent.recorded_at).min()?;
-    let (at, _) = first_loss(case)?;
-    let key = if first < at {
-        "front.lead"
-    } else {
-        "front.lag"
-    };
-    Some((case.span(first, at), case.word(key)))
 }
 
 /// One matter: when it was first warned of, how often, how high, and how it ended.
@@ -420,6 +381,19 @@ fn exposure_rows(case: &Case<'_>) -> Vec<EventRow> {
         (signal.value.detector.as_str(), currency)
     });
     let mut rows = Vec::new();
+    let worst = |group: &[&Entry<Signal>]| {
+        let each = group.iter().map(|signal| &signal.value.exposure);
+        each.map(|exposure| {
+            (
+                exposure.per_day.map(|m| m.minor),
+                exposure.so_far.map(|m| m.minor),
+            )
+        })
+        .max()
+    };
+    let mut groups = groups;
+    // The largest first: what no longer fits on the page is the smaller.
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(worst(group)));
     for ((detector, _), group) in groups {
         let largest = group.iter().max_by_key(|signal| {
             let exposure = &signal.value.exposure;
@@ -435,7 +409,7 @@ fn exposure_rows(case: &Case<'_>) -> Vec<EventRow> {
                 "exposure",
                 crate::answers::exposure_words(case, &signal.value.exposure),
             ),
-            ("date", case.time(signal.value.fired_at)),
+            ("date", case.sign(signal.value.fired_at)),
         ];
         let what = case.say_n("front.exposure", group.len(), &values);
         rows.push(event(
@@ -458,8 +432,8 @@ fn red_rows(case: &Case<'_>) -> Vec<RedRow> {
         .iter()
         .filter(|assessment| assessment.verdict.is_red())
         .map(|assessment| {
-            let (since, entry) =
-                red_since(case, &assessment.control).unwrap_or((latest.value.at, latest.index));
+            let (since, entry, _) =
+                red_since(case, &assessment.control).unwrap_or((latest.value.at, latest.index, 1));
             RedRow {
                 control: assessment.control.to_string(),
                 title: case.title(&assessment.control),
@@ -472,9 +446,10 @@ fn red_rows(case: &Case<'_>) -> Vec<RedRow> {
 }
 
 /// The beginning of the unbroken run of red verdicts that reaches the latest check. A check that
-/// could not judge does not break it: not knowing is not being mended.
-fn red_since(case: &Case<'_>, control: &ControlId) -> Option<(Timestamp, EntryIndex)> {
-    let mut since = None;
+/// could not judge does not break it: not knowing is not being mended. With the number of checks that
+/// found it red, because what was between them is not known.
+fn red_since(case: &Case<'_>, control: &ControlId) -> Option<(Timestamp, EntryIndex, usize)> {
+    let (mut since, mut checks) = (None, 0);
     for check in case.history?.checks.iter().rev() {
         let Some(found) = check
             .value
@@ -485,7 +460,10 @@ fn red_since(case: &Case<'_>, control: &ControlId) -> Option<(Timestamp, EntryIn
             continue;
         };
         match found.verdict {
-            Verdict::NotMet => since = Some((check.value.at, check.index)),
+            Verdict::NotMet => {
+                checks += 1;
+                since = Some((check.value.at, check.index, checks));
+            }
             Verdict::Unknown(_) => {}
             Verdict::Met | Verdict::NotApplicable => break,
         }

@@ -18,6 +18,7 @@ mod earlier;
 mod front;
 mod joined;
 mod later;
+mod lead;
 mod letters;
 mod omission;
 mod package;

@@ -219,9 +219,9 @@ mod tests {
     }
 
     /// Places that hold a number of things.
-    const COUNTS: [&str; 16] = [
-        "accepted", "all", "before", "days", "declined", "ended", "matters", "n", "partly", "red",
-        "seen", "shown", "size", "total", "unknown", "without",
+    const COUNTS: [&str; 17] = [
+        "accepted", "all", "before", "checks", "days", "declined", "ended", "matters", "n",
+        "partly", "red", "seen", "shown", "size", "total", "unknown", "without",
     ];
 
     /// The words that `{n|one|many}` chooses from, one and many.
@@ -291,6 +291,68 @@ mod tests {
                         );
                     }
                 }
+            }
+        }
+    }
+
+    /// Words that say of something that it is beyond doubt.
+    const BEYOND_DOUBT: [&str; 17] = [
+        "aantoonbaar",
+        "aangetoond",
+        "bewezen",
+        "bewijst",
+        "vaststaand",
+        " établi",
+        "prouvé",
+        "démontr",
+        "avéré",
+        "shown to have",
+        "proved",
+        "proven",
+        "beyond doubt",
+        "nachweislich",
+        "nachgewiesen",
+        "bewiesen",
+        "erwiesen",
+    ];
+
+    /// A level of delivery up to a read receipt shows nothing beyond doubt (docs/concepts, proof of
+    /// warning): what the first page and question 17 say of receipt names the level and what it does
+    /// not show.
+    #[test]
+    fn no_word_on_receipt_claims_more_than_its_level_shows() {
+        for language in Language::ALL {
+            let text = Text::of(language);
+            // What stands there only where the proof of its own kind is kept.
+            let own_proof = [
+                "front.undecided",
+                "front.undecided_one",
+                "front.unsent",
+                "front.unsent_one",
+            ];
+            let about = |key: &str| {
+                let on_receipt = [
+                    "s.ignored",
+                    "word.at_level",
+                    "word.by_reply",
+                    "level.l",
+                    "chart.warnings",
+                ];
+                key.starts_with("front.") || on_receipt.iter().any(|start| key.starts_with(start))
+            };
+            let texts = text.templates.iter().filter(|(key, _)| about(key));
+            let mut seen = 0;
+            for (key, template) in texts.filter(|(key, _)| !own_proof.contains(&&***key)) {
+                seen += 1;
+                let said = template.to_lowercase();
+                let claim = BEYOND_DOUBT.iter().find(|word| said.contains(**word));
+                assert_eq!(claim, None, "{language} {key}: {template}");
+            }
+            assert!(seen > 40, "{seen}");
+            for level in 1..=3 {
+                let means = text.raw(&format!("level_means.l{level}")).to_owned();
+                let not = ["niet", "ne ", "not ", "nicht"];
+                assert!(not.iter().any(|word| means.contains(word)), "{means}");
             }
         }
     }

@@ -63,10 +63,13 @@ fn unheard(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
         alerts.any(|alert| alert.value.from.contains(name))
     };
     let customer = case.ledger.parties.get(case.customer);
+    let suppliers = case.ledger.suppliers(case.customer);
+    // The provider's own signals are recorded: that is when it could see.
+    let seen = usize::from(!history.signals.is_empty());
     let mut names: Vec<String> = customer
         .into_iter()
         .map(|state| &state.party.value)
-        .chain(case.ledger.suppliers(case.customer))
+        .chain(suppliers.into_iter().skip(seen))
         .map(|party| party.name.clone())
         .filter(|name| !heard(name))
         .collect();
@@ -216,9 +219,10 @@ fn alerts(
     }
 }
 
-/// When the first alarm letter was released, counted from the first knowledge.
+/// When the first alarm letter was released, counted from the first alarm or signal on record.
 fn reaction(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
-    let signals = history.signals.iter().map(|s| (s.value.fired_at, s.index));
+    // That data would have been enough is no knowledge: a signal is known when it is recorded.
+    let signals = history.signals.iter().map(|s| (s.recorded_at, s.index));
     let alerts = history.alerts.iter().map(|a| {
         let known = a.value.received_at.unwrap_or(a.value.raised_at);
         (known, a.index)
@@ -291,7 +295,13 @@ fn capabilities(case: &Case<'_>, draft: &mut Draft, history: &CustomerHistory) {
             (true, None) => ("s.capability_untested", true),
             (false, _) => ("s.capability_missing", true),
         };
-        draft.add(case.say(key, &values), vec![capability.index], adverse);
+        let mut text = case.say(key, &values);
+        // What it says of itself may be that it was never set up.
+        if let Some(source) = &capability.value.source {
+            text.push(' ');
+            text.push_str(&case.say("s.capability_source", &[("source", source.clone())]));
+        }
+        draft.add(text, vec![capability.index], adverse);
     }
 }
 

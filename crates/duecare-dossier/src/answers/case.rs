@@ -100,6 +100,17 @@ impl<'a> Case<'a> {
         format!("{n} {word}")
     }
 
+    /// The same, and the day alone where only a day is known: nobody recorded that midnight.
+    pub(crate) fn sign(&self, at: Timestamp) -> String {
+        let day = day_of(at);
+        let start = day.to_zoned(jiff::tz::TimeZone::UTC);
+        if start.is_ok_and(|start| start.timestamp() == at) {
+            self.day(day)
+        } else {
+            self.time(at)
+        }
+    }
+
     /// A moment with its hour.
     pub(crate) fn time(&self, at: Timestamp) -> String {
         Param::Time(at).written(self.language)

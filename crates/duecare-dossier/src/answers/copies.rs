@@ -116,6 +116,8 @@ fn one_copy(case: &Case<'_>, draft: &mut Draft, copy: &BackupCopy, entries: &[En
     let safe = is_out_of_reach(case, copy);
     let key = if safe {
         "s.copy_out_of_reach"
+    } else if copy.ways.values().any(|way| *way == WayState::Open) {
+        "s.copy_within_reach"
     } else {
         "s.copy_not_shown_out_of_reach"
     };
@@ -151,7 +153,7 @@ fn workloads_without_copy(case: &Case<'_>, draft: &mut Draft, history: &Customer
 fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[EntryIndex]) {
     let not_told = || case.word("word.not_told");
     let values = [
-        ("date", case.time(test.tested_at)),
+        ("date", case.sign(test.tested_at)),
         ("workload", case.workload(&test.workload)),
         ("copy", test.copy.clone().unwrap_or_else(not_told)),
         (
@@ -170,11 +172,26 @@ fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[E
         ),
         ("by", test.operator.clone().unwrap_or_else(not_told)),
     ];
-    draft.add(
-        case.say("s.restore_test", &values),
-        entries.to_vec(),
-        test.result != RestoreResult::Passed,
-    );
+    let mut text = case.say("s.restore_test", &values);
+    let mut say = |key: &str| {
+        text.push(' ');
+        text.push_str(&case.word(key));
+    };
+    let typed = |entry: &EntryIndex| case.source_of(*entry).is_some_and(|o| o.value.is_typed());
+    if entries.iter().any(typed) {
+        say("s.test_typed");
+    }
+    // A test of a copy that nobody lists shows nothing of the copies that there are.
+    let copies = case
+        .history
+        .and_then(|history| history.facts.copies.as_ref());
+    let listed = |name: &str| copies.is_some_and(|all| all.items.iter().any(|c| c.id == name));
+    let unlisted = test.copy.as_deref().is_some_and(|name| !listed(name));
+    if unlisted {
+        say("s.test_unlisted");
+    }
+    let adverse = unlisted || test.result != RestoreResult::Passed;
+    draft.add(text, entries.to_vec(), adverse);
 }
 
 /// Question 14.

@@ -5,7 +5,7 @@ use super::access::{change_words, side_of, weakens};
 use super::assignment::{agreed, scope_subject};
 use super::case::{Case, Draft, day_of};
 use super::choice::{answers_unsent, doubts, proof_file, qualified};
-use super::matters::{Letter, arrived, is_silent, matters};
+use super::matters::{Letter, arrived, best_proof, is_silent, matters};
 use super::warned::kind;
 use duecare_model::facts::{CauseState, DamageItem};
 use duecare_model::{
@@ -157,6 +157,10 @@ fn letters(case: &Case<'_>, draft: &mut Draft) -> bool {
             let values = [
                 ("controls", case.matter(matter.controls)),
                 ("letters", case.list(list)),
+                (
+                    "proof",
+                    best_proof(case, &ignored, false).unwrap_or_default(),
+                ),
             ];
             let mut entries = Vec::new();
             for one in &ignored {

@@ -123,6 +123,44 @@ pub(crate) fn arrived(notice: &NoticeCase) -> bool {
     taken || reply(notice).is_some()
 }
 
+/// The best that is recorded of their receipt, in words that claim no more than its level; in full
+/// with what it does not show. Nothing where nothing shows that any arrived.
+pub(crate) fn best_proof(
+    case: &Case<'_>,
+    letters: &[&Letter<'_>],
+    in_full: bool,
+) -> Option<String> {
+    let shown = letters.iter().filter(|one| arrived(one.notice));
+    let levels = shown
+        .clone()
+        .filter_map(|one| super::warned::best_level(one.notice));
+    let best = levels.max().filter(|level| *level > DeliveryLevel::Written);
+    let replied = shown.clone().any(|one| reply(one.notice).is_some());
+    // A reply shows that a person has it; only what presumes receipt shows more.
+    if replied && best < Some(DeliveryLevel::Registered) {
+        return Some(case.word(if in_full {
+            "word.by_reply"
+        } else {
+            "word.by_reply_short"
+        }));
+    }
+    let best = best?;
+    let values = [
+        ("word", super::warned::level_word(case, best, true)),
+        ("level", best.number().to_string()),
+        (
+            "means",
+            case.word(&format!("level_means.l{}", best.number())),
+        ),
+    ];
+    let key = if in_full {
+        "word.at_level"
+    } else {
+        "word.at_level_short"
+    };
+    Some(case.say(key, &values))
+}
+
 /// Whether the letter has neither an answer that counts nor a paper of the customer that ended it.
 pub(crate) fn is_silent(notice: &NoticeCase) -> bool {
     let ended = |end: &Entry<NoticeClosed>| {

@@ -43,7 +43,8 @@ pub(crate) use copies::verdict_then;
 pub(crate) use ended::{contradicted_words, end_cell, end_words, said_words};
 pub(crate) use loss::damage_total;
 pub(crate) use matters::{
-    Letter, Matter, arrived, grouped, has_left, is_silent, matters, rank, rank_word, reply, same,
+    Letter, Matter, arrived, best_proof, grouped, has_left, is_silent, matters, rank, rank_word,
+    reply, same,
 };
 pub(crate) use warned::{best_level, first_loss, level_word};
 

@@ -130,7 +130,7 @@ proptest! {
                 _ => {}
             }
         }
-        let said = format!("highest rank so reached: {}", words[highest]);
+        let said = format!("Highest rank of those addressees: {}", words[highest]);
         prop_assert!(page.iter().any(|row| row.contains(&said)), "{said}: {page:?}");
     }
 

@@ -3,9 +3,9 @@
 //! Enviem: liable because the client was not told in clear wording. Rennes: "at no moment does the
 //! provider show" that it warned.
 
-use super::Quote;
 use super::case::{Case, Draft, word_of};
 use super::matters::{Letter, Matter, has_left, matters, rank, rank_word};
+use super::{Quote, day_of};
 use crate::text::{clean, clean_quote};
 use duecare_model::{DeliveryLevel, EntryIndex, NoticeCase, NoticeText, SentNotice, Timestamp};
 use std::collections::BTreeSet;
@@ -111,7 +111,13 @@ pub(crate) fn first_loss(case: &Case<'_>) -> Option<(Timestamp, EntryIndex)> {
         let start = item.value.day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
         (!item.value.limitation).then(|| (start.timestamp(), item.index))
     });
-    notes.chain(signals).chain(damage).min()
+    let timed = notes.chain(signals).min();
+    let dated = damage.min();
+    // A day of damage begins at no hour: what has one on that day is the first sign.
+    match (timed, dated) {
+        (Some(timed), Some(dated)) if day_of(timed.0) <= day_of(dated.0) => Some(timed),
+        (timed, dated) => dated.or(timed),
+    }
 }
 
 fn letter_values(case: &Case<'_>, one: &Letter<'_>) -> Vec<(&'static str, String)> {

@@ -70,7 +70,7 @@ pub(super) fn chart(case: &Case<'_>) -> Option<WarningsChart> {
     }
     let axis = Axis::new(first, case.as_of);
     let loss_label = loss.map_or_else(String::new, |at| {
-        case.say("chart.loss", &[("date", case.time(at))])
+        case.say("chart.loss", &[("date", case.sign(at))])
     });
     Some(WarningsChart {
         alt: alt(case, &all, loss),

@@ -32,6 +32,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
             let values = [("letter", id.to_string()), ("sha256", proof.sha256.clone())];
             all.push(Found {
                 question: 7,
+                front: None,
                 text: case.say("joined.answered_unsent", &values),
                 entries,
             });

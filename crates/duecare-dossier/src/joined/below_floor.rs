@@ -7,7 +7,7 @@ use super::Found;
 use crate::answers::{Case, Letter, best_level, grouped, level_word, matters, reply, word_of};
 use duecare_model::{EntryIndex, Severity};
 
-pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
+pub(crate) fn found(case: &Case<'_>) -> Vec<Found> {
     let all = matters(case);
     let letters = all.iter().flat_map(|matter| &matter.letters).copied();
     let below = letters.filter(|one| {
@@ -45,6 +45,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
             let entries: Vec<EntryIndex> = steps.collect();
             Found {
                 question: 5,
+                front: None,
                 text: case.say_n(key, group.len(), &values),
                 entries,
             }

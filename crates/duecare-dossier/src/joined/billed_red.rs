@@ -41,6 +41,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         let entries: Vec<EntryIndex> = entries.collect();
         all.push(Found {
             question: 14,
+            front: None,
             text: case.say_n("joined.billed_red", group.len(), &values),
             entries,
         });

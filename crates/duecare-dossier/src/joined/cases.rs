@@ -1,16 +1,19 @@
 //! A case of each rule that it must find, and one beside it that it must not.
 
 use super::found;
-use crate::answers::said::{Bare, at, customer, id, ledger_with};
+use crate::answers::said::{Bare, at, customer, id, ledger_at, ledger_with, letter};
 use crate::answers::{Case, answers};
 use crate::text::Text;
 use duecare_model::facts::{
     Alert, Batch, Capability, DamageItem, Fact, InvoiceLine, Mail, Paper, PaperKind,
 };
-use duecare_model::record::{Body, Check, FactOf, NoticeClosed, Observation, ObservedBasis};
+use duecare_model::record::{
+    Body, Check, FactOf, NoticeClosed, NoticeSent, Observation, ObservedBasis,
+};
 use duecare_model::{
     Answer, AnswerKind, AnswerProof, Assessment, ControlId, Date, EndState, EntryIndex, Language,
-    Ledger, Money, Party, PartyId, PartyRole, ProofKind, Timestamp, Verdict,
+    Ledger, Money, NoticeId, Party, PartyId, PartyRole, ProofKind, Responsible, ScopeCell,
+    Timestamp, UnknownReason, Verdict,
 };
 
 fn party(id: &str) -> PartyId {
@@ -180,10 +183,10 @@ fn a_letter_shown_below_the_level_of_its_own_severity_is_found() {
 fn critical() -> Vec<Body> {
     (0..2)
         .map(|n| {
-            let mut letter = crate::answers::said::letter(n);
+            let mut letter = letter(n);
             letter.severity = duecare_model::Severity::Critical;
             letter.text.no_answer_rule = "We then decide.".to_owned();
-            Body::NoticeSent(duecare_model::record::NoticeSent {
+            Body::NoticeSent(NoticeSent {
                 notice: letter,
                 blob: "b".to_owned(),
                 checkpoint_size: 1,
@@ -278,6 +281,140 @@ fn invoices_for_protection_that_was_red_are_added_up() {
     );
 }
 
+fn checked(day: &str, verdict: Verdict) -> (Timestamp, Body) {
+    let moment = at(&format!("{day}T09:00:00Z"));
+    let check = Check {
+        party: customer(),
+        at: moment,
+        assessments: vec![Assessment {
+            control: ControlId::new("control-0").unwrap(),
+            revision: 1,
+            verdict,
+            reasons: Vec::new(),
+            rests_on: Vec::new(),
+        }],
+    };
+    (moment, Body::Check(check))
+}
+
+#[test]
+fn what_was_sold_is_held_against_the_first_check_after_it() {
+    let line = || InvoiceLine {
+        invoice: "F-1".to_owned(),
+        dated: Date::constant(2026, 4, 1),
+        text: "antivirus for six servers".to_owned(),
+        amount: Money::eur(3000),
+        control: Some(ControlId::new("control-0").unwrap()),
+    };
+    for (checks, told) in [
+        (vec![("2026-04-04", Verdict::NotMet)], 1),
+        (
+            vec![
+                ("2026-04-04", Verdict::Met),
+                ("2026-04-08", Verdict::NotMet),
+            ],
+            0,
+        ),
+        (vec![("2026-06-04", Verdict::NotMet)], 0),
+        (
+            vec![
+                ("2026-04-03", Verdict::Unknown(UnknownReason::NeverObserved)),
+                ("2026-04-04", Verdict::NotMet),
+            ],
+            1,
+        ),
+    ] {
+        let sold = fact(
+            "2026-04-01T08:00:00Z",
+            Fact::InvoiceLines(batch(vec![line()])),
+        );
+        let mut bodies = vec![(at("2026-04-01T08:00:00Z"), sold)];
+        bodies.extend(checks.iter().map(|(day, verdict)| checked(day, *verdict)));
+        let found = of(14, &ledger_at(bodies), "2026-07-01T00:00:00Z");
+        assert_eq!(found.len(), told, "{checks:?}: {found:?}");
+        assert!(
+            found
+                .iter()
+                .all(|text| text.contains("F-1") && text.contains("not met"))
+        );
+    }
+}
+
+#[test]
+fn what_was_sold_and_given_to_another_by_the_scope_of_that_day_is_told() {
+    for (responsible, told) in [(Responsible::Customer, 1), (Responsible::Provider, 0)] {
+        let cell = Body::Scope(ScopeCell {
+            customer: customer(),
+            control: Some(ControlId::new("control-0").unwrap()),
+            workload: None,
+            responsible,
+            written: None,
+            acknowledged: None,
+        });
+        let sold = InvoiceLine {
+            invoice: "F-1".to_owned(),
+            dated: Date::constant(2026, 4, 1),
+            text: "backup plan".to_owned(),
+            amount: Money::eur(4800),
+            control: Some(ControlId::new("control-0").unwrap()),
+        };
+        let sold = fact(
+            "2026-04-01T08:00:00Z",
+            Fact::InvoiceLines(batch(vec![sold])),
+        );
+        let bodies = vec![
+            (at("2026-03-20T08:00:00Z"), cell),
+            (at("2026-04-01T08:00:00Z"), sold),
+        ];
+        let found = of(14, &ledger_at(bodies), "2026-07-01T00:00:00Z");
+        assert_eq!(found.len(), told, "{found:?}");
+        assert!(
+            found
+                .iter()
+                .all(|text| text.contains("4,800") && text.contains("scope of that day"))
+        );
+    }
+}
+
+#[test]
+fn a_matter_that_went_on_without_a_further_letter_is_told() {
+    let silent = |days: &[(&str, Verdict)]| {
+        let bodies = days
+            .iter()
+            .map(|(day, verdict)| checked(day, *verdict))
+            .collect();
+        let all = of(6, &ledger_at(bodies), "2026-07-01T00:00:00Z");
+        let own = all
+            .into_iter()
+            .filter(|text| text.contains("no further letter"));
+        own.collect::<Vec<_>>()
+    };
+    assert_eq!(silent(&[("2026-03-20", Verdict::NotMet)]).len(), 0);
+    assert_eq!(silent(&[("2026-05-20", Verdict::Met)]).len(), 0);
+    let found = silent(&[
+        ("2026-05-20", Verdict::NotMet),
+        ("2026-06-20", Verdict::NotMet),
+    ]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("2 checks"), "{found:?}");
+    // A later letter that names the control together with others is a letter on it.
+    let mut together = letter(0);
+    together.id = NoticeId::new("mill-10".to_owned()).unwrap();
+    together.controls.push(ControlId::new("control-9").unwrap());
+    let sent = Body::NoticeSent(NoticeSent {
+        notice: together,
+        blob: "b".to_owned(),
+        checkpoint_size: 1,
+    });
+    let (again, red) = checked("2026-05-20", Verdict::NotMet);
+    let bodies = vec![(again, red), (at("2026-05-21T09:00:00Z"), sent)];
+    let all = of(6, &ledger_at(bodies), "2026-07-01T00:00:00Z");
+    assert!(
+        !all.iter().any(|text| text.contains("no further letter")),
+        "{all:?}"
+    );
+}
+
 fn mail(from: &str, to: &str, day: &str) -> Body {
     fact(
         "2026-05-01T00:00:00Z",
@@ -339,9 +476,9 @@ fn a_notice_that_reached_the_provider_and_was_not_passed_on_is_found() {
 
 /// The first letter again, with a quote promised by a day, or with a price.
 fn quoting(by: Option<Date>) -> Body {
-    let mut letter = crate::answers::said::letter(0);
+    let mut letter = letter(0);
     letter.quote_by = by;
-    Body::NoticeSent(duecare_model::record::NoticeSent {
+    Body::NoticeSent(NoticeSent {
         notice: letter,
         blob: "b".to_owned(),
         checkpoint_size: 1,
@@ -432,9 +569,9 @@ fn document(party: PartyId, sha256: &str, time: &str) -> Body {
 fn a_signed_answer_to_a_letter_that_never_left_is_found_and_answers_nothing_in_full() {
     let now = "2026-04-01T00:00:00Z";
     let kept = |steps: Vec<Body>| {
-        let mut own = crate::answers::said::letter(0);
-        own.id = duecare_model::NoticeId::new("mill-9").unwrap();
-        let sent = Body::NoticeSent(duecare_model::record::NoticeSent {
+        let mut own = letter(0);
+        own.id = NoticeId::new("mill-9").unwrap();
+        let sent = Body::NoticeSent(NoticeSent {
             notice: own.clone(),
             blob: "b".to_owned(),
             checkpoint_size: 1,
@@ -458,7 +595,7 @@ fn a_signed_answer_to_a_letter_that_never_left_is_found_and_answers_nothing_in_f
     };
     let step = |level, via: &str| {
         Body::NoticeDelivered(duecare_model::Delivery {
-            notice: duecare_model::NoticeId::new("mill-9").unwrap(),
+            notice: NoticeId::new("mill-9").unwrap(),
             level,
             at: at("2026-03-06T10:00:00Z"),
             via: via.to_owned(),

@@ -44,6 +44,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         let entries: Vec<EntryIndex> = matter.letters.iter().map(|one| one.sent.index).collect();
         all.push(Found {
             question: 6,
+            front: None,
             text: case.say_n("joined.deadline_passed", passed.len(), &values),
             entries,
         });

@@ -10,6 +10,7 @@ mod billed_red;
 #[cfg(test)]
 mod cases;
 mod deadline_passed;
+mod fell_silent;
 mod not_passed_on;
 mod own_change;
 mod paper_time;
@@ -19,9 +20,12 @@ mod protection;
 #[cfg(test)]
 mod quote_law;
 mod quote_promised;
+mod sold;
 mod tools_unused;
 mod waivers_overlap;
 
+pub(crate) use below_floor::found as below_floor;
+pub(crate) use own_change::found as own_change;
 pub(crate) use tools_unused::found as tools_unused;
 
 use crate::answers::{Case, Sentence};
@@ -36,6 +40,8 @@ pub(crate) struct Found {
     pub(crate) text: String,
     /// The entries, of both facts.
     pub(crate) entries: Vec<EntryIndex>,
+    /// The same in the words of the first page, where it stands there.
+    pub(crate) front: Option<String>,
 }
 
 impl Found {
@@ -57,10 +63,11 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 14] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
+    fell_silent::found,
     answered_unsent::found,
     paper_twice::found,
     paper_time::found,
@@ -70,6 +77,7 @@ const RULES: [Rule; 12] = [
     own_change::found,
     tools_unused::found,
     billed_red::found,
+    sold::found,
 ];
 
 /// Everything that follows from two facts together, by question.

@@ -46,6 +46,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
             ];
             all.push(Found {
                 question: 11,
+                front: None,
                 text: case.say("joined.alarm_kept", &values),
                 entries: vec![alert.index],
             });
@@ -92,6 +93,7 @@ fn mail_kept(case: &Case<'_>, provider: &PartyId, mail: &Entry<Mail>) -> Option<
     entries.extend(case.source_of(mail.index).map(|source| source.index));
     Some(Found {
         question: 4,
+        front: None,
         text: case.say("joined.mail_kept", &values),
         entries,
     })

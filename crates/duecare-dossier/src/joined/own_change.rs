@@ -12,7 +12,7 @@ use duecare_model::{EntryIndex, Side};
 /// Shorter than a day is the time in which somebody acts.
 const SECONDS_MIN: i64 = 86_400;
 
-pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
+pub(crate) fn found(case: &Case<'_>) -> Vec<Found> {
     let changes = case.history.iter();
     let changes = changes.flat_map(|history| &history.facts.control_changes);
     let own = changes.clone().filter(|seen| {
@@ -53,6 +53,13 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         entries.push(seen.entry);
         Some(Found {
             question: 9,
+            front: Some(case.say(
+                "front.own",
+                &[
+                    ("date", case.time(change.occurred_at)),
+                    ("target", change.target.clone()),
+                ],
+            )),
             text: case.say_n("joined.own_change", letters.len(), &values),
             entries,
         })

@@ -53,6 +53,7 @@ fn judged(
     ];
     Some(Found {
         question: 7,
+        front: None,
         text: case.say(key, &values),
         entries: vec![entry, proof.observation],
     })

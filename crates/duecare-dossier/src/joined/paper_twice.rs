@@ -43,6 +43,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         let texts: Vec<String> = twice.into_iter().chain(elsewhere).collect();
         texts.into_iter().map(move |text| Found {
             question: 7,
+            front: None,
             text,
             entries: entries.clone(),
         })

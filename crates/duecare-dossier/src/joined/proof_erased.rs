@@ -15,6 +15,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         ];
         Found {
             question: 7,
+            front: None,
             text: case.say("joined.proof_erased", &values),
             entries: vec![index, proof.observation, erased.index],
         }

@@ -94,6 +94,7 @@ fn broken(case: &Case<'_>, matter: &Matter<'_>) -> Option<Found> {
         .collect();
     Some(Found {
         question: 8,
+        front: None,
         text: parts.join(" "),
         entries,
     })

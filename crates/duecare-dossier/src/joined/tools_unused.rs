@@ -53,16 +53,17 @@ fn unused(case: &Case<'_>) -> Option<Found> {
     ];
     let mut entries: Vec<EntryIndex> = held.iter().map(|c| c.index).collect();
     entries.push(known_by);
-    let key = match first {
+    let (key, front) = match first {
         Some((at, index)) => {
             values.push(("act", case.day(day_of(at))));
             entries.push(index);
-            "joined.tools_unused"
+            ("joined.tools_unused", "front.unused")
         }
-        None => "joined.tools_never_used",
+        None => ("joined.tools_never_used", "front.never_used"),
     };
     Some(Found {
         question: 12,
+        front: Some(case.say(front, &values)),
         text: case.say(key, &values),
         entries,
     })

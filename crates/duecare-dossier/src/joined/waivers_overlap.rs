@@ -58,6 +58,7 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
         ];
         Found {
             question: 7,
+            front: None,
             text: case.say("joined.waivers_overlap", &values),
             entries,
         }

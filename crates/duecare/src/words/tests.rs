@@ -29,6 +29,7 @@ const SAME_PARTICULAR: &[(&str, &[Language])] = {
     &[
         ("keys.passphrase_command: {0}: {1}", &[Nl, De]),
         ("{0} {0|byte|bytes}", &[Nl]),
+        ("{0} ({1} {1|byte|bytes})", &[Nl]),
         ("{0} (byte {1})", &[Nl]),
         ("log/consistency/{0} in {1}", &[Nl, De]),
         ("--vkey: {0}", &[Nl, De]),

@@ -204,6 +204,18 @@ particular! {
         de: "Zeitstempel {0}",
     }
     [Word] {
+        nl: "brief van {0}",
+        fr: "lettre du {0}",
+        en: "letter of {0}",
+        de: "Schreiben vom {0}",
+    }
+    [] {
+        nl: "brief van een eerdere dag",
+        fr: "lettre d’un jour antérieur",
+        en: "letter of an earlier day",
+        de: "Schreiben eines früheren Tages",
+    }
+    [Word] {
         nl: "brief {0}",
         fr: "lettre {0}",
         en: "letter {0}",

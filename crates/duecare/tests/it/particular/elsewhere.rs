@@ -204,4 +204,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "there are more than 63 proof lines",
         "the protocol of witnesses: read by a program",
     ),
+    (
+        "letter of ",
+        "a day follows; with it the whole is in the catalogue",
+    ),
 ];
