@@ -105,8 +105,9 @@ fn row(
     now: Timestamp,
     language: Language,
 ) -> Result<CustomerRow, NotRead> {
-    let assessments = duecare_controls::assess(&ledger.facts(id, now)?);
+    // Its facts are then at hand.
     let history = ledger.history(id)?;
+    let assessments = duecare_controls::assess(&ledger.facts(id, now)?);
     let count = |test: fn(Verdict) -> bool| assessments.iter().filter(|a| test(a.verdict)).count();
     let answers = duecare_dossier::answers(ledger, id, now, language, &Catalogues)?;
     let findings = assessments

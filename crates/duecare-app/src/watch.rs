@@ -1,5 +1,7 @@
 //! Running the detectors over recorded usage and activity, and recording what they say.
 
+mod blind;
+
 use super::catalogue::signal_text;
 use super::import::CUT;
 use duecare_detectors::fleet::Fleet;
@@ -7,7 +9,7 @@ use duecare_detectors::{Elsewhere, Series};
 use duecare_model::record::{Body, Observation, Refusal};
 use duecare_model::{
     CustomerHistory, Date, Entry, EntryIndex, Language, Ledger, NotRead, PartyId, PartyRole,
-    Problem, Signal, Timestamp, UsageRun,
+    Problem, Signal, Timestamp, UsageDays, UsageKnown, UsageRun,
 };
 use duecare_store::Workspace;
 use serde::Serialize;
@@ -167,19 +169,17 @@ fn packed_files(history: &CustomerHistory) -> Vec<(Date, String)> {
 
 /// The first and the last day that is told of each subscription of a party, by what is equal for all
 /// spellings of its id.
-fn told(history: &CustomerHistory) -> BTreeMap<&str, (&str, Date, Date)> {
-    let spelled: BTreeMap<&str, &str> = history
-        .usage_known
+fn told<'a>(
+    usage: &'a UsageDays,
+    known: &'a UsageKnown,
+) -> BTreeMap<&'a str, (&'a str, Date, Date)> {
+    let spelled: BTreeMap<&str, &str> = known
         .accounts()
         .iter()
         .map(|(key, spelled)| (spelled.as_str(), key.as_str()))
         .collect();
     let mut told = BTreeMap::new();
-    for (account, date) in history
-        .usage
-        .keys()
-        .filter(|(account, _)| !account.is_empty())
-    {
+    for (account, date) in usage.keys().filter(|(account, _)| !account.is_empty()) {
         let key = spelled.get(account.as_str()).copied();
         let place =
             told.entry(key.unwrap_or(account.as_str()))
@@ -190,25 +190,36 @@ fn told(history: &CustomerHistory) -> BTreeMap<&str, (&str, Date, Date)> {
     told
 }
 
+/// The subscriptions of `own` that another party is told to have, too.
+fn shared(
+    own: &BTreeMap<&str, (&str, Date, Date)>,
+    party: &PartyId,
+    others: BTreeMap<&str, (&str, Date, Date)>,
+) -> Vec<Elsewhere> {
+    let others = others.into_iter();
+    let both = others.filter_map(|(key, (_, first, last))| {
+        let (subscription, ..) = own.get(key)?;
+        Some(Elsewhere {
+            subscription: (*subscription).to_owned(),
+            party: party.clone(),
+            first,
+            last,
+        })
+    });
+    both.collect()
+}
+
 /// Subscriptions of a party that another one is told to have, too.
-fn elsewhere(ledger: &Ledger, party: &PartyId) -> Result<Vec<Elsewhere>, NotRead> {
-    let own = ledger.history(party)?.map(told).unwrap_or_default();
+fn elsewhere<'a>(ledger: &'a Ledger, party: &PartyId) -> Result<Vec<Elsewhere>, NotRead> {
+    let of = |history: &'a CustomerHistory| told(&history.usage, &history.usage_known);
+    let own = ledger.history(party)?.map(of).unwrap_or_default();
     if own.is_empty() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
     let all = ledger.histories()?.into_iter();
     for (other, history) in all.filter(|(other, _)| *other != party) {
-        for (key, (_, first, last)) in told(history) {
-            if let Some((subscription, ..)) = own.get(key) {
-                found.push(Elsewhere {
-                    subscription: (*subscription).to_owned(),
-                    party: other.clone(),
-                    first,
-                    last,
-                });
-            }
-        }
+        found.extend(shared(&own, other, of(history)));
     }
     Ok(found)
 }
@@ -296,9 +307,15 @@ pub fn blind_spots(
     workspace: &Workspace,
     only: Option<&PartyId>,
     language: Language,
-) -> Result<Vec<BlindSpot>, NotRead> {
+) -> Result<Vec<BlindSpot>, Problem> {
     let ledger = workspace.ledger();
     let mut all = newer(workspace, only, language)?;
+    if let Some(party) = only
+        && let Some(of_party) = blind::of(workspace, party, language)?
+    {
+        all.extend(of_party);
+        return Ok(all);
+    }
     let fleet = fleet(ledger)?;
     for (party, history) in ledger.histories_of(only)? {
         if !is_customer(ledger, party) {

@@ -46,10 +46,10 @@ pub use items::Items;
 pub use language::Language;
 #[cfg(feature = "ledger")]
 pub use ledger::{
-    CellKey, CheckSeen, CustomerHistory, Dates, Entry, Ledger, LedgerError, NOT_KEPT, NotRead,
-    NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Repeated, Shelf, Side,
-    UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
-    UsageRuns, UsageUnclear, cell_key, put_together,
+    CellKey, CheckSeen, CustomerHistory, Dates, Entry, FactsOf, Ledger, LedgerError, NOT_KEPT,
+    NotRead, NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Repeated, Shelf, Side,
+    Standing, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart,
+    UsageRun, UsageRuns, UsageUnclear, cell_key, put_together,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

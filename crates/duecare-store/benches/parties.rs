@@ -1,8 +1,9 @@
-//! What a question about one customer costs in a log of many entries, with and without the
-//! projection beside it.
+//! What a question about one customer costs in a log of many entries: from what stood of it, without
+//! that, and without the projection.
 //!
 //! `cargo bench --package duecare-store --bench parties`; `DUECARE_BENCH_ENTRIES` and
-//! `DUECARE_BENCH_CUSTOMERS` say how large. The limit in the same run is the bare log, read whole.
+//! `DUECARE_BENCH_CUSTOMERS` say how large. The limit in the same run is a thousand entries read
+//! from disk and opened, which is as many as are folded on from what stood.
 
 #![expect(
     clippy::expect_used,
@@ -68,7 +69,7 @@ fn fact(n: usize, customers: usize, at: Timestamp) -> Body {
         observed_at: at,
         fact: Fact::EntraUsers(Batch {
             items: vec![user],
-            complete: false,
+            complete: std::env::var_os("DUECARE_BENCH_WHOLE").is_some(),
         }),
     })
 }
@@ -144,8 +145,50 @@ fn main() {
     told("recorded", start);
     let half = i64::try_from(entries / GROUP / 2).unwrap_or(0);
     let middle = begin + jiff::SignedDuration::from_mins(half.max(1));
+    let start = Instant::now();
+    let writer = Workspace::open(&root, "bench", options(&clock)).expect("open");
+    let facts = writer.ledger().facts(&customer(0), clock.now());
+    assert!(facts.expect("read").entra_users.is_some());
+    drop(writer);
+    told("the first question, of who may write", start);
+    println!(
+        "from what stood: {} files, {} KiB",
+        kept(&root).0,
+        kept(&root).1 / 1024
+    );
+    questions(&root, &clock, middle);
+    limit(&root, &clock, entries);
+    std::fs::remove_dir_all(root.join("data/standing")).ok();
+    println!("without what stood");
     questions(&root, &clock, middle);
     std::fs::remove_file(root.join("data/projection")).expect("remove");
     println!("without the projection");
     questions(&root, &clock, middle);
+}
+
+/// How many files of what stood there are, and their bytes.
+fn kept(root: &Path) -> (usize, u64) {
+    let folders = std::fs::read_dir(root.join("data/standing"));
+    let folders = folders.into_iter().flatten().flatten();
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).into_iter().flatten());
+    let lengths = files.flatten().filter_map(|file| file.metadata().ok());
+    lengths.fold((0, 0), |(count, bytes), file| {
+        (count + 1, bytes + file.len())
+    })
+}
+
+/// So many of the last entries read from disk and opened, and nothing done with them.
+const OPENED: u64 = 1_000;
+
+fn limit(root: &Path, clock: &Arc<ManualClock>, entries: usize) {
+    let beside = Workspace::open_beside(root, "bench", options(clock)).expect("open");
+    let reader = beside.journal().reader();
+    let size = u64::try_from(entries)
+        .unwrap_or(u64::MAX)
+        .min(reader.size());
+    let start = Instant::now();
+    for index in size.saturating_sub(OPENED)..size {
+        assert!(reader.opened(index).expect("read").is_some());
+    }
+    told("limit: a thousand entries read and opened", start);
 }

@@ -7,9 +7,11 @@ use crate::again::{self, whole};
 use crate::portions::{self, LettersSent, Received};
 use crate::projection::{self, Begun, Projection};
 use crate::workspace::{AsOf, Show, Workspace, unreadable};
-use duecare_model::record::{Body, Record};
+use duecare_model::facts::ActivityEvent;
+use duecare_model::record::{Body, Record, Refusal};
 use duecare_model::{
-    CustomerHistory, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp, UsageBook,
+    CustomerHistory, Entry, EntryIndex, Guardrail, Ledger, PartyId, Portion, Problem, Seen,
+    Timestamp, UsageBook,
 };
 use duecare_proof::Opened;
 use std::borrow::Cow;
@@ -115,7 +117,8 @@ impl Workspace {
         size: u64,
     ) -> Result<Ledger, Problem> {
         let reader = Arc::new(self.journal.reader());
-        projection::ledger(projection, &reader, begun, size)
+        let standings = self.place.standings(self.journal.is_writer());
+        projection::ledger(projection, &reader, (begun, standings), size)
     }
 
     /// Lets the histories that nobody asked for be read from the log as it is now.
@@ -131,7 +134,9 @@ impl Workspace {
         };
         let reader = Arc::new(self.journal.reader());
         let begun = Begun::Knowing(self.ledger.dates().clone());
-        let shelf = projection::shelf(projection, &reader, begun, projection.size());
+        let standings = self.place.standings(self.journal.is_writer());
+        let with = (begun, standings);
+        let shelf = projection::shelf(projection, &reader, with, projection.size());
         self.ledger.shelved(shelf);
         Ok(())
     }
@@ -152,6 +157,46 @@ impl Workspace {
     /// A record cannot be read.
     pub fn usage_told(&self, party: &PartyId) -> Result<UsageBook, Problem> {
         self.of_portion(party, Portion::Usage, portions::usage)
+    }
+
+    /// The parties of which usage can be known, in order: nothing is read to say so.
+    pub fn with_usage(&self) -> Vec<&PartyId> {
+        match &self.projection {
+            Some(projection) if !self.ledger.is_whole() => {
+                let parties = projection.parties_in(Portion::Usage);
+                parties.into_iter().collect()
+            }
+            Some(_) | None => self.ledger.recorded().collect(),
+        }
+    }
+
+    /// What was refused of a party, read without what was received.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn refused(&self, party: &PartyId) -> Result<Vec<Entry<Refusal>>, Problem> {
+        self.of_portion(party, Portion::Refused, |history| history.refusals.clone())
+    }
+
+    /// The events of the administration of a party's cloud, read without the rest of its history.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn activity(&self, party: &PartyId) -> Result<Vec<Entry<ActivityEvent>>, Problem> {
+        self.of_portion(party, Portion::Activity, |history| match history {
+            Cow::Owned(history) => history.activity,
+            Cow::Borrowed(history) => history.activity.clone(),
+        })
+    }
+
+    /// The bounds of spending that were agreed with a party last, read without the rest of its history.
+    ///
+    /// # Errors
+    /// A record cannot be read.
+    pub fn bounds(&self, party: &PartyId) -> Result<Option<Seen<Guardrail>>, Problem> {
+        self.of_portion(party, Portion::Bounds, |history| {
+            history.facts.guardrail.clone()
+        })
     }
 
     /// All letters that were sent, read without the rest of the histories.

@@ -62,6 +62,11 @@ impl Paths {
     pub fn projection(&self) -> PathBuf {
         self.data().join("projection")
     }
+    /// What stood of the parties at earlier entries: made from the log too, and each sealed under the
+    /// key of its party.
+    pub fn standing(&self) -> PathBuf {
+        self.data().join("standing")
+    }
     pub(crate) fn lock(&self) -> PathBuf {
         self.root.join("data").join("lock")
     }

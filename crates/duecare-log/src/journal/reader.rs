@@ -8,8 +8,11 @@ use duecare_proof::EvidenceError;
 use duecare_proof::disk::Disk;
 use duecare_proof::files::Files;
 use duecare_proof::keyring::{KeyId, Keyring};
-use duecare_proof::seal::Opened;
+use duecare_proof::merkle::Hash;
+use duecare_proof::seal::{Opened, Sealer};
 use duecare_proof::segments::Segments;
+use duecare_proof::stored::root_at;
+use duecare_proof::tiles::Edge;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +23,7 @@ pub struct Reader {
     dir: PathBuf,
     ring: Keyring,
     segments: Segments,
+    edge: Edge,
 }
 
 impl std::fmt::Debug for Reader {
@@ -53,6 +57,27 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// The root of the log at an earlier size.
+    ///
+    /// # Errors
+    /// The log was not so large, or the disk failed.
+    pub fn root(&self, size: u64) -> Result<Hash, EvidenceError> {
+        let files = Files {
+            disk: &*self.disk,
+            dir: &self.dir,
+        };
+        root_at(files, &self.edge, size)
+    }
+
+    /// The key under which something of a party is kept beside the log, and its number; `None` where
+    /// the party has none. It is destroyed with the party.
+    pub fn key_of(&self, party: &str) -> Option<(KeyId, &Sealer)> {
+        let id = self.ring.ids_of(party).into_iter().next_back()?;
+        Some((id, self.ring.sealer(id)?))
+    }
+}
+
 impl Journal {
     /// Its records up to now.
     pub fn reader(&self) -> Reader {
@@ -61,6 +86,7 @@ impl Journal {
             dir: self.dir.clone(),
             ring: self.ring.clone(),
             segments: self.segments.clone(),
+            edge: self.state.edge.clone(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::{Entry, Ledger, LedgerError, Mark};
 use crate::facts::{Fact, FactKind, Joined, each_fact};
 use crate::record::{Body, FactAgain, FactChanges, Newer, Record, Stretch};
 use crate::{EntryIndex, PartyId, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The records that a repetition names, in their order; `None` where nobody looked for them.
 pub type Repeated<'r> = Option<&'r [Record]>;
@@ -125,6 +125,27 @@ pub(super) struct Repetitions {
 }
 
 impl Repetitions {
+    /// What of it decides on listings that stand in these entries: of others it is never asked, because
+    /// each record names those that hold the listing, or is not of it.
+    pub(super) fn of_entries(
+        &self,
+        entries: &BTreeSet<EntryIndex>,
+    ) -> Vec<(EntryIndex, Vec<EntryIndex>)> {
+        let named = self.named.iter();
+        let named = named.filter(|(index, _)| entries.contains(index));
+        named
+            .map(|(index, repeats)| (*index, repeats.clone()))
+            .collect()
+    }
+
+    /// The same again.
+    pub(super) fn naming(named: Vec<(EntryIndex, Vec<EntryIndex>)>) -> Self {
+        Self {
+            named: named.into_iter().collect(),
+            unread: Vec::new(),
+        }
+    }
+
     fn of(&self, index: EntryIndex) -> &[EntryIndex] {
         self.named.get(&index).map_or(&[], Vec::as_slice)
     }

@@ -7,6 +7,7 @@
 use super::again::Repeated;
 use super::parts::{self, Pending};
 use super::portion::Portion;
+use super::standing::{FactsOf, Standing};
 use super::{CustomerHistory, Ledger, LedgerError, Mark};
 use crate::record::Body;
 use crate::{Code, CodeInfo, NoticeId, PartyId, Problem};
@@ -61,6 +62,12 @@ impl From<NotRead> for Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfParty(CustomerHistory);
 
+impl OfParty {
+    pub(super) fn into_history(self) -> CustomerHistory {
+        self.0
+    }
+}
+
 /// Where histories lie until they are asked for.
 pub trait Shelf: std::fmt::Debug + Send + Sync {
     /// The parties of which something is recorded.
@@ -71,6 +78,14 @@ pub trait Shelf: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// The log cannot be read.
     fn read(&self, party: &PartyId) -> Result<Option<OfParty>, NotRead>;
+
+    /// Reads what controls may know of one of them, and no more of its history than that takes.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    fn facts(&self, party: &PartyId) -> Result<Option<FactsOf>, NotRead> {
+        Ok(self.read(party)?.map(FactsOf::from))
+    }
 }
 
 /// Whose histories are kept.
@@ -134,6 +149,24 @@ impl Histories {
         }
     }
 
+    /// What controls may know of a party: from its history where that was read, from the shelf where
+    /// nobody asked for it.
+    pub(super) fn facts(&self, party: &PartyId) -> Result<Option<FactsOf>, NotRead> {
+        let lies = self
+            .read
+            .get(party)
+            .is_some_and(|place| place.get().is_none());
+        match &self.kept {
+            Kept::Asked(shelf) if lies && self.portion.is_none() => {
+                if self.behind.contains(party) {
+                    return Err(NotRead::Behind(party.clone()));
+                }
+                shelf.facts(party)
+            }
+            Kept::All | Kept::Some(_) | Kept::Asked(_) => Ok(self.of(party)?.map(FactsOf::of)),
+        }
+    }
+
     fn read(&self, party: &PartyId) -> Result<Option<&CustomerHistory>, NotRead> {
         match &self.kept {
             Kept::Some(kept) if !kept.contains(party) => Err(NotRead::NotKept(party.clone())),
@@ -178,9 +211,7 @@ impl Histories {
 
     /// Where a record of a party is added. A history that nobody asked for stays on its shelf.
     pub(super) fn changing(&mut self, party: &PartyId, mark: Mark, body: &Body) -> Place<'_> {
-        let left_out = self
-            .portion
-            .is_some_and(|portion| Portion::of(body) != Some(portion));
+        let left_out = self.portion.is_some_and(|portion| !portion.holds(body));
         if left_out || matches!(&self.kept, Kept::Some(kept) if !kept.contains(party)) {
             return Place::Nowhere;
         }
@@ -202,9 +233,7 @@ impl Histories {
     /// Whether a record of a party would be added to a history that is kept here; nothing is read to
     /// say so.
     pub(super) fn folds(&self, party: &PartyId, body: &Body) -> bool {
-        let left_out = self
-            .portion
-            .is_some_and(|portion| Portion::of(body) != Some(portion));
+        let left_out = self.portion.is_some_and(|portion| !portion.holds(body));
         let is_kept = match &self.kept {
             Kept::All => true,
             Kept::Some(kept) => kept.contains(party),
@@ -295,11 +324,44 @@ impl Ledger {
         (mark, body): (Mark, &Body),
         with: (Option<crate::Act>, Repeated<'_>),
     ) -> Result<(), LedgerError> {
+        let only_facts = self.histories.portion == Some(Portion::Facts);
         match self.histories.changing(party, mark, body) {
-            Place::History(history) => history.apply(mark, body, with),
+            Place::History(history) => {
+                history.apply(mark, body, with)?;
+                if only_facts {
+                    history.keep_facts_only();
+                }
+                Ok(())
+            }
             Place::Shelf(pending) => parts::judge(pending, mark, body),
             Place::Nowhere => Ok(()),
         }
+    }
+
+    /// What stands of a party in a ledger of [`Portion::Facts`], to go on from there at another time;
+    /// `None` in the middle of something.
+    pub fn standing(&mut self, party: &PartyId) -> Option<Standing> {
+        let place = self.histories.read.get_mut(party)?.get_mut()?;
+        place.as_deref_mut()?.standing()
+    }
+
+    /// The same ledger, begun with what stood of a party when the entries before were read.
+    /// `None` where it does not fit this version.
+    pub fn going_on(mut self, party: &PartyId, standing: Standing) -> Option<Self> {
+        let history = CustomerHistory::going_on(standing)?;
+        let place = OnceLock::from(Some(Box::new(history)));
+        self.histories.read.insert(party.clone(), place);
+        Some(self)
+    }
+
+    /// What controls may know of a party, taken out of a ledger of [`Portion::Facts`] that was read to
+    /// its end.
+    ///
+    /// # Errors
+    /// As [`Self::portion`].
+    pub fn into_facts(self, party: &PartyId) -> Result<Option<FactsOf>, NotRead> {
+        let history = self.into_portion(party, Portion::Facts)?;
+        Ok(history.map(FactsOf::from))
     }
 
     /// Takes the history of one party out of a ledger that was read to its end.

@@ -79,23 +79,23 @@ pub struct CustomerHistory {
     /// Control-plane events, in order of recording, each once.
     pub activity: Vec<Entry<ActivityEvent>>,
     /// Ids of the events, to know a repetition.
-    activity_ids: BTreeSet<String>,
+    pub(super) activity_ids: BTreeSet<String>,
     /// What stands beside the listings: an older file must not undo a newer one.
     pub(super) besides: Besides,
     /// What was said again.
     pub(super) repetitions: Repetitions,
     /// What was told in the logs.
-    told: Told,
+    pub(super) told: Told,
     /// Where each group stands among the facts.
-    group_places: BTreeMap<String, usize>,
+    pub(super) group_places: BTreeMap<String, usize>,
     /// From which observation each fact was derived.
-    derived: BTreeMap<EntryIndex, EntryIndex>,
+    pub(super) derived: BTreeMap<EntryIndex, EntryIndex>,
     /// Whether the changes to protection lie in the order of their times.
-    changes_in_order: bool,
+    pub(super) changes_in_order: bool,
     /// Hash and time of every observation.
-    received: BTreeSet<(String, Timestamp)>,
+    pub(super) received: BTreeSet<(String, Timestamp)>,
     /// A fact of which parts are still to come.
-    pending: Option<Pending>,
+    pub(super) pending: Option<Pending>,
     /// Cost, by subscription and day.
     pub usage: UsageDays,
     /// The runs of exports that tell it.

@@ -6,17 +6,18 @@
 
 use super::merge::Item;
 use crate::{Items, Listing, Text, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is remembered beside the items of one listing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Beside {
     /// When the items were shown, while they are one batch.
     shown_at: Option<Timestamp>,
     index: Option<Index>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Index {
     /// Beside each item: its key, and its place in the order of the listing.
     rows: Vec<(Text, u64)>,
@@ -28,7 +29,7 @@ struct Index {
     shuffled: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Held {
     shown_at: Timestamp,
     /// Positions of the items with this key: mostly one.

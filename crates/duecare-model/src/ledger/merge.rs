@@ -19,7 +19,33 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Besides(BTreeMap<&'static str, Beside>);
 
+macro_rules! kinds {
+    ({}
+        lists { $($(#[$_doc:meta])* $List:ident($_listed:ty) $_slot:ident $_key:tt;)* }
+        $($_rest:tt)*
+    ) => {
+        [$(stringify!($List),)*]
+    };
+}
+
 impl Besides {
+    /// What stands in it, by the names of the kinds.
+    pub(super) fn told(&self) -> Vec<(String, Beside)> {
+        let all = self.0.iter();
+        all.map(|(kind, beside)| ((*kind).to_owned(), beside.clone()))
+            .collect()
+    }
+
+    /// The same again; `None` where it names a kind that there is not.
+    pub(super) fn telling(all: Vec<(String, Beside)>) -> Option<Self> {
+        let kinds = each_fact!(kinds! {});
+        let named = all.into_iter().map(|(name, beside)| {
+            let kind = kinds.into_iter().find(|kind| *kind == name)?;
+            Some((kind, beside))
+        });
+        named.collect::<Option<_>>().map(Self)
+    }
+
     pub(super) fn of<T: Item>(&mut self) -> &mut Beside {
         self.0.entry(T::KIND).or_default()
     }

@@ -17,6 +17,7 @@ mod parts;
 mod portion;
 mod register;
 mod side;
+mod standing;
 mod usage;
 
 pub use again::Repeated;
@@ -27,6 +28,7 @@ pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 pub use portion::Portion;
 pub use side::Side;
+pub use standing::{FactsOf, Standing};
 pub use usage::{
     CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
     UsageRuns, UsageUnclear, cell_key,
@@ -479,15 +481,13 @@ impl Ledger {
     /// # Errors
     /// As [`Self::history`].
     pub fn facts(&self, customer: &PartyId, at: Timestamp) -> Result<CustomerFacts, NotRead> {
-        let mut facts = self.history(customer)?.map_or_else(
-            || CustomerFacts::nothing_known(customer.clone(), at),
-            CustomerHistory::ordered_facts,
-        );
+        self.refuse_newer()?;
+        let known = self.histories.facts(customer)?;
+        let known = known.unwrap_or_else(|| FactsOf::nothing(customer.clone(), at));
+        let (mut facts, unread) = (known.facts, known.unread);
         facts.at = at;
-        facts.newer = self
-            .newer_about(customer)
-            .map(|entry| entry.index)
-            .collect();
+        let newer = self.newer_naming(customer).map(|entry| entry.index);
+        facts.newer = newer.chain(unread).collect();
         Ok(facts)
     }
 
@@ -495,18 +495,21 @@ impl Ledger {
     /// its suppliers, or nobody.
     /// Beside them stand repetitions of the customer of which what they repeat cannot be read.
     pub fn newer_about(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {
-        let suppliers = self.suppliers(customer);
         let unread = self.histories.of(customer).ok().flatten();
         let unread = unread.into_iter().flat_map(CustomerHistory::unread);
-        let newer = self.newer.iter().filter(move |entry| {
+        self.newer_naming(customer).chain(unread)
+    }
+
+    fn newer_naming(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {
+        let suppliers = self.suppliers(customer);
+        self.newer.iter().filter(move |entry| {
             let notice = entry.value.notice.as_ref();
             let owner = notice.and_then(|notice| self.owners.get(notice));
             let named = entry.value.party.as_ref().or(owner);
             named.is_none_or(|named| {
                 named == customer || suppliers.iter().any(|party| party.id == *named)
             })
-        });
-        newer.chain(unread)
+        })
     }
 
     /// The suppliers of `party`, nearest first.

@@ -2,8 +2,8 @@
 
 use duecare_model::record::{Body, ClockCorrected, Concern, Newer, Record};
 use duecare_model::{
-    CustomerHistory, Dates, EntryIndex, Ledger, LedgerError, NotRead, NoticeId, OfParty, PartyId,
-    Portion, Shelf, Timestamp,
+    CustomerFacts, CustomerHistory, Dates, EntryIndex, Ledger, LedgerError, NotRead, NoticeId,
+    OfParty, PartyId, Portion, Shelf, Timestamp,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -282,6 +282,23 @@ fn says(portion: Portion, history: Option<&CustomerHistory>) -> Vec<String> {
                     .map(|run| format!("{run:?} {:?}", history.usage_known)),
             )
             .collect(),
+        Portion::Refused => history
+            .refusals
+            .iter()
+            .map(|refusal| format!("{refusal:?}"))
+            .collect(),
+        Portion::Activity => history
+            .activity
+            .iter()
+            .map(|event| format!("{event:?}"))
+            .collect(),
+        Portion::Bounds => history
+            .facts
+            .guardrail
+            .iter()
+            .map(|bounds| format!("{bounds:?}"))
+            .collect(),
+        Portion::Facts => vec![format!("{:?}", history.facts)],
         Portion::Letters => history
             .notices
             .iter()
@@ -427,7 +444,7 @@ proptest! {
                     {
                         some.apply(*index, record).unwrap();
                     }
-                    Some(record) if Portion::of(&record.body) == Some(portion) => {
+                    Some(record) if portion.holds(&record.body) => {
                         some.apply(*index, record).unwrap();
                     }
                     Some(record) => some.pass_by(*index, record.recorded_at),
@@ -448,6 +465,38 @@ proptest! {
             let taken = some.clone().into_portion(&party, portion).unwrap();
             prop_assert_eq!(says(portion, taken.as_ref()), says(portion, of_whole));
         }
+    }
+
+    #[test]
+    fn facts_that_go_on_from_where_they_stood_are_those_of_the_whole_log(
+        steps in steps(), party in 0..PARTIES.len(), at in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let log: Vec<_> = log(&steps, false).into_iter().filter(|(_, record)| {
+            let corrects = record.as_ref().is_some_and(|it| matches!(it.body, Body::ClockCorrected(_)));
+            !corrects
+        }).collect();
+        let (whole, party) = (whole(&log), id(PARTIES[party]));
+        let stops: BTreeSet<usize> = at.iter().map(|at| at.index(log.len().max(1))).collect();
+        let begin = || Ledger::default().keeping(BTreeSet::from([party.clone()])).with_portion(Portion::Facts);
+        let mut some = begin();
+        for (position, (index, record)) in log.iter().enumerate() {
+            if let Some(record) = record.as_ref().filter(|record| Portion::Facts.holds(&record.body)) {
+                some.apply(*index, record).unwrap();
+            }
+            // What stands is written down, and read again by another process.
+            if stops.contains(&position)
+                && let Some(standing) = some.standing(&party)
+            {
+                let text = serde_json::to_string(&standing).unwrap();
+                let read = serde_json::from_str(&text).unwrap();
+                some = begin().going_on(&party, read).unwrap();
+            }
+        }
+        let of_whole = whole.facts(&party, Timestamp::UNIX_EPOCH).unwrap();
+        let facts = some.into_facts(&party).unwrap();
+        let facts = facts.map(|of| CustomerFacts { newer: of_whole.newer.clone(), ..of.at(Timestamp::UNIX_EPOCH) });
+        let nothing = CustomerFacts::nothing_known(party.clone(), Timestamp::UNIX_EPOCH);
+        prop_assert_eq!(facts.unwrap_or(nothing), of_whole);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! interrupted write. What must never happen here: a row that is not sealed under the key of the log.
 
 use super::row::Rows;
+use super::standing::Standings;
 use super::{Projection, Told};
 use crate::workspace::Paths;
 use duecare_log::Journal;
@@ -22,11 +23,11 @@ use std::sync::Arc;
 
 const MAGIC: &[u8] = b"duecare projection 2\n";
 /// What the fold and the rows are made by; another program makes its own projection.
-const MADE_BY: &str = env!("DUECARE_FOLD");
+pub(super) const MADE_BY: &str = env!("DUECARE_FOLD");
 /// How a file ends that is not whole yet.
 const UNFINISHED: &str = "tmp";
 /// Sealed records of the log have indices below: a group is never one of them.
-const FIRST_GROUP: u64 = 1 << 63;
+pub(super) const FIRST_GROUP: u64 = 1 << 63;
 /// Rows of a group at most: four and a half MB, which is what is sealed at once.
 const GROUP_ROWS_MAX: u64 = 1 << 18;
 /// Groups from which on the file is written anew: each command adds one.
@@ -67,6 +68,7 @@ pub(super) struct Kept {
 pub(crate) struct Place {
     disk: Arc<dyn Disk>,
     path: PathBuf,
+    standing: PathBuf,
     sealer: Sealer,
     /// Whether single records of the log are read at little cost.
     is_near: bool,
@@ -78,6 +80,7 @@ impl Place {
         Self {
             is_near: disk.is_near(&paths.log()),
             path: paths.projection(),
+            standing: paths.standing(),
             sealer: Sealer::new(keys.sealing(), KeyId(*b"whose it")),
             kept: None,
             disk,
@@ -88,6 +91,11 @@ impl Place {
     /// records are fetched at once.
     pub(crate) fn begin(&self) -> Option<Projection> {
         self.is_near.then(Projection::default)
+    }
+
+    /// Where what stood of the parties lies beside it.
+    pub(crate) fn standings(&self, may_keep: bool) -> Standings {
+        Standings::new(Arc::clone(&self.disk), self.standing.clone(), may_keep)
     }
 
     /// What lies there is not gone on with: the next one that is written is a new one.
@@ -296,7 +304,25 @@ impl Place {
                 self.disk.remove(&path)?;
             }
         }
+        self.remove_standing()?;
         self.remove_unfinished_beside()
+    }
+
+    /// Removes what stood of all parties.
+    fn remove_standing(&self) -> std::io::Result<()> {
+        if !self.disk.exists(&self.standing)? {
+            return Ok(());
+        }
+        for party in self.disk.list(&self.standing)? {
+            let folder = self.standing.join(party.name);
+            if party.is_dir {
+                for file in self.disk.list(&folder)? {
+                    self.disk.remove(&folder.join(file.name))?;
+                }
+            }
+            self.disk.remove(&folder)?;
+        }
+        Ok(())
     }
 
     /// Removes what those who looked and were killed left of [`Self::write_beside`].

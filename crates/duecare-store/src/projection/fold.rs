@@ -3,11 +3,12 @@
 //! Used by the shelf. What must never happen here: an entry of the party that is passed by.
 
 use super::Projection;
+use super::standing::{Pace, Standings};
 use crate::again;
 use crate::portions::lighten;
 use crate::workspace::unreadable;
 use duecare_log::Reader;
-use duecare_model::{Dates, EntryIndex, Ledger, PartyId, Portion, Problem, Timestamp};
+use duecare_model::{Dates, EntryIndex, FactsOf, Ledger, PartyId, Portion, Problem, Timestamp};
 use std::collections::BTreeSet;
 
 /// How a ledger is begun.
@@ -24,6 +25,14 @@ impl Begun {
         match self {
             Self::Knowing(dates) => Ledger::knowing(dates.clone()),
             Self::ObservedBy(dates, at) => Ledger::observed_by(dates.clone(), *at),
+        }
+    }
+
+    /// Whether what is recorded counts with the dates that it bears.
+    pub(super) fn is_of_present_dates(&self) -> bool {
+        match self {
+            Self::Knowing(dates) => dates.is_empty(),
+            Self::ObservedBy(..) => false,
         }
     }
 
@@ -127,11 +136,50 @@ pub(super) fn of_party(
     Ok(ledger)
 }
 
+/// What controls may know of a party, from what stood of it last; what stands now is kept where it may
+/// be. `None` where only its whole history tells.
+pub(super) fn facts(
+    projection: &Projection,
+    reader: &Reader,
+    (begun, standings): (&Begun, &Standings),
+    (party, size): (&PartyId, u64),
+) -> Result<Option<FactsOf>, Problem> {
+    let own = projection.of_party(party, Some(Portion::Facts), size);
+    let begin = || {
+        let ledger = begun.ledger().keeping(BTreeSet::from([party.clone()]));
+        ledger.with_portion(Portion::Facts)
+    };
+    let (mut ledger, mut pace, from) = match standings.find(reader, party, &own, size) {
+        Some(found) => match begin().going_on(party, found.standing) {
+            Some(ledger) => (ledger, Pace::after(found.bytes), found.count),
+            None => (begin(), Pace::default(), 0),
+        },
+        None => (begin(), Pace::default(), 0),
+    };
+    for (position, index) in own.iter().enumerate().skip(from) {
+        let bytes = apply(
+            &mut ledger,
+            reader,
+            (EntryIndex(*index), Some(Portion::Facts)),
+        )?;
+        if standings.may_keep() && pace.is_due(bytes) {
+            let count = position.saturating_add(1);
+            let known = own.get(..count).unwrap_or_default();
+            if let Some(kept) = standings.keep(reader, party, known, &mut ledger) {
+                pace = Pace::after(kept);
+            }
+        }
+    }
+    ledger.settle();
+    Ok(ledger.into_facts(party)?)
+}
+
+/// Gives a record to the ledger; how many bytes it has.
 fn apply(
     ledger: &mut Ledger,
     reader: &Reader,
     (index, portion): (EntryIndex, Option<Portion>),
-) -> Result<(), Problem> {
+) -> Result<u64, Problem> {
     let Some(opened) = reader.opened(index.0)? else {
         return Err(unreadable(
             index.0,
@@ -140,12 +188,13 @@ fn apply(
     };
     let mut record = again::record(index, &opened, &again::whole)?;
     let mut repeated = again::repeated(ledger, reader, &record, &again::whole)?;
-    if portion.is_some() {
+    if portion.is_some_and(|portion| portion != Portion::Facts) {
         lighten(&mut record.body);
         for one in &mut repeated {
             lighten(&mut one.body);
         }
     }
     let done = ledger.apply_with(index, &record, Some(&repeated));
-    done.map_err(|error| unreadable(index.0, &error.to_string()))
+    done.map_err(|error| unreadable(index.0, &error.to_string()))?;
+    Ok(u64::try_from(opened.committed.len()).unwrap_or(u64::MAX))
 }

@@ -11,12 +11,14 @@ mod file;
 mod fold;
 mod row;
 mod shelf;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use file::Place;
 pub(crate) use fold::Begun;
 pub(crate) use shelf::{ledger, portion, shelf};
+pub(crate) use standing::Standings;
 
 use duecare_model::record::{Body, Concern, Record};
 use duecare_model::{EntryIndex, NoticeId, PartyId, Portion};
@@ -146,6 +148,7 @@ impl Projection {
             is_unread: true,
             recorded_at: before.map(|row| row.recorded_at).unwrap_or_default(),
             portion: None,
+            is_of_facts: false,
         });
     }
 
@@ -183,6 +186,7 @@ impl Projection {
             is_unread: false,
             recorded_at: record.recorded_at,
             portion: Portion::of(&record.body),
+            is_of_facts: Portion::Facts.holds(&record.body),
         });
         Ok(())
     }
@@ -222,6 +226,15 @@ impl Projection {
             }
         }
         low
+    }
+
+    /// The parties of which something of a portion is recorded.
+    pub(crate) fn parties_in(&self, portion: Portion) -> BTreeSet<&PartyId> {
+        let rows = self.rows(self.size()).map(|(_, row)| row);
+        let own = rows.filter(|row| row.portion.is_some_and(|other| portion.takes(other)));
+        let numbers: BTreeSet<u32> = own.map(|row| row.owner).collect();
+        let parties = numbers.into_iter();
+        parties.filter_map(|number| self.party(number)).collect()
     }
 
     /// The parties of which something below `size` is recorded.

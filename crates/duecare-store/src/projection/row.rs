@@ -23,15 +23,24 @@ pub(super) struct Row {
     pub(super) recorded_at: Timestamp,
     /// To which portion of a history it belongs.
     pub(super) portion: Option<Portion>,
+    /// Whether it decides on what controls read.
+    pub(super) is_of_facts: bool,
 }
 
-/// A portion as it stands in a row.
-fn written(portion: Option<Portion>) -> u8 {
+/// Beside the portion: whether the entry decides on what controls read.
+const OF_FACTS: u8 = 1 << 7;
+
+/// A portion as it stands in a row. That of facts crosses the others and has a mark of its own.
+const fn written(portion: Option<Portion>) -> u8 {
     match portion {
         None => 0,
         Some(Portion::Received) => 1,
         Some(Portion::Usage) => 2,
         Some(Portion::Letters) => 3,
+        Some(Portion::Refused) => 4,
+        Some(Portion::Activity) => 5,
+        Some(Portion::Bounds) => 6,
+        Some(Portion::Facts) => OF_FACTS,
     }
 }
 
@@ -102,7 +111,8 @@ impl Rows {
         self.bytes.extend_from_slice(&at.as_second().to_be_bytes());
         self.bytes
             .extend_from_slice(&at.subsec_nanosecond().to_be_bytes());
-        self.bytes.push(written(row.portion));
+        let of_facts = if row.is_of_facts { OF_FACTS } else { 0 };
+        self.bytes.push(written(row.portion) | of_facts);
     }
 
     pub(super) fn get(&self, index: u64) -> Option<Row> {
@@ -122,12 +132,23 @@ impl Rows {
         owner: u32,
         portion: Option<Portion>,
     ) -> impl Iterator<Item = u64> + '_ {
-        let asked = portion.map(|_| written(portion));
+        let taken = move |byte: u8| {
+            let all = Portion::ALL.into_iter();
+            match portion {
+                None => true,
+                Some(Portion::Facts) => byte & OF_FACTS != 0,
+                Some(portion) => all
+                    .filter(|other| portion.takes(*other))
+                    .any(|other| byte & !OF_FACTS == written(Some(other))),
+            }
+        };
+        let asked: [bool; 256] = std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(taken));
         let is_asked = move |row: &[u8]| {
             let word = row
                 .first_chunk()
                 .map_or(0, |word| u32::from_be_bytes(*word));
-            word & OWNER_MAX == owner && asked.is_none_or(|asked| row.last() == Some(&asked))
+            let is_asked = || row.last().and_then(|byte| asked.get(usize::from(*byte)));
+            word & OWNER_MAX == owner && is_asked() == Some(&true)
         };
         let all = (self.first..).zip(self.bytes.chunks_exact(ROW_BYTES));
         all.filter(move |(_, row)| is_asked(row))
@@ -158,7 +179,8 @@ fn read(bytes: &[u8]) -> Option<Row> {
         is_for_all: word & FOR_ALL != 0,
         is_unread: word & UNREAD != 0,
         recorded_at: Timestamp::new(i64::from_be_bytes(*second), nanosecond).ok()?,
-        portion: portion(*rest.first()?).ok()?,
+        portion: portion(*rest.first()? & !OF_FACTS).ok()?,
+        is_of_facts: *rest.first()? & OF_FACTS != 0,
     })
 }
 

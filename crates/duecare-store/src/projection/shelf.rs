@@ -1,9 +1,9 @@
 //! The histories of a log, each read when somebody asks for it.
 
-use super::Projection;
 use super::fold::{self, Begun};
+use super::{Projection, Standings};
 use duecare_log::Reader;
-use duecare_model::{Ledger, NotRead, OfParty, PartyId, Portion, Problem, Shelf};
+use duecare_model::{FactsOf, Ledger, NotRead, OfParty, PartyId, Portion, Problem, Shelf};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -12,6 +12,7 @@ struct Entries {
     projection: Arc<Projection>,
     reader: Arc<Reader>,
     begun: Begun,
+    standings: Standings,
     size: u64,
     /// Looked up when somebody asks: it costs a look at every row.
     parties: OnceLock<BTreeSet<PartyId>>,
@@ -37,6 +38,15 @@ impl Shelf for Entries {
         let ledger = read.map_err(|problem| NotRead::Failed(Box::new(problem)))?;
         ledger.take(party)
     }
+
+    fn facts(&self, party: &PartyId) -> Result<Option<FactsOf>, NotRead> {
+        if !self.begun.is_of_present_dates() {
+            return Ok(self.read(party)?.map(FactsOf::from));
+        }
+        let (with, of) = ((&self.begun, &self.standings), (party, self.size));
+        let read = fold::facts(&self.projection, &self.reader, with, of);
+        read.map_err(|problem| NotRead::Failed(Box::new(problem)))
+    }
 }
 
 /// The ledger of the first `size` entries, whose histories are read when they are asked for.
@@ -46,7 +56,7 @@ impl Shelf for Entries {
 pub(crate) fn ledger(
     projection: &Arc<Projection>,
     reader: &Arc<Reader>,
-    begun: Begun,
+    (begun, standings): (Begun, Standings),
     size: u64,
 ) -> Result<Ledger, Problem> {
     let ledger = fold::beside(projection, reader, &begun, size)?;
@@ -55,14 +65,15 @@ pub(crate) fn ledger(
         // Letters of later are not in it.
         Begun::ObservedBy(dates, at) => projection.size_at(dates, *at).min(size),
     });
-    Ok(ledger.over(shelf(projection, reader, begun, size), owners))
+    let shelf = shelf(projection, reader, (begun, standings), size);
+    Ok(ledger.over(shelf, owners))
 }
 
 /// The histories of the first `size` entries.
 pub(crate) fn shelf(
     projection: &Arc<Projection>,
     reader: &Arc<Reader>,
-    begun: Begun,
+    (begun, standings): (Begun, Standings),
     size: u64,
 ) -> Arc<dyn Shelf> {
     Arc::new(Entries {
@@ -70,6 +81,7 @@ pub(crate) fn shelf(
         projection: Arc::clone(projection),
         reader: Arc::clone(reader),
         begun,
+        standings,
         size,
     })
 }

@@ -2,10 +2,11 @@
 
 use crate::portions::{LettersSent, Received, usage};
 use crate::{Workspace, WorkspaceOptions};
-use duecare_model::record::{Body, Erased, ErasureScope, Record};
+use duecare_model::facts::{Batch, EntraUser, Fact, FactKind};
+use duecare_model::record::{Body, Erased, ErasureScope, FactAgain, FactChanges, FactOf, Record};
 use duecare_model::{
-    Clock as _, EntryIndex, Ledger, ManualClock, NoticeId, Party, PartyId, PartyRole, Portion,
-    Timestamp,
+    Clock as _, CustomerFacts, EntryIndex, Ledger, ManualClock, NoticeId, Party, PartyId,
+    PartyRole, Portion, Timestamp,
 };
 use duecare_proof::{Disk, Keys, OsSalts, RealDisk};
 use duecare_testkit::{FaultDisk, Mode};
@@ -107,13 +108,44 @@ fn look(root: &Path, clock: &Arc<ManualClock>) -> Workspace {
     Workspace::open_beside(root, "t", options(clock, Arc::new(RealDisk))).unwrap()
 }
 
+fn standing(root: &Path) -> PathBuf {
+    root.join("data").join("standing")
+}
+
+/// The files of what stood of parties.
+fn standings(root: &Path) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(standing(root)).into_iter().flatten();
+    let files = folders
+        .flatten()
+        .flat_map(|folder| std::fs::read_dir(folder.path()).unwrap());
+    files.map(|file| file.unwrap().path()).collect()
+}
+
 fn file(root: &Path) -> PathBuf {
     root.join("data").join("projection")
+}
+
+/// What controls may know of everybody.
+fn facts(ledger: &Ledger, at: Timestamp) -> [CustomerFacts; PARTIES.len()] {
+    PARTIES.map(|party| ledger.facts(&id(party), at).unwrap())
 }
 
 /// What the log says of the present and of moments of the past, read whole.
 fn same_as_bare(workspace: &Workspace, moments: &[Timestamp]) {
     let bare = workspace.bare(None);
+    // Before anything else, so that no history is at hand; and again, from what stood the first time.
+    for at in moments.iter().rev().chain(moments) {
+        let (then, bare) = (workspace.as_of(*at).unwrap(), workspace.bare(Some(*at)));
+        assert_eq!(
+            facts(&then.ledger, *at),
+            facts(&bare.ledger, *at),
+            "as of {at}"
+        );
+    }
+    assert_eq!(
+        facts(workspace.ledger(), start()),
+        facts(&bare.ledger, start())
+    );
     assert_eq!(workspace.ledger(), &bare.ledger);
     assert_eq!(workspace.journal().size(), bare.size);
     let mut letters = LettersSent::default();
@@ -148,8 +180,11 @@ fn same_as_bare(workspace: &Workspace, moments: &[Timestamp]) {
         let (then, bare) = (workspace.as_of(*at).unwrap(), workspace.bare(Some(*at)));
         assert_eq!(then.size, bare.size, "as of {at}");
         assert_eq!(then.ledger, bare.ledger, "as of {at}");
-        let facts = |ledger: &Ledger| PARTIES.map(|party| ledger.facts(&id(party), *at).unwrap());
-        assert_eq!(facts(&then.ledger), facts(&bare.ledger), "as of {at}");
+        assert_eq!(
+            facts(&then.ledger, *at),
+            facts(&bare.ledger, *at),
+            "as of {at}"
+        );
         let (observed, bare) = (
             workspace.as_observed(*at).unwrap(),
             workspace.bare_observed(*at),
@@ -224,6 +259,8 @@ proptest! {
         for step in steps {
             clock.set(clock.now() + SignedDuration::from_secs(60));
             moments.push(clock.now());
+            // Whoever asks leaves what stands.
+            let _ = facts(workspace.ledger(), clock.now());
             match step {
                 Step::Append(records) => {
                     // What does not fit is refused, and refusing it must leave nothing behind.
@@ -233,8 +270,14 @@ proptest! {
                 Step::Reopen | Step::Lose => {
                     drop(workspace);
                     older = older.or_else(|| std::fs::read(file(root)).ok());
+                    let (lies, kept) = (standing(root), root.join("kept"));
+                    if lies.exists() && !kept.exists() {
+                        std::fs::create_dir_all(&kept).unwrap();
+                        copy_all(&lies, &kept);
+                    }
                     if matches!(step, Step::Lose) {
                         let _ = std::fs::remove_file(file(root));
+                        let _ = std::fs::remove_dir_all(lies);
                     }
                     workspace = open(root, &clock);
                 }
@@ -251,6 +294,11 @@ proptest! {
                     drop(workspace);
                     if let Some(bytes) = &older {
                         std::fs::write(file(root), bytes).unwrap();
+                    }
+                    let kept = root.join("kept");
+                    if kept.exists() {
+                        std::fs::create_dir_all(standing(root)).unwrap();
+                        copy_all(&kept, &standing(root));
                     }
                     same_as_bare(&look(root, &clock), &moments);
                     workspace = open(root, &clock);
@@ -321,6 +369,33 @@ fn world() -> World {
         folder,
         clock,
         bytes,
+        ledger,
+    }
+}
+
+/// A log of many facts of everybody, under a clock that nobody had to correct.
+fn calm() -> World {
+    let (folder, clock) = (
+        tempfile::tempdir().unwrap(),
+        Arc::new(ManualClock::new(start())),
+    );
+    let mut workspace = create(folder.path(), &clock);
+    for template in 0..templates().len() {
+        for party in 0..PARTIES.len() {
+            clock.set(clock.now() + SignedDuration::from_secs(60));
+            let kind = templates()[template]["kind"].as_str().unwrap();
+            if kind != "clock-corrected" && kind != "fact-part" {
+                // What does not fit is refused.
+                let _ = workspace.append(vec![body(template, party, 1)]);
+            }
+        }
+    }
+    let ledger = workspace.bare(None).ledger;
+    drop(workspace);
+    World {
+        folder,
+        clock,
+        bytes: Vec::new(),
         ledger,
     }
 }
@@ -456,6 +531,203 @@ fn an_erasure_takes_what_a_killed_look_left_unfinished() {
     assert!(left.exists());
     erase(&mut workspace, PARTIES[1]);
     assert!(!left.exists());
+}
+
+#[test]
+fn what_stood_is_used_as_of_every_day_and_by_who_only_looks() {
+    let world = calm();
+    let (root, clock) = (world.folder.path(), &world.clock);
+    let beside = look(root, clock);
+    let _ = facts(beside.ledger(), start());
+    assert_eq!(
+        standings(root),
+        Vec::<PathBuf>::new(),
+        "who only looks keeps nothing"
+    );
+    let workspace = open(root, clock);
+    let _ = facts(workspace.ledger(), start());
+    assert!(standings(root).len() > 3);
+    let projection = workspace.projection.as_ref().unwrap();
+    let reader = workspace.journal().reader();
+    let lying = workspace.place.standings(false);
+    let mut found = 0;
+    for party in PARTIES.map(id) {
+        for size in 0..=projection.size() {
+            let own = projection.of_party(&party, Some(Portion::Facts), size);
+            if let Some(stood) = lying.find(&reader, &party, &own, size) {
+                assert!(
+                    own.len() - stood.count <= 8,
+                    "{} of {}",
+                    stood.count,
+                    own.len()
+                );
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 20, "{found}");
+    drop(workspace);
+    same_as_bare(&look(root, clock), &[start(), clock.now()]);
+}
+
+/// A list, what is said again of it and told as changes to it, and parts between.
+fn said_again(workspace: &mut Workspace, clock: &ManualClock, steps: &[u8]) {
+    let user = |n: usize| EntraUser {
+        id: format!("user-{n}"),
+        upn: format!("user-{n}@bakery.example"),
+        enabled: Some(true),
+        changed_at: None,
+        user_type: None,
+        per_user_mfa: None,
+    };
+    let mut row: Vec<EntryIndex> = Vec::new();
+    for (n, step) in steps.iter().enumerate() {
+        clock.set(clock.now() + SignedDuration::from_secs(60));
+        let (party, observation, observed_at) = (id(PARTIES[1]), EntryIndex(0), clock.now());
+        let list = |items, complete| Fact::EntraUsers(Batch { items, complete });
+        let of = |fact| FactOf {
+            party: party.clone(),
+            observation,
+            observed_at,
+            fact,
+        };
+        let body = match step {
+            0 => Body::Fact(of(list(vec![user(n), user(1), user(2)], true))),
+            1 => Body::Fact(of(list(vec![user(n % 3)], false))),
+            2 => Body::FactAgain(FactAgain {
+                party: party.clone(),
+                observation,
+                observed_at,
+                fact: FactKind::EntraUsers,
+                repeats: row.clone(),
+                sha256: String::new(),
+                size_bytes: 0,
+            }),
+            _ => Body::FactChanges(FactChanges {
+                party: party.clone(),
+                observation,
+                observed_at,
+                repeats: row.clone(),
+                stretches: vec![[1, 2, 1]],
+                fact: list(vec![user(100 + n)], true),
+            }),
+        };
+        // Read through what stood before, and kept for the next one.
+        let kept = workspace.append(vec![body]).unwrap();
+        match step {
+            0 => row = kept,
+            3.. => row.extend(kept),
+            _ => {}
+        }
+        let _ = facts(workspace.ledger(), clock.now());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_said_again_or_told_as_changes_goes_on_from_what_stood(
+        steps in prop::collection::vec(0..5_u8, 1..16), lost in any::<bool>(),
+    ) {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Arc::new(ManualClock::new(start())));
+        let mut workspace = create(folder.path(), &clock);
+        let steps = [&[0], &steps[..]].concat();
+        said_again(&mut workspace, &clock, &steps);
+        prop_assert!(steps.len() < 3 || !standings(folder.path()).is_empty());
+        drop(workspace);
+        if lost {
+            std::fs::remove_file(file(folder.path())).unwrap();
+        }
+        let moments: Vec<Timestamp> = (0..=steps.len())
+            .map(|n| start() + SignedDuration::from_secs(60 * i64::try_from(n).unwrap()))
+            .collect();
+        same_as_bare(&look(folder.path(), &clock), &moments);
+        same_as_bare(&open(folder.path(), &clock), &moments);
+    }
+}
+
+#[test]
+fn what_stood_in_another_log_of_another_party_or_damaged_is_not_believed() {
+    let world = calm();
+    let (root, clock) = (world.folder.path(), &world.clock);
+    let copy = tempfile::tempdir().unwrap();
+    copy_all(root, copy.path());
+    let at = clock.now();
+    // The same keys and the same beginning, and then another history.
+    for (folder, template) in [(root, 0), (copy.path(), 7)] {
+        let mut workspace = open(folder, clock);
+        for n in 0..6 {
+            let _ = workspace.append(vec![body(template + n, 1, 0)]);
+        }
+        drop(workspace);
+        let _ = facts(open(folder, clock).ledger(), at);
+    }
+    let wanted = facts(&look(root, clock).bare(None).ledger, at);
+    let same = |what: &str| {
+        for _ in 0..2 {
+            assert_eq!(facts(look(root, clock).ledger(), at), wanted, "{what}");
+        }
+    };
+    let own = standings(root);
+    assert!(own.len() > 3);
+    let folders: Vec<PathBuf> = std::fs::read_dir(standing(root))
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    copy_all(&standing(copy.path()), &standing(root));
+    same("of another history");
+    for path in &own {
+        let bytes = std::fs::read(path).unwrap();
+        for folder in &folders {
+            std::fs::write(folder.join(path.file_name().unwrap()), &bytes).unwrap();
+        }
+    }
+    same("of another party");
+    for path in standings(root) {
+        let mut bytes = std::fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+        let later = path.with_file_name(format!("{:020}", 999));
+        std::fs::rename(&path, later).unwrap();
+    }
+    same("damaged, and of a size that is not");
+    // Who writes removes what does not fit, and goes on.
+    let workspace = open(root, clock);
+    assert_eq!(facts(workspace.ledger(), at), wanted);
+    drop(workspace);
+    same("made anew");
+}
+
+#[test]
+fn an_erasure_leaves_nothing_of_what_stood_and_without_keys_nothing_is_read_of_it() {
+    let world = calm();
+    let (root, clock) = (world.folder.path(), &world.clock);
+    let mut workspace = open(root, clock);
+    let _ = facts(workspace.ledger(), start());
+    let files = standings(root);
+    assert!(!files.is_empty());
+    for path in &files {
+        let bytes = std::fs::read(path).unwrap();
+        let text = format!("{} {}", path.display(), String::from_utf8_lossy(&bytes));
+        let text = text.strip_prefix(&root.display().to_string()).unwrap();
+        for word in PARTIES.iter().chain(&["example", "observed_at"]) {
+            assert!(!text.contains(word), "{word} in {}", path.display());
+        }
+    }
+    let own = workspace.journal().reader();
+    let (key, _) = own.key_of(PARTIES[1]).unwrap();
+    let copies = tempfile::tempdir().unwrap();
+    copy_all(&standing(root), copies.path());
+    erase(&mut workspace, PARTIES[1]);
+    assert_eq!(standings(root), Vec::<PathBuf>::new());
+    // A copy of before opens no more.
+    std::fs::create_dir_all(standing(root)).unwrap();
+    copy_all(copies.path(), &standing(root));
+    let reader = workspace.journal().reader();
+    assert_ne!(reader.key_of(PARTIES[1]).map(|(id, _)| id), Some(key));
+    same_as_bare(&workspace, &[start(), clock.now()]);
 }
 
 fn copy_all(from: &Path, to: &Path) {

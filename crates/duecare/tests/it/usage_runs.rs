@@ -444,3 +444,41 @@ fn a_cut_part_of_a_run_in_parts_is_told_and_counts_once_when_it_comes_whole() {
         }
     }
 }
+
+/// What is not watched of one customer is read without the rest of the histories, and is the same.
+#[test]
+fn what_is_not_watched_of_one_customer_is_what_is_told_of_it_among_all() {
+    let mill = Mill::with(&["--per-day", "EUR 100"]);
+    let app = &mill.0;
+    for party in ["mill", "farm", "shed"] {
+        let add = ["party", "add", party, "--name", party, "--role", "customer"];
+        app.ok(&[&add[..], &["--parent", "provider"]].concat());
+    }
+    let rows =
+        |sub: &str| -> Vec<String> { (1..9).map(|day| row("12.5", day, "Usage", sub)).collect() };
+    mill.import(0, &mill.rows("usage.csv", 0, &rows("shared")));
+    let others = mill.rows("others.csv", 5, &rows("shared"));
+    app.ok(&["import", &others, "--customer", "mill"]);
+    let refused = mill.file("refused.zip", 9, "PK\u{3}\u{4} and no more");
+    app.run(&["import", &refused, "--customer", "farm"]);
+    let spots = |words: &[&str]| {
+        let words = [words, &["--format", "json"]].concat();
+        let told = app.run(&words).stdout;
+        let told: serde_json::Value = serde_json::from_slice(&told).unwrap();
+        told["blind_spots"].as_array().unwrap().clone()
+    };
+    let all = spots(&["check"]);
+    assert!(all.len() > 6, "{all:#?}");
+    for (party, some) in [
+        ("bakery", "mill"),
+        ("mill", "bakery"),
+        ("farm", "refused"),
+        ("shed", ""),
+    ] {
+        let of_all = all.iter().filter(|spot| spot["customer"] == party);
+        let of_all: Vec<_> = of_all.cloned().collect();
+        let told = format!("{of_all:?}");
+        assert!(told.contains(some) && !of_all.is_empty(), "{party}: {told}");
+        assert_eq!(spots(&["check", "--customer", party]), of_all, "{party}");
+    }
+}
