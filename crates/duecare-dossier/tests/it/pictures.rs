@@ -171,14 +171,18 @@ fn the_first_page_says_what_was_refused_and_what_stayed_open() {
     let text = |n: usize| rows[n]["text"].as_str().unwrap();
     assert!(text(0).contains("2 of 4 controls"), "{}", text(0));
     assert!(text(1).contains("3 letters on 2 matters"), "{}", text(1));
-    assert!(text(1).contains("2 of them are shown"), "{}", text(1));
+    assert!(
+        text(1).contains("Receipt is recorded for 2 letters"),
+        "{}",
+        text(1)
+    );
     assert!(text(2).contains("declined one 1 time."), "{}", text(2));
     assert!(
         text(3).contains("Of 2 matters 1 ended; one has"),
         "{}",
         text(3)
     );
-    assert!(text(4).contains("no alarm letter"), "{}", text(4));
+    assert!(text(4).contains("No alarm letter"), "{}", text(4));
     let adverse: Vec<bool> = rows.iter().map(|r| r["adverse"] == true).collect();
     assert_eq!(adverse, [true, true, true, true, true]);
 }
