@@ -49,11 +49,15 @@ pub(super) fn judge(workload: &Workload, around: &Around<'_>, tally: &mut Tally)
     let about = |key: &str| Reason::new(key).with("workload", workload.name.as_str());
     let tests = around.tests.items.iter();
     let mut own: Vec<&RestoreTest> = tests.filter(|test| test.workload == workload.id).collect();
-    // The latest first; of two at the same moment the worse.
+    // The latest first; of two at the same moment the worse, and of two that passed the one that
+    // shows less, so that the order in which they were told decides nothing.
     own.sort_by_key(|test| {
         (
             std::cmp::Reverse(test.tested_at),
             test.result == RestoreResult::Passed,
+            test.result == RestoreResult::Partial,
+            test.isolated,
+            test.copy.as_deref(),
         )
     });
     for (key, latest) in [
