@@ -175,7 +175,9 @@ proptest! {
     ) {
         // Two tests of one moment: what each shows decides, and not which was told first.
         if let (true, Some(first)) = (at_once, tests.first().map(|test| test.tested_at)) {
-            tests.iter_mut().for_each(|test| test.tested_at = first);
+            for test in &mut tests {
+                test.tested_at = first;
+            }
         }
         let mut turned = tests.clone();
         turned.reverse();
