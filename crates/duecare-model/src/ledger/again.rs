@@ -174,7 +174,8 @@ impl Ledger {
             return &[];
         }
         let history = self.histories.at_hand(of.party);
-        if history.is_some_and(|history| history.is_known(of)) {
+        // Where dates are corrected, what is folded bears another moment than what was recorded.
+        if self.dates.is_empty() && history.is_some_and(|history| history.is_known(of)) {
             return &[];
         }
         of.repeats
@@ -236,7 +237,9 @@ impl CustomerHistory {
 /// The fact that the records hold, with what is changed in it; `None` where they cannot be read any
 /// more, or are not what may be named: one fact of that party and kind, whole, then changes to it.
 fn whole(mark: Mark, of: Repeating<'_>, records: &[Record]) -> Option<Joined> {
-    if records.len() != of.repeats.len() {
+    // What comes after it would fill in later what was known as of the days between.
+    let is_ahead = of.repeats.iter().any(|entry| *entry >= mark.index);
+    if is_ahead || records.len() != of.repeats.len() {
         return None;
     }
     let mut pending = None;

@@ -589,6 +589,23 @@ fn a_repetition_of_what_is_no_whole_fact_of_that_party_and_kind_says_nothing() {
 }
 
 #[test]
+fn a_repetition_of_what_comes_after_it_is_never_filled_in() {
+    let mut log = Log::default();
+    let held: Vec<EntryIndex> = log.tell(0, (users(0), 1), 0).into_iter().collect();
+    let records: Vec<Record> = held
+        .iter()
+        .map(|entry| log.records[usize::try_from(entry.0).unwrap()].clone())
+        .collect();
+    for index in [held[0], *held.last().unwrap()] {
+        let mut ledger = Ledger::default();
+        let ahead = record(Body::FactAgain(again(EntryIndex(0), &held, 1)));
+        ledger.apply_with(index, &ahead, Some(&records)).unwrap();
+        let facts = ledger.facts(&party(), moment(300)).unwrap();
+        assert_eq!((facts.entra_users, facts.newer), (None, vec![index]));
+    }
+}
+
+#[test]
 fn what_is_said_again_where_nothing_of_it_can_be_read_leaves_no_list() {
     let mut log = Log::default();
     let held: Vec<EntryIndex> = log.tell(0, (users(0), 1), 0).into_iter().collect();
