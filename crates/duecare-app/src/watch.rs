@@ -284,8 +284,7 @@ fn newer(
     });
     let spot = |(id, _): (&PartyId, _)| {
         // What it repeats and cannot read is known with its history.
-        ledger.history(id)?;
-        if ledger.newer_about(id).next().is_none() {
+        if ledger.newer_about(id)?.next().is_none() {
             return Ok(None);
         }
         let reason = duecare_controls::newer_records(&ledger.facts(id, workspace.now())?);

@@ -119,8 +119,10 @@ fn known(case: &Case<'_>) -> Option<AnswerRow> {
     let mut values = values.to_vec();
     values.extend([
         ("control", case.quoted(case.finding(control))),
-        ("since", case.time(since)),
-        ("checks", checks.to_string()),
+        (
+            "since",
+            case.say_n("front.since", checks, &[("date", case.time(since))]),
+        ),
     ]);
     let text = case.say_n("front.known", red.len(), &values);
     answer(case, "about_known", text, vec![first, latest.index], true)

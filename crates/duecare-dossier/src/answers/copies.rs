@@ -179,16 +179,23 @@ fn one_test(case: &Case<'_>, draft: &mut Draft, test: &RestoreTest, entries: &[E
     };
     let typed = |entry: &EntryIndex| case.source_of(*entry).is_some_and(|o| o.value.is_typed());
     if entries.iter().any(typed) {
-        say("s.test_typed");
+        say(if entries.iter().all(typed) {
+            "s.test_typed"
+        } else {
+            "s.test_partly_typed"
+        });
     }
-    // A test of a copy that nobody lists shows nothing of the copies that there are.
+    // A test of a copy that the list of today lacks shows nothing of the copies that there are.
     let copies = case
         .history
         .and_then(|history| history.facts.copies.as_ref());
     let listed = |name: &str| copies.is_some_and(|all| all.items.iter().any(|c| c.id == name));
     let unlisted = test.copy.as_deref().is_some_and(|name| !listed(name));
     if unlisted {
-        say("s.test_unlisted");
+        say(match copies {
+            Some(_) => "s.test_not_on_list",
+            None => "s.test_unlisted",
+        });
     }
     let adverse = unlisted || test.result != RestoreResult::Passed;
     draft.add(text, entries.to_vec(), adverse);

@@ -130,7 +130,7 @@ pub fn answers(
 ) -> Result<Vec<QuestionAnswer>, NotRead> {
     let case = Case::new(ledger, customer, as_of, language, catalogue)?;
     let newer: Vec<String> = ledger
-        .newer_about(customer)
+        .newer_about(customer)?
         .map(|entry| entry.index.to_string())
         .collect();
     let newer = (!newer.is_empty()).then(|| case.say("gap.newer", &[("list", newer.join(", "))]));

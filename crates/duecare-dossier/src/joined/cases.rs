@@ -397,6 +397,27 @@ fn a_matter_that_went_on_without_a_further_letter_is_told() {
     ]);
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("2 checks"), "{found:?}");
+    // Of a letter on two controls, the one that was mended since is not told as unchanged.
+    let mut both = letter(0);
+    both.controls.push(ControlId::new("control-9").unwrap());
+    both.id = NoticeId::new("mill-11".to_owned()).unwrap();
+    let sent = Body::NoticeSent(NoticeSent {
+        notice: both,
+        blob: "b".to_owned(),
+        checkpoint_size: 1,
+    });
+    let (again, red) = checked("2026-06-20", Verdict::NotMet);
+    let bodies = vec![(at("2026-04-21T09:00:00Z"), sent), (again, red)];
+    let all = of(6, &ledger_at(bodies), "2026-07-01T00:00:00Z");
+    let own: Vec<_> = all
+        .iter()
+        .filter(|t| t.contains("no further letter"))
+        .collect();
+    assert_eq!(own.len(), 1, "{all:?}");
+    assert!(
+        own[0].contains("control-0") && !own[0].contains("control-9"),
+        "{own:?}"
+    );
     // A later letter that names the control together with others is a letter on it.
     let mut together = letter(0);
     together.id = NoticeId::new("mill-10".to_owned()).unwrap();

@@ -6,7 +6,8 @@
 
 use super::Found;
 use crate::answers::{Case, matters};
-use duecare_model::{ControlId, Verdict};
+use duecare_model::record::Check;
+use duecare_model::{ControlId, Entry, Verdict};
 
 /// As long as the rule of notices that were not passed on: a month is more than any deadline.
 const SECONDS_MIN: i64 = 31 * 86_400;
@@ -37,18 +38,27 @@ pub(super) fn found(case: &Case<'_>) -> Vec<Found> {
             .filter(|one| one.sent.recorded_at > since)
             .flat_map(|one| &one.letter().controls)
             .collect();
-        let own = matter.controls.iter();
-        let silent: Vec<ControlId> = own.filter(|c| !later.contains(c)).cloned().collect();
-        let again = history.checks.iter().filter(|check| {
-            let late = check.value.at.as_second() - since.as_second() >= SECONDS_MIN;
+        let red = |check: &Entry<Check>, control: &ControlId| {
             let mut assessments = check.value.assessments.iter();
-            let same = |control| silent.contains(control);
-            late && assessments.any(|a| a.verdict == Verdict::NotMet && same(&a.control))
-        });
-        let again: Vec<_> = again.collect();
-        let Some(latest) = again.last() else {
+            assessments.any(|a| a.verdict == Verdict::NotMet && a.control == *control)
+        };
+        let late = history
+            .checks
+            .iter()
+            .filter(|check| check.value.at.as_second() - since.as_second() >= SECONDS_MIN);
+        let own = matter.controls.iter().filter(|c| !later.contains(c));
+        let Some(latest) = late
+            .clone()
+            .filter(|check| own.clone().any(|control| red(check, control)))
+            .max_by_key(|check| (check.value.at, check.index))
+        else {
             continue;
         };
+        // What was mended meanwhile needs no letter: of a matter only what was red to the last.
+        let silent: Vec<ControlId> = own.filter(|c| red(latest, c)).cloned().collect();
+        let again: Vec<_> = late
+            .filter(|check| silent.iter().all(|control| red(check, control)))
+            .collect();
         let values = [
             ("controls", case.matter(&silent)),
             ("date", case.time(since)),

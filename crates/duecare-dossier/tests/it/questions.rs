@@ -307,7 +307,13 @@ fn whichever_record_is_of_a_newer_version_the_rest_is_read_and_no_question_is_an
         assert_eq!(log.ledger.entry_count, count);
         let first = log.ledger.newer.first().map(|entry| entry.index.0);
         assert_eq!(first, u64::try_from(place).ok());
-        if log.ledger.newer_about(&party("zuivel")).next().is_none() {
+        if log
+            .ledger
+            .newer_about(&party("zuivel"))
+            .unwrap()
+            .next()
+            .is_none()
+        {
             // It speaks of somebody else by name.
             continue;
         }

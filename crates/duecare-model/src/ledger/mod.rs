@@ -484,20 +484,25 @@ impl Ledger {
         self.refuse_newer()?;
         let known = self.histories.facts(customer)?;
         let known = known.unwrap_or_else(|| FactsOf::nothing(customer.clone(), at));
-        let (mut facts, unread) = (known.facts, known.unread);
-        facts.at = at;
+        let mut facts = known.at(at);
         let newer = self.newer_naming(customer).map(|entry| entry.index);
-        facts.newer = newer.chain(unread).collect();
+        facts.newer = newer.chain(facts.newer).collect();
         Ok(facts)
     }
 
     /// Records that this version cannot read and that may speak of `customer`: they name it, one of
     /// its suppliers, or nobody.
     /// Beside them stand repetitions of the customer of which what they repeat cannot be read.
-    pub fn newer_about(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {
-        let unread = self.histories.of(customer).ok().flatten();
-        let unread = unread.into_iter().flat_map(CustomerHistory::unread);
-        self.newer_naming(customer).chain(unread)
+    ///
+    /// # Errors
+    /// As [`Self::history`].
+    pub fn newer_about(
+        &self,
+        customer: &PartyId,
+    ) -> Result<impl Iterator<Item = &Entry<Newer>>, NotRead> {
+        let history = self.history(customer)?.into_iter();
+        let unread = history.flat_map(CustomerHistory::unread);
+        Ok(self.newer_naming(customer).chain(unread))
     }
 
     fn newer_naming(&self, customer: &PartyId) -> impl Iterator<Item = &Entry<Newer>> {

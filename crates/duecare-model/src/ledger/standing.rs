@@ -52,10 +52,15 @@ impl FactsOf {
         }
     }
 
-    /// They, as asked at a moment; without the records of a newer version, which a ledger knows.
+    /// They, as asked at a moment, with the repetitions that cannot be read; without the records of a
+    /// newer version, which a ledger knows.
     #[must_use]
     pub fn at(self, at: Timestamp) -> CustomerFacts {
-        CustomerFacts { at, ..self.facts }
+        CustomerFacts {
+            at,
+            newer: self.unread,
+            ..self.facts
+        }
     }
 
     pub(super) fn of(history: &CustomerHistory) -> Self {

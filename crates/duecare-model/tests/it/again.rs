@@ -618,6 +618,7 @@ fn what_is_said_again_where_nothing_of_it_can_be_read_leaves_no_list() {
     assert_eq!((facts.entra_users, facts.newer.len()), (None, 1));
     let about: Vec<&str> = ledger
         .newer_about(&party())
+        .unwrap()
         .map(|n| n.value.kind.as_str())
         .collect();
     assert_eq!(about, ["fact-again"]);
