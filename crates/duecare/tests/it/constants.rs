@@ -204,8 +204,26 @@ fn dotted(bytes: &[u8]) -> Option<String> {
     Some(text)
 }
 
+/// Every permission of an application in a text: what it reaches, what it may do, and how far.
+fn permissions(text: &str) -> BTreeSet<String> {
+    let capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_permission = |run: &&str| {
+        let parts: Vec<&str> = run.split('.').collect();
+        matches!(parts[..], [of, may, ref far @ ..]
+            if ["Read", "ReadBasic", "ReadWrite", "Manage", "Send"].contains(&may)
+                && capital(of) && !far.is_empty() && far.iter().all(|part| capital(part)))
+    };
+    runs(text, |c| c.is_ascii_alphanumeric() || c == '.')
+        .into_iter()
+        .map(|run| run.trim_matches('.'))
+        .filter(is_permission)
+        .map(str::to_owned)
+        .collect()
+}
+
 #[test]
-fn every_guid_and_identifier_in_code_and_cases_is_listed_with_its_source_or_plainly_invented() {
+fn every_identifier_and_permission_in_code_and_cases_is_listed_with_its_source_or_plainly_invented()
+{
     let list = list();
     let listed: BTreeSet<(&str, &str)> = list
         .constant
@@ -221,6 +239,11 @@ fn every_guid_and_identifier_in_code_and_cases_is_listed_with_its_source_or_plai
         }
         for sid in sids(&text).iter().filter(|sid| !sid_is_known(sid, &listed)) {
             unknown.push(format!("{name}: {sid}"));
+        }
+        for permission in permissions(&text) {
+            if !listed.contains(&("permission", permission.as_str())) {
+                unknown.push(format!("{name}: {permission}"));
+            }
         }
         for oid in oids(&text) {
             let invented = oid.starts_with("1.2.3.4.");
@@ -255,6 +278,13 @@ fn the_finders_see_what_they_are_for() {
     assert!(sid_is_known("S-1-5-21-7-7-7-1001", &nothing));
     let bytes = format!("&[0x55, 0x1d, {}]", "0x7b");
     assert_eq!(oids(&bytes), BTreeSet::from(["2.5.29.123".to_owned()]));
+    // No permission of anybody; the parts are put together here, as above.
+    let text = format!(
+        "Grant {0}.Read.All, or Read.{0}. See x.Read.All.",
+        "Nothing"
+    );
+    let found = BTreeSet::from([format!("{}.Read.All", "Nothing")]);
+    assert_eq!(permissions(&text), found);
 }
 
 #[test]
