@@ -324,6 +324,27 @@ pub const LONG_AFTER_PROGRAM: CodeInfo = CodeInfo {
     meaning: "Nothing was made. If the clock is wrong, all that follows would be refused until it is corrected on record; if it is right, this version is too old to know what has lost its support since.",
     remedy: "Look at a clock that you trust. If this machine's clock is wrong, set it right. If it is right, take a newer version; or run the command again on a terminal and say so there, or with --clock-is-right; that is recorded.",
 };
+/// The source is not known, or not in a state for this (DC-1156).
+pub const UNKNOWN_SOURCE: CodeInfo = CodeInfo {
+    code: Code(1156),
+    title: "The source is not known, or not in a state for this",
+    meaning: "Nothing was recorded, and nothing was read.",
+    remedy: "See `duecare source list`.",
+};
+/// The source is not set up on this machine as it was recorded (DC-1157).
+pub const SOURCE_CHANGED: CodeInfo = CodeInfo {
+    code: Code(1157),
+    title: "The source is not set up on this machine as it was recorded",
+    meaning: "It was not read: a log that was restored, or a file that somebody changed, must not decide what this machine opens or runs.",
+    remedy: "Look at what it should read, and say so again with `duecare source add`; that is recorded.",
+};
+/// The file with the settings of sources cannot be used (DC-1158).
+pub const SOURCE_FILE: CodeInfo = CodeInfo {
+    code: Code(1158),
+    title: "The file with the settings of sources cannot be used",
+    meaning: "No source is read: nobody could say what it should open or run.",
+    remedy: "Correct sources.toml in the workspace as the message says, or take it away and add the sources again.",
+};
 /// Something failed that has no code of its own (DC-1199).
 pub const OTHER: CodeInfo = CodeInfo {
     code: Code(1199),
@@ -378,6 +399,9 @@ pub const CODES: &[CodeInfo] = &[
     PASSPHRASE_STATE,
     NO_AGREEMENT,
     PAPER,
+    UNKNOWN_SOURCE,
+    SOURCE_CHANGED,
+    SOURCE_FILE,
     BEFORE_PROGRAM,
     LONG_AFTER_PROGRAM,
     OTHER,

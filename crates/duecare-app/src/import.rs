@@ -22,6 +22,7 @@ mod group;
 mod long;
 #[cfg(test)]
 mod long_tests;
+mod once;
 mod one_group;
 mod own;
 mod refused;
@@ -29,6 +30,7 @@ mod refused;
 pub use door::{Door, Gathered, holds_no_key};
 pub use file::InputFile;
 pub use generations::CUT;
+pub(crate) use group::file_name;
 
 use super::codes;
 use again::Known;
@@ -37,7 +39,7 @@ use duecare_log::{BlobRef, Kept};
 use duecare_model::record::{Body, ObservedBasis, Refusal};
 use duecare_model::{Code, EntryIndex, PartyId, Problem, Timestamp};
 use duecare_store::{LettersSent, Received, Workspace};
-use group::{Group, Step, file_name};
+use group::{Group, Step};
 use long::{Routes, Sources};
 use refused::Refused;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,6 +154,7 @@ pub fn run(
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
     let mut told = one_group::Told::default();
+    let mut once = once::Once::of(&received, &files);
     let routes = workspace.ledger().routes();
     let mut recorder = Recorder {
         known: Known::of(&received, workspace.ledger()),
@@ -171,13 +174,17 @@ pub fn run(
         recorder.imported.push(summary(file, &readings));
         let (observed_at, basis) = when(file);
         let sha256 = super::hex(&file.sha256);
-        let there = told.is_there((&received, &readings), &sha256, observed_at);
+        // A file that is known by its bytes was shown when they were, and not when it was touched.
+        let shown_at = once.shown_at(file, &sha256).unwrap_or(observed_at);
+        let there = told.is_there((&received, &readings), &sha256, shown_at);
         let groups = one_group::named(&readings);
-        let fresh = !there && seen.insert((sha256.clone(), observed_at, groups));
+        let fresh = !there && seen.insert((sha256.clone(), shown_at, groups));
         if fresh {
+            once.note(&sha256, observed_at);
             told.note(sha256, &readings, observed_at);
         }
-        if fresh || twins.contains(&position) {
+        let is_twin = twins.contains(&position) && shown_at == observed_at;
+        if fresh || is_twin {
             recorder.seal(file, readings, (observed_at, basis), &|sealed| {
                 progress(done + sealed);
             })?;

@@ -31,6 +31,7 @@ pub mod place;
 pub mod problems;
 pub mod renew;
 pub mod seal;
+pub mod source;
 mod taken_in;
 pub mod watch;
 pub mod withhold;

@@ -19,6 +19,7 @@ pub mod particular;
 mod rules;
 mod seals_and_keys;
 mod sheets;
+mod sources;
 mod stamps;
 mod usage;
 mod verification;
@@ -70,7 +71,7 @@ macro_rules! known {
 use known;
 
 /// Every code of the program.
-const ALL: [&[Known]; 18] = [
+const ALL: [&[Known]; 19] = [
     workspace::KNOWN,
     commands::KNOWN,
     import_and_erasure::KNOWN,
@@ -82,6 +83,7 @@ const ALL: [&[Known]; 18] = [
     witness::KNOWN,
     files::KNOWN,
     sheets::KNOWN,
+    sources::KNOWN,
     usage::KNOWN,
     notices::KNOWN,
     ends::KNOWN,

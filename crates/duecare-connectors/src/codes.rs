@@ -113,6 +113,15 @@ duecare_model::codes! {
     MAIL = 3060, "The mail has a part that cannot be read",
         "The mail is kept byte-exact; what could not be read has no effect.",
         "Export the message again as .eml with all its headers.";
+    SOURCE_SETTINGS = 3100, "The source cannot be read as it is set up",
+        "Nothing was read from it: what it would show is not known.",
+        "Set it up again with `duecare source add`; docs/reference/sources.md names the settings of each kind.";
+    SOURCE_GONE = 3101, "The source cannot be reached",
+        "Nothing was read from it: since it was last read, what it would show is not known. That is not the same as nothing new.",
+        "Check that the place is there, mounted and readable for the account that runs duecare, then run `duecare collect --source NAME`.";
+    SOURCE_EMPTY = 3102, "The source shows nothing at all",
+        "An empty place is not one without news: whatever should lie there was taken away, never came, or is not mounted.",
+        "Put the files there and leave them, or check the mount; pause or remove the source if it is meant to be empty.";
 }
 
 #[cfg(test)]

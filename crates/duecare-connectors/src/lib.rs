@@ -1,8 +1,8 @@
 //! Reads the outside world: files recognised by content, one folder per system.
 //!
 //! Called by the product's `import` with bytes that somebody else wrote; hands back
-//! [`duecare_model::facts`]. Nothing here opens a file, a socket or a clock, and nothing here
-//! judges. What must never happen: a source that is missing, cut off, refused or half understood
+//! [`duecare_model::facts`]. Nothing here opens a file, a socket or a clock, but the kinds of
+//! sources (`source`), and nothing here judges. What must never happen: a source that is missing, cut off, refused or half understood
 //! coming back as a complete list, because a control would read the gap as good news.
 
 mod archive;
@@ -23,6 +23,7 @@ mod read;
 mod recognise;
 mod restic;
 mod sharphound;
+pub mod source;
 mod usage;
 
 pub use aside::{Aside, Origin};

@@ -54,6 +54,8 @@ pub(crate) fn sizes(selection: &Selection, of: u64) -> BTreeSet<u64> {
             | Body::Erased(_)
             | Body::Hold(_)
             | Body::Retention(_)
+            | Body::Source(_)
+            | Body::Collected(_)
             | Body::Newer(_) => {}
         }
     }

@@ -11,7 +11,10 @@ use crate::package::{DossierInput, case};
 use crate::select::{Selection, kind, remember};
 use crate::text::{Text, clean};
 use crate::{Evidence, codes, pdf};
-use duecare_model::record::{Body, Concern, FactAgain, FactChanges, FactPart, Record};
+use duecare_model::record::{
+    Body, Collected, Concern, FactAgain, FactChanges, FactPart, Record, RunResult, SourceOf,
+    SourceState,
+};
 use duecare_model::{Dates, EntryIndex, PartyId, Problem, Timestamp};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -297,7 +300,9 @@ pub(crate) fn line(case: &Case<'_>, body: &Body) -> String {
         | Body::ClockCorrected(_)
         | Body::Erased(_)
         | Body::Hold(_)
-        | Body::Retention(_) => own_line(case, body),
+        | Body::Retention(_)
+        | Body::Source(_)
+        | Body::Collected(_) => own_line(case, body),
     }
 }
 
@@ -348,6 +353,42 @@ fn changes_line(case: &Case<'_>, changes: &FactChanges) -> String {
     case.say("later.fact_changes", &values)
 }
 
+/// Who reads what, and since when not.
+fn source_line(case: &Case<'_>, of: &SourceOf) -> String {
+    let key = match of.state {
+        SourceState::Active => "later.source_active",
+        SourceState::Paused => "later.source_paused",
+        SourceState::Removed => "later.source_removed",
+    };
+    let line = case.say(
+        key,
+        &[("source", of.source.clone()), ("reads", of.reads.clone())],
+    );
+    match &of.reason {
+        Some(reason) => format!("{line}: {reason}"),
+        None => line,
+    }
+}
+
+fn run_line(case: &Case<'_>, run: &Collected) -> String {
+    let (taken, refused) = (run.taken.to_string(), run.refused.to_string());
+    let code = run.problem.as_ref().map(|problem| problem.code.to_string());
+    let (key, values) = match run.result {
+        RunResult::Read => (
+            "later.collected",
+            vec![("taken", taken), ("refused", refused)],
+        ),
+        RunResult::Waiting => ("later.collected_waiting", Vec::new()),
+        RunResult::Failed => (
+            "later.collected_failed",
+            vec![("code", code.unwrap_or_default())],
+        ),
+    };
+    let mut values = values;
+    values.push(("source", run.source.clone()));
+    case.say(key, &values)
+}
+
 /// Entries on the log and the workspace themselves.
 fn own_line(case: &Case<'_>, body: &Body) -> String {
     match body {
@@ -379,6 +420,8 @@ fn own_line(case: &Case<'_>, body: &Body) -> String {
             let n = usize::try_from(kept.keep_days).unwrap_or(usize::MAX);
             case.say_n("later.retention", n, &[("basis", kept.basis.clone())])
         }
+        Body::Source(of) => source_line(case, of),
+        Body::Collected(run) => run_line(case, run),
         // Every other kind has its line in `line`.
         Body::WorkspaceCreated(_)
         | Body::Party(_)

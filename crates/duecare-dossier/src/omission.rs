@@ -117,6 +117,8 @@ impl Wanted {
             | Body::Erased(_)
             | Body::Hold(_)
             | Body::Retention(_)
+            | Body::Source(_)
+            | Body::Collected(_)
             | Body::Newer(_) => return None,
         };
         Some(Self {

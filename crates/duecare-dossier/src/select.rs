@@ -256,6 +256,8 @@ pub(crate) const fn kind(body: &Body) -> &'static str {
         Body::Erased(_) => "erased",
         Body::Hold(_) => "hold",
         Body::Retention(_) => "retention",
+        Body::Source(_) => "source",
+        Body::Collected(_) => "collected",
         Body::Newer(_) => "newer",
     }
 }

@@ -92,6 +92,10 @@ text_id!(
     ControlId
 );
 text_id!(
+    /// A source, by the name that the provider gave it.
+    SourceId
+);
+text_id!(
     /// Something the customer cannot work without, such as a file server; survives the replacement
     /// of the machine under it.
     WorkloadId

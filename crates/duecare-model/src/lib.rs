@@ -41,15 +41,16 @@ mod visible;
 
 pub use address::{ADDRESS_BYTES_MAX, is_mail_address};
 pub use ending::{Act, ActedBy, ActorBasis, EndContradicted, EndStanding, WaiverTerms};
-pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, WorkloadId};
+pub use id::{ControlId, EntryIndex, IdError, NoticeId, PartyId, SourceId, WorkloadId};
 pub use items::Items;
 pub use language::Language;
 #[cfg(feature = "ledger")]
 pub use ledger::{
-    CellKey, CheckSeen, CustomerHistory, Dates, Entry, FactsOf, Ledger, LedgerError, NOT_KEPT,
-    NotRead, NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated, Repeated, Shelf, Side,
-    Standing, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart,
-    UsageRun, UsageRuns, UsageUnclear, cell_key, put_together,
+    Blind, BlindWhy, CellKey, CheckSeen, CustomerHistory, Dates, Entry, FactsOf, Ledger,
+    LedgerError, NOT_KEPT, NotRead, NoticeCase, NoticeStage, OfParty, PartyState, Portion, Redated,
+    Repeated, Shelf, Side, SourceCase, Sources, Standing, UsageAside, UsageBook, UsageDay,
+    UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun, UsageRuns, UsageUnclear, cell_key,
+    put_together,
 };
 pub use money::{Currency, Decimal, Money, MoneyError, Nanos};
 pub use notice::{

@@ -14,6 +14,7 @@ const PLAIN: &[&str] = &[
     "as_of",
     "at",
     "authentication_methods",
+    "begun_at",
     "blob",
     "built_in",
     "came_with",

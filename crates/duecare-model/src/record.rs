@@ -6,10 +6,12 @@
 mod again;
 mod changes;
 mod newer;
+mod source;
 
 pub use again::{FactAgain, Likeness};
 pub use changes::{FactChanges, Stretch};
 pub use newer::{Newer, WRITER};
+pub use source::{Collected, RunResult, SourceOf, SourceState};
 
 use crate::facts::Fact;
 use crate::{
@@ -119,6 +121,10 @@ pub enum Body {
     Hold(HoldOf),
     /// How long the records of a party are kept.
     Retention(RetentionOf),
+    /// A source was set up, changed, switched off or removed.
+    Source(SourceOf),
+    /// A source was read, or could not be.
+    Collected(Collected),
     /// Something that this version cannot read; never written.
     #[serde(skip)]
     Newer(Box<Newer>),
@@ -383,6 +389,8 @@ impl Body {
             Self::Erased(of) => Concern::Party(&of.party),
             Self::Hold(of) => Concern::Party(&of.party),
             Self::Retention(of) => Concern::Party(&of.party),
+            Self::Source(of) => Concern::Party(&of.party),
+            Self::Collected(of) => Concern::Party(&of.party),
             Self::NoticeDrafted(letter) => Concern::Party(&letter.customer),
             Self::NoticeSent(sent) => Concern::Party(&sent.notice.customer),
             Self::NoticeDelivered(of) => Concern::Notice(&of.notice),

@@ -7,6 +7,7 @@ mod log;
 mod notice;
 mod party;
 mod scope;
+mod source;
 mod system;
 mod value;
 
@@ -20,6 +21,7 @@ pub(crate) use log::{EraseArgs, LogCommand, PassphraseCommand, WitnessArguments}
 pub(crate) use notice::{By, Close, End, NoticeCommand, WaiverArguments};
 pub(crate) use party::PartyCommand;
 pub(crate) use scope::{ScopeCommand, Written};
+pub(crate) use source::{AddSource, CollectArguments, SourceCommand};
 pub(crate) use system::{ImportArguments, InitArguments, VerifyArguments};
 
 /// See, stop, survive and prove: the duty of care of an IT provider.
@@ -95,7 +97,11 @@ impl Command {
                 !matches!(command, PartyCommand::List | PartyCommand::Show { .. })
             }
             Self::Scope(command) => !matches!(command, ScopeCommand::Show { .. }),
-            Self::Import(_) | Self::Watch { .. } => true,
+            Self::Import(_) | Self::Collect(_) | Self::Watch { .. } => true,
+            Self::Source(command) => !matches!(
+                command,
+                SourceCommand::List { .. } | SourceCommand::Test { .. }
+            ),
             Self::Check {
                 as_of, as_observed, ..
             } => as_of.is_none() && as_observed.is_none(),
@@ -121,6 +127,8 @@ impl Command {
             Self::Party(_) => "party",
             Self::Scope(_) => "scope",
             Self::Import { .. } => "import",
+            Self::Source(_) => "source",
+            Self::Collect(_) => "collect",
             Self::Check { .. } => "check",
             Self::Watch { .. } => "watch",
             Self::Notice(_) => "notice",
@@ -161,6 +169,11 @@ pub(crate) enum Command {
     Scope(ScopeCommand),
     /// Read files or folders; the format is recognised by content.
     Import(ImportArguments),
+    /// Systems and folders that are read again and again.
+    #[command(subcommand)]
+    Source(SourceCommand),
+    /// Read the sources that are due.
+    Collect(CollectArguments),
     /// A verdict per control and customer.
     Check {
         /// Only this customer.

@@ -86,6 +86,15 @@ impl Door {
         gathered
     }
 
+    /// The same of files that a source listed: nobody named them.
+    pub fn find_listed(&self, paths: &[PathBuf]) -> Gathered {
+        let mut gathered = self.find(paths);
+        for file in &mut gathered.files {
+            file.named = false;
+        }
+        gathered
+    }
+
     /// Looks through every byte, in all layers, and lets no file pass that holds a key. `progress` is
     /// told the bytes that are done.
     pub fn look_through(&self, gathered: &mut Gathered, progress: &dyn Fn(u64)) {

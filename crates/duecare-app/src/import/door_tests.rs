@@ -16,13 +16,14 @@ struct Place {
 }
 
 /// The files of a workspace, each with what nothing else holds.
-const OWN: [&str; 6] = [
+const OWN: [&str; 7] = [
     "keys/smtp-password",
     "keys/subjects/0011223344556677",
     "data/log/records/0000000000000000.sealed",
     "state/head",
     "outbox/letter.eml",
     "duecare.toml",
+    "sources.toml",
 ];
 
 impl Place {

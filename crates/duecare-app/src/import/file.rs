@@ -22,6 +22,8 @@ pub struct InputFile {
     pub(super) changed_at: Option<Timestamp>,
     /// Whether the user named it, and not a folder that it lies in.
     pub(super) named: bool,
+    /// Whether equal bytes on record are the same file, whatever its time of change.
+    pub(super) once: bool,
     pub(super) size_bytes: u64,
     pub(super) sha256: [u8; 32],
     pub(super) from: From,
@@ -76,10 +78,19 @@ impl InputFile {
             name: name.to_owned(),
             changed_at: None,
             named: true,
+            once: false,
             size_bytes: bytes.size().unwrap_or(0),
             sha256: sha2::Sha256::digest(&bytes).into(),
             from: From::Held(bytes),
         }
+    }
+
+    /// The same file, known by its bytes alone: where they are on record it is not taken again,
+    /// whatever its time of change.
+    #[must_use]
+    pub const fn known_by_its_bytes(mut self) -> Self {
+        self.once = true;
+        self
     }
 
     /// SHA-256 of its bytes, as small hex digits.
@@ -99,6 +110,7 @@ impl InputFile {
             name: path.display().to_string(),
             changed_at: modified.and_then(|time| Timestamp::try_from(time).ok()),
             named,
+            once: false,
             size_bytes: about.len(),
             sha256: [0; 32],
             from: From::Disk(OnDisk {

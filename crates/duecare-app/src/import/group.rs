@@ -275,7 +275,7 @@ pub(super) fn refused(reading: &Reading) -> (Vec<Problem>, u64) {
 }
 
 /// The last part of a path: where it lay on this machine is nobody's business in a dossier.
-pub(super) fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     Path::new(name).file_name().map_or_else(
         || name.to_owned(),
         |last| last.to_string_lossy().into_owned(),

@@ -110,6 +110,7 @@ fn places(paths: &Paths, config: &Config, passphrase_file: Option<&Path>) -> Vec
         paths.data(),
         paths.state(),
         paths.config(),
+        crate::source::settings_file(paths),
         root.join(&config.mail.outbox),
     ];
     let named = [

@@ -108,6 +108,13 @@ impl Redated {
             Body::Signal(signal) => self.happened(&mut signal.fired_at),
             Body::NoticeDelivered(step) => self.happened(&mut step.at),
             Body::NoticeAnswered(answer) => self.happened(&mut answer.answered_at),
+            Body::Collected(run) => {
+                // As old as it can be: what is stale must not pass for fresh.
+                self.shown(&mut run.begun_at);
+                for at in [&mut run.data_until, &mut run.last_success_at] {
+                    at.iter_mut().for_each(|at| self.shown(at));
+                }
+            }
             // Authorities and witnesses have their own clock; the time of a copy is ours.
             Body::Anchored(anchored) => match anchored.anchor {
                 AnchorKind::Mirror => self.happened(&mut anchored.at),
@@ -130,7 +137,8 @@ impl Redated {
             | Body::Newer(_)
             | Body::Erased(_)
             | Body::Hold(_)
-            | Body::Retention(_) => {}
+            | Body::Retention(_)
+            | Body::Source(_) => {}
         }
     }
 }

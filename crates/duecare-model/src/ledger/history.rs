@@ -5,7 +5,7 @@ use super::groups;
 use super::merge::{Besides, Told, extend, merge};
 use super::parts::{self, Marks, Pending};
 use super::usage::{self, Slots, UsageDays, UsageKnown, UsageRuns};
-use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase};
+use super::{CheckSeen, Entry, LedgerError, Mark, NoticeCase, Sources};
 use crate::facts::{
     AbsentSystem, ActivityEvent, Alert, Batch, Capability, ControlChange, DamageItem,
     EligibleRoles, EntraGroup, Fact, GroupAccess, IncidentNote, InvoiceLine, Joined, Mail,
@@ -136,7 +136,9 @@ pub struct CustomerHistory {
     pub holds: Vec<Entry<HoldOf>>,
     /// Retention periods set.
     pub retentions: Vec<Entry<RetentionOf>>,
-    /// Who is recorded for what people do: scope, bounds and everything on letters.
+    /// Sources that are read for this party.
+    pub sources: Sources,
+    /// Who is recorded for what people do: scope, bounds, sources and everything on letters.
     pub acts: BTreeMap<EntryIndex, Act>,
 }
 
@@ -176,6 +178,7 @@ impl CustomerHistory {
             erasures: Vec::new(),
             holds: Vec::new(),
             retentions: Vec::new(),
+            sources: Sources::new(),
             acts: BTreeMap::new(),
         }
     }
@@ -278,6 +281,14 @@ impl CustomerHistory {
             Body::Erased(e) => self.erasures.push(mark.entry(e)),
             Body::Hold(h) => self.holds.push(mark.entry(h)),
             Body::Retention(r) => self.retentions.push(mark.entry(r)),
+            Body::Source(of) => {
+                let case = self.sources.entry(of.source.clone()).or_default();
+                case.set.push(mark.entry(of));
+            }
+            Body::Collected(of) => {
+                let case = self.sources.entry(of.source.clone()).or_default();
+                case.runs.push(mark.entry(of));
+            }
             Body::NoticeDrafted(n) => {
                 self.notices.entry(n.id.clone()).or_default().drafted = Some(mark.entry(n));
             }

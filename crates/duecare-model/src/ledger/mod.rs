@@ -17,6 +17,7 @@ mod parts;
 mod portion;
 mod register;
 mod side;
+mod sources;
 mod standing;
 mod usage;
 
@@ -28,6 +29,7 @@ pub use history::CustomerHistory;
 pub use notice_case::{NoticeCase, NoticeStage};
 pub use portion::Portion;
 pub use side::Side;
+pub use sources::{Blind, BlindWhy, SourceCase, Sources};
 pub use standing::{FactsOf, Standing};
 pub use usage::{
     CellKey, UsageAside, UsageBook, UsageDay, UsageDays, UsageKey, UsageKnown, UsagePart, UsageRun,
@@ -304,6 +306,8 @@ impl Ledger {
             | Body::Erased(_)
             | Body::Hold(_)
             | Body::Retention(_)
+            | Body::Source(_)
+            | Body::Collected(_)
             | Body::NoticeDrafted(_)
             | Body::NoticeSent(_)
             | Body::NoticeDelivered(_)
@@ -617,6 +621,7 @@ fn act_of(record: &Record) -> Option<Act> {
             | Body::NoticeAnswered(_)
             | Body::NoticeClosed(_)
             | Body::NoticeEndContradicted(_)
+            | Body::Source(_)
     );
     by_hand.then(|| Act {
         account: record.actor.clone(),

@@ -80,6 +80,8 @@ impl ObservedBy {
             | Body::DossierIssued(_)
             | Body::Hold(_)
             | Body::Retention(_)
+            | Body::Source(_)
+            | Body::Collected(_)
             | Body::NoticeDrafted(_)
             | Body::NoticeSent(_)
             | Body::NoticeDelivered(_)

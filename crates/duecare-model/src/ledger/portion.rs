@@ -106,6 +106,8 @@ impl Portion {
             | Body::Erased(_)
             | Body::Hold(_)
             | Body::Retention(_)
+            | Body::Source(_)
+            | Body::Collected(_)
             | Body::Newer(_) => None,
         }
     }

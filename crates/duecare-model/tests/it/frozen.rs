@@ -76,6 +76,7 @@ const KINDS: [&str; 27] = [
     "check",
     "clock-confirmed",
     "clock-corrected",
+    "collected",
     "contact",
     "dossier-issued",
     "erased",
@@ -98,6 +99,7 @@ const KINDS: [&str; 27] = [
     "retention",
     "scope",
     "signal",
+    "source",
     "workspace-created",
 ];
 

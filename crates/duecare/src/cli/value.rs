@@ -37,6 +37,30 @@ pub(super) fn money(text: &str) -> Result<Money, String> {
     Ok(nanos.to_money(currency))
 }
 
+/// A length of time such as `90s`, `15m`, `6h` or `3d`, in seconds.
+pub(super) fn seconds(text: &str) -> Result<u64, String> {
+    let expected = || "expected a number with s, m, h or d, such as `6h`".to_owned();
+    let unit = text.chars().last().ok_or_else(expected)?;
+    let each: u64 = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return Err(expected()),
+    };
+    let number = text.strip_suffix(unit).unwrap_or_default();
+    let number: u64 = number.parse().map_err(|_| expected())?;
+    number.checked_mul(each).ok_or_else(expected)
+}
+
+/// A setting such as `settle_seconds=60`.
+pub(super) fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text
+        .split_once('=')
+        .ok_or_else(|| "expected KEY=VALUE, such as `settle_seconds=60`".to_owned())?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
 /// A moment (RFC 3339), or a date, which means its last second in UTC: "as of 17 June" includes
 /// what was recorded on 17 June.
 pub(super) fn moment(text: &str) -> Result<Timestamp, String> {

@@ -5,7 +5,7 @@
 
 use crate::cli::{
     Close, Command, DossierCommand, InitArguments, LogCommand, NoticeCommand, PartyCommand,
-    ScopeCommand, WaiverArguments, Written,
+    ScopeCommand, SourceCommand, WaiverArguments, Written,
 };
 use duecare_app::entry::{address, name, words};
 use duecare_model::Problem;
@@ -29,12 +29,17 @@ pub(crate) fn check(command: &Command) -> Result<(), Problem> {
             command: Some(DossierCommand::Hold { reason, .. }),
             ..
         } => words("--reason", reason),
+        Command::Source(
+            SourceCommand::Pause { name: _, reason } | SourceCommand::Remove { name: _, reason },
+        ) => words("--reason", reason),
         Command::Init(arguments) => letterhead(arguments),
         // They record what they read or find, and take nothing in a person's words.
         Command::Demo { .. }
         | Command::Completions { .. }
         | Command::Man { .. }
         | Command::Import { .. }
+        | Command::Source(_)
+        | Command::Collect(_)
         | Command::Check { .. }
         | Command::Watch { .. }
         | Command::Dossier { .. }

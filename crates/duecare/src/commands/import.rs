@@ -23,7 +23,7 @@ struct Document {
 }
 
 #[derive(Serialize)]
-struct FileDocument {
+pub(super) struct FileDocument {
     name: String,
     formats: Vec<String>,
     /// Entry of the observation; null where none was made.
@@ -124,7 +124,7 @@ pub(super) fn run(
 }
 
 /// What was refused and what was noted, each once.
-fn tell(unread: &[Problem], imported: &[Imported], out: &Output) {
+pub(super) fn tell(unread: &[Problem], imported: &[Imported], out: &Output) {
     let language = out.language();
     let problems = imported.iter().flat_map(|one| &one.problems);
     for problem in together(unread.iter().chain(problems)) {

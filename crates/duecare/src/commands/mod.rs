@@ -3,6 +3,7 @@
 mod anchor;
 mod check;
 mod clock;
+mod collect;
 mod demo;
 mod dossier;
 mod entered;
@@ -18,6 +19,7 @@ mod report;
 mod scope;
 mod serve;
 mod shell;
+mod source;
 mod system;
 mod watch;
 mod witness;
@@ -27,9 +29,9 @@ use crate::output::{Bar, Output, Told, spoken};
 use crate::words::door as words;
 use duecare_app::config::Config;
 use duecare_app::withhold::Withhold;
-use duecare_app::{codes, passphrase as source, place};
+use duecare_app::{codes, passphrase as secret, place};
 use duecare_model::record::Body;
-use duecare_model::{Code, Language, Problem, SystemClock};
+use duecare_model::{Code, EntryIndex, Language, Problem, SystemClock};
 use duecare_proof::EvidenceError;
 use duecare_store::{Paths, Waiting, Workspace, WorkspaceOptions};
 use serde::Serialize;
@@ -98,6 +100,9 @@ pub(crate) fn exit_number(code: Code) -> u8 {
         codes::NOT_OURS,
         codes::PASSPHRASE_SOURCE,
         codes::PASSPHRASE_STATE,
+        codes::UNKNOWN_SOURCE,
+        codes::SOURCE_CHANGED,
+        codes::SOURCE_FILE,
     ];
     let of_store = (1000..=1001).contains(&code.0) || [1005, 1012].contains(&code.0);
     let of_input = (3000..4500).contains(&code.0);
@@ -202,8 +207,8 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
         | Command::Log(LogCommand::Witness(_) | LogCommand::Fetch { .. }) => Ok(()),
         // Everything but what is sealed is verified without it, and nobody is asked.
         Command::Verify(arguments) => {
-            if let Err(problem) = source::unlock(&Paths::new(&arguments.path), given, None)
-                && problem.code != source::MISSING
+            if let Err(problem) = secret::unlock(&Paths::new(&arguments.path), given, None)
+                && problem.code != secret::MISSING
             {
                 out.say(&Told::of(
                     words::SEALED_NOT_OPENED,
@@ -213,7 +218,7 @@ fn unlock(arguments: &Cli, out: &Output) -> Result<(), Problem> {
             }
             Ok(())
         }
-        _ => source::unlock(&of_global(), given, Some(&passphrase::ask_for)),
+        _ => secret::unlock(&of_global(), given, Some(&passphrase::ask_for)),
     }
 }
 
@@ -225,6 +230,8 @@ fn dispatch(arguments: &Cli, out: &Output) -> anyhow::Result<Outcome> {
         Command::Party(command) => party::run(global, command, out),
         Command::Scope(command) => scope::run(global, command, out),
         Command::Import(arguments) => import::run(global, arguments, out),
+        Command::Source(command) => source::run(global, command, out),
+        Command::Collect(arguments) => collect::run(global, arguments, out),
         Command::Check {
             customer,
             as_of,
@@ -394,14 +401,24 @@ struct Recorded {
     entry: u64,
 }
 
+impl Recorded {
+    const fn of(entry: EntryIndex) -> Self {
+        Self {
+            schema: "duecare.recorded/1",
+            entry: entry.0,
+        }
+    }
+}
+
 /// Records `body` and says where it stands.
 fn record(workspace: &mut Workspace, body: Body, out: &Output) -> anyhow::Result<Outcome> {
     let entries = workspace.append(vec![body])?;
-    let recorded = Recorded {
-        schema: "duecare.recorded/1",
-        entry: entries.first().copied().unwrap_or_default().0,
-    };
-    out.answer(&recorded, |r| {
+    told_entry(entries.first().copied().unwrap_or_default(), out)
+}
+
+/// Says where something stands that was recorded.
+fn told_entry(entry: EntryIndex, out: &Output) -> anyhow::Result<Outcome> {
+    out.answer(&Recorded::of(entry), |r| {
         Told::line(words::RECORDED, out.language(), [&r.entry])
     })?;
     Ok(Outcome::Done)

@@ -11,6 +11,7 @@ pub(crate) mod log;
 pub(crate) mod notices;
 pub(crate) mod report;
 pub(crate) mod setup;
+pub(crate) mod sources;
 pub(crate) mod state;
 pub(crate) mod table;
 

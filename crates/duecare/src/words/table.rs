@@ -31,6 +31,20 @@ duecare_model::sentences! {
     ENTRY[0] { nl: "vermelding", fr: "inscription", en: "entry", de: "Eintrag" }
     FACTS[0] { nl: "feiten", fr: "faits", en: "facts", de: "Tatsachen" }
     REFUSED[0] { nl: "geweigerd", fr: "refusé", en: "refused", de: "abgelehnt" }
+    SOURCE[0] { nl: "bron", fr: "source", en: "source", de: "Quelle" }
+    KIND[0] { nl: "aard", fr: "type", en: "kind", de: "Art" }
+    LAST_READ[0] {
+        nl: "laatst gelezen",
+        fr: "dernière lecture",
+        en: "last read",
+        de: "zuletzt gelesen",
+    }
+    BLIND_SINCE[0] {
+        nl: "blind sinds",
+        fr: "aveugle depuis",
+        en: "blind since",
+        de: "blind seit",
+    }
     NOTICE[0] { nl: "waarschuwing", fr: "avertissement", en: "notice", de: "Hinweis" }
     STAGE[0] { nl: "stand", fr: "étape", en: "stage", de: "Stand" }
     LEVEL[0] { nl: "niveau", fr: "niveau", en: "level", de: "Stufe" }

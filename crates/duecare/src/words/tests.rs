@@ -1,6 +1,6 @@
 //! The laws of the catalogue, tried on every sentence of it.
 
-use super::{answers, demo, door, log, notices, report, setup, state, table};
+use super::{answers, demo, door, log, notices, report, setup, sources, state, table};
 use duecare_app::problems::{self, particular};
 use duecare_model::{Language, Sentence};
 use std::collections::BTreeSet;
@@ -20,6 +20,7 @@ const SAME: &[(&str, &[Language])] = {
         ("CONTRADICTION", &[Fr]),
         ("ATTENTION", &[Fr]),
         ("ALARM", &[Nl]),
+        ("SOURCE", &[Fr]),
     ]
 };
 
@@ -41,7 +42,7 @@ const SAME_PARTICULAR: &[(&str, &[Language])] = {
 type Catalogue = &'static [(&'static str, [&'static str; 4])];
 
 fn all() -> impl Iterator<Item = (&'static str, Language, &'static str, &'static str)> {
-    let files: [Catalogue; 9] = [
+    let files: [Catalogue; 10] = [
         answers::ALL,
         demo::ALL,
         door::ALL,
@@ -49,6 +50,7 @@ fn all() -> impl Iterator<Item = (&'static str, Language, &'static str, &'static
         notices::ALL,
         report::ALL,
         setup::ALL,
+        sources::ALL,
         state::ALL,
         table::ALL,
     ];

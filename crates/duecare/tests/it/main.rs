@@ -35,6 +35,7 @@ mod renewals;
 mod seals;
 mod serve;
 mod size;
+mod sources;
 mod terminal;
 mod tidy;
 mod usage_runs;
