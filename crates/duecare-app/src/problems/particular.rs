@@ -24,6 +24,7 @@ mod policy;
 mod proof;
 mod records;
 mod report;
+mod sources;
 mod stamp;
 mod tables;
 mod usage;
@@ -96,7 +97,7 @@ macro_rules! particular {
 }
 use particular;
 
-const ALL: [&[Template]; 21] = [
+const ALL: [&[Template]; 22] = [
     actions::TEMPLATES,
     app::TEMPLATES,
     app_notice::TEMPLATES,
@@ -114,6 +115,7 @@ const ALL: [&[Template]; 21] = [
     proof::TEMPLATES,
     records::TEMPLATES,
     report::TEMPLATES,
+    sources::TEMPLATES,
     stamp::TEMPLATES,
     tables::TEMPLATES,
     usage::TEMPLATES,

@@ -98,12 +98,12 @@ known! {
         nl: [
             "De bron is niet bereikbaar",
             "Er is niets van gelezen: sinds ze voor het laatst is gelezen, is niet bekend wat ze zou laten zien. Dat is iets anders dan niets nieuws.",
-            "Kijk na of de plaats er is, gekoppeld en leesbaar voor het account waaronder duecare draait, en voer dan `duecare collect --source NAAM` uit.",
+            "Kijk na of de plaats er is, gekoppeld en leesbaar voor het account waaronder duecare draait, en voer dan `duecare collect --source NAME` uit.",
         ],
         fr: [
             "La source est inaccessible",
             "Rien n’en a été lu : depuis sa dernière lecture, ce qu’elle montrerait n’est pas connu. Ce n’est pas la même chose que rien de nouveau.",
-            "Vérifiez que l’endroit existe, est monté et lisible pour le compte qui exécute duecare, puis lancez `duecare collect --source NOM`.",
+            "Vérifiez que l’endroit existe, est monté et lisible pour le compte qui exécute duecare, puis lancez `duecare collect --source NAME`.",
         ],
         en: [
             "The source cannot be reached",

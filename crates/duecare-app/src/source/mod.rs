@@ -13,7 +13,7 @@ mod words;
 
 pub use collect::{Asked, Ran, Until, collect, test};
 pub use settings::settings_file;
-pub use words::{blind_key, blind_said};
+pub use words::{blind_key, blind_said, to_second};
 
 use super::codes;
 use duecare_connectors::source::{Settings, kind};

@@ -3,7 +3,7 @@
 //! Read by `source list`, `check`, `watch` and `doctor`. Each sentence is true of what is recorded.
 
 use crate::problems;
-use duecare_model::{Blind, BlindWhy, Said};
+use duecare_model::{Blind, BlindWhy, Said, Timestamp};
 
 duecare_model::sentences! {
     PAUSED[2] {
@@ -46,8 +46,7 @@ duecare_model::sentences! {
 
 /// The sentence on a source that shows nothing.
 pub fn blind_said(name: &str, blind: &Blind) -> Said {
-    let since = blind.since.to_zoned(jiff::tz::TimeZone::UTC);
-    let since = since.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let since = to_second(blind.since);
     let values = [(&name).into(), (&since).into()];
     match &blind.why {
         BlindWhy::Paused => PAUSED.said(values),
@@ -60,6 +59,12 @@ pub fn blind_said(name: &str, blind: &Blind) -> Said {
         BlindWhy::NotRun => NOT_RUN.said(values),
         BlindWhy::Stale => STALE.said(values),
     }
+}
+
+/// A moment as lists and sentences on sources show it, without what is less than a second.
+pub fn to_second(at: Timestamp) -> String {
+    let whole = Timestamp::from_second(at.as_second());
+    whole.unwrap_or(at).to_string()
 }
 
 /// The key of the reason, in documents.

@@ -1,11 +1,11 @@
 //! `collect`: reads the sources that are due.
 
-use super::{Outcome, source::minute};
+use super::Outcome;
 use crate::cli::{CollectArguments, Global};
 use crate::output::{self, Output, Told};
 use crate::words::sources as words;
 use duecare_app::problems::in_words;
-use duecare_app::source::{self, Asked, Ran, Until};
+use duecare_app::source::{self, Asked, Ran, Until, to_second};
 use duecare_model::record::RunResult;
 use duecare_model::{Language, PartyId, Problem, Timestamp};
 use serde::Serialize;
@@ -130,7 +130,7 @@ fn text(d: &Document, language: Language) -> Told {
 fn line(run: &Run, language: Language) -> Told {
     let name = &run.source;
     let mut text = match (run.result, run.due_at) {
-        ("not-due", Some(at)) => Told::line(words::NOT_DUE, language, [name, &minute(at)]),
+        ("not-due", Some(at)) => Told::line(words::NOT_DUE, language, [name, &to_second(at)]),
         ("paused", _) => Told::line(words::IS_PAUSED, language, [name]),
         ("read", _) if run.taken == 0 => {
             Told::line(words::NOTHING_NEW, language, [name, &run.seen])

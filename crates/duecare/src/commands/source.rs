@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli::{AddSource, Global, SourceCommand};
 use crate::output::{self, Output, Told, table};
 use crate::words::{sources as words, table as heading};
-use duecare_app::source::{self, Known, NewSource, blind_key, blind_said};
+use duecare_app::source::{self, Known, NewSource, blind_key, blind_said, to_second};
 use duecare_model::record::SourceState;
 use duecare_model::{Language, PartyId, Problem, SourceId, Timestamp};
 use serde::Serialize;
@@ -180,10 +180,10 @@ fn text(d: &Document, language: Language) -> Told {
             s.kind.clone(),
             state.word(language).to_owned(),
             s.last_success
-                .map_or_else(|| never.to_owned(), |at| minute(at)),
+                .map_or_else(|| never.to_owned(), |at| to_second(at)),
             s.blind
                 .as_ref()
-                .map_or_else(String::new, |blind| minute(blind.since)),
+                .map_or_else(String::new, |blind| to_second(blind.since)),
         ]
     };
     let rows: Vec<Vec<String>> = d.sources.iter().map(row).collect();
@@ -200,12 +200,6 @@ fn text(d: &Document, language: Language) -> Told {
         text.push(&Told::lines(&blind.text).ended());
     }
     text
-}
-
-/// A moment as tables show it.
-pub(super) fn minute(at: Timestamp) -> String {
-    let utc = at.to_zoned(jiff::tz::TimeZone::UTC);
-    utc.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 fn test(global: &Global, name: &SourceId, out: &Output) -> anyhow::Result<Outcome> {

@@ -8,10 +8,10 @@ duecare_model::sentences! {
     PAUSED[0] { nl: "STILGEZET", fr: "SUSPENDUE", en: "PAUSED", de: "ANGEHALTEN" }
     NEVER[0] { nl: "nooit", fr: "jamais", en: "never", de: "nie" }
     NO_SOURCE[0] {
-        nl: "Er is geen bron: stel er een in met `duecare source add folder NAAM --customer ID MAP`.",
-        fr: "Il n’y a aucune source : réglez-en une avec `duecare source add folder NOM --customer ID DOSSIER`.",
+        nl: "Er is geen bron: stel er een in met `duecare source add folder NAME --customer ID DIRECTORY`.",
+        fr: "Il n’y a aucune source : réglez-en une avec `duecare source add folder NAME --customer ID DIRECTORY`.",
         en: "There is no source: set one up with `duecare source add folder NAME --customer ID DIRECTORY`.",
-        de: "Es gibt keine Quelle: richten Sie eine mit `duecare source add folder NAME --customer ID ORDNER` ein.",
+        de: "Es gibt keine Quelle: richten Sie eine mit `duecare source add folder NAME --customer ID DIRECTORY` ein.",
     }
     /// Name, entry.
     ADDED[2] {

@@ -133,7 +133,7 @@ impl Looked {
         }
         self.files += 1;
         if self.files > FILES_MAX {
-            let what = format!("the directory holds more than {FILES_MAX} files");
+            let what = format!("the directory holds too many files: more than {FILES_MAX}");
             return Err(codes::SOURCE_GONE.problem(what).in_file(shown(&path)));
         }
         // Links and devices grow in no way that could be told; the door refuses them by name.
