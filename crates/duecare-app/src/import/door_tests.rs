@@ -136,7 +136,7 @@ fn nothing_of_the_workspace_is_read_under_whatever_name() {
         place.only(&[&format!("in/../ws/{own}")], &[], 1);
     }
     // The workspace below what is imported, and what is imported below the workspace.
-    place.only(&["ws"], &["ws/drop/good.json"], 5);
+    place.only(&["ws"], &["ws/drop/good.json"], 6);
     place.only(&["ws/drop"], &["ws/drop/good.json"], 0);
     symlink(place.at("ws/keys"), place.at("elsewhere")).unwrap();
     place.only(&["elsewhere/smtp-password"], &[], 1);
