@@ -147,10 +147,7 @@ pub fn run(
         &mut readings,
     )?;
     let letters = letters(workspace, &readings)?;
-    let mut of_file: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
-    for reading in readings {
-        of_file.entry(reading.source).or_default().push(reading);
-    }
+    let mut of_file = by_file(readings);
     // Of this very run, some wait to be recorded.
     let mut seen = BTreeSet::new();
     let mut told = one_group::Told::default();
@@ -183,8 +180,7 @@ pub fn run(
             once.note(&sha256, observed_at);
             told.note(sha256, &readings, observed_at);
         }
-        let is_twin = twins.contains(&position) && shown_at == observed_at;
-        if fresh || is_twin {
+        if fresh || twins.contains(&position) && shown_at == observed_at {
             recorder.seal(file, readings, (observed_at, basis), &|sealed| {
                 progress(done + sealed);
             })?;
@@ -195,6 +191,14 @@ pub fn run(
     recorder.flush()?;
     recorder.refuse(None, unread)?;
     Ok(recorder.imported)
+}
+
+fn by_file(readings: Vec<Reading>) -> BTreeMap<usize, Vec<Reading>> {
+    let mut of_file: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
+    for reading in readings {
+        of_file.entry(reading.source).or_default().push(reading);
+    }
+    of_file
 }
 
 /// Our letters, where something may speak of one of them.

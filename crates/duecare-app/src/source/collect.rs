@@ -258,7 +258,7 @@ pub(super) fn read(
         .received(&known.party)
         .map(|received| news(gathered, &received))
         .and_then(|gathered| {
-            ran.unread = gathered.unread.clone();
+            ran.unread.clone_from(&gathered.unread);
             import::run(workspace, &known.party, gathered, None, &|_| {})
         });
     match taken {

@@ -107,7 +107,7 @@ fn only_ours(path: &Path) -> Result<(), Problem> {
     let wrong = |what: String| codes::SOURCE_FILE.problem(what).in_file(shown(path));
     let about = std::fs::metadata(path).map_err(|error| wrong(error.to_string()))?;
     let mode = about.mode() & 0o777;
-    if mode & 0o077 == 0 {
+    if mode.trailing_zeros() >= 6 {
         return Ok(());
     }
     let what = format!("others may read or change it (mode {mode:03o}, and not 600)");

@@ -111,8 +111,9 @@ impl Redated {
             Body::Collected(run) => {
                 // As old as it can be: what is stale must not pass for fresh.
                 self.shown(&mut run.begun_at);
-                for at in [&mut run.data_until, &mut run.last_success_at] {
-                    at.iter_mut().for_each(|at| self.shown(at));
+                let told = [&mut run.data_until, &mut run.last_success_at];
+                for at in told.into_iter().flatten() {
+                    self.shown(at);
                 }
             }
             // Authorities and witnesses have their own clock; the time of a copy is ours.

@@ -148,6 +148,8 @@ fn decides_on_facts(body: &Body) -> bool {
         | Body::Erased(_)
         | Body::Hold(_)
         | Body::Retention(_)
+        | Body::Source(_)
+        | Body::Collected(_)
         | Body::Newer(_) => false,
     }
 }

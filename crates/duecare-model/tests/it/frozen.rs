@@ -71,7 +71,7 @@ fn a_record_of_which_everything_sealed_was_erased_is_still_read() {
 }
 
 /// Every kind of record.
-const KINDS: [&str; 27] = [
+const KINDS: [&str; 29] = [
     "anchored",
     "check",
     "clock-confirmed",

@@ -28,8 +28,8 @@ pub(crate) fn check(command: &Command) -> Result<(), Problem> {
         Command::Dossier {
             command: Some(DossierCommand::Hold { reason, .. }),
             ..
-        } => words("--reason", reason),
-        Command::Source(
+        }
+        | Command::Source(
             SourceCommand::Pause { name: _, reason } | SourceCommand::Remove { name: _, reason },
         ) => words("--reason", reason),
         Command::Init(arguments) => letterhead(arguments),

@@ -179,8 +179,7 @@ fn text(d: &Document, language: Language) -> Told {
             s.customer.to_string(),
             s.kind.clone(),
             state.word(language).to_owned(),
-            s.last_success
-                .map_or_else(|| never.to_owned(), |at| to_second(at)),
+            s.last_success.map_or_else(|| never.to_owned(), to_second),
             s.blind
                 .as_ref()
                 .map_or_else(String::new, |blind| to_second(blind.since)),

@@ -126,94 +126,22 @@ fn wrong_usage_records_nothing() {
     let app = App::with_customer();
     let path = app.path("").display().to_string();
     let before = app.json(0, &["source", "list"]);
-    for words in [
-        &[
-            "source",
-            "add",
-            "oracle",
-            "x",
-            "--customer",
-            "bakery",
-            &path,
-        ][..],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "nobody",
-            &path,
-        ],
-        &[
-            "source",
-            "add",
-            "folder",
-            "X",
-            "--customer",
-            "bakery",
-            &path,
-        ],
-        &["source", "add", "folder", "x", "--customer", "bakery"],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "bakery",
-            "/no/such/place",
-        ],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "bakery",
-            "--every",
-            "1s",
-            &path,
-        ],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "bakery",
-            "--every",
-            "soon",
-            &path,
-        ],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "bakery",
-            "--stale-after",
-            "1h",
-            &path,
-        ],
-        &[
-            "source",
-            "add",
-            "folder",
-            "x",
-            "--customer",
-            "bakery",
-            "--set",
-            "colour=red",
-            &path,
-        ],
-        &["source", "resume", "x"],
-        &["collect", "--source", "x"],
-        &["collect", "--customer", "nobody"],
-    ] {
-        app.code(2, words);
-    }
+    let added = |kind: &str, name: &str, customer: &str, more: &[&str]| {
+        let words = ["source", "add", kind, name, "--customer", customer];
+        app.code(2, &[&words[..], more].concat());
+    };
+    added("oracle", "x", "bakery", &[&path]);
+    added("folder", "x", "nobody", &[&path]);
+    added("folder", "X", "bakery", &[&path]);
+    added("folder", "x", "bakery", &[]);
+    added("folder", "x", "bakery", &["/no/such/place"]);
+    added("folder", "x", "bakery", &["--every", "1s", &path]);
+    added("folder", "x", "bakery", &["--every", "soon", &path]);
+    added("folder", "x", "bakery", &["--stale-after", "1h", &path]);
+    added("folder", "x", "bakery", &["--set", "colour=red", &path]);
+    app.code(2, &["source", "resume", "x"]);
+    app.code(2, &["collect", "--source", "x"]);
+    app.code(2, &["collect", "--customer", "nobody"]);
     assert_eq!(app.json(0, &["source", "list"]), before);
 }
 

@@ -4,7 +4,8 @@
 //! is kept between two runs. Files stay where they are. What must never happen here: a folder that is
 //! gone, not mounted or emptied taken for one without news.
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use super::{Found, Kind, Settings, one, only, seconds};
@@ -154,23 +155,22 @@ impl Looked {
 
     /// Whether nobody wrote to it for long enough.
     fn has_settled(&self, about: &Metadata) -> bool {
-        let Some(last) = last_written(about) else {
-            return false;
-        };
-        self.now.as_second().saturating_sub(last) >= self.settle
+        self.now.as_second().saturating_sub(last_written(about)) >= self.settle
     }
 }
 
-/// When it was written to last, in seconds: by the time that nobody can set back, where there is one.
+/// When it was written to last, in seconds: by the time that nobody can set back, where there is one;
+/// without end where that is not told, so that the file is never taken for whole.
 #[cfg(unix)]
-fn last_written(about: &Metadata) -> Option<i64> {
-    Some(std::os::unix::fs::MetadataExt::ctime(about))
+fn last_written(about: &Metadata) -> i64 {
+    std::os::unix::fs::MetadataExt::ctime(about)
 }
 
 #[cfg(not(unix))]
-fn last_written(about: &Metadata) -> Option<i64> {
-    let at = Timestamp::try_from(about.modified().ok()?).ok()?;
-    Some(at.as_second())
+fn last_written(about: &Metadata) -> i64 {
+    let at = about.modified().ok();
+    let at = at.and_then(|at| Timestamp::try_from(at).ok());
+    at.map_or(i64::MAX, Timestamp::as_second)
 }
 
 /// Whether it is itself the place at which a file system is mounted. Numbers of file systems change
