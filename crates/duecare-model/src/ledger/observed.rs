@@ -7,7 +7,7 @@
 
 use super::{Dates, Ledger, Mark};
 use crate::record::Body;
-use crate::{EntryIndex, Timestamp};
+use crate::{EntryIndex, PartyId, Timestamp};
 use std::collections::BTreeSet;
 
 /// What is left out, and what was.
@@ -15,8 +15,9 @@ use std::collections::BTreeSet;
 pub(super) struct ObservedBy {
     at: Timestamp,
     /// Observations that were shown later, or typed and recorded later: their facts and what was
-    /// refused of them are left out with them.
-    later: BTreeSet<EntryIndex>,
+    /// refused of them are left out with them. Each with its party: what another party was shown is not
+    /// read for this one, and must decide nothing where it is.
+    later: BTreeSet<(PartyId, EntryIndex)>,
 }
 
 impl Ledger {
@@ -50,18 +51,16 @@ impl ObservedBy {
                 let is_later =
                     observation.observed_at > self.at || (recorded_later && observation.is_typed());
                 if is_later {
-                    self.later.insert(mark.index);
+                    self.later.insert((observation.party.clone(), mark.index));
                 }
                 is_later
             }
-            Body::Fact(of) => of.observed_at > self.at || self.later.contains(&of.observation),
-            Body::FactPart(of) => of.observed_at > self.at || self.later.contains(&of.observation),
-            Body::FactAgain(of) => of.observed_at > self.at || self.later.contains(&of.observation),
-            Body::FactChanges(of) => {
-                of.observed_at > self.at || self.later.contains(&of.observation)
-            }
+            Body::Fact(of) => self.is_later(&of.party, (of.observed_at, of.observation)),
+            Body::FactPart(of) => self.is_later(&of.party, (of.observed_at, of.observation)),
+            Body::FactAgain(of) => self.is_later(&of.party, (of.observed_at, of.observation)),
+            Body::FactChanges(of) => self.is_later(&of.party, (of.observed_at, of.observation)),
             Body::Refusal(refusal) => match refusal.observation {
-                Some(of) => self.later.contains(&of),
+                Some(of) => self.is_of_later(&refusal.party, of),
                 None => recorded_later,
             },
             Body::WorkspaceCreated(_)
@@ -89,5 +88,13 @@ impl ObservedBy {
             | Body::NoticeClosed(_)
             | Body::NoticeEndContradicted(_) => recorded_later,
         }
+    }
+
+    fn is_later(&self, party: &PartyId, (shown_at, of): (Timestamp, EntryIndex)) -> bool {
+        shown_at > self.at || self.is_of_later(party, of)
+    }
+
+    fn is_of_later(&self, party: &PartyId, of: EntryIndex) -> bool {
+        self.later.contains(&(party.clone(), of))
     }
 }
