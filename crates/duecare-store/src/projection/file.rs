@@ -6,6 +6,7 @@
 //! tells the root of the log at its size. What follows the last whole group is the remains of an
 //! interrupted write. What must never happen here: a row that is not sealed under the key of the log.
 
+use super::index::Group;
 use super::row::Rows;
 use super::standing::Standings;
 use super::{Projection, Told};
@@ -21,7 +22,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const MAGIC: &[u8] = b"duecare projection 2\n";
+const MAGIC: &[u8] = b"duecare projection 3\n";
 /// What the fold and the rows are made by; another program makes its own projection.
 pub(super) const MADE_BY: &str = env!("DUECARE_FOLD");
 /// How a file ends that is not whole yet.
@@ -42,7 +43,8 @@ struct Head {
     /// Of the log at the size to which this group brings it, hexadecimal; only in the last group of
     /// those that were written at once.
     root: String,
-    parties: Vec<PartyId>,
+    /// With their first entries.
+    parties: Vec<(PartyId, u64)>,
     notices: Vec<(NoticeId, u64, u32)>,
     writers: Vec<(u64, u32)>,
     /// The keys that were there when it was written.
@@ -136,7 +138,7 @@ impl Place {
             if head.first.checked_add(head.count)? > size_max {
                 break;
             }
-            take(&mut projection, &head, rows)?;
+            take(&mut projection, &head, &rows)?;
             place.groups = place.groups.checked_add(1)?;
             place.bound = Sha256::digest(sealed).into();
             place.bytes = u64::try_from(bytes.len().checked_sub(after.len())?).ok()?;
@@ -177,27 +179,28 @@ impl Place {
             projection.is_new();
         }
         let mut kept = known.unwrap_or_default();
-        let Some(bytes) = self.sealed(projection, &mut kept, (root, journal.key_ids())) else {
+        let sealed = self.sealed(projection, &mut kept, (root, journal.key_ids()));
+        let Some((bytes, groups)) = sealed else {
             return;
         };
         if self.put(known, &bytes).is_ok() {
             let before = known.map_or(MAGIC.len(), |kept| usize::try_from(kept.bytes).unwrap_or(0));
             kept.bytes = u64::try_from(before.saturating_add(bytes.len())).unwrap_or(u64::MAX);
             self.kept = Some(kept);
-            projection.is_kept();
+            projection.is_kept(groups);
         } else {
             self.kept = None;
         }
     }
 
-    /// The new rows in groups; only the last tells the root.
+    /// The new rows in groups, sealed and as they are; only the last tells the root.
     fn sealed(
         &self,
         projection: &Projection,
         kept: &mut Kept,
         (root, keys): (String, BTreeSet<String>),
-    ) -> Option<Vec<u8>> {
-        let mut all = Vec::new();
+    ) -> Option<(Vec<u8>, Vec<Arc<Group>>)> {
+        let (mut all, mut indexed) = (Vec::new(), Vec::new());
         let groups = projection.new.groups(GROUP_ROWS_MAX);
         let count = groups.len();
         for (at, rows) in groups.into_iter().enumerate() {
@@ -224,7 +227,9 @@ impl Place {
             };
             let mut plain = serde_json::to_vec(&head).ok()?;
             plain.push(b'\n');
-            plain.extend_from_slice(rows.bytes());
+            let group = Group::of_rows(rows)?;
+            plain.extend_from_slice(&group.to_bytes()?);
+            indexed.push(Arc::new(group));
             let number = FIRST_GROUP.checked_add(u64::try_from(kept.groups).ok()?)?;
             let opened = Opened {
                 salt: kept.bound,
@@ -237,7 +242,7 @@ impl Place {
             kept.bound = Sha256::digest(&sealed).into();
             kept.groups = kept.groups.checked_add(1)?;
         }
-        Some(all)
+        Some((all, indexed))
     }
 
     fn put(&self, known: Option<Kept>, bytes: &[u8]) -> std::io::Result<()> {
@@ -279,7 +284,7 @@ impl Place {
         };
         projection.is_new();
         let (mut kept, keys) = (Kept::default(), journal.key_ids());
-        let Some(bytes) = self.sealed(projection, &mut kept, (root, keys)) else {
+        let Some((bytes, groups)) = self.sealed(projection, &mut kept, (root, keys)) else {
             return;
         };
         let number = std::process::id();
@@ -287,7 +292,7 @@ impl Place {
         let done = self.put_as(&unfinished, &bytes).is_ok()
             && locked().is_some_and(|_lock| self.disk.rename(&unfinished, &self.path).is_ok());
         if done {
-            projection.is_kept();
+            projection.is_kept(groups);
         } else if self.disk.exists(&unfinished).unwrap_or(false) {
             let _ = self.disk.remove(&unfinished);
         }
@@ -347,25 +352,25 @@ fn frame(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// Takes a group in; `None` where it does not follow.
-fn take(projection: &mut Projection, head: &Head, rows: Vec<u8>) -> Option<()> {
-    let rows = Rows::of_bytes(head.first, rows)?;
-    if head.first != projection.size() || head.count != rows.count() || head.count == 0 {
+fn take(projection: &mut Projection, head: &Head, rows: &[u8]) -> Option<()> {
+    let group = Group::of_bytes(head.first, head.count, rows)?;
+    if head.first != projection.size() || head.count == 0 {
         return None;
     }
-    for party in &head.parties {
-        projection.number(party).ok()?;
+    for (party, first) in &head.parties {
+        projection.number(party, *first).ok()?;
     }
     for (notice, entry, owner) in &head.notices {
         let all = projection.notices.entry(notice.clone()).or_default();
         all.push((*entry, *owner));
     }
     projection.writers.extend(&head.writers);
-    projection.has_unread |= rows
+    projection.has_unread |= group
         .marked()
-        .filter_map(|index| rows.get(index))
+        .filter_map(|index| group.rows.get(index))
         .any(|row| row.is_unread);
-    let end = rows.end();
-    projection.kept.push(Arc::new(rows));
+    let end = group.rows.end();
+    projection.kept.push(Arc::new(group));
     projection.new = Rows::from(end);
     projection.told = Told {
         parties: projection.parties.len(),
@@ -398,19 +403,19 @@ impl Projection {
     /// Nothing of it stands in the file.
     fn is_new(&mut self) {
         let mut all = Rows::from(0);
-        for rows in std::mem::take(&mut self.kept) {
-            all.extend(&rows);
+        for group in std::mem::take(&mut self.kept) {
+            all.extend(&group.rows);
         }
         all.extend(&self.new);
         self.new = all;
         self.told = Told::default();
     }
 
-    /// All of it stands in the file.
-    fn is_kept(&mut self) {
+    /// All of it stands in the file, in these groups.
+    fn is_kept(&mut self, groups: Vec<Arc<Group>>) {
         let end = self.new.end();
-        let rows = std::mem::replace(&mut self.new, Rows::from(end));
-        self.kept.push(Arc::new(rows));
+        self.new = Rows::from(end);
+        self.kept.extend(groups);
         self.told = Told {
             parties: self.parties.len(),
             size: end,

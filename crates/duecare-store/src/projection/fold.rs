@@ -151,7 +151,7 @@ pub(super) fn facts(
     };
     let (mut ledger, mut pace, from) = match standings.find(reader, party, &own, size) {
         Some(found) => match begin().going_on(party, found.standing) {
-            Some(ledger) => (ledger, Pace::after(found.bytes), found.count),
+            Some(ledger) => (ledger, Pace::after(found.bytes, found.count), found.count),
             None => (begin(), Pace::default(), 0),
         },
         None => (begin(), Pace::default(), 0),
@@ -166,7 +166,7 @@ pub(super) fn facts(
             let count = position.saturating_add(1);
             let known = own.get(..count).unwrap_or_default();
             if let Some(kept) = standings.keep(reader, party, known, &mut ledger) {
-                pace = Pace::after(kept);
+                pace = Pace::after(kept, count);
             }
         }
     }

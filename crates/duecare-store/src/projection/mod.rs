@@ -9,6 +9,7 @@
 
 mod file;
 mod fold;
+mod index;
 mod row;
 mod shelf;
 mod standing;
@@ -22,6 +23,7 @@ pub(crate) use standing::Standings;
 
 use duecare_model::record::{Body, Concern, Record};
 use duecare_model::{EntryIndex, NoticeId, PartyId, Portion};
+use index::Group;
 use row::{Row, Rows};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -37,11 +39,12 @@ pub(crate) struct Unfit;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Projection {
     /// Rows that stand in the file, group by group.
-    kept: Vec<Arc<Rows>>,
+    kept: Vec<Arc<Group>>,
     /// Rows that do not yet.
     new: Rows,
-    /// The parties of which something is recorded, by their numbers less one.
-    parties: Vec<PartyId>,
+    /// The parties of which something is recorded, by their numbers less one, each with its first entry:
+    /// numbers are given in the order of these.
+    parties: Vec<(PartyId, u64)>,
     numbers: BTreeMap<PartyId, u32>,
     /// Whose a notice became at which entry.
     notices: BTreeMap<NoticeId, Vec<(u64, u32)>>,
@@ -73,33 +76,36 @@ impl Projection {
     }
 
     fn row(&self, index: u64) -> Option<Row> {
-        let after = self.kept.partition_point(|rows| rows.first() <= index);
-        let rows = after.checked_sub(1).and_then(|at| self.kept.get(at));
-        rows.and_then(|rows| rows.get(index))
-            .or_else(|| self.new.get(index))
+        let after = self.kept.partition_point(|it| it.rows.first() <= index);
+        let group = after.checked_sub(1).and_then(|at| self.kept.get(at));
+        let kept = group.and_then(|group| group.rows.get(index));
+        kept.or_else(|| self.new.get(index))
     }
 
     /// All rows below `size`, in order.
     fn rows(&self, size: u64) -> impl Iterator<Item = (u64, Row)> + '_ {
-        let kept = self.kept.iter().flat_map(|rows| rows.iter());
+        let kept = self.kept.iter().flat_map(|group| group.rows.iter());
         let all = kept.chain(self.new.iter());
         all.take_while(move |(index, _)| *index < size)
     }
 
     /// The entries below `size` that every ledger reads or that cannot be read, in order.
     fn marked(&self, size: u64) -> Vec<u64> {
-        let kept = self.kept.iter().flat_map(|rows| rows.marked());
+        let kept = self.kept.iter().flat_map(|group| group.marked());
         let all = kept.chain(self.new.marked());
         all.take_while(|index| *index < size).collect()
     }
 
-    /// The entries of a party below `size`, in order: all, or those of one portion. It looks at two
-    /// numbers of each row.
+    /// The entries of a party below `size`, in order: all, or those of one portion. Of what is kept it
+    /// looks at no row of another.
     fn of_party(&self, party: &PartyId, portion: Option<Portion>, size: u64) -> Vec<u64> {
         let Some(number) = self.numbers.get(party) else {
             return Vec::new();
         };
-        let kept = self.kept.iter().flat_map(|rows| rows.of(*number, portion));
+        let kept = self
+            .kept
+            .iter()
+            .flat_map(|group| group.of(*number, portion));
         let all = kept.chain(self.new.of(*number, portion));
         all.take_while(|index| *index < size).collect()
     }
@@ -122,17 +128,18 @@ impl Projection {
 
     fn party(&self, number: u32) -> Option<&PartyId> {
         let at = usize::try_from(number).ok()?.checked_sub(1)?;
-        self.parties.get(at)
+        self.parties.get(at).map(|(party, _)| party)
     }
 
-    fn number(&mut self, party: &PartyId) -> Result<u32, Unfit> {
+    /// The number of a party, of which the entry `index` is the first where it has none yet.
+    fn number(&mut self, party: &PartyId, index: u64) -> Result<u32, Unfit> {
         if let Some(number) = self.numbers.get(party) {
             return Ok(*number);
         }
         let number = u32::try_from(self.parties.len()).map_err(|_| Unfit)?;
         let number = number.checked_add(1).filter(|n| *n <= row::OWNER_MAX);
         let number = number.ok_or(Unfit)?;
-        self.parties.push(party.clone());
+        self.parties.push((party.clone(), index));
         self.numbers.insert(party.clone(), number);
         Ok(number)
     }
@@ -162,10 +169,10 @@ impl Projection {
             Concern::Log | Concern::Register(_) => 0,
             // What this version cannot read may be of anybody.
             Concern::Unknown => return Err(Unfit),
-            Concern::Party(party) => self.number(party)?,
+            Concern::Party(party) => self.number(party, index)?,
             Concern::Notice(notice) => {
                 let owner = self.owner(notice, index).ok_or(Unfit)?.clone();
-                self.number(&owner)?
+                self.number(&owner, index)?
             }
         };
         match &record.body {
@@ -195,7 +202,7 @@ impl Projection {
     fn own(&mut self, index: u64, notice: &NoticeId, customer: &PartyId) -> Result<(), Unfit> {
         let known = self.owner(notice, index);
         let owner = known.filter(|known| *known < customer).unwrap_or(customer);
-        let number = self.number(&owner.clone())?;
+        let number = self.number(&owner.clone(), index)?;
         let all = self.notices.entry(notice.clone()).or_default();
         all.push((index, number));
         Ok(())
@@ -230,30 +237,20 @@ impl Projection {
 
     /// The parties of which something of a portion is recorded.
     pub(crate) fn parties_in(&self, portion: Portion) -> BTreeSet<&PartyId> {
-        let rows = self.rows(self.size()).map(|(_, row)| row);
-        let own = rows.filter(|row| row.portion.is_some_and(|other| portion.takes(other)));
-        let numbers: BTreeSet<u32> = own.map(|row| row.owner).collect();
+        let bits = row::bits(Some(portion));
+        let kept = self.kept.iter().flat_map(|group| group.owners_in(bits));
+        let new = self.new.owners();
+        let new = new.filter(|(_, of, _)| row::bit(*of) & bits != 0);
+        let numbers: BTreeSet<u32> = kept.chain(new.map(|(owner, _, _)| owner)).collect();
         let parties = numbers.into_iter();
         parties.filter_map(|number| self.party(number)).collect()
     }
 
     /// The parties of which something below `size` is recorded.
     fn parties(&self, size: u64) -> BTreeSet<PartyId> {
-        if size >= self.size() {
-            // Each got its number with an entry of its own.
-            return self.parties.iter().cloned().collect();
-        }
-        let mut seen = vec![false; self.parties.len().saturating_add(1)];
-        for (_, row) in self.rows(size) {
-            let at = usize::try_from(row.owner).unwrap_or(0);
-            if let Some(seen) = seen.get_mut(at) {
-                *seen = true;
-            }
-        }
-        let seen = seen.into_iter().skip(1).zip(&self.parties);
-        seen.filter(|(seen, _)| *seen)
-            .map(|(_, party)| party.clone())
-            .collect()
+        let until = self.parties.partition_point(|(_, first)| *first < size);
+        let parties = self.parties.iter().take(until);
+        parties.map(|(party, _)| party.clone()).collect()
     }
 }
 

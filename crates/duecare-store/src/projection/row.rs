@@ -50,6 +50,33 @@ fn portion(byte: u8) -> Result<Option<Portion>, Unfit> {
     all.find(|portion| written(*portion) == byte).ok_or(Unfit)
 }
 
+/// Which bytes in the place of the portion are asked for.
+pub(super) fn asked(portion: Option<Portion>) -> [bool; 256] {
+    let bits = bits(portion);
+    let is_asked = |byte| portion.is_none() || bit(byte) & bits != 0;
+    std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(is_asked))
+}
+
+/// The bits of what is asked for: see [`bit`].
+pub(super) fn bits(portion: Option<Portion>) -> u8 {
+    match portion {
+        None => u8::MAX,
+        Some(Portion::Facts) => OF_FACTS,
+        Some(portion) => {
+            let taken = Portion::ALL
+                .into_iter()
+                .filter(|other| portion.takes(*other));
+            taken.fold(0, |bits, other| bits | bit(written(Some(other))))
+        }
+    }
+}
+
+/// A bit for each portion, from the byte in its place; that of facts is its own.
+pub(super) fn bit(byte: u8) -> u8 {
+    let of = 1_u8.checked_shl(u32::from(byte & !OF_FACTS));
+    of.unwrap_or_default() | byte & OF_FACTS
+}
+
 /// Rows of entries one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rows {
@@ -58,11 +85,13 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Rows from the bytes of a file.
-    pub(super) fn of_bytes(first: u64, bytes: Vec<u8>) -> Option<Self> {
+    /// So many rows from the bytes of a file, and what follows them.
+    pub(super) fn split(first: u64, count: u64, bytes: &[u8]) -> Option<(Self, &[u8])> {
         // They were sealed as they were written; to read each of a million costs as much as the log.
-        let whole = bytes.len().is_multiple_of(ROW_BYTES);
-        whole.then_some(Self { first, bytes })
+        let len = usize::try_from(count).ok()?.checked_mul(ROW_BYTES)?;
+        let (rows, rest) = bytes.split_at_checked(len)?;
+        let bytes = rows.to_vec();
+        Some((Self { first, bytes }, rest))
     }
 
     /// No rows, for the entries from `first` on.
@@ -132,17 +161,7 @@ impl Rows {
         owner: u32,
         portion: Option<Portion>,
     ) -> impl Iterator<Item = u64> + '_ {
-        let taken = move |byte: u8| {
-            let all = Portion::ALL.into_iter();
-            match portion {
-                None => true,
-                Some(Portion::Facts) => byte & OF_FACTS != 0,
-                Some(portion) => all
-                    .filter(|other| portion.takes(*other))
-                    .any(|other| byte & !OF_FACTS == written(Some(other))),
-            }
-        };
-        let asked: [bool; 256] = std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(taken));
+        let asked = asked(portion);
         let is_asked = move |row: &[u8]| {
             let word = row
                 .first_chunk()
@@ -157,6 +176,23 @@ impl Rows {
 }
 
 impl Rows {
+    /// Of each row the owner, the byte of the portion, and whether it has a mark.
+    pub(super) fn owners(&self) -> impl Iterator<Item = (u32, u8, bool)> + '_ {
+        self.bytes.chunks_exact(ROW_BYTES).map(|row| {
+            let word = row
+                .first_chunk()
+                .map_or(0, |word| u32::from_be_bytes(*word));
+            let portion = row.last().copied().unwrap_or_default();
+            (word & OWNER_MAX, portion, word & (FOR_ALL | UNREAD) != 0)
+        })
+    }
+
+    /// The byte of the portion of one row, counted from the first.
+    pub(super) fn portion_at(&self, at: usize) -> Option<u8> {
+        let end = at.checked_add(1)?.checked_mul(ROW_BYTES)?;
+        self.bytes.get(end.checked_sub(1)?).copied()
+    }
+
     /// The entries with a mark: those that every ledger reads, and those that cannot be read. It looks
     /// at one byte of each row.
     pub(super) fn marked(&self) -> impl Iterator<Item = u64> + '_ {

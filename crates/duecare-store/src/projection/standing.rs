@@ -16,9 +16,11 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Entries after which what stands is kept: to read so many again takes less than a tenth of a second.
-/// Histories of tests are short.
-const ENTRIES_MIN: u64 = if cfg!(test) { 2 } else { 1_000 };
+/// Entries after which what stands is kept: a tenth of those before it, and at least and at most so
+/// many. To read a hundred again takes a hundredth of a second, which a short history is worth; a
+/// long one would leave too many files. Histories of tests are short.
+const ENTRIES_MIN: u64 = if cfg!(test) { 2 } else { 100 };
+const ENTRIES_MAX: u64 = if cfg!(test) { 4 } else { 1_000 };
 /// How many times as long as what stands the records must be that are saved by keeping it: all that is
 /// kept is then shorter than a half of the log.
 const TIMES: u64 = if cfg!(test) { 0 } else { 2 };
@@ -51,25 +53,29 @@ pub(super) struct Found {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Pace {
     kept: u64,
+    /// How many entries went before.
+    before: u64,
     entries: u64,
     bytes: u64,
 }
 
 impl Pace {
-    /// After one of so many bytes.
-    pub(super) const fn after(kept: u64) -> Self {
+    /// After one of so many bytes, which stood after so many entries.
+    pub(super) fn after(kept: u64, count: usize) -> Self {
         Self {
             kept,
+            before: u64::try_from(count).unwrap_or(u64::MAX),
             entries: 0,
             bytes: 0,
         }
     }
 
     /// Counts one more record of so many bytes.
-    pub(super) const fn is_due(&mut self, bytes: u64) -> bool {
+    pub(super) fn is_due(&mut self, bytes: u64) -> bool {
         self.entries = self.entries.saturating_add(1);
         self.bytes = self.bytes.saturating_add(bytes);
-        self.entries >= ENTRIES_MIN && self.bytes >= self.kept.saturating_mul(TIMES)
+        let entries = (self.before / 10).clamp(ENTRIES_MIN, ENTRIES_MAX);
+        self.entries >= entries && self.bytes >= self.kept.saturating_mul(TIMES)
     }
 }
 
