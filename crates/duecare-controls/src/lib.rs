@@ -16,6 +16,7 @@ mod outcome;
 #[cfg(test)]
 mod person;
 mod products;
+mod rulings;
 mod shared;
 mod text;
 mod told;

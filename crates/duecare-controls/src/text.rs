@@ -7,7 +7,7 @@
 use crate::catalogue::find;
 use crate::codes::{NO_TEXT, TEXT_FAILED, UNKNOWN_CONTROL};
 use crate::shared::shared;
-use duecare_model::{ControlId, Language, Param, Problem, Reason};
+use duecare_model::{ControlId, Date, Language, Param, Problem, Reason};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -83,6 +83,10 @@ pub(crate) struct Texts {
     pub(crate) subject: String,
     pub(crate) risk: String,
     pub(crate) consequence: String,
+    /// What a court made of it, for letters from the day on which the ruling of `control.toml` could
+    /// be cited.
+    #[serde(default)]
+    pub(crate) ruling: Option<String>,
     pub(crate) measure: String,
     pub(crate) price: String,
     pub(crate) executive: String,
@@ -108,14 +112,19 @@ pub fn subject(id: &ControlId, language: Language) -> String {
     texts(id, language).map_or_else(|| id.to_string(), |texts| texts.subject.clone())
 }
 
-/// The plain words of a control; `None` for an id the catalogue does not have.
-pub fn wording(id: &ControlId, language: Language) -> Option<Wording> {
+/// The plain words of a control for a letter of `day`; `None` for an id the catalogue does not have.
+/// A letter cites no ruling from after its day.
+pub fn wording(id: &ControlId, language: Language, day: Date) -> Option<Wording> {
     let texts = texts(id, language)?;
+    let citable = crate::rulings::citable(&find(id)?.meta.judgment, day);
+    let ruling = texts.ruling.iter().filter(|_| citable);
+    let consequence = std::iter::once(&texts.consequence).chain(ruling);
+    let consequence: Vec<&str> = consequence.map(String::as_str).collect();
     Some(Wording {
         title: texts.title.clone(),
         finding: texts.finding.clone(),
         risk: texts.risk.clone(),
-        consequence: texts.consequence.clone(),
+        consequence: consequence.join(" "),
         measure: texts.measure.clone(),
         price: texts.price.clone(),
         executive: texts.executive.clone(),
@@ -257,7 +266,7 @@ mod tests {
         let error = reason_text(known, &reason, Language::Nl).unwrap_err();
         assert_eq!(Problem::from(error).code.0, 6501);
         assert_eq!(title(&nobody, Language::De), "no-such-control");
-        assert_eq!(wording(&nobody, Language::De), None);
+        assert_eq!(wording(&nobody, Language::De, Date::MAX), None);
     }
 
     #[test]

@@ -117,6 +117,7 @@ fn compose(
         own: ledger.own_changes(customer)?,
         prices: &config.prices,
         zone,
+        today,
         quote: quote(config, severity, today),
         language,
     };

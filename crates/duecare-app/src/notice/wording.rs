@@ -31,6 +31,8 @@ pub(super) struct About<'a> {
     pub(super) prices: &'a BTreeMap<ControlId, String>,
     /// From whom and by when a quote comes, where there is no price and somebody quotes.
     pub(super) quote: Option<(&'a str, Date)>,
+    /// The day of the letter, in that zone.
+    pub(super) today: Date,
     /// The zone in which it tells times.
     pub(super) zone: &'a Zone,
     /// The language of the letter.
@@ -44,7 +46,7 @@ pub(super) fn scope_on(history: &CustomerHistory, day: Date) -> Vec<&ScopeCell> 
 }
 
 pub(super) fn finding(about: &About<'_>, assessment: &Assessment) -> Option<FindingText> {
-    let wording = duecare_controls::wording(&assessment.control, about.language)?;
+    let wording = duecare_controls::wording(&assessment.control, about.language, about.today)?;
     let (facts, details) = facts(about, assessment);
     let mut text = FindingText {
         control: assessment.control.clone(),

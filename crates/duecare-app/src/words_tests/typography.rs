@@ -28,8 +28,22 @@ fn files(language: Language) -> Vec<PathBuf> {
     files
 }
 
-/// The words of a text without commands, addresses and what is filled in: that is `X`.
+/// The words of a text without commands, addresses, numbers of rulings and what is filled in: that
+/// is `X`.
 fn prose(text: &str) -> String {
+    let text: String = text
+        .split_inclusive(' ')
+        .map(|word| match word.find("ECLI:") {
+            // A European Case Law Identifier is written as it is in every language.
+            Some(start) => {
+                let end = word[start..]
+                    .find([')', ' '])
+                    .map_or(word.len(), |at| start + at);
+                format!("{}X{}", &word[..start], &word[end..])
+            }
+            None => word.to_owned(),
+        })
+        .collect();
     let mut out = String::new();
     for (n, piece) in text.split('`').enumerate() {
         if n % 2 == 1 {

@@ -27,6 +27,7 @@ fn about(prices: &BTreeMap<ControlId, String>, language: Language) -> About<'_> 
         prices,
         quote: Some(("Ada Ontwerp", date(2026, 3, 9))),
         zone: &ZONE,
+        today: date(2026, 3, 6),
         language,
     }
 }
@@ -176,7 +177,8 @@ fn an_agreement_suffices_only_where_nobody_but_us_has_to_act() {
     for entry in duecare_controls::catalogue() {
         for language in Language::ALL {
             let suffices = duecare_notices::agreement_suffices(language);
-            let wording = duecare_controls::wording(&entry.meta.id, language).unwrap();
+            let wording =
+                duecare_controls::wording(&entry.meta.id, language, date(2026, 3, 6)).unwrap();
             let ends = wording.measure.ends_with(suffices);
             assert_eq!(
                 wording.measure.contains(suffices),
