@@ -55,6 +55,10 @@ pub(super) fn switched_off(case: &Case<'_>) -> Draft {
     if !draft.answered {
         draft.gap(case.word("gap.q09"));
     }
+    if draft.answered {
+        // An account is no person, and no entry shows an audit log to hold every change.
+        draft.gap(case.word("gap.q09_whole"));
+    }
     if unknown > 0 {
         draft.gap(case.say("gap.q09_actor", &[("n", unknown.to_string())]));
     }

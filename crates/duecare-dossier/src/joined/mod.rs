@@ -12,6 +12,7 @@ mod cases;
 mod deadline_passed;
 mod fell_silent;
 mod not_passed_on;
+mod notified_late;
 mod own_change;
 mod paper_time;
 mod paper_twice;
@@ -63,7 +64,7 @@ impl Found {
 type Rule = fn(&Case<'_>) -> Vec<Found>;
 
 /// Every rule, in the order of their questions.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     not_passed_on::found,
     below_floor::found,
     deadline_passed::found,
@@ -78,6 +79,7 @@ const RULES: [Rule; 14] = [
     tools_unused::found,
     billed_red::found,
     sold::found,
+    notified_late::found,
 ];
 
 /// Everything that follows from two facts together, by question.
