@@ -84,17 +84,7 @@ fn compose(
     let provider = provider(ledger, config, customer)?;
     let zone = &config.provider.time_zone;
     let (controls, signal, earlier) = subject(history, about, zone, zone.day(now))?;
-    let mut red: Vec<&Assessment> = history
-        .latest_check()
-        .map(|check| {
-            check
-                .value
-                .assessments
-                .iter()
-                .filter(|a| a.verdict == Verdict::NotMet && controls.contains(&a.control))
-                .collect()
-        })
-        .unwrap_or_default();
+    let mut red = red_of(history, &controls);
     if red.is_empty() && signal.is_none() {
         return Err(nothing());
     }
@@ -146,6 +136,17 @@ fn compose(
     letter.quote_by = shared.quote.filter(|_| letter.unpriced).map(|(_, day)| day);
     letter.unpriced &= letter.quote_by.is_none();
     Ok(letter)
+}
+
+/// What the latest check found red of these controls.
+fn red_of<'a>(history: &'a CustomerHistory, controls: &[ControlId]) -> Vec<&'a Assessment> {
+    let assessments = history
+        .latest_check()
+        .into_iter()
+        .flat_map(|check| &check.value.assessments);
+    assessments
+        .filter(|a| a.verdict == Verdict::NotMet && controls.contains(&a.control))
+        .collect()
 }
 
 /// Who quotes, and by when, where somebody does before the answer is due.
