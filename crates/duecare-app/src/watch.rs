@@ -55,11 +55,12 @@ fn series<'a>(
 }
 
 /// What the costs of all customers say: how unusual a day of one is, only the others show.
-fn fleet(ledger: &Ledger) -> Result<Fleet, NotRead> {
+fn fleet(ledger: &Ledger, at: Timestamp) -> Result<Fleet, NotRead> {
     let histories = ledger.histories()?.into_iter();
     let customers = histories.filter(|(party, _)| is_customer(ledger, party));
     Ok(Fleet::read(
         customers.map(|(party, history)| (party, &history.usage)),
+        at,
     ))
 }
 
@@ -78,7 +79,7 @@ pub fn run(
     }
     let mut signals = Vec::new();
     let now = workspace.now();
-    let fleet = fleet(workspace.ledger())?;
+    let fleet = fleet(workspace.ledger(), now)?;
     for (party, history) in workspace.ledger().histories_of(only)? {
         signals.extend(duecare_detectors::watch(&series(
             party,
@@ -315,7 +316,7 @@ pub fn blind_spots(
         all.extend(of_party);
         return Ok(all);
     }
-    let fleet = fleet(ledger)?;
+    let fleet = fleet(ledger, workspace.now())?;
     for (party, history) in ledger.histories_of(only)? {
         if !is_customer(ledger, party) {
             continue;

@@ -53,7 +53,10 @@ fn main() {
 }
 
 fn read(customers: &[Customer]) -> Fleet {
-    Fleet::read(customers.iter().map(|one| (&one.id, &one.usage)))
+    Fleet::read(
+        customers.iter().map(|one| (&one.id, &one.usage)),
+        duecare_model::Timestamp::MAX,
+    )
 }
 
 fn quiet() {

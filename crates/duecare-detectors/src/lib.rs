@@ -76,7 +76,14 @@ pub struct Elsewhere {
 }
 
 /// Runs every detector and gives the signals that are not yet known, the earliest first.
+///
+/// Of usage only days that have begun are watched; `blind_spots` tells of the others.
 pub fn watch(series: &Series<'_>) -> Vec<Signal> {
+    let usage = day::begun(series.usage, series.at);
+    let series = &Series {
+        usage: &usage,
+        ..*series
+    };
     let mut signals: Vec<Signal> = detectors::DETECTORS
         .iter()
         .flat_map(|detector| (detector.watch)(series))

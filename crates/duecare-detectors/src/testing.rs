@@ -56,8 +56,17 @@ impl Trace {
             }
         }
         trace.guardrail = trace.bounds();
-        trace.fleet = crate::fleet::Fleet::read([(&trace.customer, &trace.usage)]);
+        // A trace is read when its last day of usage is over.
+        let last = trace.usage.keys().map(|(_, day)| *day).max();
+        trace.at = last.map_or(trace.at, crate::day::end);
+        trace.read_fleet();
         trace
+    }
+
+    /// Reads the costs anew, as at the moment of the trace.
+    pub(crate) fn read_fleet(&mut self) {
+        let usages = [(&self.customer, &self.usage)];
+        self.fleet = crate::fleet::Fleet::read(usages, self.at);
     }
 
     fn row(&mut self, row: &BTreeMap<&str, &str>, number: u64) {
@@ -68,7 +77,7 @@ impl Trace {
         let key = (row["sub_account"].to_owned(), row["day"].parse().unwrap());
         let day = self.usage.entry(key).or_insert(UsageDay {
             entry: EntryIndex(number),
-            observed_at: Timestamp::UNIX_EPOCH,
+            observed_at: crate::day::end(row["day"].parse().unwrap()),
             cells: Vec::new(),
             run: "run".to_owned(),
             more_entries: Vec::new(),

@@ -86,5 +86,5 @@ fn beside(
     let mut usages: Vec<_> = books.iter().map(|(other, days)| (*other, days)).collect();
     usages.push((party, &own.days));
     usages.sort_by_key(|(party, _)| *party);
-    Ok((Fleet::read(usages), elsewhere))
+    Ok((Fleet::read(usages, workspace.now()), elsewhere))
 }

@@ -14,10 +14,11 @@ mod pool;
 
 pub use change::{Change, Part, Watched};
 
+use crate::day::begun;
 use baseline::{Baseline, Learning, Residual};
 use change::Open;
 use cost::{Day, Of};
-use duecare_model::{Currency, Date, PartyId, UsageDays};
+use duecare_model::{Currency, Date, PartyId, Timestamp, UsageDays};
 use pool::Pool;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +68,15 @@ pub struct Calibration {
 }
 
 impl Fleet {
-    /// Reads the costs of all customers.
-    pub fn read<'a>(usages: impl IntoIterator<Item = (&'a PartyId, &'a UsageDays)>) -> Self {
+    /// Reads the costs of all customers, as far as their days have begun at `at`.
+    pub fn read<'a>(
+        usages: impl IntoIterator<Item = (&'a PartyId, &'a UsageDays)>,
+        at: Timestamp,
+    ) -> Self {
         let mut streams: Vec<Stream> = Vec::new();
         let mut customers = BTreeSet::new();
         for (customer, usage) in usages {
-            for (currency, days) in cost::days(usage) {
+            for (currency, days) in cost::days(&begun(usage, at)) {
                 customers.insert(customer.clone());
                 streams.push(Stream::new(customer.clone(), currency, days));
             }

@@ -2,10 +2,12 @@
 //!
 //! Used by the rule. Each reason says since when, of what and by how much, as far as the files tell.
 
+mod ahead;
 mod days;
 mod runs;
 
 use crate::Series;
+use crate::day::{begun, day};
 use duecare_model::facts::UsageCell;
 use duecare_model::{Currency, Date, Money, Nanos, Reason, Timestamp, UsageDay, UsageRun};
 use jiff::tz::TimeZone;
@@ -26,6 +28,13 @@ const LATER_SECONDS: i64 = 3600;
 
 pub(super) fn usage(series: &Series<'_>) -> Vec<Reason> {
     let mut reasons = unread(series);
+    reasons.extend(ahead::days(series));
+    // What is told of days that have not come makes no other subscription end before them.
+    let usage = begun(series.usage, series.at);
+    let series = &Series {
+        usage: &usage,
+        ..*series
+    };
     let has_use = series
         .usage
         .values()
@@ -50,10 +59,6 @@ pub(super) fn usage(series: &Series<'_>) -> Vec<Reason> {
     reasons.extend(unpriced(series));
     reasons.extend(no_use(series));
     reasons
-}
-
-fn day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
 }
 
 fn money(nanos: i128, currency: Currency) -> Money {

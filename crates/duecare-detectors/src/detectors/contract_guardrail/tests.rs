@@ -73,6 +73,45 @@ fn five_weeks_above_the_bound_are_one_signal_with_measured_money() {
     assert_eq!(signal.rests_on.len(), 1 + 2 * 37);
 }
 
+/// A fee of the month is told before the month is over, spread over all its days.
+#[test]
+fn nothing_is_told_of_a_day_that_has_not_come_and_each_is_judged_once_it_has() {
+    for (name, text) in [
+        ("frisian", FRISIAN),
+        ("month", include_str!("traces/month.csv")),
+    ] {
+        let mut whole = Trace::read(name, text);
+        let days: BTreeSet<_> = whole.usage.keys().map(|(_, day)| *day).collect();
+        let last = *days.last().unwrap();
+        let fired = whole.signals(ID).len();
+        assert!(fired > 0);
+        for day in days {
+            whole.at = begin(day);
+            whole.read_fleet();
+            let mut cut = Trace::read(name, text);
+            cut.usage.retain(|(_, date), _| *date <= day);
+            cut.at = whole.at;
+            cut.read_fleet();
+            assert_eq!(whole.signals(ID), cut.signals(ID), "{name} {day}");
+            for signal in whole.signals(ID) {
+                assert!(signal.occurred_at <= whole.at, "{name} {day}");
+            }
+            let spots = blind_spots(&whole.series());
+            let ahead = spots.iter().find(|(_, reason)| reason.key == "days-ahead");
+            assert_eq!(ahead.is_some(), day < last, "{name} {day}");
+            for language in Language::ALL {
+                if let Some((detector, reason)) = ahead {
+                    let text = crate::reason_text(detector, reason, language).unwrap();
+                    assert!(text.ends_with('.') && text.contains("EUR"), "{text}");
+                }
+            }
+            let without: Vec<_> = spots.iter().filter(|spot| Some(*spot) != ahead).collect();
+            let of_cut = blind_spots(&cut.series());
+            assert_eq!(without, of_cut.iter().collect::<Vec<_>>(), "{name} {day}");
+        }
+    }
+}
+
 #[test]
 fn use_that_a_credit_of_the_same_cell_or_a_commitment_pays_for_is_held_against_the_bound() {
     let text = include_str!("traces/quiet_within_bounds.csv");

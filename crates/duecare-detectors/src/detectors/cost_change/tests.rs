@@ -74,7 +74,10 @@ const WORLD: World = World {
 };
 
 fn read(customers: &[Customer]) -> Fleet {
-    Fleet::read(customers.iter().map(|one| (&one.id, &one.usage)))
+    Fleet::read(
+        customers.iter().map(|one| (&one.id, &one.usage)),
+        duecare_model::Timestamp::MAX,
+    )
 }
 
 /// `cargo bench --package duecare-detectors` does the same with a hundred times as many days.
@@ -136,7 +139,15 @@ fn a_day_is_judged_by_what_was_known_before_it() {
             (&one.id, known.collect::<duecare_model::UsageDays>())
         })
         .collect();
-    let until = Fleet::read(cut.iter().map(|(id, usage)| (*id, usage)));
+    let until = Fleet::read(
+        cut.iter().map(|(id, usage)| (*id, usage)),
+        duecare_model::Timestamp::MAX,
+    );
+    // On the evening of that day the later ones are told by nobody, even where they stand in a file.
+    let on_the_day = Fleet::read(
+        customers.iter().map(|one| (&one.id, &one.usage)),
+        "2025-04-10T20:00:00Z".parse().unwrap(),
+    );
     let told = |fleet: &Fleet| -> Vec<(duecare_model::PartyId, Date, Date)> {
         let all = customers.iter().flat_map(|one| {
             let changes = fleet.of(&one.id).iter().flat_map(|w| w.changes.clone());
@@ -146,4 +157,5 @@ fn a_day_is_judged_by_what_was_known_before_it() {
     };
     assert!(!told(&until).is_empty());
     assert_eq!(told(&until), told(&whole));
+    assert_eq!(told(&until), told(&on_the_day));
 }
