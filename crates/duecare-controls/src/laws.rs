@@ -107,16 +107,21 @@ fn never_greener(
 }
 
 /// Security defaults that are on are proof by themselves; a list of policies can only contradict
-/// them. Losing the contradiction leaves the proof, and the answer says that no list was read.
-fn only_contradicted(case: &Case, lost: &str) -> bool {
-    let defaults = case.facts.security_defaults.as_ref();
+/// them. Losing the contradiction leaves the proof, and the answer says that no list was read. A list
+/// of domains can only contradict a collection of the directory: it names a domain that is missing.
+pub(crate) fn only_contradicted(facts: &CustomerFacts, lost: &str) -> bool {
+    let defaults = facts.security_defaults.as_ref();
+    let is_collected = facts.directory_users.is_some()
+        || facts.directory_groups.is_some()
+        || facts.directory_computers.is_some();
     lost == "policies" && defaults.is_some_and(|seen| seen.value.enabled)
+        || lost == "domains" && is_collected
 }
 
 #[test]
 fn a_source_that_was_never_read_makes_nothing_green() {
     for_every_case(|control, case| {
-        let bound = |(name, _): &&(&str, Loss)| !only_contradicted(case, name);
+        let bound = |(name, _): &&(&str, Loss)| !only_contradicted(&case.facts, name);
         let losses: Vec<(&str, Loss)> = FORGET.iter().filter(bound).copied().collect();
         never_greener(control, case, &losses)
     });

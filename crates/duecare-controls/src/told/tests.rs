@@ -5,7 +5,7 @@
 
 use crate::cases::{Case, cases_of};
 use crate::catalogue::{ControlEntry, catalogue};
-use crate::laws::FORGET;
+use crate::laws::{FORGET, only_contradicted};
 use duecare_model::{Assessment, CustomerFacts, Language, Verdict};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -141,17 +141,13 @@ fn check(
                 .map_err(|error| TestCaseError::fail(error.to_string()))?;
         }
     }
-    let defaults = after
-        .security_defaults
-        .as_ref()
-        .is_some_and(|seen| seen.value.enabled);
     for (name, lose) in FORGET {
         let mut facts = after.clone();
         lose(&mut facts);
         let green = ask(&facts).verdict == Verdict::Met;
-        // Security defaults that are on are proof by themselves; without the list of roles a
-        // declaration stands as it was made (`conditional_access/declared.rs`).
-        let proven = *name == "policies" && defaults;
+        // Without the list of roles a declaration stands as it was made
+        // (`conditional_access/declared.rs`).
+        let proven = only_contradicted(after, name);
         let declared = *name == "role_assignments" && after.declared_exclusions.is_some();
         let bound = after_said.verdict != Verdict::Met && !proven && !declared;
         prop_assert!(!green || !bound, "{}: {name}", case.name);

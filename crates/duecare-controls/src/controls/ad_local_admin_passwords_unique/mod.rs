@@ -35,7 +35,7 @@ impl Control for Rule {
             tally.unshown(UnknownReason::Incomplete, Reason::new("no-computers-shown"));
             return tally.answer();
         }
-        machines::tell_missing_controllers(computers, &mut tally);
+        machines::tell_missing_controllers(computers, facts, &mut tally);
         let census = members(computers);
         let alone = census.counted().is_empty();
         let silent = ["left-out-silent", "left-out-never-joined"];

@@ -206,24 +206,28 @@ fn groups_without_members(users: &[DirectoryUser], groups: &[DirectoryGroup]) ->
         .collect()
 }
 
+/// SIDs of the domains of which anything was collected.
+pub(super) fn domains<'a>(
+    users: &'a [DirectoryUser],
+    groups: &'a [DirectoryGroup],
+) -> BTreeSet<&'a str> {
+    let users = users.iter().map(|user| user.sid.as_str());
+    let groups = groups.iter().map(|group| group.sid.as_str());
+    let domains = users.chain(groups).filter_map(domain_and_rid);
+    domains.map(|(domain, _)| domain).collect()
+}
+
 /// Every domain has a group 512: where it was not collected, the list of groups is not whole,
 /// whatever its source says.
 fn domains_without_group(users: &[DirectoryUser], groups: &[DirectoryGroup]) -> Vec<String> {
     let group_sids = groups.iter().map(|group| group.sid.as_str());
     let with_group: BTreeSet<&str> = group_sids
-        .clone()
         .filter_map(domain_and_rid)
         .filter(|(_, rid)| *rid == "512")
         .map(|(domain, _)| domain)
         .collect();
-    let all: BTreeSet<&str> = users
-        .iter()
-        .map(|user| user.sid.as_str())
-        .chain(group_sids)
-        .filter_map(domain_and_rid)
-        .map(|(domain, _)| domain)
-        .collect();
-    all.difference(&with_group)
+    domains(users, groups)
+        .difference(&with_group)
         .map(|domain| (*domain).to_owned())
         .collect()
 }

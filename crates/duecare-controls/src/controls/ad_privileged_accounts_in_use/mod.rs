@@ -44,15 +44,21 @@ fn judge(
     facts: &CustomerFacts,
     tally: &mut Tally,
 ) {
-    let found = membership::privileged(&users.items, &groups.items, computers_of(facts));
+    let mut found = membership::privileged(&users.items, &groups.items, computers_of(facts));
+    let collected = membership::domains(&users.items, &groups.items);
+    let told: BTreeSet<String> = machines::domains_told(facts).collect();
+    // Of a domain that was not collected at all, neither its group nor its accounts are there.
+    let uncollected = told.iter().filter(|sid| !collected.contains(sid.as_str()));
+    found.domains_without_group.extend(uncollected.cloned());
     if let Some(computers) = &facts.directory_computers {
         tally.rest_on(computers);
     }
     let incomplete = UnknownReason::Incomplete;
-    tally.unshown_list(
-        incomplete,
+    machines::tell_domains(
         "no-administrators-group",
         found.domains_without_group,
+        facts,
+        tally,
     );
     tally.unshown_list(incomplete, "members-not-resolved", found.unresolved);
     tally.unshown_list(
@@ -60,10 +66,11 @@ fn judge(
         "primary-group-not-told",
         found.without_primary_group,
     );
-    tally.unshown_list(
-        incomplete,
+    machines::tell_domains(
         "no-builtin-account-shown",
         membership::domains_without_builtin(&users.items),
+        facts,
+        tally,
     );
     let privileged: BTreeSet<&str> = found.accounts.iter().map(|u| u.sid.as_str()).collect();
     let name = |user: &DirectoryUser| user.name.clone();

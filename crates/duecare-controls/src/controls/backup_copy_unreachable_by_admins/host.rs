@@ -65,7 +65,8 @@ impl Surroundings<'_> {
         if let Some(computers) = &self.facts.directory_computers {
             tally.rest_on(computers);
         }
-        if let Some(domains) = no_domain(self.facts) {
+        // Either that there is none, or which ones must have been collected.
+        if let Some(domains) = &self.facts.domains {
             tally.rest_on(domains);
         }
     }
@@ -136,6 +137,13 @@ fn named(copy: &BackupCopy) -> Option<&str> {
     name.filter(|name| !name.is_empty())
 }
 
+/// Whether this is the name of one machine, and so can be found in a list of names. An address, a
+/// description (`esxi cluster`) or several names in one cell are on no list, whoever they are.
+fn is_one_name(name: &str) -> bool {
+    let is_of_a_name = |sign: char| sign.is_alphanumeric() || "-_.$".contains(sign);
+    name.parse::<IpAddr>().is_err() && name.chars().all(is_of_a_name)
+}
+
 /// What is known of the host of a copy.
 pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
     let Some(name) = named(copy) else {
@@ -147,13 +155,12 @@ pub(super) fn host(copy: &BackupCopy, around: &Surroundings<'_>) -> Host {
             Host::NotTold
         };
     };
-    let is_address = name.parse::<IpAddr>().is_ok();
-    let listed = !is_address && around.members.contains(&short_name(name));
+    let is_name = is_one_name(name);
+    let listed = is_name && around.members.contains(&short_name(name));
     match (copy.host_domain_joined, listed) {
         (Some(true), _) | (None, true) => Host::Joined,
         (Some(false), true) => Host::Contradictory,
-        // An address cannot be looked up in a list of names.
-        _ if !around.directory_readable || (is_address && !around.members.is_empty()) => {
+        _ if !around.directory_readable || (!is_name && !around.members.is_empty()) => {
             Host::NotChecked
         }
         (None, false) if !around.membership_shown => Host::NotTold,

@@ -84,13 +84,18 @@ pub(crate) fn directory_computers<'a>(
     };
     let listing = facts.directory_computers.as_ref();
     let computers = tally.gate(listing, "directory-computers", facts, &meta)?;
-    tell_missing_controllers(computers, tally);
+    tell_missing_controllers(computers, facts, tally);
     Some(computers)
 }
 
-/// Names the domains of which not one domain controller is among the computers. Every domain has
-/// one: a list without it is a part, whatever its own count says (a search below one unit, a filter).
-pub(crate) fn tell_missing_controllers(computers: &Listing<DirectoryComputer>, tally: &mut Tally) {
+/// Names the domains of which not one living domain controller is among the computers, those of
+/// which no computer is among them at all. Every domain has one: a list without it is a part,
+/// whatever its own count says (a search below one unit, a filter, a domain that nobody collected).
+pub(crate) fn tell_missing_controllers(
+    computers: &Listing<DirectoryComputer>,
+    facts: &CustomerFacts,
+    tally: &mut Tally,
+) {
     let domain = |computer: &DirectoryComputer| {
         let end = computer.sid.rfind('-').unwrap_or(computer.sid.len());
         computer.sid[..end].to_owned()
@@ -98,14 +103,41 @@ pub(crate) fn tell_missing_controllers(computers: &Listing<DirectoryComputer>, t
     let controllers = computers.items.iter();
     let with: BTreeSet<String> = controllers
         .filter(|computer| computer.domain_controller == Some(true))
+        .filter(|computer| place(computer, computers.observed_at) == Place::Counted)
         .map(domain)
         .collect();
-    let all: BTreeSet<String> = computers.items.iter().map(domain).collect();
-    tally.unshown_list(
-        UnknownReason::Incomplete,
+    let shown = computers.items.iter().map(domain);
+    let all: BTreeSet<String> = shown.chain(domains_told(facts)).collect();
+    tell_domains(
         "no-domain-controller-shown",
         all.difference(&with).cloned().collect(),
+        facts,
+        tally,
     );
+}
+
+/// SIDs of the domains that a collection of the directory tells.
+pub(crate) fn domains_told(facts: &CustomerFacts) -> impl Iterator<Item = String> + '_ {
+    let domains = facts.domains.iter().flat_map(|listing| &listing.items);
+    domains.map(|domain| domain.sid.clone())
+}
+
+/// Tells of domains of which something is missing, by their names where those are known.
+pub(crate) fn tell_domains(
+    key: &'static str,
+    sids: Vec<String>,
+    facts: &CustomerFacts,
+    tally: &mut Tally,
+) {
+    if let Some(domains) = facts.domains.as_ref().filter(|_| !sids.is_empty()) {
+        tally.rest_on(domains);
+    }
+    let names = sids.into_iter().map(|sid| {
+        let mut named = facts.domains.iter().flat_map(|listing| &listing.items);
+        let known = named.find(|domain| domain.sid == sid && !domain.name.is_empty());
+        known.map_or(sid, |domain| domain.name.clone())
+    });
+    tally.unshown_list(UnknownReason::Incomplete, key, names.collect());
 }
 
 /// What speaks of a domain although somebody stated that there is none: hosts of copies that the
