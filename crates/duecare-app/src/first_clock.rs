@@ -5,7 +5,7 @@
 //! of a day that had passed before the program existed, or, unasked, of one years after it.
 
 use crate::codes;
-use duecare_model::{Date, Problem, Timestamp};
+use duecare_model::{Date, Problem, Timestamp, whole_second};
 use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 
@@ -27,6 +27,7 @@ pub enum FirstClock {
 /// Holds the clock against the day on which the program's data were last read.
 pub fn judge(now: Timestamp, made: Date) -> FirstClock {
     let today = now.to_zoned(TimeZone::UTC).date();
+    let now = whole_second(now);
     // Made in the evening of one zone, it may be installed on the day before of another.
     if made.yesterday().is_ok_and(|before| today < before) {
         let what = format!("it is {now} here, but this program was made on {made} or later");

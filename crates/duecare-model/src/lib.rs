@@ -67,7 +67,7 @@ pub use sentence::{Said, Sentence, Value};
 pub use signal::{Channel, Exposure, Signal};
 pub use snapshot::{CustomerFacts, Listing, Seen};
 pub use text::Text;
-pub use time::{Clock, ManualClock, SystemClock, Timestamp};
+pub use time::{Clock, ManualClock, SystemClock, Timestamp, whole_second};
 pub use verdict::{Assessment, UnknownReason, Verdict};
 pub use visible::{code_point, is_hidden, is_visible, shown};
 

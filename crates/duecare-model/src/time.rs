@@ -17,6 +17,12 @@ pub trait Clock: Send + Sync {
     }
 }
 
+/// A moment as it is told to people: the whole second that it lies in. Nobody reads a clock by
+/// nanoseconds. Where two moments of one second are held against each other, they are told whole.
+pub fn whole_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
+}
+
 /// The clock of the machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

@@ -9,7 +9,7 @@
 use crate::workspace::Workspace;
 use crate::{codes, running};
 use duecare_model::record::{Body, ClockConfirmed, ClockCorrected, ConfirmedBy};
-use duecare_model::{Date, EntryIndex, Problem, Timestamp};
+use duecare_model::{Date, EntryIndex, Problem, Timestamp, whole_second};
 use jiff::tz::TimeZone;
 
 /// Days after the last entry from which on the clock is asked about. A workspace that rests for two
@@ -65,9 +65,12 @@ impl Workspace {
         if !self.clock.is_system() || rest <= REST_DAYS_MAX * DAY_SECONDS {
             return None;
         }
+        let told = (whole_second(now), whole_second(last));
         let mut what = format!(
-            "it is {now} here, {} days after the last entry, which is of {last}",
-            rest / DAY_SECONDS
+            "it is {} here, {} days after the last entry, which is of {}",
+            told.0,
+            rest / DAY_SECONDS,
+            told.1
         );
         let counted = running::read().and_then(|run| running::noted(&self.paths)?.now_by(&run));
         if let Some(counted) = counted {
@@ -75,7 +78,8 @@ impl Workspace {
                 return None;
             }
             what.push_str(&format!(
-                "; by what this machine counted since its start it is about {counted}"
+                "; by what this machine counted since its start it is about {}",
+                whole_second(counted)
             ));
         }
         Some(codes::CLOCK_AHEAD.problem(what))
@@ -153,7 +157,7 @@ impl Workspace {
         // East and west of the meridian the day is another one.
         let near = [Some(here), here.yesterday().ok(), here.tomorrow().ok()];
         if !near.contains(&Some(today)) {
-            let what = format!("it is {now} here, and not {today}");
+            let what = format!("it is {} here, and not {today}", whole_second(now));
             return Err(codes::NO_CORRECTION.problem(what));
         }
         let outside = self.ledger.anchors.iter();

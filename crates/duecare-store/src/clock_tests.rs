@@ -337,9 +337,13 @@ fn two_months_of_rest_are_normal_and_a_clock_a_year_ahead_is_asked_about_first()
     clock.0.set(start() + SignedDuration::from_hours(24 * 62));
     workspace.append(vec![party()]).unwrap();
     assert!(workspace.ledger().clocks_confirmed.is_empty());
-    clock.0.set(at("2027-05-03T09:00:00Z"));
+    clock.0.set(at("2027-05-03T09:00:00.123456789Z"));
     let problem = refused(&mut workspace);
     assert_eq!(problem.code, AHEAD);
+    assert!(
+        problem.what.contains("it is 2027-05-03T09:00:00Z here"),
+        "{problem}"
+    );
     assert!(problem.what.contains("365 days"), "{problem}");
     assert!(problem.remedy.contains("--clock-is-right"), "{problem}");
     workspace
