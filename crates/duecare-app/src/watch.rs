@@ -54,6 +54,19 @@ fn series<'a>(
     }
 }
 
+/// The signals of a customer as they stand at a moment, those on record among them: an episode that
+/// went on comes to more than when it was first told. Changes of cost need the costs of all customers
+/// and are not among them.
+pub(super) fn as_they_stand(
+    customer: &PartyId,
+    history: &CustomerHistory,
+    at: Timestamp,
+) -> Vec<Signal> {
+    let (none, fleet) = (Known::new(), Fleet::default());
+    let of = (&none, [&[][..], &[], &[]]);
+    duecare_detectors::watch(&series(customer, history, of, &[], (&fleet, at)))
+}
+
 /// What the costs of all customers say: how unusual a day of one is, only the others show.
 fn fleet(ledger: &Ledger, at: Timestamp) -> Result<Fleet, NotRead> {
     let histories = ledger.histories()?.into_iter();

@@ -24,8 +24,8 @@ use crate::config::Config;
 use duecare_model::record::Body;
 use duecare_model::{
     Assessment, Channel, Contact, ControlId, CustomerHistory, Date, Entry, EntryIndex, Ledger,
-    NoticeCase, NoticeId, NoticeKind, NoticeStage, Party, PartyId, Problem, SentNotice, Severity,
-    Signal, Timestamp, Verdict,
+    Money, NoticeCase, NoticeId, NoticeKind, NoticeStage, Party, PartyId, Problem, SentNotice,
+    Severity, Signal, Timestamp, Verdict,
 };
 use duecare_notices::{ComposeInput, FindingText};
 use duecare_store::Workspace;
@@ -84,6 +84,10 @@ fn compose(
     let provider = provider(ledger, config, customer)?;
     let zone = &config.provider.time_zone;
     let (controls, signal, earlier) = subject(history, about, zone, zone.day(now))?;
+    let stands = signal.filter(|_| matches!(about, About::ReminderOf(_)));
+    let stands = stands.map(|signal| standing((customer, history), signal, now));
+    let signal = stands.as_ref().map_or(signal, |now| Some(&now.signal));
+    let figures = stands.as_ref().map_or(signal, |now| Some(now.figures()));
     let mut red = red_of(history, &controls);
     if red.is_empty() && signal.is_none() {
         return Err(nothing());
@@ -112,7 +116,11 @@ fn compose(
         language,
     };
     let mut findings: Vec<FindingText> = red.iter().filter_map(|a| finding(&shared, a)).collect();
-    findings.extend(signal.and_then(|s| signal_finding(&shared, s)));
+    findings.extend(signal.and_then(|signal| {
+        let measured = stands.as_ref().and_then(|now| now.measured.as_ref());
+        let before = stands.is_some().then(|| named_before(history, &controls));
+        signal_finding(&shared, signal, (measured, before.flatten()))
+    }));
     let input = ComposeInput {
         id: next_id(ledger, customer)?,
         kind: kind(about, signal),
@@ -123,7 +131,7 @@ fn compose(
         author: config.provider.author.clone().unwrap_or_default(),
         findings,
         // The letter calls it the cost of a day, and of a rise only what is above is known.
-        exposure_per_day: signal
+        exposure_per_day: figures
             .filter(|s| s.channel != Channel::Cost)
             .and_then(|s| s.exposure.per_day),
         written_on: today,
@@ -136,6 +144,25 @@ fn compose(
     letter.quote_by = shared.quote.filter(|_| letter.unpriced).map(|(_, day)| day);
     letter.unpriced &= letter.quote_by.is_none();
     Ok(letter)
+}
+
+/// What a reminder tells of a signal: what is known on its own day.
+fn standing(
+    (customer, history): (&PartyId, &CustomerHistory),
+    signal: &Signal,
+    now: Timestamp,
+) -> latest::Standing {
+    let now = super::watch::as_they_stand(customer, history, now);
+    latest::Standing::of(signal, now)
+}
+
+/// What the last letter on these controls, or on this detector, called the cost of a day, and when.
+fn named_before(history: &CustomerHistory, controls: &[ControlId]) -> Option<(Timestamp, Money)> {
+    let sent = history.notices.values().filter_map(|case| {
+        let letter = case.letter().filter(|letter| letter.controls == controls)?;
+        Some((case.sent.as_ref()?.recorded_at, letter.exposure_per_day?))
+    });
+    sent.max_by_key(|(at, _)| *at)
 }
 
 /// What the latest check found red of these controls.

@@ -5,7 +5,7 @@
 
 use super::super::super::catalogue;
 use super::{About, FACTS_MAX, responsible};
-use duecare_model::{Channel, ControlId, Language, Signal};
+use duecare_model::{Channel, ControlId, Language, Money, Signal, Timestamp};
 use duecare_notices::FindingText;
 
 /// Reasons that say that the real amount is higher than the one given.
@@ -19,29 +19,58 @@ const HIGHER: [&str; 7] = [
     "file-unread",
 ];
 
-/// The words of an alarm; `None` for a detector whose id no record could hold (tested there).
-pub(in super::super) fn signal_finding(about: &About<'_>, signal: &Signal) -> Option<FindingText> {
+/// The words of an alarm; `None` for a detector whose id no record could hold (tested there). In a
+/// reminder `measured` is what days really cost, where `signal` only estimates it, and `before` what
+/// the last letter named, and when.
+pub(in super::super) fn signal_finding(
+    about: &About<'_>,
+    signal: &Signal,
+    (measured, before): (Option<&Signal>, Option<(Timestamp, Money)>),
+) -> Option<FindingText> {
     let language = about.language;
-    let mut all = signal
-        .reasons
-        .iter()
-        .map(|reason| about.zone.told(reason, language))
-        .map(|reason| catalogue::signal_text(&signal.detector, &reason, language));
-    let facts: Vec<String> = all.by_ref().take(FACTS_MAX).collect();
+    let sentences = |signal: &Signal| -> Vec<String> {
+        let reasons = signal.reasons.iter();
+        let told = reasons.map(|reason| about.zone.told(reason, language));
+        told.map(|reason| catalogue::signal_text(&signal.detector, &reason, language))
+            .collect()
+    };
+    let figures = measured.unwrap_or(signal);
+    let before = before.filter(|(_, named)| figures.exposure.per_day != Some(*named));
+    let before = before.map(|(at, named)| named_before(about, (at, named)));
+    // What was measured stands first: it is what a day costs now.
+    let mut all = measured.map(sentences).unwrap_or_default();
+    let first = if all.is_empty() { 1 } else { all.len() };
+    all.extend(sentences(signal));
+    if let Some(before) = before {
+        all.insert(first.min(all.len()), before);
+    }
+    let details = all.split_off(all.len().min(FACTS_MAX));
     let [risk, measure, price] = words(language).map(str::to_owned);
     Some(FindingText {
         control: ControlId::new(signal.detector.clone()).ok()?,
         title: duecare_detectors::title(&signal.detector, language)
             .unwrap_or_else(|| signal.detector.clone()),
-        fact: facts.join(" "),
-        details: all.collect(),
+        fact: all.join(" "),
+        details,
         risk,
-        consequence: consequence(signal, language),
+        consequence: consequence(figures, language),
         measure,
         price,
         own_act: false,
         responsible: responsible(about, (None, &signal.reasons)),
     })
+}
+
+/// What the last letter named: whoever compares the two finds the difference explained.
+fn named_before(about: &About<'_>, (at, named): (Timestamp, Money)) -> String {
+    let language = about.language;
+    let (day, money) = (language.date(about.zone.day(at)), language.money(named));
+    match language {
+        Language::Nl => format!("In onze brief van {day} noemden wij {money} per dag."),
+        Language::Fr => format!("Dans notre lettre du {day}, nous indiquions {money} par jour."),
+        Language::En => format!("In our letter of {day} we named {money} a day."),
+        Language::De => format!("In unserem Schreiben vom {day} nannten wir {money} je Tag."),
+    }
 }
 
 /// Risk, measure and price.
