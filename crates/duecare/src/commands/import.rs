@@ -6,6 +6,7 @@ use super::Outcome;
 use crate::cli::{Global, ImportArguments};
 use crate::output::{self, Output, Told, table};
 use crate::words::{answers, door as words, state, table as heading};
+use duecare_app::check;
 use duecare_app::import::{self, Became, Door, Imported};
 use duecare_app::problems::in_words;
 use duecare_connectors::Given;
@@ -88,6 +89,8 @@ pub(super) fn run(
     } = arguments;
     let language = out.language();
     let mut workspace = super::open(global)?;
+    // A mistyped name is told before gigabytes are read.
+    check::known(workspace.ledger(), customer)?;
     let from = workspace.journal().size();
     let door = Door::of(workspace.paths(), global.passphrase_file.as_deref())?;
     let mut gathered = door.find(paths);
